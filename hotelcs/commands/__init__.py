@@ -1,0 +1,1 @@
+"""The command line, a file per family of commands. Heavy imports stay inside the command that needs them."""

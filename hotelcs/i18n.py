@@ -1,0 +1,45 @@
+"""The words of the program in English and Simplified Chinese: gettext catalogues, switched at once.
+
+English sentences are the message ids. The catalogue of another language is read when that language is
+first used. Slots are named (`{room}`), so that each language keeps its own word order.
+"""
+
+import gettext
+from functools import lru_cache
+
+from hotelcs.config import data_path
+
+LANGUAGES = {"en": "en", "zh": "zh_CN"}
+"""Language codes of the program and the locale folder each reads."""
+
+_current = "en"
+
+
+def use(language: str) -> None:
+    """Switch the whole process to `language` ("en" or "zh"); anything else means English."""
+    global _current  # noqa: PLW0603 - one language a process, switched by F7
+    _current = language if language in LANGUAGES else "en"
+
+
+def current() -> str:
+    """The language in use: "en" or "zh"."""
+    return _current
+
+
+@lru_cache(maxsize=4)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    folder = str(data_path("locale"))
+    return gettext.translation("hotelcs", folder, [LANGUAGES[language]], fallback=True)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name xgettext looks for
+    """Mark `message` for translation without translating it now."""
+    return message
+
+
+def tr(message: str, **slots: object) -> str:
+    """`message` in the current language with its `{slots}` filled."""
+    if not message:
+        return ""
+    text = message if _current == "en" else _catalogue(_current).gettext(message)
+    return text.format(**slots) if slots else text

@@ -1,0 +1,1 @@
+"""How the hotel is kept: driver, units of work, migrations, backup. Knows SQL, not hotels."""
