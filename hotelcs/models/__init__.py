@@ -1,1 +1,21 @@
 """What the hotel knows: the tables, one file an aggregate, every rule a constraint can hold a named constraint."""
+
+
+def every_table() -> object:
+    """Import all tables and return their metadata (migrations and their tests compare against it)."""
+    from sqlmodel import SQLModel
+
+    from hotelcs.models import (  # noqa: F401 - importing registers the tables
+        folios,
+        guests,
+        hotel,
+        inventory,
+        ledger,
+        people,
+        reservations,
+        rooms,
+        stays,
+        transfers,
+    )
+
+    return SQLModel.metadata

@@ -1,0 +1,68 @@
+"""The hotel itself: its settings, its business day, the numbers people quote."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from hotelcs.models.columns import check, instant, instant_or_none, one_of, table
+
+TEMPLATES = ("boutique", "business", "chain")
+DAY_STATES = ("open", "closed")
+
+
+class Property(SQLModel, table=True):
+    """The one hotel of this database (exactly one row)."""
+
+    __table_args__ = table(
+        check("one_row", "id = 1"),
+        one_of("template", TEMPLATES),
+        one_of("locale", ("en", "zh")),
+        check("hours", "checkout_minute < checkin_minute AND checkin_minute < 1440 AND checkout_minute > 0"),
+    )
+    id: int = Field(default=1, primary_key=True)
+    uid: str
+    name_en: str
+    name_zh: str
+    template: str = "boutique"
+    tz: str = "Asia/Shanghai"
+    currency: str = "CNY"
+    locale: str = "en"
+    checkin_minute: int = 14 * 60
+    checkout_minute: int = 12 * 60
+    hold_minute: int = 18 * 60
+    late_free_minutes: int = 60
+    late_half_until_minute: int = 18 * 60
+    inspection_required: bool = False
+    demo: bool = False
+
+    def checkout_time(self) -> time:
+        """When guests leave, hotel time."""
+        return time(*divmod(self.checkout_minute, 60))
+
+
+class BusinessDay(SQLModel, table=True):
+    """A business date and whether it is open; only closing the day moves it (handbook 02 SM-29)."""
+
+    __tablename__ = "business_day"
+    __table_args__ = table(
+        one_of("status", DAY_STATES),
+        check("closed_at", "(status = 'closed') = (closed_at IS NOT NULL)"),
+        Index("uq_business_day_open", "status", unique=True, sqlite_where=text("status = 'open'"),
+              postgresql_where=text("status = 'open'")),
+    )  # fmt: skip
+    day: date = Field(primary_key=True)
+    status: str = "open"
+    opened_at: datetime = instant()
+    closed_at: datetime | None = instant_or_none()
+    totals: str = "{}"
+
+
+class NumberSequence(SQLModel, table=True):
+    """The last number given out for a prefix on a business date (R261123-004)."""
+
+    __tablename__ = "number_sequence"
+    __table_args__ = table(check("last", "last > 0"), rowid=False)
+    prefix: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    last: int

@@ -1,0 +1,32 @@
+"""The ledger: one row per act, chained by keyed hashes, never changed (triggers refuse it)."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from hotelcs.models.columns import instant, table
+
+
+class LedgerEntry(SQLModel, table=True):
+    """One act: who, where, on which business date, what, with what result.
+
+    `result` is canonical JSON of references and amounts, never of personal values. `digest` is the keyed
+    hash of the act's fields, so that a repeated key can be told from a reused one. `hash` is
+    HMAC-SHA256(key, prev + canonical body).
+    """
+
+    __tablename__ = "ledger"
+    __table_args__ = table()
+    seq: int = Field(primary_key=True)
+    at: datetime = instant()
+    business_date: date = Field(index=True)
+    actor: str
+    terminal: str
+    verb: str
+    act_key: str | None = Field(default=None, unique=True)
+    digest: str
+    changed: int
+    result: str
+    undoes: int | None = Field(default=None, foreign_key="ledger.seq", unique=True)
+    prev: str
+    hash: str

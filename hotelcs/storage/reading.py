@@ -1,0 +1,62 @@
+"""The reading side: SQL text on the driver, rows out, no ORM on the way.
+
+A `Reader` answers named-parameter SQL with tuples. One implementation reads through a connection of its
+own (screens, lists, batch reads); the other reads inside a write unit, so an act sees its own changes.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, TypeVar
+
+Row = TypeVar("Row")
+
+
+class Reader(Protocol):
+    """Anything that runs a SELECT with `:named` parameters."""
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row, as tuples."""
+        ...
+
+
+def one(reader: Reader, sql: str, **values: Any) -> tuple[Any, ...] | None:
+    """The first row, or None."""
+    found = reader.rows(sql, **values)
+    return found[0] if found else None
+
+
+def value(reader: Reader, sql: str, **values: Any) -> Any:
+    """The first column of the first row, or None."""
+    found = one(reader, sql, **values)
+    return found[0] if found else None
+
+
+def build(reader: Reader, make: Callable[..., Row], sql: str, **values: Any) -> list[Row]:
+    """A frozen row object per row; `make` takes the columns in order."""
+    return [make(*columns) for columns in reader.rows(sql, **values)]
+
+
+class DriverReader:
+    """Reads on a raw connection of the driver."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row, as tuples."""
+        return self.connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
+
+    def stream(self, sql: str, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one, for exports."""
+        yield from self.connection.execute(sql, values)
+
+
+class SessionReader:
+    """Reads inside a write unit, after flushing what the act changed so far."""
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row, as tuples."""
+        self.session.flush()
+        return [tuple(row) for row in self.session.connection().exec_driver_sql(sql, values)]

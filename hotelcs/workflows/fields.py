@@ -1,0 +1,94 @@
+"""Fields of acts: the types they share, and the sentence a wrong one gets."""
+
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails
+
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.money import LIMIT_MINOR, parse_minor
+from hotelcs.text import clean
+
+A = TypeVar("A", bound=BaseModel)
+
+
+class FieldError(Refusal):
+    """A field of an act is missing, unknown or malformed (exit 2)."""
+
+    exit = 2
+
+
+def _minor(value: Any) -> Any:
+    """Whole numbers are minor units; an amount with a decimal point is in the main unit."""
+    if isinstance(value, str) and "." in value:
+        return parse_minor(value)
+    if isinstance(value, float):
+        raise ValueError("a fraction")  # noqa: TRY004 - pydantic turns ValueError into a message
+    return value
+
+
+def _day(value: Any) -> Any:
+    """An ISO date with dashes; the compact and week forms are refused."""
+    if isinstance(value, str) and (len(value) != len("2026-11-23") or value[4] != "-"):
+        raise ValueError("not YYYY-MM-DD")
+    return value
+
+
+def _cleaned(limit: int, *, multiline: bool = False, empty: bool = False) -> BeforeValidator:
+    """A validator that cleans outside text and refuses card numbers, control text and overlong text."""
+
+    def run(value: Any) -> Any:
+        if not isinstance(value, str) or (empty and not value.strip()):
+            return value.strip() if isinstance(value, str) else value
+        return clean(value, field="", limit=limit, multiline=multiline)
+
+    return BeforeValidator(run)
+
+
+Amount = Annotated[int, BeforeValidator(_minor), Field(ge=0, le=LIMIT_MINOR)]
+"""Minor units of the hotel's currency."""
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar date, YYYY-MM-DD, between 2000 and 2100."""
+Name = Annotated[str, _cleaned(200), Field(min_length=1, max_length=200)]
+"""A name or short text from outside, cleaned."""
+Words = Annotated[str, _cleaned(500, empty=True), Field(max_length=500)]
+"""A line of text, possibly empty."""
+Note = Annotated[str, _cleaned(10_000, multiline=True, empty=True), Field(max_length=10_000)]
+"""Text of several lines, possibly empty."""
+Minute = Annotated[int, Field(ge=0, le=1440)]
+"""Minutes since midnight, hotel time."""
+Ref = Annotated[str, Field(min_length=1, max_length=40)]
+"""The number of a record, short forms included."""
+
+
+def parse(kind: type[A], fields: dict[str, Any]) -> A:
+    """`fields` as the act `kind`; raises FieldError naming the first wrong field, its value and why."""
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise _sentence(error.errors(include_url=False)[0], kind) from None
+
+
+def _sentence(error: ErrorDetails, kind: type[BaseModel]) -> Refusal:
+    name = ".".join(str(part) for part in error["loc"]) or "?"
+    cause = (error.get("ctx") or {}).get("error")
+    if isinstance(cause, Refusal):
+        cause.field = name
+        return cause
+    known = ", ".join(field.alias or own for own, field in kind.model_fields.items())
+    if error["type"] == "extra_forbidden":
+        return _error("FIELD_UNKNOWN", N_("There is no field {name}; the fields are {known}."), name, known=known)
+    if error["type"] == "missing":
+        return _error("FIELD_MISSING", N_("{name} is missing."), name)
+    return _error("FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=_shown(error), why=error["msg"])
+
+
+def _error(code: str, message: str, name: str, **slots: object) -> FieldError:
+    return FieldError(code, message, field=name, name=name, **slots)
+
+
+def _shown(error: ErrorDetails) -> str:
+    """The value that was refused, short and on one line."""
+    return repr(error.get("input"))[:60]
