@@ -1,0 +1,77 @@
+# hotelcs: `make demo` opens a demo hotel, `make test` proves the program. Needs Python >= 3.11, make and a
+# package registry; everything else goes into .venv.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# The first interpreter on this machine that is new enough.
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
+PYTHON ?= $(shell for p in $(CANDIDATES); do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+WORKERS ?= auto
+SOURCES := pyproject.toml hatch_build.py
+PO := $(wildcard data/locale/*/LC_MESSAGES/hotelcs.po)
+MO := $(PO:.po=.mo)
+CHECKED := hotelcs tests hatch_build.py $(wildcard benchmarks)
+
+.PHONY: help demo test lint soak bench wheel catalogue format clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/installed $(MO)  ## install, build a demo hotel and open it
+	$(BIN)/hotelcs demo $(ARGS)
+
+test: lint  ## lint, types, import contracts, catalogue, tests
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+lint: $(VENV)/installed-test $(MO)  ## the checks that take seconds
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/installed-test  ## put the sources into the house's form
+	$(BIN)/ruff check --fix $(CHECKED)
+	$(BIN)/ruff format $(CHECKED)
+
+soak: $(VENV)/installed-test $(MO)  ## replay every day of the booking file
+	$(BIN)/python -m pytest -m soak -s $(ARGS)
+
+bench: $(VENV)/installed-test $(MO)  ## measure, each figure beside its yardstick
+	$(BIN)/python -m benchmarks $(ARGS)
+
+wheel: $(VENV)/installed-test  ## build dist/hotelcs-*.whl
+	rm -rf dist
+	$(BIN)/pip wheel -q --no-deps --wheel-dir dist .
+
+catalogue: $(VENV)/installed-test  ## extract the sentences of the program into every catalogue
+	$(BIN)/pybabel -q extract -k tr -k N_ -k Refusal:2 --no-location --omit-header -o $(VENV)/hotelcs.pot hotelcs
+	for po in $(PO); do $(BIN)/pybabel -q update -N --omit-header -D hotelcs -i $(VENV)/hotelcs.pot -o $$po \
+		-l $$(basename $$(dirname $$(dirname $$po))); done
+
+clean:  ## forget everything that was made
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis $(MO)
+	find hotelcs tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A current pip writes a launcher that imports nothing but sys: `--version` starts a fifth faster.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "hotelcs needs Python 3.11 or newer (looked for: $(CANDIDATES))" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --upgrade pip
+
+$(VENV)/installed: $(SOURCES) | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -e .
+	touch $@
+
+$(VENV)/installed-test: $(SOURCES) | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -e '.[test,lint]'
+	touch $(VENV)/installed $@
+
+# The build hook compiles the catalogues too; this is for the minutes between two installs.
+%.mo: %.po | $(VENV)/installed
+	$(BIN)/python -m pip install -q --no-deps -e .
+	touch $@
