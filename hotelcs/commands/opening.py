@@ -1,0 +1,18 @@
+"""The way from the command line to the screens; imports nothing of either, so that the first frame is early."""
+
+import sys
+
+from hotelcs.commands.context import Settings
+from hotelcs.errors import NotReady
+from hotelcs.i18n import N_
+
+
+def open_screens(settings: Settings) -> int:
+    """Open the terminal screens on the hotel of `settings`; the exit code. Raises NotReady without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NotReady(
+            N_("The screens need a terminal."), hint=N_("`hotelcs --help` lists the commands that do not.")
+        )
+    from hotelcs.app import run
+
+    return run(db=settings.db, login=settings.login, lang=settings.lang, clock=settings.clock)

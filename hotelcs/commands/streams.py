@@ -1,0 +1,53 @@
+"""Standard output, standard error and the log: the only places where the command line writes."""
+
+import json
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from hotelcs.clock import iso
+from hotelcs.text import visible
+
+UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""What JSON allows raw and a terminal must not see: C1 controls, direction marks, lone surrogates."""
+
+
+def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print words for people, one line each; control and direction characters are shown, not obeyed."""
+    _write("".join(f"{visible(line)}\n" for line in lines), stream or sys.stdout)
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print `document` as one line of JSON in UTF-8, whatever the locale says."""
+    text = json.dumps(document, ensure_ascii=False, default=str)
+    _write(UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n", sys.stdout, "utf-8")
+
+
+def _write(text: str, stream: TextIO, encoding: str | None = None) -> None:
+    """Write and flush; when nobody reads any more, stay quiet and let the work's own exit code stand."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding=encoding, errors="backslashreplace")
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write_log(path: Path, command: str, error: Exception, instant: datetime) -> Path | None:
+    """Append the traceback of `error` to the log at `path` (made with mode 0600); None when that fails."""
+    text = "".join(traceback.format_exception(error))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(log, "a", encoding="utf-8", errors="backslashreplace") as out:
+            out.write(f"{iso(instant)} hotelcs {command}\n{text}\n")
+    except OSError:
+        return None
+    return path
