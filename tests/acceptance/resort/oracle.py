@@ -11,7 +11,6 @@ Counting rules, each a choice where the file leaves one:
 - the one row with a negative rate is in no figure.
 """
 
-import calendar
 import csv
 import gzip
 import os
@@ -24,7 +23,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+NAMES = "January February March April May June July August September October November December"
+MONTHS = {name: number for number, name in enumerate(NAMES.split(), start=1)}
 MISSING = frozenset({"", "NULL", "NA"})
 
 
@@ -170,8 +170,8 @@ def days(bookings: Iterable[Row]) -> dict[date, Day]:
     if not touched:
         return {}
     span = range((max(touched) - min(touched)).days + 1)
-    calendar_days = [min(touched) + timedelta(offset) for offset in span]
-    return {day: Day(day, **{name: figure[day] for name, figure in figures.items()}) for day in calendar_days}
+    every = [min(touched) + timedelta(offset) for offset in span]
+    return {day: Day(day, **{name: figure[day] for name, figure in figures.items()}) for day in every}
 
 
 def main(arguments: list[str]) -> None:
