@@ -21,8 +21,8 @@ ROOMS = {"A": 75, "B": 2, "C": 13, "D": 53, "E": 33, "F": 13, "G": 9, "H": 4, "I
 ANCHORS = tuple(date(2017, 6, 7) + timedelta(n) for n in range(7))
 """Seven busy days in a row, one of each weekday."""
 
-MONTHS = ("January February March April May June July August September October November December").split()
-"""As the file writes them, whatever the language of the machine."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""How the file's months begin, whatever the language of the machine."""
 
 State = Literal["booked", "in_house", "departed", "cancelled", "no_show"]
 
@@ -94,7 +94,7 @@ def _read(path: Path) -> Iterator[DemoBooking]:
 
 def _parsed(position: int, line: dict[str, str]) -> DemoBooking:
     """One line of the file (columns: data/demo/README.md)."""
-    month = MONTHS.index(line["arrival_date_month"]) + 1
+    month = MONTHS.index(line["arrival_date_month"][:3]) + 1
     arrival = date(int(line["arrival_date_year"]), month, int(line["arrival_date_day_of_month"]))
     final: dict[str, State] = {"Check-Out": "departed", "Canceled": "cancelled", "No-Show": "no_show"}
     state = final[line["reservation_status"]]
