@@ -43,3 +43,18 @@ def tr(message: str, **slots: object) -> str:
         return ""
     text = message if _current == "en" else _catalogue(_current).gettext(message)
     return text.format(**slots) if slots else text
+
+
+class Word:
+    """A word for a slot of a sentence, translated together with it and not before."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def __str__(self) -> str:
+        """In the current language."""
+        return tr(self.message)
+
+    def __format__(self, spec: str) -> str:
+        """In the current language, formatted as text."""
+        return format(str(self), spec)

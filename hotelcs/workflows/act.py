@@ -51,6 +51,11 @@ class Work:
         self.changed += 1
         return row
 
+    def touch(self, row: Any) -> None:
+        """Count `row` as changed and give it its next version."""
+        row.version += 1
+        self.changed += 1
+
     def run(self, statement: Any, values: Any = None) -> Any:
         """Execute a Core statement in the unit, after what was changed so far."""
         self.session.flush()

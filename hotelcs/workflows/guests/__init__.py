@@ -1,0 +1,1 @@
+"""Guest relations: profiles and finding people."""

@@ -1,0 +1,1 @@
+"""Housekeeping: cleanliness, blocks, the room rack."""

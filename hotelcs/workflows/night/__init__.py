@@ -1,0 +1,1 @@
+"""The night: closing the day, invariants."""

@@ -1,0 +1,144 @@
+"""Close the business day: room charges, no-shows, the night roll, the next date; each once (SM-29).
+
+The night audit grows from here. Everything is one act, so a failure leaves the day open and untouched.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from hotelcs.clock import iso
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.folios import FolioLine
+from hotelcs.models.hotel import BusinessDay
+from hotelcs.models.reservations import Reservation
+from hotelcs.storage.reading import value
+from hotelcs.workflows import ledger
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Day
+from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reservations import cancel
+
+_CHARGES = (
+    "SELECT n.reservation_id, n.rate_minor, f.id FROM stay s "
+    "JOIN reservation_night n ON n.reservation_id = s.reservation_id AND n.night = :day "
+    "LEFT JOIN folio f ON f.reservation_id = s.reservation_id AND f.status <> 'closed' AND f.\"window\" = 1 "
+    "WHERE s.status = 'in_house' ORDER BY s.id"
+)
+_ROLL = text(
+    "UPDATE room SET hk_state = 'dirty', version = version + 1 WHERE hk_state <> 'dirty' "
+    "AND id IN (SELECT room_id FROM stay WHERE status = 'in_house')"
+)
+_HISTORY = text(
+    "INSERT INTO room_status_change (room_id, at, from_state, to_state, cause, actor) "
+    "SELECT id, :at, hk_state, 'dirty', 'night_roll', :actor FROM room WHERE hk_state <> 'dirty' "
+    "AND id IN (SELECT room_id FROM stay WHERE status = 'in_house')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """What closing did: dates, rooms charged, money in minor units, no-shows, the anchor of the ledger."""
+
+    business_date: date
+    next_date: date
+    rooms_charged: int
+    room_revenue_minor: int
+    no_shows: tuple[str, ...]
+    no_show_fees_minor: int
+    rooms_rolled: int
+    overstays: tuple[str, ...]
+    anchor: tuple[int, str]
+
+
+class CloseDay(Act):
+    """Close the open business date. Give `date` to close exactly that one (closing it twice is refused)."""
+
+    day: Day | None = None
+    keep_arrivals: bool = False
+
+    def perform(self, work: Work) -> DayClosed:
+        """Charge, mark no-shows, roll the rooms, open the next date."""
+        today = work.business_date
+        if self.day is not None and self.day != today:
+            raise Refusal("DAY_NOT_OPEN", N_("{day} is not open; the business date is {today}."), field="day",
+                          next=("show business-day",), day=self.day, today=today)  # fmt: skip
+        anchor = ledger.head(work.reader)
+        charged, revenue = charge_rooms(work)
+        missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
+        rolled = roll_rooms(work)
+        tomorrow = roll_date(work)
+        stayed = work.reader.rows(
+            "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no", day=today.isoformat()
+        )
+        overstays = tuple(no for (no,) in stayed)
+        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays, anchor)
+
+
+def charge_rooms(work: Work) -> tuple[int, int]:
+    """Post tonight's rate for every stay in house, once (`auto_key`); count and minor units come back."""
+    day = work.business_date.isoformat()
+    lines = []
+    for reservation_id, rate, folio_id in work.reader.rows(_CHARGES, day=day):
+        bill = folio_id or folio.of_reservation(work, work.session.get_one(Reservation, reservation_id)).id
+        lines.append({
+            "folio_id": bill, "business_date": work.business_date, "at": work.now, "kind": "room", "description": "",
+            "qty": 1, "unit_minor": rate, "amount_minor": rate, "night": work.business_date, "reason": "",
+            "auto_key": f"room:{reservation_id}:{day}", "actor": work.actor.login,
+        })  # fmt: skip
+    if lines:
+        work.run(FolioLine.__table__.insert(), lines)  # type: ignore[attr-defined]
+    work.changed += len(lines)
+    return len(lines), sum(line["amount_minor"] for line in lines)
+
+
+def mark_no_shows(work: Work) -> tuple[list[str], int]:
+    """Arrivals of today that did not come; guaranteed ones owe the first night (handbook 02 §2.4.9)."""
+    query = select(Reservation).where(
+        Reservation.arrival == work.business_date, col(Reservation.status).in_(("confirmed", "guaranteed"))
+    )
+    missed, fees = [], 0
+    for reservation in list(work.session.exec(query.order_by(col(Reservation.id)))):
+        missed.append(reservation.no)
+        fees += miss(work, reservation)
+    return missed, fees
+
+
+def miss(work: Work, reservation: Reservation) -> int:
+    """Mark one reservation as a no-show: nights free, the fee charged if it was guaranteed; the fee comes back."""
+    fee = reservation.rate_minor if reservation.status == "guaranteed" else 0
+    cancel.close(work, reservation, "no_show", "not arrived")
+    if fee:
+        bill = folio.of_reservation(work, reservation)
+        folio.charge(work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.arrival}")
+    return fee
+
+
+def roll_rooms(work: Work) -> int:
+    """Occupied rooms become dirty overnight; how many comes back."""
+    work.run(_HISTORY, {"at": iso(work.now), "actor": work.actor.login})
+    rolled = int(work.run(_ROLL).rowcount)
+    work.session.expire_all()
+    work.changed += rolled
+    return rolled
+
+
+def roll_date(work: Work) -> date:
+    """Close today and open tomorrow; dates are strictly consecutive."""
+    today = work.session.get_one(BusinessDay, work.business_date)
+    today.status, today.closed_at = "closed", work.now
+    work.session.flush()
+    tomorrow = work.business_date + timedelta(days=1)
+    work.add(BusinessDay(day=tomorrow, opened_at=work.now))
+    return tomorrow
+
+
+def revenue_of(work: Work, day: date) -> int:
+    """Room revenue posted on a business date, in minor units."""
+    sql = "SELECT coalesce(sum(amount_minor), 0) FROM folio_line WHERE business_date = :day AND kind = 'room'"
+    return int(value(work.reader, sql, day=day.isoformat()))
+
+

@@ -1,0 +1,1 @@
+"""The organisation: the hotel's rooms, accounts and rights."""

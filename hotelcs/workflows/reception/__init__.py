@@ -1,0 +1,1 @@
+"""Reception: identity, check-in, the stay, check-out, the folio."""

@@ -1,0 +1,87 @@
+"""The folio: what is charged and paid, and never changed (handbook 02 §2.4).
+
+Balance = sum of lines − sum of payments; a hold or release of a pre-authorisation moves no money.
+"""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from hotelcs.models.folios import Folio, FolioLine, Payment
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.stays import Stay
+from hotelcs.storage.reading import value
+from hotelcs.workflows import numbers
+from hotelcs.workflows.act import Work
+
+NO_MONEY = ("preauth_hold", "preauth_release")
+BALANCE = (
+    "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
+    "WHERE f.reservation_id = :id), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
+    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id "
+    "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
+)
+
+
+def of_reservation(work: Work, reservation: Reservation, stay: Stay | None = None) -> Folio:
+    """The open folio of the reservation, opened now when there is none."""
+    query = select(Folio).where(Folio.reservation_id == reservation.id, Folio.status != "closed")
+    found = work.session.exec(query.order_by(col(Folio.window))).first()
+    if found is None:
+        found = work.add(Folio(no=numbers.new(work, "F"), reservation_id=int(reservation.id or 0)))
+    if stay is not None and found.stay_id is None:
+        found.stay_id = stay.id
+    return found  # type: ignore[no-any-return]
+
+
+def charge(
+    work: Work,
+    folio: Folio,
+    kind: str,
+    unit_minor: int,
+    *,
+    qty: int = 1,
+    description: str = "",
+    night: date | None = None,
+    auto_key: str | None = None,
+    reason: str = "",
+) -> FolioLine:
+    """Post a line (negative for an allowance) on the open business date."""
+    line = FolioLine(
+        folio_id=int(folio.id or 0),
+        business_date=work.business_date,
+        at=work.now,
+        kind=kind,
+        description=description,
+        qty=qty,
+        unit_minor=unit_minor,
+        amount_minor=qty * unit_minor,
+        night=night,
+        auto_key=auto_key,
+        reason=reason,
+        actor=work.actor.login,
+    )
+    return work.add(line)  # type: ignore[no-any-return]
+
+
+def pay(
+    work: Work, folio: Folio, kind: str, method: str, amount_minor: int, *, auth_no: str = "", reason: str = ""
+) -> Payment:
+    """Record money in (positive) or out (negative)."""
+    payment = Payment(
+        folio_id=int(folio.id or 0),
+        business_date=work.business_date,
+        at=work.now,
+        method=method,
+        kind=kind,
+        amount_minor=amount_minor,
+        auth_no=auth_no,
+        reason=reason,
+        actor=work.actor.login,
+    )
+    return work.add(payment)  # type: ignore[no-any-return]
+
+
+def balance(work: Work, reservation_id: int) -> int:
+    """What the guest owes, in minor units; negative when the hotel owes."""
+    return int(value(work.reader, BALANCE, id=reservation_id))

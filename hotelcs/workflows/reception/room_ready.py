@@ -1,0 +1,36 @@
+"""Whether a room may be given to a guest now (handbook 02 §2.6, invariant 5)."""
+
+from hotelcs.errors import Denied, Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.rooms import Room
+from hotelcs.storage.reading import one
+from hotelcs.workflows.act import Work
+
+_STATE = (
+    "SELECT (SELECT s.no FROM stay s WHERE s.room_id = :room AND s.status = 'in_house'), "
+    "(SELECT b.reason FROM room_block b WHERE b.room_id = :room AND b.ended_at IS NULL AND b.kind = 'ooo' "
+    "AND b.from_date <= :today AND b.to_date > :today LIMIT 1)"
+)
+
+
+def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:
+    """Refuse an occupied, blocked or unclean room; only cleanliness can be overridden, with a reason and the right."""
+    today = work.business_date.isoformat()
+    occupied, blocked = one(work.reader, _STATE, room=room.id, today=today) or (None, None)
+    following = ("queue", "choose-room")
+    if occupied:
+        raise Refusal("ROOM_OCCUPIED", N_("Room {room} is occupied ({stay})."), field="room", next=following,
+                      room=room.no, stay=occupied)  # fmt: skip
+    if blocked is not None:
+        raise Refusal("ROOM_OUT_OF_ORDER", N_("Room {room} is out of order: {reason}."), field="room",
+                      next=("choose-room",), room=room.no, reason=blocked)  # fmt: skip
+    ready = ("inspected",) if work.property.inspection_required else ("clean", "inspected")
+    if room.hk_state in ready:
+        return
+    if override:
+        if not work.actor.may("stay.override"):
+            raise Denied("DENIED", N_("An override needs the right {permission}."), field="override",
+                         permission="stay.override", next=("ask-supervisor",))  # fmt: skip
+        return
+    raise Refusal("ROOM_NOT_READY", N_("Room {room} is not ready: it is {state}."), field="room", next=following,
+                  room=room.no, state=room.hk_state)  # fmt: skip

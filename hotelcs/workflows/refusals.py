@@ -1,0 +1,75 @@
+"""The sentence behind a broken rule of the database: the last arbiter when two desks reach for the same thing."""
+
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+
+_RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
+    "pk_room_night": (
+        "ROOM_TAKEN",
+        N_("The room was taken for one of these nights a moment ago."),
+        "room",
+        ("choose-room", "show availability"),
+    ),
+    "ck_type_night_sold": (
+        "SOLD_OUT",
+        N_("No room of this type is left on one of these nights."),
+        "type",
+        ("waitlist", "choose-type", "show availability"),
+    ),
+    "uq_stay_room_in_house": (
+        "ROOM_OCCUPIED",
+        N_("Somebody is in this room."),
+        "room",
+        ("choose-room", "queue"),
+    ),
+    "uq_stay_reservation": (
+        "ALREADY_CHECKED_IN",
+        N_("This reservation is checked in already."),
+        "reservation",
+        ("show stay",),
+    ),
+    "tr_room_slot_apart": (
+        "SLOT_TAKEN",
+        N_("The room is sold for some of these hours."),
+        "room",
+        ("choose-room", "choose-time"),
+    ),
+    "tr_room_slot_night": (
+        "SLOT_TAKEN",
+        N_("These hours reach into the night of another guest in this room."),
+        "room",
+        ("choose-room", "choose-time"),
+    ),
+    "tr_room_night_slot": (
+        "SLOT_TAKEN",
+        N_("The room is sold by the hour at that time."),
+        "room",
+        ("choose-room",),
+    ),
+    "uq_queue_ticket_open": ("ALREADY_QUEUED", N_("This guest is waiting already."), "reservation", ("show queue",)),
+    "uq_id_document_blind": (
+        "DOCUMENT_KNOWN",
+        N_("This document belongs to a guest who is on file."),
+        "document",
+        ("find",),
+    ),
+    "uq_folio_line_corrects_id": ("ALREADY_CORRECTED", N_("This line is corrected already."), "line", ("show folio",)),
+    "uq_payment_corrects_id": ("ALREADY_CORRECTED", N_("This payment is corrected already."), "payment", ("show folio",)),
+    "uq_ledger_undoes": ("ALREADY_UNDONE", N_("This was undone already."), "entry", ()),
+    "uq_stay_guest_present": ("GUEST_PRESENT", N_("This guest is in the room already."), "guest", ("show stay",)),
+    "uq_reservation_source_source_ref": (
+        "SOURCE_REF_KNOWN",
+        N_("A booking with this source reference is on file."),
+        "source_ref",
+        ("find", "amend"),
+    ),
+}  # fmt: skip
+
+
+def refusal_of(rule: str) -> Refusal | None:
+    """The refusal for the named database rule, or None when no sentence is known for it."""
+    found = _RULES.get(rule)
+    if found is None:
+        return None
+    code, message, field, following = found
+    return Refusal(code, message, field=field, next=following)

@@ -1,0 +1,1 @@
+"""Reservations: availability, booking, changing, cancelling, rooms for those who will come."""

@@ -1,0 +1,137 @@
+"""Give a reservation its room, take it back, pin it there (handbook 02 SM-01: assign room)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from hotelcs.errors import Denied, Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import Room
+from hotelcs.workflows import lookup
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Minute, Ref
+from hotelcs.workflows.reservations import nights, states
+
+_SLOT = text(
+    "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) "
+    "VALUES (:id, :room, :day, :from_minute, :to_minute)"
+)
+_NO_SLOT = text("DELETE FROM room_slot WHERE reservation_id = :id")
+
+
+@dataclass(frozen=True, slots=True)
+class RoomAssigned:
+    """The reservation, its room (None when taken back) and the one before."""
+
+    reservation: str
+    room: str | None
+    before: str | None
+
+
+class AssignRoom(Act):
+    """Hold `room` for every night of the reservation, or from the night `from_night` on."""
+
+    reservation: Ref
+    room: Ref
+    from_night: date | None = None
+    from_minute: Minute | None = None
+    to_minute: Minute | None = None
+    overbook: bool = False
+
+    def perform(self, work: Work) -> RoomAssigned:
+        """The room before is let go; type inventory follows the room."""
+        reservation = lookup.reservation(work, self.reservation)
+        states.require(reservation, "assign-room")
+        refuse_pinned(work, reservation)
+        room = lookup.room(work, self.room)
+        before = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
+        slot = (self.from_minute, self.to_minute) if self.from_minute is not None and self.to_minute else None
+        force = self.overbook and work.actor.may("overbook")
+        hold(work, reservation, room, first=self.from_night, slot=slot, force=force)
+        return RoomAssigned(reservation.no, room.no, before)
+
+    @classmethod
+    def reverse(cls, result: dict[str, Any]) -> Act:
+        """The room before comes back, or none."""
+        return give_back(result)
+
+
+class UnassignRoom(Act):
+    """Take the room back from a reservation; its nights return to the reserved type."""
+
+    reservation: Ref
+
+    def perform(self, work: Work) -> RoomAssigned:
+        """Night rows go, counters follow."""
+        reservation = lookup.reservation(work, self.reservation)
+        states.require(reservation, "assign-room")
+        refuse_pinned(work, reservation)
+        if reservation.room_id is None:
+            raise Refusal("NO_ROOM", N_("{no} has no room."), field="reservation", next=("assign-room",), no=reservation.no)
+        before = lookup.by_id(work, Room, reservation.room_id).no
+        let_go(work, reservation)
+        return RoomAssigned(reservation.no, None, before)
+
+    @classmethod
+    def reverse(cls, result: dict[str, Any]) -> Act:
+        """The room comes back."""
+        return give_back(result)
+
+
+def give_back(result: dict[str, Any]) -> Act:
+    """The act that puts the room of before back."""
+    if result["before"]:
+        AssignRoom.verb = "assign-room"
+        return AssignRoom(reservation=result["reservation"], room=result["before"])
+    UnassignRoom.verb = "unassign-room"
+    return UnassignRoom(reservation=result["reservation"])
+
+
+def hold(
+    work: Work,
+    reservation: Reservation,
+    room: Room,
+    *,
+    first: date | None = None,
+    slot: tuple[int, int] | None = None,
+    force: bool = False,
+) -> None:
+    """Hold `room` for the reservation's nights from `first`, or its hours of the day. One door for every path."""
+    reservation_id = int(reservation.id or 0)
+    if reservation.departure == reservation.arrival:
+        begin, end = slot or (work.property.checkout_minute, work.property.checkin_minute)
+        work.run(_NO_SLOT, {"id": reservation_id})
+        values = {"id": reservation_id, "room": room.id, "day": reservation.arrival.isoformat()}
+        work.run(_SLOT, {**values, "from_minute": begin, "to_minute": end})
+    else:
+        wanted = nights.of(work, reservation_id, first or date.min)
+        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted, force=force)
+    if first is None or first <= max(reservation.arrival, work.business_date):
+        reservation.room_id = room.id
+    work.touch(reservation)
+
+
+def let_go(work: Work, reservation: Reservation, first: date = date.min) -> None:
+    """Free the room; the nights take the inventory of the reserved type again."""
+    reservation_id = int(reservation.id or 0)
+    work.run(_NO_SLOT, {"id": reservation_id})
+    nights.free_room(work, reservation_id, first)
+    other = [n for n in nights.of(work, reservation_id, first) if n.type_id != reservation.type_id]
+    nights.retype(work, reservation_id, reservation.type_id, other)
+    reservation.room_id = None
+    work.touch(reservation)
+
+
+def refuse_pinned(work: Work, reservation: Reservation) -> None:
+    """A booking marked do-not-move keeps its room unless a supervisor says otherwise."""
+    if reservation.do_not_move and reservation.room_id and not work.actor.may("room.unpin"):
+        raise Denied(
+            "DO_NOT_MOVE",
+            N_("{no} is marked do-not-move."),
+            field="reservation",
+            next=("unpin-room", "ask-supervisor"),
+            no=reservation.no,
+        )

@@ -1,0 +1,167 @@
+"""Book a room, or a party of rooms (handbook 02 SM-01: create)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from hotelcs.clock import nights
+from hotelcs.errors import Denied, Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import RoomType
+from hotelcs.workflows import lookup, numbers
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.guests import profiles
+from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.reservations.nights import Night, keep, sell
+
+MAX_NIGHTS = 400
+Channel = Literal[
+    "walk_in", "phone", "direct_web", "ota", "corporate", "agency", "member", "bot", "house"
+]  # fmt: skip
+Guarantee = Literal["none", "prepaid", "card", "company", "credit_stay", "deposit"]
+Kind = Literal["overnight", "day_use", "hourly", "early_hours", "long_stay", "house_use", "complimentary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The reservation made (the first of a party), and all of them."""
+
+    reservation: str
+    reservations: tuple[str, ...]
+    guest: str | None
+    party: str | None
+    status: str
+    room: str | None
+
+
+class Book(Act):
+    """Book a room of a type for a guest from arrival to departure (the departure night is not used)."""
+
+    guest: Name | None = None
+    type: Ref
+    arrival: Day
+    departure: Day
+    adults: int = Field(default=1, ge=0, le=99)
+    children: int = Field(default=0, ge=0, le=99)
+    rooms: int = Field(default=1, ge=1, le=99)
+    rate: Amount | None = None
+    channel: Channel = "phone"
+    source: Words = ""
+    source_ref: Words = ""
+    room: Ref | None = None
+    phone: Words = ""
+    booker: Words = ""
+    eta: Minute | None = None
+    kind: Kind = "overnight"
+    from_minute: Minute | None = None
+    to_minute: Minute | None = None
+    guarantee: Guarantee = "none"
+    prepaid: Amount = 0
+    requests: Note = ""
+    segment: Words = ""
+    country: Words = ""
+    status: Literal["tentative", "waitlist", "confirmed"] = "confirmed"
+    hold_minutes: int = Field(default=30, ge=1, le=60 * 24 * 30)
+    overbook: bool = False
+
+    def perform(self, work: Work) -> Booked:
+        """One reservation per room; all of a party or none."""
+        check_dates(work, self.arrival, self.departure)
+        kind = lookup.room_type(work, self.type)
+        self._check(work, kind)
+        guest = profiles.named(work, self.guest, phone=self.phone, nationality=self.country) if self.guest else None
+        if guest is not None:
+            profiles.refuse_barred(guest)
+        first = numbers.reserve(work, "R", self.rooms)
+        party = numbers.spell(work, "R", first) if self.rooms > 1 else None
+        made = [self._one(work, kind, guest.id if guest else None, first + n, party) for n in range(self.rooms)]
+        held = self._hold(work, made[0]) if self.room else None
+        listed = tuple(reservation.no for reservation in made)
+        return Booked(listed[0], listed, guest.no if guest else None, party, made[0].status, held)
+
+    def _check(self, work: Work, kind: RoomType) -> None:
+        if self.guest is None and not self.source_ref:
+            raise Refusal("GUEST_MISSING", N_("Whose booking is it? Give the guest's name."), field="guest")
+        if self.adults + self.children == 0 and not self.source_ref:
+            raise Refusal("NOBODY", N_("A booking needs at least one person."), field="adults")
+        refuse_small(kind, self.adults, self.children)
+        if self.room and self.rooms > 1:
+            raise Refusal("ONE_ROOM_ONLY", N_("Name the rooms of a party one by one, after booking."), field="room")
+        if self.overbook and not work.actor.may("overbook"):
+            raise Denied("DENIED", N_("Overbooking needs the right {permission}."), field="overbook", permission="overbook")
+
+    def _one(self, work: Work, kind: RoomType, guest_id: int | None, serial: int, party: str | None) -> Reservation:
+        rate = kind.base_rate_minor if self.rate is None else self.rate
+        by_day = self.departure == self.arrival and self.kind != "hourly"
+        reservation = Reservation(
+            no=numbers.spell(work, "R", serial), tail=serial, party=party, guest_id=guest_id, booker=self.booker,
+            channel=self.channel, source=self.source or ("channel" if self.source_ref else None),
+            source_ref=self._source_ref(serial, party), type_id=int(kind.id or 0), arrival=self.arrival,
+            departure=self.departure, eta_minute=self.eta, kind="day_use" if by_day else self.kind,
+            adults=self.adults, children=self.children, rate_minor=rate, guarantee=self.guarantee,
+            prepaid_minor=self.prepaid, requests=self.requests, segment=self.segment, country=self.country,
+            status="guaranteed" if self.status == "confirmed" and self.guarantee != "none" else self.status,
+            hold_until=work.now + timedelta(minutes=self.hold_minutes) if self.status == "tentative" else None,
+            booked_date=work.business_date, created_at=work.now,
+        )  # fmt: skip
+        work.add(reservation)
+        listed = [Night(night, reservation.type_id, rate) for night in nights(self.arrival, self.departure)]
+        if self.status == "waitlist":
+            keep(work, int(reservation.id or 0), listed)
+        else:
+            sell(work, int(reservation.id or 0), listed, force=self.overbook)
+        return reservation
+
+    def _source_ref(self, serial: int, party: str | None) -> str | None:
+        """The source's own reference; rooms of a party after the first carry a suffix."""
+        if not self.source_ref:
+            return None
+        return self.source_ref if party is None or party.endswith(f"-{serial:03d}") else f"{self.source_ref}/{serial}"
+
+    def _hold(self, work: Work, reservation: Reservation) -> str:
+        room = lookup.room(work, str(self.room))
+        slot = (self.from_minute, self.to_minute) if self.from_minute is not None and self.to_minute else None
+        assign_room.hold(work, reservation, room, slot=slot, force=self.overbook)
+        return room.no
+
+    @classmethod
+    def reverse(cls, result: dict[str, object]) -> Act:
+        """Cancelling takes a booking back."""
+        from hotelcs.workflows.reservations.cancel import Cancel
+
+        cancel = Cancel(reservation=str(result["reservation"]), reason="booked by mistake", party=bool(result["party"]))
+        Cancel.verb = "cancel"
+        return cancel
+
+
+def check_dates(work: Work, arrival: date, departure: date) -> None:
+    """Refuse stays that begin in the past, end before they begin, or never end."""
+    if departure < arrival:
+        raise Refusal("DATES_REVERSED", N_("Departure {departure} is before arrival {arrival}."), field="departure",
+                      next=("choose-dates",), arrival=arrival, departure=departure)  # fmt: skip
+    if arrival < work.business_date:
+        raise Refusal("DATE_PAST", N_("{arrival} is past; the business date is {today}."), field="arrival",
+                      next=("choose-dates",), arrival=arrival, today=work.business_date)  # fmt: skip
+    if (departure - arrival).days > MAX_NIGHTS:
+        raise Refusal("STAY_TOO_LONG", N_("{nights} nights are too many; book at most {most}."), field="departure",
+                      next=("choose-dates",), nights=(departure - arrival).days, most=MAX_NIGHTS)  # fmt: skip
+
+
+def refuse_small(kind: RoomType, adults: int, children: int) -> None:
+    """Refuse a party that does not fit the room type."""
+    if adults > kind.max_adults or adults + children > kind.max_adults + kind.max_children:
+        raise Refusal(
+            "TYPE_TOO_SMALL",
+            N_("{type} takes {most} adults and {more} children; this booking has {adults} and {children}."),
+            field="adults",
+            next=("choose-type", "more-rooms"),
+            type=kind.code,
+            most=kind.max_adults,
+            more=kind.max_children,
+            adults=adults,
+            children=children,
+        )

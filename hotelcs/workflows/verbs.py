@@ -1,0 +1,69 @@
+"""Every verb of the hotel: where its act lives, who may use it, what takes it back.
+
+The table is data; an act's module is imported when the verb is first used. Titles are translated when shown.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from hotelcs.errors import Usage
+from hotelcs.i18n import N_
+
+if TYPE_CHECKING:
+    from hotelcs.workflows.act import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: `where` is "module:Class" below hotelcs.workflows, `undo` the verb that takes it back."""
+
+    where: str
+    title: str
+    department: str
+    permission: str
+    undo: str | None = None
+
+
+_RES = "RES"
+_FD = "FD"
+_HK = "HK"
+_MG = "MG"
+
+VERBS: dict[str, Verb] = {
+    "book": Verb("reservations.book:Book", N_("Book a room or a party"), _RES, "reservation.write", "cancel"),
+    "cancel": Verb("reservations.cancel:Cancel", N_("Cancel a booking"), _RES, "reservation.write", "reinstate"),
+    "assign-room": Verb(
+        "reservations.assign_room:AssignRoom", N_("Assign a room"), _RES, "reservation.write", "unassign-room"
+    ),
+    "unassign-room": Verb(
+        "reservations.assign_room:UnassignRoom", N_("Take a room back"), _RES, "reservation.write", "assign-room"
+    ),
+    "check-in": Verb("reception.check_in:CheckIn", N_("Check in"), _FD, "stay.write", "undo-check-in"),
+    "queue": Verb("reception.queueing:Queue", N_("Queue an arrival"), _FD, "stay.write", "unqueue"),
+    "unqueue": Verb("reception.queueing:Unqueue", N_("Leave the queue"), _FD, "stay.write"),
+    "check-out": Verb("reception.check_out:CheckOut", N_("Check out"), _FD, "stay.write", "undo-check-out"),
+    "set-room-status": Verb(
+        "housekeeping.cleanliness:SetRoomStatus", N_("Set a room's status"), _HK, "room.clean", "set-room-status"
+    ),
+    "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
+    "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),
+    "add-room": Verb("organisation.rooms:AddRoom", N_("Add a room"), _MG, "settings"),
+    "set-overbooking": Verb(
+        "organisation.rooms:SetOverbooking", N_("Set the overbooking limit"), _MG, "overbook", "set-overbooking"
+    ),
+}
+
+
+def act_of(verb: str) -> "type[Act]":
+    """The act behind `verb`, imported now. Raises Usage for an unknown verb, offering the nearest."""
+    found = VERBS.get(verb)
+    if found is None:
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(verb, VERBS, 3))
+        raise Usage(N_("There is no verb {verb}."), hint=near or "hotelcs verbs", verb=verb)
+    module, name = found.where.split(":")
+    act: type[Act] = getattr(import_module(f"hotelcs.workflows.{module}"), name)
+    act.verb = verb
+    return act

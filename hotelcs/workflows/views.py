@@ -1,0 +1,71 @@
+"""Every view of the hotel: where its reading function lives and which filters it takes.
+
+A view is a plain function `(Asking, **filters) -> frozen rows`, imported when first asked for. It never
+imports SQLAlchemy.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hotelcs.i18n import N_
+from hotelcs.storage.reading import DriverReader, value
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a view is given: a read unit, the instant, and the hotel's constants."""
+
+    reader: DriverReader
+    now: datetime
+    tz: str
+    currency: str
+    uid: str
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT."""
+        return self.reader.rows(sql, **values)
+
+    def business_date(self) -> str:
+        """The open business date, ISO."""
+        return str(value(self.reader, "SELECT day FROM business_day WHERE status = 'open'"))
+
+    def local_now(self) -> datetime:
+        """Now, on the hotel's own clock."""
+        return self.now.astimezone(ZoneInfo(self.tz))
+
+    def local(self, instant: str | None) -> str:
+        """A stored instant as the hotel's wall clock, "2026-11-23 14:05"; empty for None."""
+        if not instant:
+            return ""
+        return datetime.fromisoformat(instant).astimezone(ZoneInfo(self.tz)).strftime("%Y-%m-%d %H:%M")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: `where` is "module:function" below hotelcs.workflows, with its filters."""
+
+    where: str
+    title: str
+    filters: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def load(self) -> Callable[..., Any]:
+        """The reading function, imported now."""
+        module, name = self.where.split(":")
+        return getattr(import_module(f"hotelcs.workflows.{module}"), name)  # type: ignore[no-any-return]
+
+
+VIEWS: dict[str, View] = {
+    "availability": View(
+        "reservations.availability_view:availability", N_("Rooms free per night and type"), ("from", "to", "type")
+    ),
+}
+
+
+def as_date(text: str | date | None) -> str:
+    """A filter that is a date, as ISO text (ValueError otherwise)."""
+    return text.isoformat() if isinstance(text, date) else date.fromisoformat(str(text)).isoformat()

@@ -1,0 +1,110 @@
+"""A small hotel for every test that needs one: made once, copied for each."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from hotelcs import i18n
+from hotelcs.workflows.act import Done
+from hotelcs.workflows.desk import Desk, open_desk
+
+TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+"""15:00 at the hotel (Asia/Shanghai)."""
+TYPES = {"KNG": (2, 1, 37600), "TWN": (2, 1, 33600), "SUI": (4, 2, 88800)}
+ROOMS = {"101": "KNG", "102": "KNG", "103": "KNG", "201": "TWN", "202": "TWN", "301": "SUI"}
+IDS = ("34052419800101001X", "11010519491231002X", "440524188001010014")
+"""Resident numbers published as examples of GB 11643."""
+
+
+class Hand:
+    """A pair of hands at a desk: short calls for the acts that tests repeat, a clock that can be set."""
+
+    def __init__(self, path: Path, login: str = "admin") -> None:
+        self.path = path
+        self.now = NOON
+        self.desk: Desk = open_desk(path, login=login, terminal="test", clock=lambda: self.now)
+
+    def do(self, verb: str, /, key: str | None = None, **fields: Any) -> Done:
+        """Perform a verb."""
+        return self.desk.do(verb, {name.rstrip("_"): value for name, value in fields.items()}, key=key)
+
+    def book(self, guest: str = "Zhang Wei", **fields: Any) -> str:
+        """Book a king room for two nights from today unless told otherwise; the number comes back."""
+        asked = {"type": "KNG", "arrival": "2026-11-23", "departure": "2026-11-25", **fields}
+        return str(self.do("book", guest=guest, **asked).result["reservation"])
+
+    def check_in(self, reservation: str, room: str = "101", **fields: Any) -> str:
+        """Check in with the first example document; the stay's number comes back."""
+        asked = {"document": IDS[0], "waive_deposit": True, **fields}
+        return str(self.do("check-in", reservation=reservation, room=room, **asked).result["stay"])
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """What is in the tables."""
+        with self.desk.file.read() as reader:
+            return reader.rows(sql, **values)
+
+    def value(self, sql: str, **values: Any) -> Any:
+        """The first column of the first row."""
+        rows = self.rows(sql, **values)
+        return rows[0][0] if rows else None
+
+    def at(self, login: str) -> "Hand":
+        """Another person at another desk of the same hotel."""
+        other = Hand(self.path, login)
+        other.now = self.now
+        return other
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test has a configuration and state folder of its own session, speaks English, inherits nothing."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    for name in ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS_LOG"):
+        monkeypatch.delenv(name, raising=False)
+    i18n.use("en")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture(scope="session")
+def model_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A founded hotel of six rooms, open on 2026-11-23; copied, never opened, by the tests."""
+    from hotelcs.workflows.organisation.founding import Plan, found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
+        path = tmp_path_factory.mktemp("model") / "hotel.db"
+        plan = Plan("Lakeside Hotel", "湖畔酒店", TODAY)
+        found(path, plan, NOON).close()
+        hand = Hand(path)
+        for code, (adults, children, rate) in TYPES.items():
+            hand.do("add-room-type", code=code, max_adults=adults, max_children=children, rate=rate)
+        for no, code in ROOMS.items():
+            hand.do("add-room", no=no, floor=int(no[0]), type=code)
+        hand.desk.close()
+    return path
+
+
+@pytest.fixture
+def hand(model_hotel: Path, tmp_path: Path) -> Iterator[Hand]:
+    """A manager's hands at a hotel of six rooms."""
+    path = tmp_path / "hotel.db"
+    shutil.copy(model_hotel, path)
+    made = Hand(path)
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def ids() -> SimpleNamespace:
+    """Example documents."""
+    return SimpleNamespace(first=IDS[0], second=IDS[1], third=IDS[2])
