@@ -120,6 +120,7 @@ def upgrade() -> None:
     op.create_table(
         "property",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
         sa.Column("name_zh", sa.String(), nullable=False),
         sa.Column("template", sa.String(), nullable=False),
