@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from hotelcs.models.columns import check, instant, one_of, table, version_column
@@ -21,6 +22,7 @@ class Guest(SQLModel, table=True):
         one_of("sex", ("m", "f", "x")),
         check("vip", "vip_level BETWEEN 0 AND 3"),
         check("name", "length(name) > 0"),
+        UniqueConstraint("source", "source_ref"),
     )
     id: int | None = Field(default=None, primary_key=True)
     no: str = Field(unique=True)
@@ -37,6 +39,8 @@ class Guest(SQLModel, table=True):
     note: str = ""
     blacklist: str = "none"
     blacklist_reason: str = ""
+    source: str | None = None
+    source_ref: str | None = None
     created_at: datetime = instant()
     version: int = version_column()
 

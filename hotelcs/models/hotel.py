@@ -19,6 +19,7 @@ class Property(SQLModel, table=True):
         one_of("template", TEMPLATES),
         one_of("locale", ("en", "zh")),
         check("hours", "checkout_minute < checkin_minute AND checkin_minute < 1440 AND checkout_minute > 0"),
+        check("cancel_free", "cancel_free_hours >= 0"),
     )
     id: int = Field(default=1, primary_key=True)
     uid: str
@@ -31,6 +32,7 @@ class Property(SQLModel, table=True):
     checkin_minute: int = 14 * 60
     checkout_minute: int = 12 * 60
     hold_minute: int = 18 * 60
+    cancel_free_hours: int = 24
     late_free_minutes: int = 60
     late_half_until_minute: int = 18 * 60
     inspection_required: bool = False

@@ -29,6 +29,8 @@ class Reservation(SQLModel, table=True):
         check("rate", "rate_minor >= 0 AND prepaid_minor >= 0"),
         UniqueConstraint("source", "source_ref"),
         Index("ix_reservation_arrival_status", "arrival", "status"),
+        Index("ix_reservation_waiting", "type_id", "id", sqlite_where=text("status IN ('tentative','waitlist')"),
+              postgresql_where=text("status IN ('tentative','waitlist')")),
         Index("ix_reservation_open_arrivals", "arrival", sqlite_where=text("status IN ('confirmed','guaranteed')"),
               postgresql_where=text("status IN ('confirmed','guaranteed')")),
     )  # fmt: skip
@@ -60,6 +62,8 @@ class Reservation(SQLModel, table=True):
     status: str = "confirmed"
     status_before: str | None = None
     reason: str = ""
+    ended_at: datetime | None = instant_or_none()
+    status_date: date | None = None
     booked_date: date
     created_at: datetime = instant()
     version: int = version_column()

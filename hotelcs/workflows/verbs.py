@@ -47,6 +47,7 @@ VERBS: dict[str, Verb] = {
         "housekeeping.cleanliness:SetRoomStatus", N_("Set a room's status"), _HK, "room.clean", "set-room-status"
     ),
     "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
+    "import": Verb("transfer.take:TakeFile", N_("Import a file"), _MG, "import"),
     "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),
     "add-room": Verb("organisation.rooms:AddRoom", N_("Add a room"), _MG, "settings"),
     "set-overbooking": Verb(

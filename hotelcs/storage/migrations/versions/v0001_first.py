@@ -67,6 +67,8 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("blacklist", sa.String(), nullable=False),
         sa.Column("blacklist_reason", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("source_ref", sa.String(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("blacklist IN ('none', 'watch', 'refuse')", name=op.f("ck_guest_blacklist")),
@@ -75,6 +77,7 @@ def upgrade() -> None:
         sa.CheckConstraint("vip_level BETWEEN 0 AND 3", name=op.f("ck_guest_vip")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guest")),
         sa.UniqueConstraint("no", name=op.f("uq_guest_no")),
+        sa.UniqueConstraint("source", "source_ref", name=op.f("uq_guest_source_source_ref")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -130,6 +133,7 @@ def upgrade() -> None:
         sa.Column("checkin_minute", sa.Integer(), nullable=False),
         sa.Column("checkout_minute", sa.Integer(), nullable=False),
         sa.Column("hold_minute", sa.Integer(), nullable=False),
+        sa.Column("cancel_free_hours", sa.Integer(), nullable=False),
         sa.Column("late_free_minutes", sa.Integer(), nullable=False),
         sa.Column("late_half_until_minute", sa.Integer(), nullable=False),
         sa.Column("inspection_required", sa.Boolean(), nullable=False),
@@ -138,6 +142,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "template IN ('boutique', 'business', 'chain')", name=op.f("ck_property_template")
         ),
+        sa.CheckConstraint("cancel_free_hours >= 0", name=op.f("ck_property_cancel_free")),
         sa.CheckConstraint(
             "checkout_minute < checkin_minute AND checkin_minute < 1440 AND checkout_minute > 0",
             name=op.f("ck_property_hours"),
@@ -280,6 +285,8 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("status_before", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.Column("status_date", sa.Date(), nullable=True),
         sa.Column("booked_date", sa.Date(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -325,6 +332,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_reservation_party"), "reservation", ["party"], unique=False)
     op.create_index(op.f("ix_reservation_tail"), "reservation", ["tail"], unique=False)
+    op.create_index(
+        "ix_reservation_waiting",
+        "reservation",
+        ["type_id", "id"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('tentative','waitlist')"),
+        postgresql_where=sa.text("status IN ('tentative','waitlist')"),
+    )
     op.create_table(
         "room_block",
         sa.Column("id", sa.Integer(), nullable=False),

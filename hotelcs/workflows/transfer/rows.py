@@ -1,0 +1,84 @@
+"""What every import makes of a file: rows that are good, rows that are not, and the counts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hotelcs.errors import Refusal
+from hotelcs.i18n import tr
+from hotelcs.workflows.transfer.csv_file import CsvFile
+from hotelcs.workflows.transfer.mapping import CellError, Mapping
+
+Progress = Callable[[int, int], None]
+"""Called now and then with rows done and rows in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that was not taken: its line, the field, the value, the reason."""
+
+    line: int
+    field: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A row that passed: its line, the reference it is known by, its fields."""
+
+    line: int
+    reference: str
+    fields: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Sorted:
+    """A file's rows, sorted into good ones and rejects."""
+
+    file: CsvFile
+    source: str
+    good: list[Good] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """Rows in the file."""
+        return len(self.good) + len(self.rejects)
+
+
+Check = Callable[[dict[str, Any]], dict[str, Any]]
+"""Checks one row's fields and returns them ready to be written; raises Refusal or CellError."""
+
+
+def sort_rows(file: CsvFile, mapping: Mapping, source: str, currency: str, check: Check) -> Sorted:
+    """Check every row of the file before anything is written."""
+    made = Sorted(file, source)
+    seen: set[str] = set()
+    for line in file.lines():
+        try:
+            if line.fault:
+                raise CellError("row", "", line.fault)
+            reference = line.cells[mapping.reference].strip() if mapping.reference else str(line.position)
+            if not reference or reference in seen:
+                raise CellError("ref", reference, "missing or used twice in this file")
+            made.good.append(Good(line.line, reference, check(mapping.row(line.cells, currency))))
+            seen.add(reference)
+        except CellError as error:
+            made.rejects.append(Reject(line.line, error.name, error.value[:200], tr(error.why)))
+        except Refusal as error:
+            value = line.cells.get(error.field or "", "")
+            made.rejects.append(Reject(line.line, error.field or "row", value[:200], str(error)))
+    return made
+
+
+def source_name(path: Path) -> str:
+    """The name under which a file's rows are known: its own name without suffixes."""
+    return path.name.split(".")[0][:100]
+
+
+def pieces(listed: list[Any], size: int) -> Iterator[list[Any]]:
+    """`listed` in pieces of at most `size`."""
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]
