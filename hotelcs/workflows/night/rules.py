@@ -1,0 +1,143 @@
+"""The rules behind the invariants: a sentence each, and the statement that finds what breaks it.
+
+`:today` is the open business date. Every statement runs on SQLite and on PostgreSQL.
+"""
+
+from dataclasses import dataclass
+
+from hotelcs.i18n import N_
+
+_COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
+_GONE = "('cancelled','no_show','walked','waitlist')"
+_CHARGED = (
+    "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
+    "WHERE o.reservation_id = f.reservation_id), 0)"
+)
+_PAID = (
+    "coalesce((SELECT sum(p.amount_minor) FROM payment p JOIN folio o ON o.id = p.folio_id "
+    "WHERE o.reservation_id = f.reservation_id AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence for people, and a SELECT of the rows that break it."""
+
+    sentence: str
+    sql: str
+
+
+OFFENDING = (
+    "SELECT r.no, r.arrival, r.departure, count(n.night), min(n.night), max(n.night) FROM reservation r "
+    "LEFT JOIN reservation_night n ON n.reservation_id = r.id "
+    "WHERE r.status IN ('tentative','confirmed','guaranteed','checked_in') GROUP BY r.id, r.no, r.arrival, r.departure"
+)
+"""Bookings that hold rooms, with their nights counted; compared date by date by the caller."""
+
+RULES: dict[str, Rule] = {
+    "sold-to-come": Rule(
+        N_("For nights to come, the counter of rooms sold is the number of nights booked."),
+        "SELECT c.night, c.type_id, sum(c.sold) AS sold, sum(c.booked) AS booked FROM ("
+        "SELECT night, type_id, sold, 0 AS booked FROM type_night WHERE night >= :today UNION ALL "
+        "SELECT n.night, n.type_id, 0, 1 FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
+        f"WHERE n.night >= :today AND r.status IN {_COUNTED}) c "
+        "GROUP BY c.night, c.type_id HAVING sum(c.sold) <> sum(c.booked)",
+    ),
+    "sold-in-the-past": Rule(
+        N_("For past nights, no more rooms are counted as sold than nights were booked."),
+        "SELECT c.night, c.type_id, sum(c.sold) AS sold, sum(c.booked) AS booked FROM ("
+        "SELECT night, type_id, sold, 0 AS booked FROM type_night WHERE night < :today UNION ALL "
+        "SELECT n.night, n.type_id, 0, 1 FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
+        f"WHERE n.night < :today AND r.status IN {_COUNTED}) c "
+        "GROUP BY c.night, c.type_id HAVING sum(c.sold) > sum(c.booked)",
+    ),
+    "blocked": Rule(
+        N_("The counter of rooms out of order is the number of nights blocked."),
+        "SELECT c.night, c.type_id, sum(c.blocked) AS counted, sum(c.held) AS held FROM ("
+        "SELECT night, type_id, blocked, 0 AS held FROM type_night UNION ALL "
+        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL) c "
+        "GROUP BY c.night, c.type_id HAVING sum(c.blocked) <> sum(c.held)",
+    ),
+    "cap": Rule(
+        N_(
+            "A type can be sold up to its rooms less those out of order plus its overbooking limit, or more by force."
+        ),
+        "SELECT n.night, t.code, n.cap FROM type_night n JOIN room_type t ON t.id = n.type_id "
+        "LEFT JOIN (SELECT type_id, count(*) AS rooms FROM room GROUP BY type_id) r ON r.type_id = t.id "
+        "WHERE n.night >= :today AND n.cap < coalesce(r.rooms, 0) + t.overbooking - n.blocked",
+    ),
+    "held-nights": Rule(
+        N_(
+            "A room is held only for a booking that stands, on a night of that booking, of the room's own type."
+        ),
+        "SELECT h.night, r.no AS room, b.no AS booking FROM room_night h JOIN room r ON r.id = h.room_id "
+        "JOIN reservation b ON b.id = h.reservation_id "
+        "LEFT JOIN reservation_night n ON n.reservation_id = h.reservation_id AND n.night = h.night "
+        f"WHERE b.status IN {_GONE} OR n.night IS NULL OR n.type_id <> r.type_id",
+    ),
+    "held-hours": Rule(
+        N_("Hours of a room are held only for a booking by the hour or day that stands."),
+        "SELECT s.day, s.room_id, b.no FROM room_slot s JOIN reservation b ON b.id = s.reservation_id "
+        f"WHERE b.status IN {_GONE} OR s.day <> b.arrival",
+    ),
+    "blocked-nights": Rule(
+        N_("A night is blocked only inside a repair of that room."),
+        "SELECT h.night, h.room_id, b.id FROM room_night h JOIN room_block b ON b.id = h.block_id "
+        "WHERE b.kind <> 'ooo' OR b.room_id <> h.room_id OR h.night < b.from_date OR h.night >= b.to_date "
+        "OR (b.ended_at IS NOT NULL AND h.night >= :today)",
+    ),
+    "repair-tonight": Rule(
+        N_("A room under repair tonight is blocked tonight, and nobody is in it."),
+        "SELECT r.no, b.id FROM room_block b JOIN room r ON r.id = b.room_id "
+        "LEFT JOIN room_night h ON h.room_id = b.room_id AND h.night = :today AND h.block_id = b.id "
+        "LEFT JOIN stay s ON s.room_id = b.room_id AND s.status = 'in_house' "
+        "WHERE b.kind = 'ooo' AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
+        "AND (h.night IS NULL OR s.id IS NOT NULL)",
+    ),
+    "in-house": Rule(
+        N_("A booking is checked in exactly when its stay is in house."),
+        "SELECT r.no, r.status, s.status AS stay FROM reservation r "
+        "JOIN stay s ON s.reservation_id = r.id AND s.status = 'in_house' WHERE r.status <> 'checked_in' UNION ALL "
+        "SELECT r.no, r.status, '' FROM reservation r LEFT JOIN stay s ON s.reservation_id = r.id "
+        "AND s.status = 'in_house' WHERE r.status = 'checked_in' AND s.id IS NULL",
+    ),
+    "tonight": Rule(
+        N_("Whoever stays tonight has a room held tonight."),
+        "SELECT s.no, s.room_id FROM stay s LEFT JOIN room_night h ON h.reservation_id = s.reservation_id "
+        "AND h.night = :today WHERE s.status = 'in_house' AND s.due_out > :today AND h.night IS NULL",
+    ),
+    "people": Rule(
+        N_("Somebody is written down for every stay in house, and everybody is to be registered."),
+        "SELECT s.no, count(p.id) AS people, count(g.id) AS registered FROM stay s "
+        "LEFT JOIN stay_guest p ON p.stay_id = s.id AND p.left_at IS NULL "
+        "LEFT JOIN registration g ON g.stay_guest_id = p.id AND g.kind <> 'departure' "
+        "WHERE s.status = 'in_house' GROUP BY s.no HAVING count(p.id) = 0 OR count(g.id) < count(p.id)",
+    ),
+    "closed-folios": Rule(
+        N_("When every bill of a booking is closed, nothing is owed."),
+        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f GROUP BY f.reservation_id "
+        f"HAVING min(CASE WHEN f.status = 'closed' THEN 1 ELSE 0 END) = 1 AND {_CHARGED} <> {_PAID}",
+    ),
+    "deposits": Rule(
+        N_("No deposit is held for guests who have left."),
+        "SELECT s.no, d.receipt_no FROM deposit d JOIN stay s ON s.id = d.stay_id "
+        "WHERE d.status = 'held' AND s.status <> 'in_house'",
+    ),
+    "corrections": Rule(
+        N_("A correction is the exact opposite of what it corrects."),
+        "SELECT c.id, c.amount_minor FROM folio_line c JOIN folio_line o ON o.id = c.corrects_id "
+        "WHERE c.amount_minor + o.amount_minor <> 0 UNION ALL "
+        "SELECT c.id, c.amount_minor FROM payment c JOIN payment o ON o.id = c.corrects_id "
+        "WHERE c.amount_minor + o.amount_minor <> 0",
+    ),
+    "postings": Rule(
+        N_("Nothing is posted on a date that is not open yet."),
+        "SELECT id, business_date FROM folio_line WHERE business_date > :today UNION ALL "
+        "SELECT id, business_date FROM payment WHERE business_date > :today",
+    ),
+    "waiting": Rule(
+        N_("Only a booking that has yet to arrive waits in the queue."),
+        "SELECT q.id, r.no FROM queue_ticket q JOIN reservation r ON r.id = q.reservation_id "
+        "WHERE q.ended_at IS NULL AND r.status NOT IN ('confirmed','guaranteed')",
+    ),
+}

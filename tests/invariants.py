@@ -1,0 +1,27 @@
+"""One call that says whether a hotel is still sound; every test of an act may end with it."""
+
+from pathlib import Path
+from typing import Any
+
+from hotelcs.storage import keys
+from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.workflows import ledger
+from hotelcs.workflows.night.invariants import broken
+
+
+def check(hotel: Any) -> None:
+    """Assert every invariant of `hotel`: a Hand, a Desk, a HotelFile or a path. The ledger's chain too."""
+    file = getattr(getattr(hotel, "desk", hotel), "file", hotel)
+    if isinstance(file, str | Path):
+        opened = HotelFile(file)
+        try:
+            check(opened)
+        finally:
+            opened.close()
+        return
+    with file.read() as reader:
+        found = broken(reader)
+        assert not found, "\n".join(str(rule) for rule in found)
+        uid = reader.rows("SELECT uid FROM property")[0][0]
+        ledger.verify(reader, keys.load(uid))
+        assert reader.rows("PRAGMA foreign_key_check") == []

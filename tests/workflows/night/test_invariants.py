@@ -1,0 +1,64 @@
+"""Each rule holds in a hotel at work, and finds the row that breaks it."""
+
+import pytest
+
+from hotelcs.storage import driver
+from hotelcs.workflows.night.invariants import broken
+from hotelcs.workflows.night.rules import RULES
+from tests.invariants import check
+
+BREAKS = {
+    "sold-to-come": "UPDATE type_night SET sold = sold + 1 WHERE night = '2026-11-25'",
+    "sold-in-the-past": "UPDATE type_night SET sold = sold + 1, cap = cap + 9 WHERE night = '2026-11-23'",
+    "blocked": "UPDATE type_night SET blocked = blocked + 1, cap = cap + 9 WHERE night = '2026-11-25'",
+    "cap": "UPDATE type_night SET cap = sold WHERE night = '2026-11-25'",
+    "held-nights": "UPDATE room_night SET room_id = (SELECT id FROM room WHERE no = '301') WHERE night = '2026-11-24'",
+    "held-hours": "UPDATE room_slot SET day = '2026-12-24'",
+    "in-house": "UPDATE reservation SET status = 'confirmed' WHERE status = 'checked_in'",
+    "tonight": "DELETE FROM room_night WHERE night = '2026-11-24'",
+    "people": "DELETE FROM registration",
+    "closed-folios": "UPDATE folio SET status = 'closed'",
+    "deposits": "UPDATE stay SET status = 'voided'",
+    "waiting": "UPDATE queue_ticket SET ended_at = NULL, reservation_id = (SELECT max(reservation_id) FROM stay)",
+    "business-days": "DELETE FROM business_day WHERE day = '2026-11-23'; "
+    "INSERT INTO business_day (day, status, opened_at, closed_at, totals) "
+    "VALUES ('2026-11-20', 'closed', '2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z', '{}')",
+    "nights-of-a-booking": "UPDATE reservation SET departure = '2026-11-29' WHERE status = 'confirmed' AND kind = 'overnight'",
+    "repair-tonight": "INSERT INTO room_block (room_id, kind, from_date, to_date, reason) "
+    "SELECT room_id, 'ooo', '2026-11-24', '2026-11-26', 'pipe' FROM stay",
+    "blocked-nights": "INSERT INTO room_block (id, room_id, kind, from_date, to_date, reason, ended_at) "
+    "SELECT 99, id, 'ooo', '2026-11-24', '2026-11-26', 'pipe', '2026-11-24T00:00:00Z' FROM room WHERE no = '103'; "
+    "INSERT INTO room_night (night, room_id, block_id) SELECT '2026-11-25', id, 99 FROM room WHERE no = '103'",
+    "corrections": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, "
+    "corrects_id, reason, actor) SELECT folio_id, business_date, at, kind, '', 1, 5, 5, id, 'x', 'x' FROM folio_line",
+    "postings": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, "
+    "reason, actor) SELECT folio_id, '2027-01-01', at, kind, '', 1, 5, 5, '', 'x' FROM folio_line",
+}
+
+
+@pytest.fixture
+def busy(hand):
+    """A hotel on its second day: somebody in house, somebody to come, a day use, somebody waiting."""
+    hand.check_in(hand.book(), waive_deposit=False, deposit=100_000, method="wechat")
+    hand.do("close-day")
+    hand.book("Li Na", arrival="2026-11-25", departure="2026-11-27", room="102")
+    hand.book("Day Guest", arrival="2026-11-24", departure="2026-11-24", room="201", type="TWN")
+    hand.do("queue", reservation=hand.book("Wu", arrival="2026-11-24", departure="2026-11-26"))
+    return hand
+
+
+def test_a_hotel_at_work_is_sound(busy):
+    check(busy)
+
+
+@pytest.mark.parametrize("rule", [*RULES, "business-days", "nights-of-a-booking"])
+def test_each_rule_finds_what_breaks_it(busy, rule):
+    connection = driver.connect(str(busy.path))
+    connection.executescript("PRAGMA foreign_keys=OFF;" + BREAKS[rule])
+    connection.close()
+    with busy.desk.file.read() as reader:
+        assert rule in {found.rule for found in broken(reader)}
+
+
+def test_the_check_takes_a_path_too(busy):
+    check(busy.path)
