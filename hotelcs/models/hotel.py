@@ -9,6 +9,7 @@ from hotelcs.models.columns import check, instant, instant_or_none, one_of, tabl
 
 TEMPLATES = ("boutique", "business", "chain")
 DAY_STATES = ("open", "closed")
+EARLY_POLICIES = ("none", "half", "full")
 
 
 class Property(SQLModel, table=True):
@@ -18,6 +19,7 @@ class Property(SQLModel, table=True):
         check("one_row", "id = 1"),
         one_of("template", TEMPLATES),
         one_of("locale", ("en", "zh")),
+        one_of("early_policy", EARLY_POLICIES),
         check("hours", "checkout_minute < checkin_minute AND checkin_minute < 1440 AND checkout_minute > 0"),
         check("cancel_free", "cancel_free_hours >= 0"),
     )
@@ -35,6 +37,13 @@ class Property(SQLModel, table=True):
     cancel_free_hours: int = 24
     late_free_minutes: int = 60
     late_half_until_minute: int = 18 * 60
+    hourly_base_hours: int = 3
+    hourly_free_minutes: int = 15
+    hourly_latest_minute: int = 20 * 60
+    early_until_minute: int = 6 * 60
+    early_policy: str = "half"
+    undo_minutes: int = 30
+    lost_key_minor: int = 20_00
     inspection_required: bool = False
     demo: bool = False
 

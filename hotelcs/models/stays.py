@@ -84,6 +84,7 @@ class Registration(SQLModel, table=True):
     status: str = "pending"
     submitted_at: datetime | None = instant_or_none()
     reference: str = ""
+    reason: str = ""
     late: bool = False
 
 

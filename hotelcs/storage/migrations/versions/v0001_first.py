@@ -136,8 +136,16 @@ def upgrade() -> None:
         sa.Column("cancel_free_hours", sa.Integer(), nullable=False),
         sa.Column("late_free_minutes", sa.Integer(), nullable=False),
         sa.Column("late_half_until_minute", sa.Integer(), nullable=False),
+        sa.Column("hourly_base_hours", sa.Integer(), nullable=False),
+        sa.Column("hourly_free_minutes", sa.Integer(), nullable=False),
+        sa.Column("hourly_latest_minute", sa.Integer(), nullable=False),
+        sa.Column("early_until_minute", sa.Integer(), nullable=False),
+        sa.Column("early_policy", sa.String(), nullable=False),
+        sa.Column("undo_minutes", sa.Integer(), nullable=False),
+        sa.Column("lost_key_minor", sa.Integer(), nullable=False),
         sa.Column("inspection_required", sa.Boolean(), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("early_policy IN ('none', 'half', 'full')", name=op.f("ck_property_early_policy")),
         sa.CheckConstraint("locale IN ('en', 'zh')", name=op.f("ck_property_locale")),
         sa.CheckConstraint(
             "template IN ('boutique', 'business', 'chain')", name=op.f("ck_property_template")
@@ -679,6 +687,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("submitted_at", Instant(), nullable=True),
         sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('domestic', 'overseas', 'departure')", name=op.f("ck_registration_kind")
