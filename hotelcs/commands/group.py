@@ -1,9 +1,9 @@
-"""The typer root: it knows every command by name and help, and imports one when it is called."""
+"""From the words of the command line to a command: its module is imported when it is called, by its row."""
 
 import gettext
 import os
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -27,49 +27,53 @@ HEADINGS = (
 """Words of typer's own help pages, asked for through gettext."""
 
 ROWS = {row.name: row for row in COMMANDS}
-NO_COMMAND = N_("There is no command {name}.")
 
 
-class LazyGroup(TyperGroup):
-    """A group whose commands are rows of the table until one of them is called."""
+class Root(TyperGroup):
+    """`hotelcs` itself, when no command follows: the help page, or the refusal of a word that names nothing."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """The names, in the table's order."""
-        return list(ROWS)
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """Import and translate the command named `cmd_name`; None when there is none."""
-        return _loaded(ROWS[cmd_name]) if cmd_name in ROWS else None
-
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """The command of the first word; a word that is none is refused with the nearest one."""
-        if args[0] not in ROWS and not args[0].startswith("-"):
-            nearest = get_close_matches(args[0], ROWS, n=1)
-            hint = N_("Did you mean {nearest}?") if nearest else ""
-            raise Usage(NO_COMMAND, hint=hint, name=args[0], nearest="".join(nearest))
-        return super().resolve_command(ctx, args)  # type: ignore[arg-type]
-
-    def format_options(self, ctx: typer.Context, formatter: Any) -> None:
-        """The global options and the commands, from their tables."""
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The global options and the commands, from their tables; no command is imported."""
         with formatter.section(tr("Options")):
             formatter.write_dl([(f"--{o.name} {o.metavar}".rstrip(), tr(o.help)) for o in OPTIONS])
         with formatter.section(tr("Commands")):
             formatter.write_dl([(row.name, tr(row.help)) for row in COMMANDS])
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> NoReturn:
+        """Refuse the first word with the nearest command."""
+        nearest = get_close_matches(args[0], ROWS, n=1)
+        hint = N_("Did you mean {nearest}?") if nearest else ""
+        raise Usage(N_("There is no command {name}."), hint=hint, name=args[0], nearest="".join(nearest))
+
 
 def invoke(settings: Settings, words: list[str]) -> int:
     """Run the command that `words` name; its exit code. Raises Usage for what typer does not understand."""
     _speak()
-    root = typer.Typer(
-        cls=LazyGroup, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-    )
+    if words[0] in ROWS:
+        command, name, rest = _loaded(ROWS[words[0]]), f"hotelcs {words[0]}", words[1:]
+        if "--help" not in rest:  # typer imports pydantic to find out that --help was not asked for
+            _without_help(command)
+    else:
+        command, name, rest = _root(), "hotelcs", words
+    try:
+        return command.main(rest, prog_name=name, standalone_mode=False, obj=settings) or 0
+    except typer.TyperException as error:
+        raise _usage(error) from None
+
+
+def _root() -> Any:
+    root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None)
     root.callback(help=tr(N_("A hotel's customer service centre. Without a command the screens open.")))(
         _nothing
     )
-    try:
-        return get_command(root).main(words, prog_name="hotelcs", standalone_mode=False, obj=settings) or 0
-    except typer.TyperException as error:
-        raise _usage(error) from None
+    return get_command(root)
+
+
+def _without_help(command: Any) -> None:
+    """Take `--help` off `command` and what is below it."""
+    command.add_help_option = False
+    for below in getattr(command, "commands", {}).values():
+        _without_help(below)
 
 
 def _nothing() -> None:
@@ -99,10 +103,11 @@ def _loaded(row: Row) -> Any:
 
 def _translate(command: Any) -> None:
     """Put the help of `command`, of its options and of its sub-commands into the current language."""
-    command.help = tr(command.help or "")
+    command.help = command.help and tr(command.help)
     command.rich_markup_mode = None
     for parameter in command.params:
-        parameter.help = tr(getattr(parameter, "help", None) or "")
+        if words := getattr(parameter, "help", None):
+            parameter.help = tr(words)
     for below in getattr(command, "commands", {}).values():
         _translate(below)
 

@@ -1,0 +1,166 @@
+"""The rules of the house that a reader of the sources, or of a fresh interpreter, can check.
+
+Who may import whom is in pyproject.toml as import contracts; here is what those cannot say.
+"""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.source_tree import PACKAGE, ROOT, calls, imports, sources
+
+HEAVY = {"textual", "sqlalchemy", "sqlmodel", "pydantic", "rich", "alembic", "cryptography"}
+
+LOADED = """
+import sys
+sys.argv = ["hotelcs", *{words!r}]
+from hotelcs.__main__ import main
+try:
+    code = main()
+except SystemExit as end:
+    code = end.code
+loaded = sorted({{name.split(".")[0] for name in sys.modules}})
+import json
+print("\\n" + json.dumps([code, loaded]))
+"""
+
+
+def loaded_by(*words: str) -> tuple[int, set[str]]:
+    """The exit code of `hotelcs words` in a fresh interpreter, and the top-level modules it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(words=list(words))], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    return code, set(modules)
+
+
+def test_the_version_is_answered_before_anything_is_imported() -> None:
+    code, modules = loaded_by("--version")
+    assert code == 0
+    assert modules.isdisjoint(HEAVY | {"typer", "argparse", "gettext", "dataclasses", "re"})
+
+
+@pytest.mark.parametrize("words", [("--help",), ("config", "--help"), ("--lang", "zh", "--help")])
+def test_help_loads_no_screen_and_no_database(words: tuple[str, ...]) -> None:
+    code, modules = loaded_by(*words)
+    assert code == 0
+    assert modules.isdisjoint(HEAVY | {"sqlite3", "pysqlite3"})
+
+
+def test_a_batch_command_loads_no_screen() -> None:
+    code, modules = loaded_by("config", "list", "--json")
+    assert code == 0
+    assert modules.isdisjoint(HEAVY)
+
+
+def test_the_way_to_the_screens_loads_no_typer_and_no_database() -> None:
+    code, modules = loaded_by()
+    assert code == 3, "standard output is no terminal here"
+    assert modules.isdisjoint((HEAVY - {"textual", "rich"}) | {"typer"})
+
+
+VIEWS = [path for path in sources() if path.endswith("_view.py")]
+
+
+def test_reads_load_neither_sqlalchemy_nor_models() -> None:
+    names = [path.removesuffix(".py").replace("/", ".") for path in VIEWS]
+    program = (
+        f"import sys, importlib\nfor name in {names}: importlib.import_module(name)\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    modules = set(done.stdout.split())
+    assert modules.isdisjoint({"sqlalchemy", "sqlmodel", "pydantic", "hotelcs.models", "textual"})
+
+
+LEAVES = {"errors", "clock", "money", "text", "i18n", "config", "entry", "keymap"}
+
+
+@pytest.mark.parametrize("path", [p for p in sources() if p.split("/")[1].removesuffix(".py") in LEAVES])
+def test_leaves_import_only_leaves_and_the_standard_library(path: str) -> None:
+    for name in imports(sources()[path]):
+        top, _, rest = name.partition(".")
+        assert top in sys.stdlib_module_names or (top == "hotelcs" and rest.split(".")[0] in LEAVES), name
+
+
+FORBIDDEN = {"subprocess", "webbrowser", "pickle", "marshal", "shelve", "ctypes"}
+
+
+@pytest.mark.parametrize("path", sources())
+def test_no_module_reaches_for_a_shell_a_browser_or_a_pickle(path: str) -> None:
+    tree = sources()[path]
+    assert {name.split(".")[0] for name in imports(tree)}.isdisjoint(FORBIDDEN)
+    assert set(calls(tree)).isdisjoint({"eval", "exec", "os.system", "os.popen", "__import__"})
+
+
+@pytest.mark.parametrize("path", [p for p in sources() if p != "hotelcs/storage/driver.py"])
+def test_only_the_driver_imports_a_sqlite_library(path: str) -> None:
+    libraries = {name.split(".")[0] for name in imports(sources()[path])}
+    assert libraries.isdisjoint({"sqlite3", "pysqlite3", "apsw"})
+
+
+NOW = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "time.time",
+    "datetime.datetime.now",
+}
+
+
+@pytest.mark.parametrize("path", [p for p in sources() if p != "hotelcs/clock.py"])
+def test_only_the_clock_asks_for_the_time(path: str) -> None:
+    assert set(calls(sources()[path])).isdisjoint(NOW)
+
+
+@pytest.mark.parametrize("path", sources())
+def test_there_is_one_stylesheet(path: str) -> None:
+    for node in ast.walk(sources()[path]):
+        assert not (isinstance(node, ast.Name) and node.id in {"DEFAULT_CSS", "CSS"}), ast.unparse(node)
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    vague = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
+    assert not [path for path in PACKAGE.rglob("*") if path.stem in vague]
+
+
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
+    """Everything in `tree` but what is inside of functions."""
+    for node in ast.iter_child_nodes(tree):
+        yield node
+        if not isinstance(node, FUNCTION):
+            yield from outside_functions(node)
+
+
+@pytest.mark.parametrize("path", sources())
+def test_every_module_class_and_public_function_has_its_sentence(path: str) -> None:
+    tree = sources()[path]
+    if not tree.body:
+        return
+    assert ast.get_docstring(tree), path
+    for node in outside_functions(tree):
+        if isinstance(node, ast.ClassDef) or (isinstance(node, FUNCTION) and not node.name.startswith("_")):
+            assert ast.get_docstring(node), f"{path}:{node.lineno} {node.name}"
+
+
+@pytest.mark.parametrize("path", sources())
+def test_every_function_says_what_it_returns(path: str) -> None:
+    for node in ast.walk(sources()[path]):
+        if isinstance(node, FUNCTION):
+            assert node.returns is not None, f"{path}:{node.lineno} {node.name}"
+
+
+def test_no_file_is_longer_than_a_reader_keeps_in_mind() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in PACKAGE.rglob("*.py")
+        if (lines := len(path.read_text("utf-8").splitlines())) > 400 and "versions" not in path.parts
+    }
+    assert not long
