@@ -1,33 +1,15 @@
 """Every sentence of the program has its Chinese, with the same slots (handbook 08 §8.0 rule 1)."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
-from tests.source_tree import PACKAGE, ROOT
+from tests.catalogue import CATALOGUE, append_missing, sentences, translations
 
-CATALOGUE = ROOT / "data/locale/zh_CN/LC_MESSAGES/hotelcs.po"
-KEYWORDS = {"tr": None, "N_": None}
 HAN = re.compile("[\u4e00-\u9fff]")
-
-
-def sentences() -> Iterator[tuple[str, str]]:
-    """Every msgid in the sources, with the file and line where it stands."""
-    for file, line, message, _, _ in extract_from_dir(PACKAGE, keywords=KEYWORDS):
-        if isinstance(message, str) and message:
-            yield message, f"hotelcs/{file}:{line}"
-
-
-@cache
-def chinese() -> dict[str, str]:
-    """The catalogue: msgid to msgstr."""
-    with CATALOGUE.open("rb") as lines:
-        return {str(entry.id): str(entry.string) for entry in read_po(lines) if entry.id and not entry.fuzzy}
+CHINESE = translations()
 
 
 def slots(text: str) -> set[str]:
@@ -36,13 +18,13 @@ def slots(text: str) -> set[str]:
 
 
 def test_every_sentence_has_its_chinese() -> None:
-    missing = {text: place for text, place in sentences() if not chinese().get(text)}
+    missing = {text: place for text, place in sentences() if not CHINESE.get(text)}
     assert not missing, "\n".join(f"{place}  {text}" for text, place in missing.items())
 
 
-@pytest.mark.parametrize("sentence", chinese())
+@pytest.mark.parametrize("sentence", CHINESE)
 def test_a_translation_fills_the_same_slots(sentence: str) -> None:
-    assert slots(chinese()[sentence]) == slots(sentence)
+    assert slots(CHINESE[sentence]) == slots(sentence)
 
 
 def test_every_slot_has_a_name() -> None:
@@ -56,5 +38,15 @@ def test_no_sentence_is_translated_twice() -> None:
 
 
 def test_chinese_sentences_end_as_chinese_sentences_do() -> None:
-    wrong = [text for text in chinese().values() if HAN.search(text) and text.endswith((".", "!", "?"))]
+    wrong = [text for text in CHINESE.values() if HAN.search(text) and text.endswith((".", "!", "?"))]
     assert not wrong
+
+
+def test_new_sentences_are_appended_once_and_nothing_else_moves(tmp_path: Path) -> None:
+    copy = tmp_path / "hotelcs.po"
+    before = CATALOGUE.read_text("utf-8").replace('msgid "Print the version."', 'msgid "Gone."')
+    copy.write_text(before, "utf-8")
+    assert append_missing(copy) >= 1
+    assert copy.read_text("utf-8").startswith(before)
+    assert 'msgid "Print the version."\nmsgstr ""' in copy.read_text("utf-8")
+    assert append_missing(copy) == 0

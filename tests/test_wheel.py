@@ -24,12 +24,12 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site"
 
 
-def data_files(folder: Path) -> set[str]:
+def files_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_data_travel_inside_the_package(unpacked: Path) -> None:
-    assert data_files(unpacked / "hotelcs" / "data") == data_files(ROOT / "data")
+    assert files_in(unpacked / "hotelcs" / "data") == files_in(ROOT / "data")
 
 
 def test_the_catalogue_is_compiled(unpacked: Path) -> None:
@@ -37,9 +37,9 @@ def test_the_catalogue_is_compiled(unpacked: Path) -> None:
     assert compiled.stat().st_size > 0
 
 
-@pytest.mark.parametrize("name", ["py.typed", "hotelcs.tcss"])
-def test_files_that_are_no_modules_travel_too(unpacked: Path, name: str) -> None:
-    assert (unpacked / "hotelcs" / name).is_file()
+def test_every_file_of_the_package_travels(unpacked: Path) -> None:
+    source = {name for name in files_in(ROOT / "hotelcs") if "__pycache__" not in name}
+    assert {name for name in files_in(unpacked / "hotelcs") if not name.startswith("data/")} == source
 
 
 def test_nothing_but_the_program_is_in_it(unpacked: Path) -> None:

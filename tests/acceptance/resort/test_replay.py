@@ -1,6 +1,5 @@
 """The hotel's own days equal the days of the file: a month of it by default, all of it in the soak."""
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from tests.acceptance.resort import oracle
 from tests.acceptance.resort.replay import Figures, Replay, calendar, figures, hotel
 
 SLICE = Path(__file__).parents[3] / "data" / "demo" / "bookings_resort_demo.csv.gz"
-SOAK = pytest.mark.skipif("HOTELCS_SOAK" not in os.environ, reason="the whole file takes long: make soak")
 
 
 def replay(path: Path, rows: tuple[oracle.Row, ...], first: date) -> Replay:
@@ -40,7 +38,7 @@ def test_a_month_of_the_file_goes_through_the_desk_day_by_day(tmp_path):
     assert len(played.stays) > 900
 
 
-@SOAK
+@pytest.mark.soak
 def test_the_whole_file_goes_through_the_desk_day_by_day(tmp_path, resort):
     played = replay(tmp_path / "hotel.db", resort, date(2015, 6, 30))
     assert len(played.reservations) == 40_059
