@@ -46,6 +46,10 @@ VERBS: dict[str, Verb] = {
     "set-room-status": Verb(
         "housekeeping.cleanliness:SetRoomStatus", N_("Set a room's status"), _HK, "room.clean", "set-room-status"
     ),
+    "flag-room": Verb("housekeeping.flags:FlagRoom", N_("Mark a room"), _HK, "room.clean", "flag-room"),
+    "block-room": Verb("housekeeping.block_room:BlockRoom", N_("Block a room"), _HK, "room.block", "unblock-room"),
+    "unblock-room": Verb("housekeeping.block_room:UnblockRoom", N_("End a room's block"), _HK, "room.block"),
+    "move-block": Verb("housekeeping.block_room:MoveBlock", N_("Change a room's block"), _HK, "room.block"),
     "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
     "import": Verb("transfer.take:TakeFile", N_("Import a file"), _MG, "import"),
     "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),

@@ -19,6 +19,7 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day
+from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import cancel
 
@@ -71,6 +72,7 @@ class CloseDay(Act):
         missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
         tomorrow = roll_date(work)
+        rolled += blocks.end_overdue(work, tomorrow)
         stayed = work.reader.rows(
             "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no", day=today.isoformat()
         )
@@ -109,12 +111,20 @@ def mark_no_shows(work: Work) -> tuple[list[str], int]:
 
 def miss(work: Work, reservation: Reservation) -> int:
     """Mark one reservation as a no-show: nights free, the fee charged if it was guaranteed; the fee comes back."""
-    fee = reservation.rate_minor if reservation.status == "guaranteed" else 0
+    fee = first_night(work, reservation) if reservation.status == "guaranteed" else 0
     cancel.close(work, reservation, "no_show", "not arrived")
     if fee:
         bill = folio.of_reservation(work, reservation)
-        folio.charge(work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.arrival}")
+        # The version is in the key: a booking reinstated with its fee taken back can be missed again.
+        folio.charge(work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.version}")
     return fee
+
+
+def first_night(work: Work, reservation: Reservation) -> int:
+    """The price of the first night of a booking, in minor units (the fee of handbook 02 §2.4.9)."""
+    sql = "SELECT rate_minor FROM reservation_night WHERE reservation_id = :id ORDER BY night LIMIT 1"
+    found = value(work.reader, sql, id=reservation.id)
+    return reservation.rate_minor if found is None else int(found)
 
 
 def roll_rooms(work: Work) -> int:

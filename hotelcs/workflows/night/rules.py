@@ -83,8 +83,8 @@ RULES: dict[str, Rule] = {
     "blocked-nights": Rule(
         N_("A night is blocked only inside a repair of that room."),
         "SELECT h.night, h.room_id, b.id FROM room_night h JOIN room_block b ON b.id = h.block_id "
-        "WHERE b.kind <> 'ooo' OR b.room_id <> h.room_id OR h.night < b.from_date OR h.night >= b.to_date "
-        "OR (b.ended_at IS NOT NULL AND h.night >= :today)",
+        "WHERE b.room_id <> h.room_id OR h.night < b.from_date OR h.night >= b.to_date "
+        "OR ((b.kind <> 'ooo' OR b.ended_at IS NOT NULL) AND h.night >= :today)",
     ),
     "repair-tonight": Rule(
         N_("A room under repair tonight is blocked tonight, and nobody is in it."),

@@ -7,6 +7,7 @@ room rows agree. The constraints of the database have the last word (`ck_type_ni
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import text
 
@@ -71,10 +72,15 @@ def take_inventory(work: Work, wanted: list[tuple[date, int]], *, force: bool = 
     if not wanted:
         return
     rows = [{"night": night.isoformat(), "type": type_id, "count": 1} for night, type_id in wanted]
-    work.run(_ROW, rows)
+    open_counters(work, rows)
     if not force:
         _refuse_full(work, wanted)
     work.run(_FORCE if force else _SELL, rows)
+
+
+def open_counters(work: Work, rows: list[dict[str, Any]]) -> None:
+    """Make the counters of (`night`, `type`) that nobody has asked for yet: nothing sold, nothing blocked."""
+    work.run(_ROW, rows)
 
 
 def give_inventory(work: Work, given: Iterable[tuple[str, int]]) -> None:
