@@ -49,5 +49,5 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
         """From the file, aware."""
         if value is None or not isinstance(value, str):
-            return value  # type: ignore[no-any-return]
+            return value
         return parse_instant(value)

@@ -42,7 +42,7 @@ class Desk:
     @property
     def hotel(self) -> str:
         """The hotel's name in the current language."""
-        return self.name_zh if i18n.current() == "zh" else self.name_en
+        return str(self.name_zh if i18n.current() == "zh" else self.name_en)
 
     def show(self, view: str, **filters: Any) -> Any:
         """What `view` sees: frozen rows. Raises Usage for an unknown view or filter."""

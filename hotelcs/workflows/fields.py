@@ -85,7 +85,7 @@ def _sentence(error: ErrorDetails, kind: type[BaseModel]) -> Refusal:
     return _error("FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=_shown(error), why=error["msg"])
 
 
-def _error(code: str, message: str, name: str, **slots: object) -> FieldError:
+def _error(code: str, message: str, name: str, **slots: Any) -> FieldError:
     return FieldError(code, message, field=name, name=name, **slots)
 
 

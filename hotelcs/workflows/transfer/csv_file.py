@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hotelcs.errors import InputOutput, Refusal
 from hotelcs.i18n import N_
@@ -98,5 +99,5 @@ def _header(text: str) -> tuple[str, ...]:
     return header
 
 
-def _refused(message: str, **slots: object) -> Refusal:
+def _refused(message: str, **slots: Any) -> Refusal:
     return Refusal("FILE_UNREADABLE", message, field="file", next=("mend-file",), **slots)

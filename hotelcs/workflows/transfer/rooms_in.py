@@ -20,7 +20,7 @@ def check(fields: dict[str, Any]) -> dict[str, Any]:
     for name in ("no", "floor", "type"):
         if not str(fields.get(name) or "").strip():
             raise Refusal("FIELD_MISSING", N_("{name} is missing."), field=name, name=name)
-    made = {name: clean(str(value), field=name, limit=40 if name != "features" else 200)
+    made: dict[str, Any] = {name: clean(str(value), field=name, limit=40 if name != "features" else 200)
             for name, value in fields.items() if str(value).strip()}  # fmt: skip
     for name in ("floor", "max_adults", "rate"):
         if name in made:
@@ -47,7 +47,7 @@ def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
             AddRoomType.parse({"code": row["type"], "rate": row.get("rate", 0), **size}).perform(work)
             types.add(row["type"])
             made.append(row["type"])
-        room = {name: row[name] for name in ("no", "floor", "type", "features") if name in row}
+        room: dict[str, Any] = {name: row[name] for name in ("no", "floor", "type", "features") if name in row}
         AddRoom.parse(room).perform(work)
         progress(done, len(fresh))
     return Taken(len(fresh), len(sorted_rows.good) - len(fresh), tuple(made), (), 0)
