@@ -8,8 +8,8 @@ from hotelcs.entry.typed import shown
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 
-LETTERS = "RSFQWCNDULTAG"
-"""Reservation, stay, folio, request, work order, complaint, incident, drill, follow-up, lost, ticket, audit, group."""
+LETTERS = "RSFQWCNDULTAGP"
+"""Reservation, stay, folio, request, work order, complaint, incident, drill, follow-up, lost, ticket, audit, group, guest."""
 FULL = re.compile(rf"([{LETTERS}])(\d{{6}})(?:-(\d{{1,6}})|(\d{{3,6}}))", re.ASCII)
 SHORT = re.compile(rf"([{LETTERS}])-?(\d{{1,5}})", re.ASCII)
 ENDING = re.compile(rf"([{LETTERS}])(?:\.{{2,3}}|…)-?(\d{{1,6}})", re.ASCII)
