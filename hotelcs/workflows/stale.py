@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from hotelcs.errors import Stale
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 from hotelcs.workflows.act import Work
 
+_SOMEBODY = N_("Somebody")
 RECENT = 300
 """How many ledger entries are looked through for who changed a record."""
-_RECENT = "SELECT actor, result FROM ledger WHERE seq > (SELECT max(seq) FROM ledger) - :recent ORDER BY seq DESC"
+_RECENT = (
+    "SELECT actor, result FROM ledger WHERE seq > (SELECT max(seq) FROM ledger) - :recent ORDER BY seq DESC"
+)
 
 
 def refuse_stale(
@@ -22,12 +25,16 @@ def refuse_stale(
     if seen is None or seen == now:
         return
     differing = tuple((name, _shown(mine), _shown(theirs)) for name, mine, theirs in fields if mine != theirs)
-    who = last_hand(work, reference)
-    message = N_("{who} changed {reference} in the meantime; compare both before saving.") if who else N_(
-        "{reference} was changed in the meantime; compare both before saving."
-    )  # fmt: skip
-    slots = {"reference": reference, "version": now} | ({"who": who} if who else {})
-    raise Stale("STALE", message, field="version", next=("show reservation", "amend"), items=differing, **slots)
+    raise Stale(
+        "STALE",
+        N_("{who} changed {reference} in the meantime; compare both before saving."),
+        field="version",
+        next=("show", "save-again"),
+        items=differing,
+        who=last_hand(work, reference) or Word(_SOMEBODY),
+        reference=reference,
+        version=now,
+    )
 
 
 def last_hand(work: Work, reference: str) -> str:

@@ -39,6 +39,18 @@ VERBS: dict[str, Verb] = {
     "unassign-room": Verb(
         "reservations.assign_room:UnassignRoom", N_("Take a room back"), _RES, "reservation.write", "assign-room"
     ),
+    "amend": Verb("reservations.amend:Amend", N_("Change a booking"), _RES, "reservation.write", "amend"),
+    "confirm": Verb("reservations.confirm:Confirm", N_("Confirm a booking"), _RES, "reservation.write"),
+    "guarantee": Verb("reservations.guarantee:Guarantee", N_("Guarantee a booking"), _RES, "reservation.write"),
+    "reinstate": Verb("reservations.reinstate:Reinstate", N_("Reinstate a booking"), _RES, "reservation.write", "cancel"),
+    "no-show": Verb("reservations.no_show:NoShow", N_("Mark as a no-show"), _RES, "reservation.write", "reinstate"),
+    "expire-holds": Verb(
+        "reservations.expire_holds:ExpireHolds", N_("Let expired holds go"), _RES, "reservation.expire"
+    ),
+    "pin-room": Verb("reservations.pin_room:PinRoom", N_("Mark do-not-move"), _RES, "reservation.write", "unpin-room"),
+    "unpin-room": Verb("reservations.pin_room:UnpinRoom", N_("Allow moving again"), _RES, "room.unpin", "pin-room"),
+    "swap-rooms": Verb("reservations.swap_rooms:SwapRooms", N_("Exchange rooms"), _RES, "reservation.write", "swap-rooms"),
+    "split-stay": Verb("reservations.split_stay:SplitStay", N_("Split over rooms"), _RES, "reservation.write"),
     "check-in": Verb("reception.check_in:CheckIn", N_("Check in"), _FD, "stay.write", "undo-check-in"),
     "queue": Verb("reception.queueing:Queue", N_("Queue an arrival"), _FD, "stay.write", "unqueue"),
     "unqueue": Verb("reception.queueing:Unqueue", N_("Leave the queue"), _FD, "stay.write"),

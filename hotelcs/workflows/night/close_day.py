@@ -21,7 +21,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day
 from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.reception import folio
-from hotelcs.workflows.reservations import cancel
+from hotelcs.workflows.reservations import cancel, fees
 
 _CHARGES = (
     "SELECT n.reservation_id, n.rate_minor, f.id FROM stay s "
@@ -102,29 +102,22 @@ def mark_no_shows(work: Work) -> tuple[list[str], int]:
     query = select(Reservation).where(
         Reservation.arrival == work.business_date, col(Reservation.status).in_(("confirmed", "guaranteed"))
     )
-    missed, fees = [], 0
+    missed, charged = [], 0
     for reservation in list(work.session.exec(query.order_by(col(Reservation.id)))):
         missed.append(reservation.no)
-        fees += miss(work, reservation)
-    return missed, fees
+        charged += miss(work, reservation)
+    return missed, charged
 
 
 def miss(work: Work, reservation: Reservation) -> int:
     """Mark one reservation as a no-show: nights free, the fee charged if it was guaranteed; the fee comes back."""
-    fee = first_night(work, reservation) if reservation.status == "guaranteed" else 0
+    fee = fees.first_night(work, reservation) if reservation.status == "guaranteed" else 0
     cancel.close(work, reservation, "no_show", "not arrived")
     if fee:
         bill = folio.of_reservation(work, reservation)
         # The version is in the key: a booking reinstated with its fee taken back can be missed again.
         folio.charge(work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.version}")
     return fee
-
-
-def first_night(work: Work, reservation: Reservation) -> int:
-    """The price of the first night of a booking, in minor units (the fee of handbook 02 §2.4.9)."""
-    sql = "SELECT rate_minor FROM reservation_night WHERE reservation_id = :id ORDER BY night LIMIT 1"
-    found = value(work.reader, sql, id=reservation.id)
-    return reservation.rate_minor if found is None else int(found)
 
 
 def roll_rooms(work: Work) -> int:

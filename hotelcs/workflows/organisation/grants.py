@@ -8,6 +8,8 @@ _EVERYBODY = frozenset(POSTS)
 
 GRANTS: dict[str, frozenset[str]] = {
     "reservation.write": _DESK | {"RES", "CRM"},
+    "reservation.expire": _DESK | {"RES", "INF"},
+    "fee.waive": _LEADS,
     "overbook": _LEADS,
     "stay.write": _DESK,
     "stay.override": _LEADS,

@@ -12,14 +12,14 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Minute, Ref
+from hotelcs.workflows.fields import Day, Minute, Ref
 from hotelcs.workflows.reservations import nights, states
 
 _SLOT = text(
     "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) "
     "VALUES (:id, :room, :day, :from_minute, :to_minute)"
 )
-_NO_SLOT = text("DELETE FROM room_slot WHERE reservation_id = :id")
+NO_SLOT = text("DELETE FROM room_slot WHERE reservation_id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,15 @@ class RoomAssigned:
 
 
 class AssignRoom(Act):
-    """Hold `room` for every night of the reservation, or from the night `from_night` on."""
+    """Hold `room` for every night of the reservation, or for those from `from_night` up to `until` (not used).
+
+    One room for every night again puts a split booking back together.
+    """
 
     reservation: Ref
     room: Ref
-    from_night: date | None = None
+    from_night: Day | None = None
+    until: Day | None = None
     from_minute: Minute | None = None
     to_minute: Minute | None = None
     overbook: bool = False
@@ -50,7 +54,7 @@ class AssignRoom(Act):
         before = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
         slot = (self.from_minute, self.to_minute) if self.from_minute is not None and self.to_minute else None
         force = self.overbook and work.actor.may("overbook")
-        hold(work, reservation, room, first=self.from_night, slot=slot, force=force)
+        hold(work, reservation, room, first=self.from_night, until=self.until, slot=slot, force=force)
         return RoomAssigned(reservation.no, room.no, before)
 
     @classmethod
@@ -70,7 +74,13 @@ class UnassignRoom(Act):
         states.require(reservation, "assign-room")
         refuse_pinned(work, reservation)
         if reservation.room_id is None:
-            raise Refusal("NO_ROOM", N_("{no} has no room."), field="reservation", next=("assign-room",), no=reservation.no)
+            raise Refusal(
+                "NO_ROOM",
+                N_("{no} has no room."),
+                field="reservation",
+                next=("assign-room",),
+                no=reservation.no,
+            )
         before = lookup.by_id(work, Room, reservation.room_id).no
         let_go(work, reservation)
         return RoomAssigned(reservation.no, None, before)
@@ -96,28 +106,46 @@ def hold(
     room: Room,
     *,
     first: date | None = None,
+    until: date | None = None,
     slot: tuple[int, int] | None = None,
     force: bool = False,
 ) -> None:
-    """Hold `room` for the reservation's nights from `first`, or its hours of the day. One door for every path."""
+    """Hold `room` for the nights to come from `first` up to `until`, or for hours of the day.
+
+    One door for every path. Nights gone by are left as they were.
+    """
     reservation_id = int(reservation.id or 0)
     if reservation.departure == reservation.arrival:
         begin, end = slot or (work.property.checkout_minute, work.property.checkin_minute)
-        work.run(_NO_SLOT, {"id": reservation_id})
+        work.run(NO_SLOT, {"id": reservation_id})
         values = {"id": reservation_id, "room": room.id, "day": reservation.arrival.isoformat()}
         work.run(_SLOT, {**values, "from_minute": begin, "to_minute": end})
-    else:
-        wanted = nights.of(work, reservation_id, first or date.min)
-        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted, force=force)
-    if first is None or first <= max(reservation.arrival, work.business_date):
         reservation.room_id = room.id
+    else:
+        begins = max(first or date.min, work.business_date)
+        wanted = [n for n in nights.of(work, reservation_id, begins) if until is None or n.night < until]
+        if not wanted and (first or until):
+            raise Refusal("NO_NIGHTS", N_("{no} has no night there."), field="from_night", next=("show reservation",),
+                          no=reservation.no)  # fmt: skip
+        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted, force=force)
+        settle_room(work, reservation, late=room.id if not wanted else None)
     work.touch(reservation)
+
+
+def settle_room(work: Work, reservation: Reservation, *, late: int | None = None) -> None:
+    """The room of a booking is the one of its first night to come; none when that night has no room.
+
+    `late` is the room of somebody who comes on the day of departure, with no night left.
+    """
+    first = max(reservation.arrival, work.business_date)
+    held = nights.rooms_held(work, int(reservation.id or 0), first)
+    reservation.room_id = held[0][1] if held and held[0][0] == first.isoformat() else late
 
 
 def let_go(work: Work, reservation: Reservation, first: date = date.min) -> None:
     """Free the room; the nights take the inventory of the reserved type again."""
     reservation_id = int(reservation.id or 0)
-    work.run(_NO_SLOT, {"id": reservation_id})
+    work.run(NO_SLOT, {"id": reservation_id})
     nights.free_room(work, reservation_id, first)
     other = [n for n in nights.of(work, reservation_id, first) if n.type_id != reservation.type_id]
     nights.retype(work, reservation_id, reservation.type_id, other)

@@ -17,6 +17,7 @@ from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations import assign_room
 from hotelcs.workflows.reservations.nights import Night, keep, sell
+from hotelcs.workflows.reservations.prices import NightPrice, by_night
 
 MAX_NIGHTS = 400
 Channel = Literal[
@@ -49,6 +50,7 @@ class Book(Act):
     children: int = Field(default=0, ge=0, le=99)
     rooms: int = Field(default=1, ge=1, le=99)
     rate: Amount | None = None
+    nightly: tuple[NightPrice, ...] = ()
     channel: Channel = "phone"
     source: Words = ""
     source_ref: Words = ""
@@ -73,12 +75,18 @@ class Book(Act):
         check_dates(work, self.arrival, self.departure)
         kind = lookup.room_type(work, self.type)
         self._check(work, kind)
-        guest = profiles.named(work, self.guest, phone=self.phone, nationality=self.country) if self.guest else None
+        guest = (
+            profiles.named(work, self.guest, phone=self.phone, nationality=self.country)
+            if self.guest
+            else None
+        )
         if guest is not None:
             profiles.refuse_barred(guest)
         first = numbers.reserve(work, "R", self.rooms)
         party = numbers.spell(work, "R", first) if self.rooms > 1 else None
-        made = [self._one(work, kind, guest.id if guest else None, first + n, party) for n in range(self.rooms)]
+        made = [
+            self._one(work, kind, guest.id if guest else None, first + n, party) for n in range(self.rooms)
+        ]
         held = self._hold(work, made[0]) if self.room else None
         listed = tuple(reservation.no for reservation in made)
         return Booked(listed[0], listed, guest.no if guest else None, party, made[0].status, held)
@@ -90,12 +98,22 @@ class Book(Act):
             raise Refusal("NOBODY", N_("A booking needs at least one person."), field="adults")
         refuse_small(kind, self.adults, self.children)
         if self.room and self.rooms > 1:
-            raise Refusal("ONE_ROOM_ONLY", N_("Name the rooms of a party one by one, after booking."), field="room")
+            raise Refusal(
+                "ONE_ROOM_ONLY", N_("Name the rooms of a party one by one, after booking."), field="room"
+            )
         if self.overbook and not work.actor.may("overbook"):
-            raise Denied("DENIED", N_("Overbooking needs the right {permission}."), field="overbook", permission="overbook")
+            raise Denied(
+                "DENIED",
+                N_("Overbooking needs the right {permission}."),
+                field="overbook",
+                permission="overbook",
+            )
 
-    def _one(self, work: Work, kind: RoomType, guest_id: int | None, serial: int, party: str | None) -> Reservation:
-        rate = kind.base_rate_minor if self.rate is None else self.rate
+    def _one(
+        self, work: Work, kind: RoomType, guest_id: int | None, serial: int, party: str | None
+    ) -> Reservation:
+        prices = by_night(self.nightly, self.arrival, self.departure)
+        rate = self.rate if self.rate is not None else prices.get(self.arrival, kind.base_rate_minor)
         by_day = self.departure == self.arrival and self.kind != "hourly"
         reservation = Reservation(
             no=numbers.spell(work, "R", serial), tail=serial, party=party, guest_id=guest_id, booker=self.booker,
@@ -109,7 +127,10 @@ class Book(Act):
             booked_date=work.business_date, created_at=work.now,
         )  # fmt: skip
         work.add(reservation)
-        listed = [Night(night, reservation.type_id, rate) for night in nights(self.arrival, self.departure)]
+        listed = [
+            Night(night, reservation.type_id, prices.get(night, rate))
+            for night in nights(self.arrival, self.departure)
+        ]
         if self.status == "waitlist":
             keep(work, int(reservation.id or 0), listed)
         else:
@@ -120,7 +141,11 @@ class Book(Act):
         """The source's own reference; rooms of a party after the first carry a suffix."""
         if not self.source_ref:
             return None
-        return self.source_ref if party is None or party.endswith(f"-{serial:03d}") else f"{self.source_ref}/{serial}"
+        return (
+            self.source_ref
+            if party is None or party.endswith(f"-{serial:03d}")
+            else f"{self.source_ref}/{serial}"
+        )
 
     def _hold(self, work: Work, reservation: Reservation) -> str:
         room = lookup.room(work, str(self.room))
@@ -133,7 +158,9 @@ class Book(Act):
         """Cancelling takes a booking back."""
         from hotelcs.workflows.reservations.cancel import Cancel
 
-        cancel = Cancel(reservation=str(result["reservation"]), reason="booked by mistake", party=bool(result["party"]))
+        cancel = Cancel(
+            reservation=str(result["reservation"]), reason="booked by mistake", party=bool(result["party"])
+        )
         Cancel.verb = "cancel"
         return cancel
 

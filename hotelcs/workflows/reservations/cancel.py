@@ -8,12 +8,14 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from hotelcs.clock import iso
+from hotelcs.errors import Denied
+from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.reception import folio
-from hotelcs.workflows.reservations import nights, states
+from hotelcs.workflows.reservations import fees, nights, states, waiting
 
 _NO_SLOT = text("DELETE FROM room_slot WHERE reservation_id = :id")
 _NO_TICKET = text("UPDATE queue_ticket SET ended_at = :now WHERE reservation_id = :id AND ended_at IS NULL")
@@ -21,33 +23,56 @@ _NO_TICKET = text("UPDATE queue_ticket SET ended_at = :now WHERE reservation_id 
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """What was cancelled, and the fee charged in minor units."""
+    """What was cancelled, the fee charged and what the guest has paid beyond it, in minor units.
+
+    `waiting` are those on the waitlist for whom a place is free now, in their turn.
+    """
 
     reservation: str
     reservations: tuple[str, ...]
     fee_minor: int
+    to_refund_minor: int
     released_nights: int
+    waiting: tuple[str, ...]
 
 
 class Cancel(Act):
-    """Cancel a reservation (or its whole party); the nights are free again at once."""
+    """Cancel a reservation (or its whole party); the nights are free again at once.
+
+    Without `fee` the house's rule says what it costs; giving less than that needs the right to waive it.
+    """
 
     reservation: Ref
     reason: Annotated[Name, Field(description="why, in a few words")]
-    fee: Amount = 0
+    fee: Amount | None = None
     party: bool = False
 
     def perform(self, work: Work) -> Cancelled:
         """Free nights and room, remember the state before, charge the fee."""
         first = lookup.reservation(work, self.reservation)
         listed = self._party(work, first) if self.party and first.party else [first]
-        released = 0
-        for reservation in listed:
+        released, charged = 0, 0
+        for number, reservation in enumerate(listed):
             states.require(reservation, "cancel")
+            fee = self._fee(work, reservation, first=number == 0)
             released += close(work, reservation, "cancelled", self.reason)
-        if self.fee:
-            folio.charge(work, folio.of_reservation(work, first), "cancel_fee", self.fee)
-        return Cancelled(first.no, tuple(r.no for r in listed), self.fee, released)
+            if fee:
+                folio.charge(work, folio.of_reservation(work, reservation), "cancel_fee", fee)
+            charged += fee
+        owed = sum(folio.balance(work, int(reservation.id or 0)) for reservation in listed)
+        freed = turns(work, listed) if released else ()
+        return Cancelled(first.no, tuple(r.no for r in listed), charged, max(-owed, 0), released, freed)
+
+    def _fee(self, work: Work, reservation: Reservation, *, first: bool) -> int:
+        """The fee of the rule; a given one goes on the first booking of a party only."""
+        due = fees.cancel_fee(work, reservation)
+        if self.fee is None:
+            return due
+        given = self.fee if first else 0
+        if given < due and not work.actor.may("fee.waive"):
+            raise Denied("DENIED", N_("Waiving a fee needs the right {permission}."), field="fee",
+                         next=("ask-supervisor",), permission="fee.waive")  # fmt: skip
+        return given
 
     @staticmethod
     def _party(work: Work, first: Reservation) -> list[Reservation]:
@@ -64,6 +89,13 @@ class Cancel(Act):
         return act_of("reinstate").parse({"reservation": result["reservation"]})
 
 
+def turns(work: Work, freed: list[Reservation]) -> tuple[str, ...]:
+    """Those on the waitlist whose turn it is now for the type and nights given up."""
+    line = waiting.queue(work.reader, work.business_date.isoformat())
+    return tuple(w.no for w in line if w.fits and w.after is None and any(w.meets(r.type_id, r.arrival.isoformat(),
+                 r.departure.isoformat()) for r in freed))  # fmt: skip
+
+
 def close(work: Work, reservation: Reservation, status: str, reason: str) -> int:
     """End a reservation that has not arrived: its nights and room are free. The nights freed come back."""
     counted = reservation.status in nights.HOLDING
@@ -72,6 +104,7 @@ def close(work: Work, reservation: Reservation, status: str, reason: str) -> int
     work.run(_NO_TICKET, {"id": reservation.id, "now": iso(work.now)})
     reservation.status_before, reservation.status = reservation.status, status
     reservation.reason = reason
+    reservation.ended_at = work.now
     reservation.room_id = None
     work.touch(reservation)
     return released

@@ -35,7 +35,9 @@ _FORCE = text(
 _KEEP = text(
     "INSERT INTO reservation_night (reservation_id, night, type_id, rate_minor) VALUES (:id, :night, :type, :rate)"
 )
-_NIGHTS = "SELECT night, type_id, rate_minor FROM reservation_night WHERE reservation_id = :id AND night >= :first"
+_NIGHTS = (
+    "SELECT night, type_id, rate_minor FROM reservation_night WHERE reservation_id = :id AND night >= :first"
+)
 _DROP = text("DELETE FROM reservation_night WHERE reservation_id = :id AND night >= :first")
 _TAKE_ROOM = text("INSERT INTO room_night (night, room_id, reservation_id) VALUES (:night, :room, :id)")
 _FREE_ROOM = text("DELETE FROM room_night WHERE reservation_id = :id AND night >= :first AND night < :until")
@@ -61,7 +63,10 @@ def sell(work: Work, reservation_id: int, nights: Iterable[Night], *, force: boo
 
 def keep(work: Work, reservation_id: int, nights: list[Night]) -> None:
     """Write the nights down without touching the inventory (waitlist, past nights)."""
-    rows = [{"id": reservation_id, "night": n.night.isoformat(), "type": n.type_id, "rate": n.rate_minor} for n in nights]
+    rows = [
+        {"id": reservation_id, "night": n.night.isoformat(), "type": n.type_id, "rate": n.rate_minor}
+        for n in nights
+    ]
     if rows:
         work.run(_KEEP, rows)
         work.changed += len(rows)
@@ -90,7 +95,9 @@ def give_inventory(work: Work, given: Iterable[tuple[str, int]]) -> None:
         work.run(_SELL, rows)
 
 
-def release(work: Work, reservation_id: int, first: date, *, counted: bool = True, forget: bool = False) -> int:
+def release(
+    work: Work, reservation_id: int, first: date, *, counted: bool = True, forget: bool = False
+) -> int:
     """Free every night from `first` on: its inventory (if `counted`) and its room. Their number comes back.
 
     The rows stay as the record of what was booked at what rate, unless `forget` (nights given up by a stay).
@@ -124,13 +131,17 @@ def hold_room(
     first, until = nights[0].night, date.fromordinal(nights[-1].night.toordinal() + 1)
     free_room(work, reservation_id, first, until)
     _refuse_held(work, reservation_id, room_id, nights)
-    work.run(_TAKE_ROOM, [{"night": n.night.isoformat(), "room": room_id, "id": reservation_id} for n in nights])
+    work.run(
+        _TAKE_ROOM, [{"night": n.night.isoformat(), "room": room_id, "id": reservation_id} for n in nights]
+    )
     other = [n for n in nights if n.type_id != type_id]
     retype(work, reservation_id, type_id, other, force=force)
     work.changed += len(nights)
 
 
-def retype(work: Work, reservation_id: int, type_id: int, nights: list[Night], *, force: bool = False) -> None:
+def retype(
+    work: Work, reservation_id: int, type_id: int, nights: list[Night], *, force: bool = False
+) -> None:
     """Let `nights` take the inventory of another type."""
     if not nights:
         return
@@ -147,8 +158,12 @@ def free_room(work: Work, reservation_id: int, first: date, until: date | None =
 
 def rooms_held(work: Work, reservation_id: int, first: date = date.min) -> list[tuple[str, int]]:
     """(ISO night, room id) held from `first` on, in order."""
-    sql = "SELECT night, room_id FROM room_night WHERE reservation_id = :id AND night >= :first ORDER BY night"
-    return [(night, room) for night, room in work.reader.rows(sql, id=reservation_id, first=first.isoformat())]
+    sql = (
+        "SELECT night, room_id FROM room_night WHERE reservation_id = :id AND night >= :first ORDER BY night"
+    )
+    return [
+        (night, room) for night, room in work.reader.rows(sql, id=reservation_id, first=first.isoformat())
+    ]
 
 
 def _refuse_full(work: Work, wanted: list[tuple[date, int]]) -> None:

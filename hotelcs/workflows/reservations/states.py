@@ -9,7 +9,7 @@ LEGAL: dict[str, tuple[str, ...]] = {
     "waitlist": ("confirm", "cancel", "amend"),
     "confirmed": ("check-in", "amend", "assign-room", "guarantee", "cancel", "no-show", "queue"),
     "guaranteed": ("check-in", "amend", "assign-room", "cancel", "no-show", "queue"),
-    "checked_in": ("check-out", "move-room", "extend", "shorten", "undo-check-in"),
+    "checked_in": ("check-out", "move-room", "extend", "shorten", "amend", "undo-check-in"),
     "checked_out": ("undo-check-out",),
     "cancelled": ("reinstate",),
     "no_show": ("reinstate",),
@@ -44,4 +44,3 @@ def require(reservation: Reservation, verb: str) -> None:
         state=Word(NAMES[reservation.status]),
         verb=verb,
     )
-

@@ -1,0 +1,201 @@
+"""Change a booking: dates, type, people, price, requests, guest (handbook 02 SM-01: amend)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from hotelcs.errors import Denied, Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.guests import Guest
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import Room, RoomType
+from hotelcs.workflows import lookup
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.guests import profiles
+from hotelcs.workflows.reservations import amending, assign_room, book, night_changes, nights, states
+from hotelcs.workflows.reservations.nights import Night
+from hotelcs.workflows.reservations.prices import NightPrice, by_night
+from hotelcs.workflows.stale import refuse_stale
+
+BY_DAY = ("day_use", "hourly")
+_NO_SLOT = assign_room.NO_SLOT
+
+
+@dataclass(frozen=True, slots=True)
+class NightDifference:
+    """A night and its price before and after, in minor units; None where the night was not or is no more."""
+
+    night: date
+    before_minor: int | None
+    after_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What was changed. `room_lost` is the room the booking had and no longer fits; `before` holds no personal value."""
+
+    reservation: str
+    version: int
+    changed: tuple[str, ...]
+    price: tuple[NightDifference, ...]
+    difference_minor: int
+    room: str | None
+    room_lost: str | None
+    before: dict[str, Any]
+
+
+class Amend(Act):
+    """Change a booking. Give the `version` you looked at to be told when another desk was faster."""
+
+    reservation: Ref
+    arrival: Day | None = None
+    departure: Day | None = None
+    type: Ref | None = None
+    adults: int | None = Field(default=None, ge=0, le=99)
+    children: int | None = Field(default=None, ge=0, le=99)
+    rate: Amount | None = None
+    nightly: tuple[NightPrice, ...] = ()
+    eta: Minute | None = None
+    requests: Note | None = None
+    guest: Name | None = None
+    booker: Words | None = None
+    version: int | None = None
+    overbook: bool = False
+
+    def perform(self, work: Work) -> Amended:
+        """Nights that were charged keep their price; a room that no longer fits is let go, and the result says so."""
+        reservation = lookup.reservation(work, self.reservation)
+        states.require(reservation, "amend")
+        if self.overbook and not work.actor.may("overbook"):
+            raise Denied(
+                "DENIED",
+                N_("Overbooking needs the right {permission}."),
+                field="overbook",
+                permission="overbook",
+            )
+        here = self._present(work, reservation)
+        mine = {name: value for name in here if (value := getattr(self, name)) is not None}
+        asked = [(name, value, here[name]) for name, value in mine.items()]
+        refuse_stale(work, reservation.no, self.version, reservation.version, asked)
+        changed = {name: old for name, new, old in asked if new != old}
+        room_before = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
+        prices = self._move(work, reservation, changed)
+        self._write(work, reservation, changed)
+        if changed or prices:
+            work.touch(reservation)
+        room = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
+        kept = {name: old for name, old in changed.items() if name not in ("requests", "booker")}
+        return Amended(
+            reservation.no, reservation.version, tuple(changed) or (("nightly",) if prices else ()), tuple(prices),
+            sum((p.after_minor or 0) - (p.before_minor or 0) for p in prices), room,
+            room_before if room != room_before else None, kept,
+        )  # fmt: skip
+
+    def _present(self, work: Work, reservation: Reservation) -> dict[str, Any]:
+        """The fields as they are, under the names of this act."""
+        guest = lookup.by_id(work, Guest, reservation.guest_id).no if reservation.guest_id else None
+        return {
+            "arrival": reservation.arrival, "departure": reservation.departure,
+            "type": lookup.by_id(work, RoomType, reservation.type_id).code, "adults": reservation.adults,
+            "children": reservation.children, "rate": reservation.rate_minor, "eta": reservation.eta_minute,
+            "requests": reservation.requests, "guest": guest, "booker": reservation.booker,
+        }  # fmt: skip
+
+    def _move(self, work: Work, reservation: Reservation, changed: dict[str, Any]) -> list[NightDifference]:
+        """Dates, type and prices; the nights whose price or presence changed come back."""
+        concerned = {"arrival", "departure", "type", "adults", "children", "rate"} & set(changed)
+        if not concerned and not self.nightly and self.rate is None:
+            return []
+        self._refuse_in_house(reservation, changed)
+        terms = self._terms(work, reservation)
+        self._check(work, terms, changed)
+        before = nights.of(work, int(reservation.id or 0))
+        rooms = amending.rooms_for(work, reservation, terms)
+        if rooms.lost:
+            assign_room.refuse_pinned(work, reservation)
+        after = amending.nights_for(work, reservation, terms, before, rooms)
+        counted = reservation.status in nights.HOLDING
+        night_changes.rewrite(
+            work, int(reservation.id or 0), before, after, counted=counted, force=self.overbook
+        )
+        self._date(work, reservation, terms, changed)
+        amending.take_rooms(work, reservation, after, rooms)
+        return _differences(before, after)
+
+    def _refuse_in_house(self, reservation: Reservation, changed: dict[str, Any]) -> None:
+        if reservation.status == "checked_in" and (moved := {"arrival", "departure", "type"} & set(changed)):
+            raise Refusal("IN_HOUSE", N_("{no} is in house; extend, shorten or move the stay instead."), field=min(moved),
+                          next=("extend", "shorten", "move-room"), no=reservation.no)  # fmt: skip
+
+    def _terms(self, work: Work, reservation: Reservation) -> amending.Terms:
+        arrival, departure = self.arrival or reservation.arrival, self.departure or reservation.departure
+        kind = (
+            lookup.room_type(work, self.type)
+            if self.type
+            else lookup.by_id(work, RoomType, reservation.type_id)
+        )
+        adults = reservation.adults if self.adults is None else self.adults
+        children = reservation.children if self.children is None else self.children
+        nightly = by_night(self.nightly, arrival, departure)
+        return amending.Terms(arrival, departure, kind, adults, children, self.rate, nightly)
+
+    def _check(self, work: Work, terms: amending.Terms, changed: dict[str, Any]) -> None:
+        book.check_dates(work, terms.arrival if "arrival" in changed else max(terms.arrival, work.business_date),
+                         terms.departure)  # fmt: skip
+        if {"type", "adults", "children"} & set(changed):
+            if terms.adults + terms.children == 0:
+                raise Refusal("NOBODY", N_("A booking needs at least one person."), field="adults")
+            book.refuse_small(terms.kind, terms.adults, terms.children)
+
+    def _date(
+        self, work: Work, reservation: Reservation, terms: amending.Terms, changed: dict[str, Any]
+    ) -> None:
+        """Write dates, type and people; hours of a day are let go when the day or the type is another."""
+        if reservation.kind in BY_DAY and {"arrival", "departure", "type"} & set(changed):
+            work.run(_NO_SLOT, {"id": reservation.id})
+            reservation.room_id = None
+        reservation.arrival, reservation.departure = terms.arrival, terms.departure
+        if terms.arrival == terms.departure and reservation.kind not in BY_DAY:
+            reservation.kind = "day_use"
+        elif terms.arrival < terms.departure and reservation.kind in BY_DAY:
+            reservation.kind = "overnight"
+        if terms.rate_minor is None and "type" in changed:
+            reservation.rate_minor = terms.kind.base_rate_minor
+        reservation.type_id = int(terms.kind.id or 0)
+        reservation.adults, reservation.children = terms.adults, terms.children
+
+    def _write(self, work: Work, reservation: Reservation, changed: dict[str, Any]) -> None:
+        """The fields that touch no inventory."""
+        if self.rate is not None:
+            reservation.rate_minor = self.rate
+        if self.eta is not None:
+            reservation.eta_minute = self.eta
+        if self.requests is not None:
+            reservation.requests = self.requests
+        if self.booker is not None:
+            reservation.booker = self.booker
+        if self.guest is not None and "guest" in changed:
+            guest = profiles.named(work, self.guest)
+            profiles.refuse_barred(guest)
+            reservation.guest_id = guest.id
+
+    @classmethod
+    def reverse(cls, result: dict[str, Any]) -> Act | None:
+        """The values before, when one rate and no free text was changed and the room stayed."""
+        before = dict(result["before"])
+        rates = {price["before_minor"] for price in result["price"]} - {None}
+        told = {"requests", "booker", "nightly"} & set(result["changed"])
+        if told or result["room_lost"] or len(rates) > 1 or None in before.values() or not before:
+            return None
+        if rates and "rate" not in before:
+            before["rate"] = rates.pop()
+        return cls.parse({"reservation": result["reservation"], **before})
+
+
+def _differences(before: list[Night], after: list[Night]) -> list[NightDifference]:
+    old, new = {n.night: n.rate_minor for n in before}, {n.night: n.rate_minor for n in after}
+    listed = sorted(set(old) | set(new))
+    return [NightDifference(n, old.get(n), new.get(n)) for n in listed if old.get(n) != new.get(n)]

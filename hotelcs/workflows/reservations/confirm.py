@@ -1,0 +1,61 @@
+"""Confirm a tentative booking, or give somebody on the waitlist the place that is free (SM-01: confirm, place freed)."""
+
+from dataclasses import dataclass
+
+from hotelcs.errors import Denied, Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.reservations import Reservation
+from hotelcs.workflows import lookup
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Ref
+from hotelcs.workflows.reservations import nights, states, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The booking, its state now and before."""
+
+    reservation: str
+    status: str
+    before: str
+
+
+class Confirm(Act):
+    """Confirm a booking. `out_of_turn` passes somebody who has waited longer; `overbook` sells beyond the limit."""
+
+    reservation: Ref
+    out_of_turn: bool = False
+    overbook: bool = False
+
+    def perform(self, work: Work) -> Confirmed:
+        """A tentative booking has its place already; one from the waitlist takes it now, in its turn."""
+        reservation = lookup.reservation(work, self.reservation)
+        states.require(reservation, "confirm")
+        before = reservation.status
+        if (self.out_of_turn or self.overbook) and not work.actor.may("overbook"):
+            raise Denied("DENIED", N_("Only a supervisor may pass the waitlist or overbook."), field="out_of_turn",
+                         permission="overbook", next=("ask-supervisor",))  # fmt: skip
+        if before == "waitlist":
+            self._place(work, reservation)
+        reservation.status_before = before
+        reservation.status = "guaranteed" if reservation.guarantee != "none" else "confirmed"
+        reservation.hold_until = None
+        work.touch(reservation)
+        return Confirmed(reservation.no, reservation.status, before)
+
+    def _place(self, work: Work, reservation: Reservation) -> None:
+        if reservation.arrival < work.business_date:
+            raise Refusal("DATE_PAST", N_("{arrival} is past; the business date is {today}."), field="arrival",
+                          next=("amend", "cancel"), arrival=reservation.arrival, today=work.business_date)  # fmt: skip
+        if not self.out_of_turn:
+            self._refuse_before_turn(work, reservation)
+        wanted = [(n.night, n.type_id) for n in nights.of(work, int(reservation.id or 0))]
+        nights.take_inventory(work, wanted, force=self.overbook)
+
+    def _refuse_before_turn(self, work: Work, reservation: Reservation) -> None:
+        """First come, first placed: refuse while somebody before could take the place."""
+        line = waiting.queue(work.reader, work.business_date.isoformat())
+        first = next((w.after for w in line if w.id == reservation.id), None)
+        if first:
+            raise Refusal("NOT_FIRST", N_("{first} has waited longer for these nights."), field="reservation",
+                          next=("confirm", "show waitlist", "out_of_turn"), first=first, items=(first,))  # fmt: skip
