@@ -1,0 +1,36 @@
+"""The way into the terminal screens: a safe environment, then Textual, then the first frame, then the desk."""
+
+import gc
+import os
+
+from hotelcs.clock import Clock, system_clock
+from hotelcs.screens.desk_port import DeskPort
+from hotelcs.screens.terminal_profile import settle
+
+
+def run(db: str, login: str | None = None, lang: str = "en", clock: Clock = system_clock) -> int:
+    """Open the screens on the hotel at `db`; the exit code. Nothing of the database is imported before the
+    first frame is shown.
+    """  # noqa: D205 - one sentence too long for a line
+
+    def open_desk() -> DeskPort:
+        from hotelcs.workflows.desk import open_desk
+
+        return open_desk(db, login=login, lang=lang, clock=clock)
+
+    from hotelcs import i18n
+
+    i18n.use(lang)
+    return show(open_desk, clock)
+
+
+def show(open_desk: "object", clock: Clock = system_clock) -> int:
+    """Run the app over the desk that `open_desk` opens; the exit code."""
+    gc.disable()
+    settle(os.environ)
+    from hotelcs.screens.desk_app import DeskApp
+
+    app = DeskApp(open_desk, clock)  # type: ignore[arg-type]
+    app.run(mouse=False)
+    app.gateway.close()
+    return app.return_code or 0

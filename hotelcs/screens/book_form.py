@@ -1,0 +1,76 @@
+"""A new booking: guest, type by digit, arrival, nights, adults, telephone wishes."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.forms.field import Field, Option, is_count, is_date, plain
+from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.widgets.form_view import Section
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+
+class BookForm(FormSheet):
+    """Take a booking at the desk or on the telephone (handbook 03 budget 20)."""
+
+    number: ClassVar[str] = "02"
+    title: ClassVar[str] = N_("New booking")
+    verb: ClassVar[str] = "book"
+
+    def __init__(self, counter: "Counter", tonight: str, types: list[str]) -> None:
+        self.guest = Field("guest", N_("Name"), required=True)
+        digits = "123456789"
+        options = [Option(d, kind, kind) for d, kind in zip(digits, types, strict=False)]
+        self.kind = Field("type", N_("Type"), required=True, options=options)
+        self.arrival = Field("arrival", N_("Arrival"), required=True, check=is_date)
+        self.arrival.put(tonight)
+        self.nights = Field("nights", N_("Nights"), required=True, check=is_count(1, 365))
+        self.adults = Field("adults", N_("Adults"), required=True, check=is_count(1, 9))
+        self.adults.put("1")
+        self.children = Field("children", N_("Children"), check=is_count(0, 9))
+        fields = [self.guest, self.kind, self.arrival, self.nights, self.adults, self.children]
+        super().__init__(counter, "", FormState(fields))
+
+    def sections(self, width: int) -> list[Section]:
+        """Guest, stay."""
+        del width
+        return [
+            Section(tr(N_("Guest")), [(self.guest,)]),
+            Section(
+                tr(N_("Stay")), [(self.kind,), (self.arrival, self.nights), (self.adults, self.children)]
+            ),
+        ]
+
+    def fields(self) -> dict[str, Any]:
+        """The act's fields."""
+        arrival = date.fromisoformat(plain(self.arrival.value))
+        told: dict[str, Any] = {
+            "guest": self.guest.value,
+            "type": self.kind.value,
+            "arrival": arrival.isoformat(),
+            "departure": (arrival + timedelta(days=int(plain(self.nights.value)))).isoformat(),
+            "adults": int(plain(self.adults.value)),
+        }
+        if self.children.value:
+            told["children"] = int(plain(self.children.value))
+        return told
+
+    def saved(self, done: Any) -> None:
+        """Say the number that is quoted to the guest."""
+        number = done.result.get("reservation", "")
+        self.counter.praise(tr(N_("Booked for {guest}: {number}."), guest=self.guest.value, number=number))
+
+
+def open_book(counter: "Counter") -> None:
+    """Read the types, then show the form. Keys typed meanwhile are kept."""
+
+    def read(desk: Any) -> tuple[str, list[str]]:
+        tonight = desk.show("home").business_date
+        until = (date.fromisoformat(tonight) + timedelta(days=1)).isoformat()
+        rows = desk.show("availability", **{"from": tonight, "to": until})
+        return tonight, list(dict.fromkeys(row.type for row in rows))
+
+    counter.ask_first("book", read, lambda found: counter.show_sheet(BookForm(counter, *found)))

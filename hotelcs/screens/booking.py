@@ -1,0 +1,99 @@
+"""A booking as the check-in form needs it, whatever else the desk's rows carry."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.money import Money
+from hotelcs.screens.forms.field import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What the form prefills and shows."""
+
+    number: str
+    guest: str
+    type: str
+    arrival: str
+    departure: str
+    nights: int
+    adults: int
+    children: int
+    room: str
+    room_code: str
+    rate: Money
+    guarantee: str
+    requests: str
+    deposit: Money
+    guests: tuple[tuple[str, str], ...]
+    """(name, masked document) of each guest known so far."""
+
+    @property
+    def summary(self) -> str:
+        """The border of the form: who, how many, how long."""
+        return tr(
+            N_("{number}  {guest}  adults {adults}  nights {nights}"),
+            number=self.number,
+            guest=self.guest or tr(N_("(no name yet)")),
+            adults=self.adults,
+            nights=self.nights,
+        )
+
+    @property
+    def terms(self) -> str:
+        """Type, dates, rate, guarantee, wishes."""
+        return tr(
+            N_("{type}  {arrival} to {departure}  {rate} a night  {guarantee}  {requests}"),
+            type=self.type,
+            arrival=self.arrival,
+            departure=self.departure,
+            rate=self.rate,
+            guarantee=self.guarantee,
+            requests=self.requests,
+        )
+
+
+def booking_of(row: Any) -> Booking:
+    """The booking behind a `reservation` row; extras it may lack have a plain default."""
+    currency = getattr(row, "currency", "CNY")
+    known = tuple((guest.name, getattr(guest, "document", "")) for guest in getattr(row, "guests", ()))
+    return Booking(
+        number=row.reservation,
+        guest=row.guest or "",
+        type=row.type,
+        arrival=row.arrival,
+        departure=row.departure,
+        nights=row.nights,
+        adults=max(row.adults, 1),
+        children=row.children,
+        room=row.room or "",
+        room_code=getattr(row, "room_code", "") or "",
+        rate=Money(row.rate_minor or 0, currency),
+        guarantee=getattr(row, "guarantee", "") or "",
+        requests=getattr(row, "requests", "") or "",
+        deposit=Money(getattr(row, "deposit_minor", 0) or 0, currency),
+        guests=known or ((row.guest or "", ""),),
+    )
+
+
+def room_options(assigned: tuple[str, str], suggestions: list[Any]) -> list[Option]:
+    """Rooms to choose from: the assigned one first, then the suggestions with their reasons."""
+    from hotelcs.screens.codes import code_word
+
+    room, code = assigned
+    options = [Option("1", room, f"{room} {code_word(code)}", tr(N_("assigned")))] if room else []
+    for row in suggestions:
+        if row.room != room and len(options) < 9:
+            told = f"{row.room} {code_word(row.code)}"
+            options.append(Option(str(len(options) + 1), row.room, told, ", ".join(row.reasons)))
+    return options
+
+
+def amount_text(money: Money) -> str:
+    """An amount as it stands in a field: plain digits and a point."""
+    from hotelcs.money import digits_of
+
+    digits = digits_of(money.currency)
+    whole, rest = divmod(money.minor, 10**digits)
+    return f"{whole}.{rest:0{digits}d}" if digits else str(whole)

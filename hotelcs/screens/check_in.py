@@ -1,0 +1,175 @@
+"""02 Check-in: the day's arrivals, who waits for a room, and the way into the form."""
+
+from typing import Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import CHECK_IN
+from hotelcs.screens.areas import open_booking
+from hotelcs.screens.codes import code_word, flag_word
+from hotelcs.screens.paint import WARN, Line, Row, Rule, panes, words
+from hotelcs.screens.presses import Press
+from hotelcs.screens.prompts import Prompt
+from hotelcs.screens.sheet import Sheet
+from hotelcs.screens.widgets.line_list import Column, LineList
+from hotelcs.text import fold
+
+
+def marks_of(row: Any) -> str:
+    """What to know before the guest stands there: waiting, VIP, data missing."""
+    told = [flag_word(mark) for mark in row.marks]
+    if row.queued_minutes is not None:
+        told.insert(0, tr(N_("wait {minutes}m"), minutes=f"{row.queued_minutes:02d}"))
+    if row.guest_missing:
+        told.append(tr(N_("!data")))
+    return " ".join(told)
+
+
+COLUMNS: tuple[Column[Any], ...] = (
+    Column(N_("Guest"), 0, lambda row: row.guest or tr(N_("(no name yet)"))),
+    Column(N_("Type"), 4, lambda row: row.type),
+    Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
+    Column(N_("ETA"), 5, lambda row: row.eta or "-"),
+    Column(N_("Room"), 9, lambda row: f"{row.room} {code_word(row.room_code)}" if row.room else "-"),
+    Column(N_("A+C"), 4, lambda row: f"{row.adults}+{row.children}" if row.children else str(row.adults)),
+    Column(N_("Marks"), 10, marks_of),
+    Column(N_("Booking"), 12, lambda row: row.reservation),
+)
+
+
+class CheckIn(Sheet):
+    """The arrivals of the business date that are still to come (handbook SC02)."""
+
+    number: ClassVar[str] = "02"
+    title: ClassVar[str] = N_("Check-in")
+    keys: ClassVar[tuple[Any, ...]] = CHECK_IN
+
+    def __init__(self, counter: Any, wanted: str = "") -> None:
+        super().__init__(counter)
+        self.list: LineList[Any] = LineList(COLUMNS, lambda row: row.reservation)
+        self.rows: list[Any] | None = None
+        self.wanted = wanted
+
+    def reload(self) -> None:
+        """Read the arrivals."""
+        self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._read)
+
+    def _read(self, rows: list[Any]) -> None:
+        self.rows = [row for row in rows if row.status not in ("checked_in", "in_house", "checked_out")]
+        self._narrow(self.wanted)
+
+    def _narrow(self, wanted: str) -> None:
+        """Show only rows with every word of `wanted` in guest, booking, room or type."""
+        self.wanted = wanted
+        parts = fold(wanted).split()
+        rows = self.rows or []
+        self.list.put(
+            [row for row in rows if all(part in _searched(row) for part in parts)] if parts else rows
+        )
+
+    def banner(self) -> Line:
+        """Who waits for a room, and how long."""
+        home = self.counter.home
+        if home is None or not home.queue:
+            return (words(" " + tr(N_("Queue: nobody waits."))),)
+        waiting = "  ".join(f"{ticket.guest} {ticket.minutes:02d}m" for ticket in home.queue)
+        return (
+            words(" " + tr(N_("Queue {count}: {waiting}"), count=len(home.queue), waiting=waiting), WARN),
+        )
+
+    def body(self, width: int, height: int) -> list[Line]:
+        """The list, with the filter in its border."""
+        rows = self.rows
+        count = 0 if rows is None else len(rows)
+        title = tr(N_("Arrivals to come {count}"), count=count)
+        if self.wanted:
+            told = tr(
+                N_("filter [{wanted}] {shown} of {count}, Esc clears"),
+                wanted=self.wanted,
+                shown=len(self.list.rows),
+                count=count,
+            )
+            title = f"{title}  {told}"
+        inner: list[Row] = [Rule(title), *self.list.draw(width - 2, height - 2)]
+        if rows is not None and not self.list.rows:
+            inner.append((words(" " + self._empty()),))
+        return panes(height, (inner, width - 2))
+
+    def _empty(self) -> str:
+        if self.wanted:
+            return tr(N_("No arrival has {wanted}. Esc clears the filter."), wanted=self.wanted)
+        return tr(N_("No arrivals left today. :in receives a walk-in."))
+
+    def status(self) -> str:
+        """The booking under the cursor."""
+        row = self.list.current
+        if row is None:
+            return self._empty() if self.rows is not None else tr(N_("One moment ..."))
+        return tr(
+            N_("{reservation}  {arrival} to {departure}  {guarantee}  {requests}"),
+            reservation=row.reservation,
+            arrival=row.arrival[5:],
+            departure=row.departure[5:],
+            guarantee=row.guarantee,
+            requests=row.requests,
+        )
+
+    def press(self, press: Press) -> bool:
+        """Move, filter, check in, queue, assign, receive."""
+        if self.list.press(press):
+            return True
+        if press.key == "f":
+            self._ask_filter()
+            return True
+        if press.key == "w":
+            self._walk_in()
+            return True
+        deed = {"enter": self._check_in, "i": self._check_in, "n": self._queue, "r": self._assign}.get(
+            press.key
+        )
+        if deed is None:
+            return False
+        row = self.list.current
+        if row is None:
+            self.counter.say(self._empty())
+        else:
+            deed(row)
+        return True
+
+    def _check_in(self, row: Any) -> None:
+        open_booking(self.counter, row.reservation)
+
+    def _walk_in(self) -> None:
+        from hotelcs.screens.walk_in_form import open_walk_in
+
+        open_walk_in(self.counter)
+
+    def _queue(self, row: Any) -> None:
+        def queued(_: Any) -> None:
+            self.counter.praise(tr(N_("{guest} waits for a room."), guest=row.guest))
+
+        self.counter.act(lambda desk: desk.do("queue", {"reservation": row.reservation}), queued)
+
+    def _assign(self, row: Any) -> None:
+        from hotelcs.screens.dialogs.pick_room import PickRoom
+
+        PickRoom(self.counter, row).load()
+
+    def _ask_filter(self) -> None:
+        def entered(text: str) -> None:
+            self._narrow(text)
+
+        label = tr(N_("Filter:"))
+        self.counter.ask_line(
+            Prompt(label, entered, changed=self._narrow, left=lambda: self._narrow(""), text=self.wanted)
+        )
+
+    def back(self) -> None:
+        """Esc clears the filter first."""
+        if self.wanted:
+            self._narrow("")
+        else:
+            super().back()
+
+
+def _searched(row: Any) -> str:
+    return f"{fold(row.guest)} {row.reservation.casefold()} {row.room} {row.type.casefold()}"

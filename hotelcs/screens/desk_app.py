@@ -1,0 +1,185 @@
+"""The Textual app: it carries keys to the counter and lines to the page, and nothing else."""
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Sequence
+from datetime import UTC
+from pathlib import Path
+from threading import Timer
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App, ComposeResult
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+
+from hotelcs.clock import Clock
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.counter import Counter
+from hotelcs.screens.desk_port import DeskPort
+from hotelcs.screens.gateway import Answer, Gateway
+from hotelcs.screens.home import Home
+from hotelcs.screens.output_filter import OutputFilter
+from hotelcs.screens.page import Page, tightened
+from hotelcs.screens.presses import Press, paste_of, press_of
+from hotelcs.screens.trouble import log_file, report
+
+POLL_SECONDS = 2.0
+EXIT_SECONDS = 4.0
+"""How long a signal waits for a clean end before the process ends anyway (a dead terminal blocks writes)."""
+
+
+class Answered(Message, bubble=False):
+    """An answer from the desk has come."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Room(Screen[None], inherit_bindings=False):
+    """The one Textual screen. Keys come here in the order typed, and no binding takes one away."""
+
+    def on_key(self, event: events.Key) -> None:
+        """A key for the counter."""
+        event.stop()
+        self.app.take(press_of(event.key, event.character))  # type: ignore[attr-defined]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Text in one piece for the counter."""
+        event.stop()
+        self.app.take(paste_of(event.text))  # type: ignore[attr-defined]
+
+
+class DeskApp(App[int], inherit_bindings=False):
+    """The desk's terminal."""
+
+    CSS_PATH = Path(__file__).parent.parent / "hotelcs.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "hotelcs"
+    BINDINGS: ClassVar[list[Any]] = []
+
+    def __init__(self, open_desk: Callable[[], DeskPort], clock: Clock) -> None:
+        super().__init__(ansi_color=True)
+        self._filter = OutputFilter()
+        self._clock = clock
+        self._zone: Any = UTC
+        self.gateway = Gateway(open_desk, self._deliver)
+        self.counter = Counter(self.gateway, self._leave)
+        self.page = Page(colours=not self.no_color)
+
+    # --- Textual's questions
+
+    def get_default_screen(self) -> Screen[None]:
+        """Our one screen."""
+        return Room()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The output filter; colours are chosen by the page."""
+        return (self._filter,)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Any:
+        """None: Textual's screenshot would write guests' names to a file."""
+        del screen
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """One widget."""
+        yield self.page
+
+    def on_mount(self) -> None:
+        """The first frame, then the desk."""
+        self.counter.show_sheet(Home(self.counter))
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._signalled)
+        self.draw()
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.gateway.open(self._opened, self._not_opened)
+
+    def _opened(self, desk: DeskPort) -> None:
+        from zoneinfo import ZoneInfo
+
+        self._zone = ZoneInfo(desk.tz)
+        self.counter.now = self._clock().astimezone(self._zone)
+        self.counter.opened(desk)
+        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_timer(POLL_SECONDS / 4, self.gateway.warm)
+
+    def _not_opened(self, failure: Any) -> None:
+        self.counter.not_opened(failure)
+
+    # --- in and out
+
+    def take(self, press: Press) -> None:
+        """One key. An error of ours is reported; the form stays."""
+        try:
+            self.counter.press(press)
+        except Exception as error:  # the screen's edge: reported, shown, and the desk goes on
+            self.counter.bug(report(error))
+        self.draw()
+
+    def on_answered(self, message: Answered) -> None:
+        """An answer from the desk."""
+        try:
+            self.gateway.receive(message.answer)
+        except Exception as error:  # the screen's edge, as above
+            self.counter.bug(report(error))
+        self.draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The terminal has another size."""
+        self.draw(event.size.width, event.size.height)
+
+    def draw(self, width: int = 0, height: int = 0) -> None:
+        """Show the counter's lines; only what changed is sent."""
+        if not self.counter.sheets:
+            return
+        columns, rows = width or self.size.width, height or self.size.height
+        self.page.show(self.counter.lines(columns, rows), columns)
+
+    def _poll(self) -> None:
+        minute = self._clock().astimezone(self._zone).replace(second=0, microsecond=0)
+        if minute != self.counter.now:
+            self.counter.now = minute
+            self.counter.refresh()
+            self.draw()
+        self.gateway.poll(self.counter.refresh)
+
+    def _deliver(self, answer: Answer) -> None:
+        """From any thread: the answer becomes a message."""
+        self.post_message(Answered(answer))
+
+    # --- the end
+
+    def _leave(self) -> None:
+        self.exit(0)
+
+    def _signalled(self, number: int, _: Any) -> None:
+        """SIGTERM and SIGHUP leave cleanly; when the terminal is gone, soon and in any case."""
+        last = Timer(EXIT_SECONDS, os._exit, (128 + number,))
+        last.daemon = True
+        last.start()
+        self.call_later(self.exit, 128 + number, 128 + number)
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        super()._display(screen, tightened(renderable))
+
+    def _fatal_error(self) -> None:
+        """Textual's last resort prints local variables; staff get a number, the log gets the places."""
+        error = self._exception
+        reference = report(error) if error is not None else ""
+        told = tr(
+            N_("hotelcs stopped. Error number {reference}; details: {path}"),
+            reference=reference,
+            path=log_file(),
+        )
+        self._exit_renderables.append(Text(told))
+        self._close_messages_no_wait()

@@ -1,0 +1,63 @@
+"""A guest's card: what the desk may know at a glance. Documents and phones come masked."""
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.dialogs.dialog import Dialog
+from hotelcs.screens.paint import STRONG, Line, Row, Rule, cell, panes
+from hotelcs.screens.presses import Press
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+LABELS = {
+    "guest": N_("Number"),
+    "name": N_("Name"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "country": N_("Country"),
+    "language": N_("Language"),
+    "document": N_("Document"),
+    "vip": N_("VIP"),
+    "stays": N_("Stays"),
+    "last_stay": N_("Last stay"),
+    "preferences": N_("Preferences"),
+    "notes": N_("Notes"),
+}
+
+
+class GuestCard(Dialog):
+    """The card of one guest, read when opened."""
+
+    def __init__(self, counter: "Counter", number: str) -> None:
+        super().__init__(counter)
+        self.number = number
+        self.card: Any = None
+
+    def load(self) -> None:
+        """Read the card; keys typed meanwhile are kept."""
+        self.counter.ask_first("guest", lambda desk: desk.show("guest", no=self.number), self._there)
+
+    def _there(self, card: Any) -> None:
+        self.card = card
+        self.open()
+
+    def press(self, press: Press) -> None:
+        """Esc or Enter closes."""
+        if press.key in ("escape", "enter"):
+            self.close()
+        else:
+            self.counter.say(tr(N_("Esc closes the card.")))
+
+    def box(self, width: int, height: int) -> list[Line]:
+        """Label and value of what the card holds."""
+        inner = min(width - 6, 70)
+        names = [f.name for f in fields(self.card)] if is_dataclass(self.card) else []
+        rows: list[Row] = [Rule(tr(N_("Guest")))]
+        for name in names:
+            value = getattr(self.card, name)
+            if name in LABELS and value not in (None, "", ()):
+                told = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+                rows.append((cell(f" {tr(LABELS[name])}", 16, STRONG), cell(told, inner - 17)))
+        return panes(min(len(rows) + 1, height), (rows, inner))

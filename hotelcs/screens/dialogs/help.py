@@ -1,0 +1,76 @@
+"""F1: the keys of this screen and the words of the `:` row, made from the registry."""
+
+from typing import TYPE_CHECKING
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import WORDS, Action, shown
+from hotelcs.screens.dialogs.dialog import Dialog
+from hotelcs.screens.paint import HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes
+from hotelcs.screens.presses import Press
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+KEY_CELLS, WORD_CELLS = 14, 34
+
+
+class Help(Dialog):
+    """A page to scroll."""
+
+    def __init__(self, counter: "Counter") -> None:
+        super().__init__(counter)
+        self.top = 0
+        self.height = 1
+
+    def rows(self) -> list[Line]:
+        """Every line of the help in the current language."""
+        sheet = self.counter.sheet
+        own = [_key(action) for action in sheet.keys]
+        common = [_key(action) for action in self.counter.actions() if action not in sheet.keys]
+        spoken = [_word(word.usage, word.names, word.help) for word in WORDS]
+        return [
+            *([(cell(f" {sheet.name}", KEY_CELLS * 2, HEADING),)] if own else []),
+            *own,
+            (cell(" " + tr(N_("On every screen")), KEY_CELLS * 2, HEADING),),
+            *common,
+            (cell(" " + tr(N_("After F3 or :")), KEY_CELLS * 2, HEADING),),
+            *spoken,
+        ]
+
+    def press(self, press: Press) -> None:
+        """Scroll; Esc, Enter, F1 and ? close."""
+        moves = {
+            "up": -1,
+            "down": 1,
+            "pageup": 1 - self.height,
+            "pagedown": self.height - 1,
+            "space": self.height - 1,
+        }
+        if press.key in moves:
+            self.top = max(0, min(self.top + moves[press.key], len(self.rows()) - self.height))
+        elif press.key in ("escape", "enter", "f1", "?"):
+            self.close()
+        else:
+            self.counter.say(tr(N_("Esc closes the help.")))
+
+    def box(self, width: int, height: int) -> list[Line]:
+        """The window of the page."""
+        inner = min(width - 4, 90)
+        lines = self.rows()
+        self.height = min(height - 2, len(lines))
+        more = len(lines) > self.height
+        title = tr(N_("Help")) + (tr(N_(": PgDn for more, Esc closes")) if more else "")
+        rows: list[Row] = [Rule(title), *lines[self.top : self.top + self.height]]
+        return panes(self.height + 2, (rows, inner))
+
+
+def _key(action: Action) -> Line:
+    keys = shown(action.keys)
+    if len(action.keys) > 1 and not keys[0].isdigit():
+        keys = f"{keys}  {shown(action.keys[1:])}"
+    return ((" ", PLAIN), cell(keys, KEY_CELLS, STRONG), cell(tr(action.help), 70))
+
+
+def _word(usage: str, names: tuple[str, ...], told: str) -> Line:
+    others = " ".join(names[1:])
+    return ((" ", PLAIN), cell(tr(usage), WORD_CELLS - 2, STRONG), cell(f"{tr(told)} ({others})", 70))

@@ -1,0 +1,124 @@
+"""A screen that is a form: keys into fields, F10 saves, Esc keeps a draft and never loses what was typed."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import FORM, Action
+from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.gateway import Bug, Failure
+from hotelcs.screens.paint import ALARM, Line, panes
+from hotelcs.screens.presses import Press
+from hotelcs.screens.prompts import Choice
+from hotelcs.screens.sheet import Sheet
+from hotelcs.screens.widgets.form_view import FormView, Section
+
+
+class FormSheet(Sheet):
+    """A form with the verb it ends in. `record` names it among the drafts."""
+
+    keys: ClassVar[tuple[Action, ...]] = FORM
+    verb: ClassVar[str] = ""
+
+    def __init__(self, counter: Any, record: str, form: FormState) -> None:
+        super().__init__(counter)
+        self.record = f"{self.verb} {record}"
+        self.form = form
+        self.view = FormView()
+        self._sent: tuple[dict[str, Any], str] | None = None
+        if draft := counter.drafts.get(self.record):
+            form.restore(draft)
+            counter.say(tr(N_("The draft is back.")))
+
+    @property
+    def typing(self) -> bool:
+        """True while letters go into a field."""
+        return self.form.typing
+
+    def reload(self) -> None:
+        """A form keeps what was typed; nothing is read again under the fingers."""
+
+    def sections(self, width: int) -> list[Section]:
+        """The parts of the form."""
+        raise NotImplementedError
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of the act, from what was typed."""
+        raise NotImplementedError
+
+    def saved(self, done: Any) -> None:
+        """The act is done: say so."""
+        raise NotImplementedError
+
+    def moved(self, before: int) -> None:
+        """The cursor left field `before`."""
+
+    def body(self, width: int, height: int) -> list[Line]:
+        """The form in its frame."""
+        rows = self.view.draw(self.form, self.sections(width - 2), width - 2, height - 1)
+        return panes(height, (rows, width - 2))
+
+    def status(self) -> str:
+        """What is wrong or left to do."""
+        return self.form.told()
+
+    def press(self, press: Press) -> bool:
+        """Keys of the form; F10 saves, Esc asks about the draft."""
+        before = self.form.at
+        if press.key == "f10":
+            self.save()
+        elif press.key == "escape":
+            self.back()
+        elif self.form.press(press):
+            if self.form.at != before:
+                self.moved(before)
+        else:
+            return False
+        return True
+
+    def save(self) -> None:
+        """Send the act once; what is missing or wrong is said, and the cursor goes there."""
+        fault = next(self.form.faults(), None)
+        if fault is not None:
+            self.form.go_to(fault[0].name)
+            self.counter.say(fault[1], ALARM)
+            return
+        fields = self.fields()
+        if self._sent is None or self._sent[0] != fields:
+            self._sent = (fields, uuid4().hex)
+        key = self._sent[1]
+        self.counter.act(lambda desk: desk.do(self.verb, fields, key), self._done, self._refused)
+
+    def _done(self, done: Any) -> None:
+        self.counter.drafts.pop(self.record, None)
+        if self.counter.sheets and self.counter.sheet is self:
+            self.counter.close_sheet()
+        self.saved(done)
+
+    def _refused(self, failure: Failure) -> None:
+        """A refusal names the field: the cursor goes there, and everything typed stays."""
+        if isinstance(failure, Bug):
+            return
+        self._sent = None if isinstance(failure, Refusal) else self._sent  # unknown end: the same key again
+        name = getattr(failure, "field", None)
+        if name and self.form.go_to(name):
+            self.form.current.problem = str(failure)
+
+    def back(self) -> None:
+        """Leave; a changed form asks whether to keep the draft."""
+        if not self.form.changed:
+            self.counter.close_sheet()
+            return
+        label = tr(N_("Keep a draft? y (1) keep, n (0) throw away, Esc stay"))
+        answers = {"y": self._keep, "1": self._keep, "n": self._throw, "0": self._throw}
+        self.counter.ask_line(Choice(label, answers))
+
+    def _keep(self) -> None:
+        self.counter.drafts[self.record] = self.form.draft()
+        self.counter.close_sheet()
+        self.counter.say(tr(N_("The draft is kept.")))
+
+    def _throw(self) -> None:
+        self.counter.drafts.pop(self.record, None)
+        self.counter.close_sheet()

@@ -1,0 +1,1 @@
+"""Forms as state machines without a screen: fields, cursor, messages, drafts."""

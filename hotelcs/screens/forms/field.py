@@ -1,0 +1,125 @@
+"""One field of a form: what it is called, what it takes, what is wrong with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.money import parse_minor
+from hotelcs.screens.forms.text_line import TextLine
+from hotelcs.screens.presses import Press
+from hotelcs.text import halfwidth_key
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice: the digit that takes it, the value sent to the desk, and its words (a msgid or outside text)."""
+
+    digit: str
+    value: str
+    title: str
+    detail: str = ""
+
+
+Check = Callable[[str], str]
+"""Answers a msgid that says what is wrong with a value, or nothing."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A line of text, or with `options` a choice. `label` is a msgid; `number` tells guests of one form apart."""
+
+    name: str
+    label: str
+    required: bool = False
+    check: Check = lambda _: ""
+    options: Sequence[Option] = ()
+    listed: bool = False
+    number: int = 0
+    line: TextLine = field(default_factory=TextLine)
+    problem: str = ""
+
+    @property
+    def chooses(self) -> bool:
+        """True for a choice."""
+        return bool(self.options) or self.listed
+
+    @property
+    def value(self) -> str:
+        """What is in the field, trimmed."""
+        return self.line.text.strip()
+
+    @property
+    def title(self) -> str:
+        """The label in the current language."""
+        told = tr(self.label)
+        return tr(N_("{label} {number}"), label=told, number=self.number) if self.number else told
+
+    def put(self, value: str) -> None:
+        """Fill the field."""
+        self.line.put(value)
+
+    def press(self, press: Press) -> bool:
+        """Edit the field; False for a key that does not."""
+        taken = self._choose(press) if self.chooses else self.line.press(press)
+        if taken:
+            self.problem = ""
+        return taken
+
+    def _choose(self, press: Press) -> bool:
+        found = next((o for o in self.options if o.digit == press.key), None)
+        if found is None and press.key in ("left", "right", "up", "down") and self.options:
+            at = next((i for i, o in enumerate(self.options) if o.value == self.value), -1)
+            step = 1 if press.key in ("right", "down") else -1
+            at = max(0, min(at + step, len(self.options) - 1)) if at >= 0 else 0
+            found = self.options[at]
+        if found is None:
+            return False
+        self.put(found.value)
+        return True
+
+    def wrong(self) -> str:
+        """What is wrong with the value, in words; nothing when it is fine or empty."""
+        if self.problem:
+            return self.problem
+        return tr(self.check(self.value)) if self.value else ""
+
+
+def is_amount(currency: str = "CNY") -> Check:
+    """A check that takes amounts of `currency`."""
+
+    def check(text: str) -> str:
+        try:
+            parse_minor(text, currency)
+        except ValueError:
+            return N_("This is no amount.")
+        return ""
+
+    return check
+
+
+def is_count(least: int, most: int) -> Check:
+    """A check that takes whole numbers from `least` to `most`."""
+
+    def check(text: str) -> str:
+        plain = "".join(map(halfwidth_key, text))
+        fine = plain.isascii() and plain.isdigit() and len(plain) < 6 and least <= int(plain) <= most
+        return "" if fine else N_("This is no number that fits here.")
+
+    return check
+
+
+def is_date(text: str) -> str:
+    """Says what is wrong with a date that is not YYYY-MM-DD."""
+    from datetime import date
+
+    try:
+        date.fromisoformat("".join(map(halfwidth_key, text)))
+    except ValueError:
+        return N_("This is no date: YYYY-MM-DD.")
+    return ""
+
+
+def plain(value: Any) -> str:
+    """A typed number or date in half-width characters."""
+    return "".join(map(halfwidth_key, str(value)))

@@ -1,0 +1,115 @@
+"""A form as a state machine: fields, where the cursor is, what is missing or wrong, what to keep as a draft."""
+
+from collections.abc import Iterator, Sequence
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.forms.field import Field
+from hotelcs.screens.presses import Press
+
+Draft = dict[str, str]
+
+
+class FormState:
+    """Fields in order. Edit keys act at once; Tab goes to the next field, Enter to the next one that is needed.
+
+    A field that holds something when the cursor comes is replaced by the first letter typed.
+    """
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self.fields = list(fields)
+        self.at = 0
+        self._original = self.draft()
+        self.go_to_next_needed(0)
+
+    @property
+    def current(self) -> Field:
+        """The field with the cursor."""
+        return self.fields[self.at]
+
+    @property
+    def typing(self) -> bool:
+        """True while letters go into a field."""
+        return not self.current.chooses
+
+    @property
+    def changed(self) -> bool:
+        """True when something is not as it was when the form was opened."""
+        return self.draft() != self._original
+
+    def __getitem__(self, name: str) -> Field:
+        """The field called `name`."""
+        return next(field for field in self.fields if field.name == name)
+
+    def value(self, name: str) -> str:
+        """What is in the field called `name`; nothing when there is no such field."""
+        return next((field.value for field in self.fields if field.name == name), "")
+
+    def press(self, press: Press) -> bool:
+        """Take a key; False for one that means nothing in this form."""
+        if self.current.press(press):
+            return True
+        step = {"tab": 1, "enter": 1, "down": 1, "f6": 1, "shift+tab": -1, "up": -1}.get(press.key)
+        if step is None:
+            return False
+        after = max(0, min(self.at + step, len(self.fields) - 1))
+        if press.key == "enter":
+            self.go_to_next_needed(after)
+        else:
+            self._enter(after)
+        return True
+
+    def _enter(self, at: int) -> None:
+        self.current.line.selected = False
+        self.at = at
+        self.current.line.selected = bool(self.current.line.text)
+
+    def go_to(self, name: str) -> bool:
+        """Put the cursor on the field that an act calls `name` ("guests.1.document", "room")."""
+        found = [i for i, field in enumerate(self.fields) if field.name == name]
+        last = name.rsplit(".", 1)[-1]
+        found = found or [i for i, field in enumerate(self.fields) if field.name.rsplit(".", 1)[-1] == last]
+        if found:
+            self._enter(found[0])
+        return bool(found)
+
+    def go_to_next_needed(self, start: int) -> None:
+        """Put the cursor on the first required field from `start` on that is empty; else on `start`."""
+        self._enter(
+            next((i for i, f in enumerate(self.fields) if i >= start and f.required and not f.value), start)
+        )
+
+    def missing(self) -> list[Field]:
+        """Required fields without a value."""
+        return [field for field in self.fields if field.required and not field.value]
+
+    def faults(self) -> Iterator[tuple[Field, str]]:
+        """What keeps the form from being saved: fields and words."""
+        for field in self.fields:
+            if told := field.wrong():
+                yield field, told
+            elif field.required and not field.value:
+                yield field, tr(N_("{label} is missing."), label=field.title)
+
+    def told(self) -> str:
+        """In words: what is wrong with this field, what is left to do, or that everything is complete."""
+        if told := self.current.wrong():
+            return told
+        left = self.missing()
+        if not left:
+            return tr(N_("Everything is complete. F10 saves."))
+        return tr(N_("Left to do: {fields}."), fields=", ".join(field.title for field in left))
+
+    def draft(self) -> Draft:
+        """What is in the fields."""
+        return {field.name: field.line.text for field in self.fields}
+
+    def restore(self, draft: Draft) -> None:
+        """Fill the fields from a draft; fields it does not know stay."""
+        for field in self.fields:
+            if field.name in draft:
+                field.put(draft[field.name])
+        self.go_to_next_needed(0)
+
+    def settle(self) -> None:
+        """What is in the form now counts as unchanged (defaults that came later)."""
+        self._original = self.draft()

@@ -1,0 +1,124 @@
+"""The rows every screen has: title, banner, body, message, `:` row, key bar."""
+
+from typing import TYPE_CHECKING
+
+from hotelcs import i18n
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import Action, shown
+from hotelcs.screens.paint import PLAIN, STRONG, TITLE, Line, cell, cells_of, fit, overlay, words, wrap
+from hotelcs.text import width
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+AROUND = 5
+"""Rows of every screen that are not its body."""
+
+
+def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
+    """The whole screen in `columns` by `rows` cells, or one sentence when that is too small."""
+    if columns < LEAST_WIDTH or rows < LEAST_HEIGHT:
+        told = tr(
+            N_("hotelcs needs {least}; this terminal has {now}."),
+            least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
+            now=f"{columns}x{rows}",
+        )
+        lines = [(words(line),) for line in wrap(told, max(columns, 1))]
+        return [*lines, *[()] * (rows - len(lines))][:rows]
+    body = [fit(line, columns) for line in counter.sheet.body(columns, rows - AROUND)]
+    body += [fit((), columns)] * (rows - AROUND - len(body))
+    if counter.dialog is not None:
+        body = _over(body, counter.dialog.box(columns, rows - AROUND), columns)
+    return [
+        title(counter, columns),
+        counter.sheet.banner(),
+        *body,
+        *_words(counter, columns),
+        key_bar(counter, columns),
+    ]
+
+
+def _over(body: list[Line], box: list[Line], columns: int) -> list[Line]:
+    """`body` with `box` laid over its middle."""
+    top = max((len(body) - len(box)) // 2, 0)
+    for y, line in enumerate(box[: len(body)], top):
+        body[y] = overlay(body[y], (columns - cells_of(line)) // 2, line)
+    return body
+
+
+def title(counter: "Counter", columns: int) -> Line:
+    """Row 1: number and name, hotel, business date, shift and time, post and login, language."""
+    left = f" {counter.sheet.number} {counter.sheet.name}"
+    desk, home = counter.desk, counter.home
+    parts = []
+    if home is not None:
+        parts.append(tr(N_("Biz {date}"), date=home.business_date))
+    if counter.now is not None:
+        parts.append(
+            tr(N_("{shift} {time}"), shift=tr(shift_of(counter.now.hour)), time=f"{counter.now:%H:%M}")
+        )
+    if desk is not None:
+        parts.append(tr(N_("{post} {login}"), post=tr(POSTS.get(desk.post, desk.post)), login=desk.login))
+    parts.append("中文" if i18n.current() == "zh" else "EN")
+    right = "  ".join(parts) + " "
+    room = columns - width(left) - width(right) - 4
+    hotel = cell(desk.hotel if desk is not None else "", max(room, 0), TITLE, "right")
+    return ((left + "  ", TITLE), hotel, ("  " + cell(right, width(right))[0], TITLE))
+
+
+POSTS = {
+    "REC": N_("REC"),
+    "RES": N_("RES"),
+    "SUP": N_("SUP"),
+    "NM": N_("NM"),
+    "GM": N_("GM"),
+    "HKS": N_("HKS"),
+    "RAT": N_("RAT"),
+    "MNT": N_("MNT"),
+}
+"""Posts as the title row writes them (handbook 08)."""
+EARLY, LATE, NIGHT = 7, 15, 23
+
+
+def shift_of(hour: int) -> str:
+    """The shift at `hour`: early from 7, late from 15, night from 23 (handbook 03 §3.1)."""
+    if EARLY <= hour < LATE:
+        return N_("Early")
+    return N_("Late") if LATE <= hour < NIGHT else N_("Night")
+
+
+def _words(counter: "Counter", columns: int) -> list[Line]:
+    """The message row and the `:` row; a long message takes both while nothing is asked."""
+    text, look = counter.message
+    if not text:
+        text = tr(N_("One moment ...")) if counter.desk is None else counter.sheet.status()
+    prompt = counter.prompt.draw(columns - 1) if counter.prompt is not None else (words(" :"),)
+    lines = wrap(text, columns - 2)
+    if len(lines) > 1 and counter.prompt is None:
+        rest = " ".join(lines[1:])
+        return [(cell(f" {lines[0]}", columns, look),), (cell(f" {rest}", columns, look),)]
+    return [(cell(f" {text}", columns, look or PLAIN),), prompt]
+
+
+def key_bar(counter: "Counter", columns: int) -> Line:
+    """The last row: keys and their short names, as many as fit, the screen's own before the grammar's tail."""
+    shown_first = [a for a in counter.actions() if a.bar]
+    grammar = [a for a in shown_first if a.keys[0].startswith("f") and a.keys[0][1:].isdigit()]
+    grammar.sort(key=lambda a: int(a.keys[0][1:]))
+    own = [a for a in shown_first if a not in grammar]
+    spans: list[tuple[str, str]] = [(" ", PLAIN)]
+    used = 1
+    for action in (*grammar, *own):
+        key, name = _label(action)
+        size = width(key) + width(name) + 2
+        if used + size <= columns:
+            spans += [(key, STRONG), (name + "  ", PLAIN)]
+            used += size
+    return tuple(spans)
+
+
+def _label(action: Action) -> tuple[str, str]:
+    key = shown(action.keys)
+    name = tr(action.title)
+    return key, name if key[0] == "F" and len(key) <= 3 and key[1:].isdigit() else f" {name}"

@@ -1,0 +1,183 @@
+"""The way from the screens to the desk: one thread reads, one writes, and answers come back as messages.
+
+A thread cannot be stopped, so every question carries the generation of its slot: a newer question in the
+same slot makes the older answer stale, and stale answers are dropped (pitfalls, textual#4889, #3966).
+Threads are daemons and only post; nothing here waits for the screen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, Protocol
+
+from hotelcs.errors import HotelcsError, NotReady
+from hotelcs.i18n import N_
+from hotelcs.screens.desk_port import DeskPort, Done
+from hotelcs.screens.trouble import report
+
+Then = Callable[[Any], None]
+Call = Callable[[DeskPort], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """An unexpected error, already reported under `reference`."""
+
+    reference: str
+
+
+Failure = HotelcsError | Bug
+Fail = Callable[[Failure], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a thread hands to the screen: whom it is for, and the value or the failure."""
+
+    slot: str
+    generation: int
+    give: Callable[[], None]
+
+
+class Asking(Protocol):
+    """What the screens use of a gateway (tests answer at once)."""
+
+    def ask(self, slot: str, call: Call, then: Then, fail: Fail) -> None:
+        """Read in the read thread; a newer question in `slot` makes this one stale."""
+
+    def act(self, call: Callable[[DeskPort], Done], then: Then, fail: Fail) -> None:
+        """Write in the write thread, one after the other; never dropped."""
+
+    def forget(self, slot: str) -> None:
+        """Answers to what was asked in `slot` are not wanted any more."""
+
+
+class Worker:
+    """A daemon thread that runs what it is given, in order."""
+
+    def __init__(self, name: str) -> None:
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name=f"hotelcs-{name}", daemon=True)
+        self._thread.start()
+
+    def put(self, task: Callable[[], None]) -> None:
+        """Run `task` after those before it."""
+        self._tasks.put(task)
+
+    def stop(self, seconds: float) -> bool:
+        """Let the tasks given so far end, waiting at most `seconds`; True when they did."""
+        self._tasks.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+
+
+class Gateway:
+    """Runs questions and acts on a desk, and posts the answers with `deliver`."""
+
+    def __init__(self, open_desk: Callable[[], DeskPort], deliver: Callable[[Answer], None]) -> None:
+        self._open = open_desk
+        self._deliver = deliver
+        self._desk: DeskPort | None = None
+        self._generations: dict[str, int] = {}
+        self._reader = Worker("reads")
+        self._writer = Worker("writes")
+        self._seen: int | None = None
+        self._polling = False
+        self.writing = 0
+
+    def open(self, then: Then, fail: Fail) -> None:
+        """Open the desk in the read thread; `then` gets the desk."""
+
+        def opened(_: DeskPort) -> DeskPort:
+            self._desk = self._open()
+            return self._desk
+
+        self._run(self._reader, "open", opened, then, fail, first=True)
+
+    def ask(self, slot: str, call: Call, then: Then, fail: Fail) -> None:
+        """Read in the read thread; a newer question in `slot` makes this one stale."""
+        self._run(self._reader, slot, call, then, fail)
+
+    def act(self, call: Callable[[DeskPort], Done], then: Then, fail: Fail) -> None:
+        """Write in the write thread, one after the other; never dropped."""
+        self.writing += 1
+
+        def done(answer: Any) -> None:
+            self.writing -= 1
+            then(answer)
+
+        def failed(failure: Failure) -> None:
+            self.writing -= 1
+            fail(failure)
+
+        self._run(self._writer, f"act {id(call)}", call, done, failed)
+
+    def forget(self, slot: str) -> None:
+        """Answers to what was asked in `slot` are not wanted any more."""
+        self._generations[slot] = self._generations.get(slot, 0) + 1
+
+    def poll(self, moved: Callable[[], None]) -> None:
+        """Ask in the read thread whether another process changed the hotel; `moved` is called when it did."""
+        if self._polling or self._desk is None:
+            return
+        self._polling = True
+
+        def look(desk: DeskPort) -> bool:
+            before, self._seen = self._seen, desk.changed()
+            return before is not None and before != self._seen
+
+        def seen(changed: bool) -> None:
+            self._polling = False
+            if changed:
+                moved()
+
+        self._run(self._reader, "poll", look, seen, lambda _: seen(changed=False))
+
+    def warm(self) -> None:
+        """Import what writing needs, in the write thread, so that the first act is not slower than the next."""
+        self._writer.put(lambda: getattr(self._desk, "performer", None) and None)
+
+    def receive(self, answer: Answer) -> None:
+        """Give `answer` to whoever asked, unless it is stale. Runs where the screens live."""
+        if self._generations.get(answer.slot) == answer.generation:
+            answer.give()
+
+    def close(self, seconds: float = 3.0) -> bool:
+        """End both threads, waiting at most `seconds` for an act under way; True when all ended."""
+        ended = self._writer.stop(seconds)
+        if self._desk is not None and ended:
+            self._reader.put(self._desk.close)
+        return self._reader.stop(min(seconds, 0.5)) and ended
+
+    def _run(
+        self, worker: Worker, slot: str, call: Call, then: Then, fail: Fail, *, first: bool = False
+    ) -> None:
+        self.forget(slot)
+        generation = self._generations[slot]
+
+        def task() -> None:
+            if self._generations.get(slot) != generation:
+                return
+            try:
+                value = call(self._ready(first=first))
+            except HotelcsError as error:
+                self._hand(slot, generation, fail, error)
+            except Exception as error:  # the thread's edge: reported, shown, and the desk goes on
+                self._hand(slot, generation, fail, Bug(report(error)))
+            else:
+                self._hand(slot, generation, then, value)
+
+        worker.put(task)
+
+    def _ready(self, *, first: bool) -> DeskPort:
+        if self._desk is None and not first:
+            raise NotReady(N_("The hotel is not open yet."))
+        return self._desk  # type: ignore[return-value] # the first call opens it
+
+    def _hand(self, slot: str, generation: int, give: Callable[[Any], None], value: Any) -> None:
+        self._deliver(Answer(slot, generation, lambda: give(value)))

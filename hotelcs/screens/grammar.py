@@ -1,0 +1,108 @@
+"""What the keys of the grammar do on every screen (handbook 04 §4.1)."""
+
+from typing import TYPE_CHECKING
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import AREAS, Action
+from hotelcs.screens.prompts import Choice, Prompt
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+
+def perform(counter: "Counter", action: Action) -> bool:
+    """Do `action`; False when it means nothing where it was pressed."""
+    deed = {
+        "help": show_help,
+        "find": show_find,
+        "command": ask_command,
+        "jump": ask_jump,
+        "refresh": refresh,
+        "menu": show_menu,
+        "undo": ask_undo,
+        "back": go_back,
+    }.get(action.name)
+    if deed is None:
+        return False
+    deed(counter)
+    return True
+
+
+def show_help(counter: "Counter") -> None:
+    """F1: the keys of this screen and the words of the `:` row."""
+    from hotelcs.screens.dialogs.help import Help
+
+    Help(counter).open()
+
+
+def show_find(counter: "Counter", text: str = "") -> None:
+    """F2: find anything."""
+    from hotelcs.screens.dialogs.find import Find
+
+    Find(counter, text).open()
+
+
+def show_menu(counter: "Counter") -> None:
+    """`.`: every action by number."""
+    from hotelcs.screens.dialogs.menu import action_menu
+
+    action_menu(counter).open()
+
+
+def ask_command(counter: "Counter") -> None:
+    """F3: a line of words."""
+    from hotelcs.screens.commands_line import run
+
+    counter.ask_line(Prompt(":", lambda text: run(counter, text)))
+
+
+def ask_jump(counter: "Counter") -> None:
+    """F4 and two digits, or g and a letter."""
+
+    def heard(text: str) -> None:
+        if not (len(text) == 1 and text.isdigit()) and text:
+            counter.prompt = None
+            go(counter, text)
+
+    counter.ask_line(Prompt(tr(N_("Jump to:")), lambda text: go(counter, text), changed=heard))
+
+
+def go(counter: "Counter", text: str) -> None:
+    """Jump to the screen named by two digits or a letter, or say which there are."""
+    if not counter.jump(text.strip().lower()):
+        known = "  ".join(f"{area.number}/{area.letter} {tr(area.title)}" for area in AREAS)
+        counter.say(tr(N_("There is no screen {text}. Screens: {known}"), text=text, known=known))
+
+
+def go_back(counter: "Counter") -> None:
+    """Esc: one level back."""
+    counter.sheet.back()
+
+
+def refresh(counter: "Counter") -> None:
+    """F5: read everything again."""
+    counter.refresh()
+    counter.say(tr(N_("Read again.")))
+
+
+def ask_undo(counter: "Counter") -> None:
+    """`u`: take back one's own last act, after asking."""
+    entry = counter.last_entry
+    if entry is None:
+        counter.say(tr(N_("You have done nothing here yet that could be taken back.")))
+        return
+
+    def undone(_: object) -> None:
+        counter.last_entry = None
+        counter.praise(tr(N_("Taken back.")))
+
+    def undo() -> None:
+        counter.act(lambda desk: desk.undo(entry), undone)
+
+    counter.ask_line(
+        Choice(tr(N_("Take back your last act? y/n")), {"y": undo, "1": undo, "n": _nothing, "0": _nothing})
+    )
+
+
+def _nothing() -> None:
+    """Leave things as they are."""

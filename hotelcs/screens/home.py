@@ -1,0 +1,111 @@
+"""01 Home: what needs somebody now - today's counts, rooms by code, who waits, who comes next."""
+
+from typing import Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import HOME
+from hotelcs.screens.home_panels import (
+    arrivals_panel,
+    log_panel,
+    needs,
+    rooms_panel,
+    today_panel,
+    waiting_panel,
+)
+from hotelcs.screens.paint import WARN, Line, Row, Rule, panes, words
+from hotelcs.screens.presses import Press
+from hotelcs.screens.sheet import Sheet
+
+NARROW_LEFT, WIDE_LEFT = 45, 62
+WIDE = 120
+
+
+class Home(Sheet):
+    """The duty board. Every number is read again within two seconds of a change (handbook SC01)."""
+
+    number: ClassVar[str] = "01"
+    title: ClassVar[str] = N_("Home")
+    keys: ClassVar[tuple[Any, ...]] = HOME
+
+    def __init__(self, counter: Any) -> None:
+        super().__init__(counter)
+        self.next: list[Any] = []
+        self.at = 0
+
+    def reload(self) -> None:
+        """Read the arrivals still to come; the counts are read by the counter, for every screen."""
+        if self.counter.desk is not None:
+            self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._arrivals)
+
+    def _arrivals(self, rows: list[Any]) -> None:
+        due = [row for row in rows if row.status not in ("in_house", "checked_in", "checked_out")]
+        self.next = sorted(due, key=lambda row: (row.eta or "99:99", row.guest))
+
+    def items(self) -> list[tuple[str, str]]:
+        """What needs somebody, as (words, area number), most pressing first."""
+        return needs(self.counter.home, len(self.counter.drafts)) if self.counter.home else []
+
+    def banner(self) -> Line:
+        """What is late or missing."""
+        home = self.counter.home
+        if home is None:
+            return ()
+        if home.guest_data_missing:
+            told = tr(N_("! Guest data missing on {count} bookings"), count=home.guest_data_missing)
+            return (words(" " + told, WARN),)
+        return (
+            words(
+                " " + tr(N_("Sold tonight {sold} of {rooms}"), sold=home.sold_tonight, rooms=home.rooms_total)
+            ),
+        )
+
+    def body(self, width: int, height: int) -> list[Line]:
+        """Two columns of panels."""
+        left_width = WIDE_LEFT if width >= WIDE else NARROW_LEFT
+        right_width = width - left_width - 3
+        home = self.counter.home
+        if home is None:
+            return panes(
+                height, ([Rule(tr(N_("Today")))], left_width), ([Rule(tr(N_("Needs you")))], right_width)
+            )
+        left: list[Row] = [*today_panel(home, left_width), *rooms_panel(home, left_width)]
+        spare = height - 1 - len(left)
+        waiting = waiting_panel(home, left_width, spare // 2)
+        left += [*waiting, *arrivals_panel(self.next, left_width, spare - len(waiting))]
+        right: list[Row] = self._needs_panel(right_width)
+        right += log_panel(home, right_width, height - 1 - len(right))
+        return panes(height, (left, left_width), (right, right_width))
+
+    def _needs_panel(self, width: int) -> list[Row]:
+        items = self.items()
+        rows: list[Row] = [Rule(tr(N_("Needs you ({count})"), count=len(items)))]
+        for index, (told, _) in enumerate(items):
+            rows.append((words(f"{'>' if index == self.at else ' '}{index + 1} {told}"),))
+        if not items:
+            rows.append((words(" " + tr(N_("Nothing waits for you."))),))
+        del width
+        return rows
+
+    def status(self) -> str:
+        """The item under the cursor."""
+        items = self.items()
+        if not items:
+            return tr(N_("Nothing waits for you. F2 finds a guest, a room or a booking."))
+        return f"> {self.at + 1}  {items[min(self.at, len(items) - 1)][0]}"
+
+    def press(self, press: Press) -> bool:
+        """Choose an item by its number or with the arrows."""
+        items = self.items()
+        if press.key in ("up", "down") and items:
+            self.at = (min(self.at, len(items) - 1) + (1 if press.key == "down" else -1)) % len(items)
+        elif press.key == "enter" and items:
+            self.counter.jump(items[min(self.at, len(items) - 1)][1])
+        elif press.key.isdigit() and 0 < int(press.key) <= len(items):
+            self.counter.jump(items[int(press.key) - 1][1])
+        else:
+            return False
+        return True
+
+    def back(self) -> None:
+        """There is no level above Home."""
+        self.counter.say(tr(N_("This is Home. :quit leaves the program.")))

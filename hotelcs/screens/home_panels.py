@@ -1,0 +1,131 @@
+"""The panels of Home, each a list of rows that starts with its border."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.codes import code_word
+from hotelcs.screens.paint import GOOD, PLAIN, STRONG, WARN, Line, Row, Rule, Span, cell, words
+from hotelcs.text import width as cells_wide
+
+READY = ("VI", "VC")
+
+
+def _figures(*pairs: tuple[str, object]) -> Line:
+    """`Arrivals 37  in 21  left 16`: words and figures in equal cells."""
+    spans: list[Span] = [(" ", PLAIN)]
+    for at, (told, figure) in enumerate(pairs):
+        spans += [cell(told, 11 if at == 0 else 7), cell(str(figure), 4, STRONG, "right"), ("  ", PLAIN)]
+    return tuple(spans)
+
+
+def today_panel(home: Any, width: int) -> list[Row]:
+    """Arrivals, departures, house and tonight."""
+    del width
+    share = 100 * home.sold_tonight / home.rooms_total if home.rooms_total else 0.0
+    tonight = tr(
+        N_("Tonight {sold}/{rooms} {share}%  sellable {sellable}"),
+        sold=home.sold_tonight,
+        rooms=home.rooms_total,
+        share=f"{share:.2f}",
+        sellable=home.sellable,
+    )
+    return [
+        Rule(tr(N_("Today"))),
+        _figures(
+            (tr(N_("Arrivals")), home.arrivals_due),
+            (tr(N_("in")), home.arrivals_in),
+            (tr(N_("left")), home.arrivals_left),
+        ),
+        _figures(
+            (tr(N_("Departures")), home.departures_due),
+            (tr(N_("out")), home.departures_out),
+            (tr(N_("left")), home.departures_left),
+        ),
+        _figures(
+            (tr(N_("In house")), home.in_house),
+            (tr(N_("guests")), home.guests),
+            (tr(N_("minors")), home.minors),
+        ),
+        (words(" " + tonight),),
+    ]
+
+
+def rooms_panel(home: Any, width: int) -> list[Row]:
+    """How many rooms have each code."""
+    rows: list[Row] = [Rule(tr(N_("Rooms")))]
+    line: list[Span] = [(" ", PLAIN)]
+    used = 1
+    for code, count in home.codes.items():
+        told = f"{code_word(code)} {count:<3} "
+        if used + cells_wide(told) > width:
+            rows.append(tuple(line))
+            line, used = [(" ", PLAIN)], 1
+        line.append((told, PLAIN))
+        used += cells_wide(told)
+    return [*rows, tuple(line)]
+
+
+def waiting_panel(home: Any, width: int, height: int) -> list[Row]:
+    """Guests queued for a room, and whether theirs is ready."""
+    rows: list[Row] = [Rule(tr(N_("Waiting for a room ({count})"), count=len(home.queue)))]
+    if not home.queue:
+        rows.append((words(" " + tr(N_("Nobody waits."))),))
+    for ticket in home.queue[: max(height - 1, 1)]:
+        ready = ticket.room_code in READY
+        room = f"{ticket.room} {code_word(ticket.room_code)}" if ticket.room else "-"
+        rows.append(
+            (
+                (" ", PLAIN),
+                cell(ticket.guest, width - 30),
+                cell(f" {ticket.type}", 6),
+                cell(f"{ticket.minutes:02d}m ", 6, PLAIN, "right"),
+                cell(room, 9),
+                cell(tr(N_("ready")) if ready else tr(N_("waits")), 7, GOOD if ready else PLAIN),
+            )
+        )
+    return rows
+
+
+def arrivals_panel(arrivals: Sequence[Any], width: int, height: int) -> list[Row]:
+    """The next guests to come, earliest first."""
+    rows: list[Row] = [Rule(tr(N_("Arrivals next ({count})"), count=len(arrivals)))]
+    if not arrivals:
+        rows.append((words(" " + tr(N_("No arrivals left today. :in receives a walk-in."))),))
+    for row in arrivals[: max(height - 1, 0)]:
+        room = f"{row.room} {code_word(row.room_code)}" if row.room else "-"
+        rows.append(
+            (
+                cell(f" {row.eta or '--:--'} ", 7),
+                cell(row.guest or tr(N_("(no name yet)")), width - 26, PLAIN if row.guest else WARN),
+                cell(f" {row.type}", 6),
+                cell(tr(N_("{nights}n"), nights=row.nights), 4, PLAIN, "right"),
+                cell(f" {room}", 9),
+            )
+        )
+    return rows
+
+
+def needs(home: Any, drafts: int) -> list[tuple[str, str]]:
+    """What needs somebody, as (words, area to open), most pressing first, at most seven."""
+    ready = sum(1 for ticket in home.queue if ticket.room_code in READY)
+    found = (
+        (ready, N_("Queue: {count} rooms are ready"), "02"),
+        (len(home.queue) - ready, N_("Queue: {count} guests wait"), "02"),
+        (home.arrivals_left, N_("{count} arrivals to come"), "02"),
+        (home.departures_left, N_("{count} departures left"), "05"),
+        (home.guest_data_missing, N_("{count} bookings without guest"), "02"),
+        (home.registrations_pending, N_("{count} registrations to send"), "02"),
+        (drafts, N_("{count} drafts kept"), "02"),
+    )
+    return [(tr(told, count=count), area) for count, told, area in found if count]
+
+
+def log_panel(home: Any, width: int, height: int) -> list[Row]:
+    """The last acts of the house, newest first, as many as fit."""
+    if height < 3:
+        return []
+    rows: list[Row] = [Rule(tr(N_("Last acts")))]
+    if not home.log:
+        rows.append((words(" " + tr(N_("Nothing was done yet today."))),))
+    return rows + [(cell(f" {row.at} {row.who} {row.text}", width),) for row in home.log[: height - 1]]

@@ -1,0 +1,43 @@
+"""A key press as the screens see it: Textual's key name and the character, full-width forms as their twins."""
+
+from dataclasses import dataclass
+
+from hotelcs.text import halfwidth_key
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One key: `key` is its name ("f2", "enter", "a", ":"), `character` what it types, or nothing.
+
+    `pasted` is text that came in one piece, from a paste or a document reader.
+    """
+
+    key: str
+    character: str = ""
+    pasted: str = ""
+
+    @property
+    def types(self) -> bool:
+        """True when this puts text into a field."""
+        return bool(self.pasted or self.character)
+
+    @property
+    def text(self) -> str:
+        """What this puts into a field, exactly as typed."""
+        return self.pasted or self.character
+
+
+NAMES = {"ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace", "ctrl+j": "enter", "shift+enter": "enter"}
+
+
+def press_of(key: str, character: str | None) -> Press:
+    """The press for Textual's `key` and `character`: printable keys are named by their half-width character."""
+    if character and character.isprintable() and len(character) == 1:
+        plain = halfwidth_key(character)
+        return Press("space" if plain == " " else plain, character)
+    return Press(NAMES.get(key, key))
+
+
+def paste_of(text: str) -> Press:
+    """The press for pasted `text`: its first line."""
+    return Press("paste", pasted=text.splitlines()[0] if text else "")

@@ -1,0 +1,79 @@
+"""Questions asked on the `:` row: a line of text, or one key. Each knows what to do with the answer."""
+
+from collections.abc import Callable
+
+from hotelcs.screens.forms.text_line import TextLine
+from hotelcs.screens.paint import PLAIN, STRONG, Line, words
+from hotelcs.screens.presses import Press
+
+
+class Prompt:
+    """A line of text on the `:` row. `changed` hears each letter, `entered` the whole; Esc is `left`."""
+
+    def __init__(
+        self,
+        label: str,
+        entered: Callable[[str], None],
+        *,
+        left: Callable[[], None] = lambda: None,
+        changed: Callable[[str], None] = lambda _: None,
+        full: int = 0,
+        text: str = "",
+    ) -> None:
+        self.label = label
+        self.line = TextLine(text)
+        self._entered = entered
+        self._left = left
+        self._changed = changed
+        self._full = full
+        self.open = True
+
+    def press(self, press: Press) -> bool:
+        """Take every key; the prompt closes with Enter, Esc, or when it is as long as `full`."""
+        if press.key == "escape" or (press.key == "backspace" and not self.line.text):
+            self.open = False
+            self._left()
+        elif press.key == "enter":
+            self._finish()
+        elif self.line.press(press):
+            self._changed(self.line.text)
+            if self._full and len(self.line.text) >= self._full:
+                self._finish()
+        else:
+            return False
+        return True
+
+    def _finish(self) -> None:
+        self.open = False
+        self._entered(self.line.text)
+
+    def draw(self, cells: int) -> Line:
+        """The row: label, text, caret."""
+        label = words(f" {self.label}", STRONG)
+        return (label, *self.line.draw(max(cells - len(self.label) * 2 - 2, 1)))
+
+
+class Choice:
+    """One key out of few: `answers` maps key names to what happens. Other keys are not taken."""
+
+    def __init__(self, label: str, answers: dict[str, Callable[[], None]]) -> None:
+        self.label = label
+        self._answers = answers
+        self.open = True
+
+    def press(self, press: Press) -> bool:
+        """Take a key that is an answer; Esc closes without one."""
+        if press.key == "escape" and "escape" not in self._answers:
+            self.open = False
+            return True
+        answer = self._answers.get(press.key.lower())
+        if answer is None:
+            return False
+        self.open = False
+        answer()
+        return True
+
+    def draw(self, cells: int) -> Line:
+        """The question."""
+        del cells
+        return (words(f" {self.label} ", STRONG), ("", PLAIN))

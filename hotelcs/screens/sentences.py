@@ -1,0 +1,49 @@
+"""Failures as one sentence with the next acts, in the current language."""
+
+from hotelcs.errors import HotelcsError, Refusal
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.gateway import Bug, Failure
+from hotelcs.screens.trouble import log_file
+
+NEXT = {
+    "queue": N_("queue"),
+    "choose-room": N_("choose another room"),
+    "choose-type": N_("choose another type"),
+    "choose-time": N_("choose another time"),
+    "find": N_("find the guest"),
+    "amend": N_("amend the booking"),
+    "waitlist": N_("waitlist"),
+    "override": N_("let a manager override"),
+    "move-room": N_("move the guest"),
+    "check-out": N_("check out"),
+    "show stay": N_("look at the stay"),
+    "show availability": N_("look at availability"),
+    "show folio": N_("look at the folio"),
+}
+"""Next acts in words; one that is not here is shown by its verb."""
+
+
+def sentence_of(failure: Failure) -> str:
+    """What happened, why, and what can be done next."""
+    if isinstance(failure, Bug):
+        return tr(
+            N_("An error of the program, number {reference}. Nothing was lost; details: {path}"),
+            reference=failure.reference,
+            path=log_file(),
+        )
+    told = str(failure)
+    if failure.hint:
+        told = tr(N_("{told} {hint}"), told=told, hint=_hint(failure))
+    if isinstance(failure, Refusal) and failure.next:
+        told = tr(
+            N_("{told} Next: {acts}."), told=told, acts=", ".join(tr(NEXT.get(a, a)) for a in failure.next)
+        )
+    return told
+
+
+def _hint(failure: HotelcsError) -> str:
+    """The hint, translated with the slots of its error where it has any."""
+    try:
+        return tr(failure.hint, **failure.slots)
+    except (KeyError, IndexError, ValueError):
+        return failure.hint

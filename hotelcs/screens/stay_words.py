@@ -1,0 +1,133 @@
+"""Words of the `:` row about rooms and the guests in them: out, ext, mv, r, n."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import Word
+from hotelcs.money import Money
+from hotelcs.screens.prompts import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hotelcs.screens.counter import Counter
+
+STATUS = {"VC": "clean", "OC": "clean", "VD": "dirty", "OD": "dirty", "VI": "inspected", "VD*": "cleaning"}
+"""The cleanliness behind a code; what is occupied is not set, it is derived (handbook 02 §2.3.2)."""
+
+
+def _usage(counter: "Counter", word: Word) -> None:
+    counter.say(tr(N_(":{usage}  -  {help}"), usage=tr(word.usage), help=tr(word.help)))
+
+
+def _with_stay(counter: "Counter", room: str, then: "Callable[[Any], None]") -> None:
+    """Read the room; `then` gets it when somebody is in it."""
+
+    def there(detail: Any) -> None:
+        if detail.stay:
+            then(detail)
+        else:
+            counter.say(tr(N_("Nobody is in room {room}."), room=room))
+
+    counter.ask_first("room", lambda desk: desk.show("room", no=room), there)
+
+
+def _confirm(counter: "Counter", question: str, verb: str, fields: dict[str, Any], praise: str) -> None:
+    """Ask, then do. Enter, y and 1 mean yes."""
+
+    def yes() -> None:
+        counter.act(lambda desk: desk.do(verb, fields), lambda _: counter.praise(praise))
+
+    def no() -> None:
+        counter.say(tr(N_("Nothing was changed.")))
+
+    counter.ask_line(Choice(question, {"y": yes, "enter": yes, "1": yes, "n": no, "0": no}))
+
+
+def out(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`out 0806`: check out the guest of a room, after showing who and the balance."""
+    if len(rest) != 1:
+        _usage(counter, word)
+        return
+
+    def ask(detail: Any) -> None:
+        told = tr(
+            N_("Check out {room} {guest}, balance {balance}? y/n"),
+            room=detail.room,
+            guest=detail.guest,
+            balance=Money(detail.balance_minor or 0, getattr(detail, "currency", "CNY")),
+        )
+        done = tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)
+        _confirm(counter, told, "check-out", {"stay": detail.stay}, done)
+
+    _with_stay(counter, rest[0], ask)
+
+
+def extend(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`ext 1102 1` or `ext 1102 2026-11-25`: extend the stay by nights or to a date."""
+    if len(rest) != 2:
+        _usage(counter, word)
+        return
+
+    def ask(detail: Any) -> None:
+        leaving = _departure(detail.departure, rest[1])
+        if not leaving:
+            _usage(counter, word)
+            return
+        told = tr(
+            N_("Extend {room} {guest} to {date}? y/n"), room=detail.room, guest=detail.guest, date=leaving
+        )
+        done = tr(N_("{guest} stays to {date}."), guest=detail.guest, date=leaving)
+        _confirm(counter, told, "extend", {"stay": detail.stay, "departure": leaving}, done)
+
+    _with_stay(counter, rest[0], ask)
+
+
+def _departure(now: str, wanted: str) -> str:
+    """The new departure, ISO: `wanted` is a number of nights to add, or a date; nothing when it is neither."""
+    try:
+        if wanted.isdigit():
+            return (date.fromisoformat(now) + timedelta(days=int(wanted))).isoformat()
+        return date.fromisoformat(wanted).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def move(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`mv 1102 1210`: move the guest of one room to another."""
+    if len(rest) != 2:
+        _usage(counter, word)
+        return
+
+    def ask(detail: Any) -> None:
+        told = tr(
+            N_("Move {guest} from {room} to {to}? y/n"), guest=detail.guest, room=detail.room, to=rest[1]
+        )
+        done = tr(N_("{guest} is in room {to}."), guest=detail.guest, to=rest[1])
+        _confirm(counter, told, "move-room", {"stay": detail.stay, "room": rest[1]}, done)
+
+    _with_stay(counter, rest[0], ask)
+
+
+def room_status(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`r 1208 vc`: set the status of a room by its code or word."""
+    if len(rest) != 2:
+        _usage(counter, word)
+        return
+    code = rest[1].upper()
+    status = STATUS.get(code, rest[1] if rest[1] in STATUS.values() else "")
+    if not status:
+        _usage(counter, word)
+        return
+    fields = {"room": rest[0], "status": status}
+    done = tr(N_("Room {room} is set."), room=rest[0])
+    counter.act(lambda desk: desk.do("set-room-status", fields), lambda _: counter.praise(done))
+
+
+def book(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`n`: the form of a new booking."""
+    from hotelcs.screens.book_form import open_book
+
+    del word, rest
+    open_book(counter)

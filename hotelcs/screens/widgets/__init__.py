@@ -1,0 +1,1 @@
+"""Parts that screens are drawn from, by line. They hold no Textual widget: one `Page` shows them all."""
