@@ -61,8 +61,17 @@ class View:
 
 VIEWS: dict[str, View] = {
     "availability": View(
-        "reservations.availability_view:availability", N_("Rooms free per night and type"), ("from", "to", "type")
+        "reservations.availability_view:availability",
+        N_("Rooms free per night and type"),
+        ("from", "to", "type"),
     ),
+    "home": View("home_view:home", N_("The duty board")),
+    "rooms": View("housekeeping.rooms_view:rooms", N_("The rack of rooms"), ("floor", "code", "type")),
+    "room": View("housekeeping.room_view:room", N_("One room"), ("no",), needs=("no",)),
+    "room-types": View("organisation.room_types_view:room_types", N_("Room types")),
+    "business-day": View("night.day_view:business_day", N_("The business day")),
+    "ledger": View("ledger_view:ledger", N_("The ledger of acts"), ("from", "verb", "actor", "limit")),
+    "accounts": View("organisation.accounts_view:accounts", N_("Accounts")),
 }
 
 

@@ -1,0 +1,140 @@
+"""The duty board: what today holds, in a handful of cheap queries."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from hotelcs import i18n
+from hotelcs.storage.reading import one
+from hotelcs.workflows.housekeeping.composite import CODES, code_of
+from hotelcs.workflows.views import Asking
+
+LOG = 10
+"""Entries of the log shown."""
+_OPEN = "('confirmed','guaranteed')"
+_COUNTS = (
+    "SELECT p.name_en, p.name_zh, "
+    f"(SELECT count(*) FROM reservation WHERE arrival = :today AND status IN {_OPEN}), "
+    "(SELECT count(*) FROM stay WHERE date_in = :today AND status <> 'voided'), "
+    f"(SELECT count(*) FROM reservation WHERE arrival = :today AND status IN {_OPEN} "
+    "AND (guest_id IS NULL OR adults + children = 0)), "
+    "(SELECT count(*) FROM stay WHERE status = 'in_house' AND due_out <= :today), "
+    "(SELECT count(*) FROM stay WHERE date_out = :today AND status IN ('checked_out','skipped')), "
+    "(SELECT count(*) FROM stay WHERE status = 'in_house'), "
+    "(SELECT count(*) FROM registration WHERE status IN ('pending','rejected')), "
+    "(SELECT coalesce(sum(sold), 0) FROM type_night WHERE night = :today), "
+    "(SELECT count(*) FROM room) FROM property p"
+)
+_PEOPLE = (
+    "SELECT count(*), coalesce(sum(CASE WHEN g.minor <> 0 THEN 1 ELSE 0 END), 0) FROM stay s "
+    "JOIN stay_guest g ON g.stay_id = s.id AND g.left_at IS NULL WHERE s.status = 'in_house'"
+)
+_CODES = (
+    "SELECT r.hk_state, s.id IS NOT NULL, b.kind, count(*) FROM room r "
+    "LEFT JOIN stay s ON s.room_id = r.id AND s.status = 'in_house' "
+    "LEFT JOIN room_block b ON b.room_id = r.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
+    "GROUP BY r.hk_state, s.id IS NOT NULL, b.kind"
+)
+_QUEUE = (
+    "SELECT q.id, g.name, t.code, q.since, r.no, r.hk_state, s.id IS NOT NULL, b.kind FROM queue_ticket q "
+    "JOIN reservation v ON v.id = q.reservation_id JOIN room_type t ON t.id = v.type_id "
+    "LEFT JOIN guest g ON g.id = v.guest_id LEFT JOIN room r ON r.id = v.room_id "
+    "LEFT JOIN stay s ON s.room_id = r.id AND s.status = 'in_house' "
+    "LEFT JOIN room_block b ON b.room_id = r.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
+    "WHERE q.ended_at IS NULL ORDER BY q.id"
+)
+_LOG = "SELECT seq, at, actor, verb, result FROM ledger ORDER BY seq DESC LIMIT :most"
+SUBJECTS = ("room", "stay", "reservation", "guest", "type", "business_date")
+"""What an entry is about: the first of these that its result names."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """Somebody who waits for a room: since how many minutes, the room if there is one, and its code."""
+
+    ticket: int
+    guest: str
+    type: str
+    minutes: int
+    room: str
+    room_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """An act of today: when (hotel time), by whom, what, and about which record."""
+
+    seq: int
+    at: str
+    actor: str
+    verb: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Today in numbers. `codes` counts rooms by displayed code; `sellable` leaves out rooms out of order."""
+
+    hotel: str
+    business_date: str
+    arrivals_due: int
+    arrivals_in: int
+    arrivals_left: int
+    waiting: int
+    departures_due: int
+    departures_out: int
+    departures_left: int
+    in_house: int
+    guests: int
+    minors: int
+    codes: dict[str, int]
+    sellable: int
+    sold_tonight: int
+    rooms_total: int
+    registrations_pending: int
+    queue: tuple[QueueRow, ...]
+    log: tuple[LogRow, ...]
+    guest_data_missing: int
+
+
+def home(asking: Asking) -> Home:
+    """The duty board of now."""
+    today = asking.business_date()
+    name_en, name_zh, left, came, missing, due, gone, in_house, registrations, sold, rooms = (
+        one(asking.reader, _COUNTS, today=today) or (0,) * 11
+    )
+    guests, minors = one(asking.reader, _PEOPLE) or (0, 0)
+    codes = _codes(asking, today)
+    queue = _queue(asking, today)
+    return Home(
+        name_zh if i18n.current() == "zh" else name_en, today, left + came, came, left, len(queue), due + gone, gone, due,
+        in_house, guests, minors, codes, rooms - codes["OOO"], sold, rooms, registrations, queue, _log(asking), missing,
+    )  # fmt: skip
+
+
+def _codes(asking: Asking, today: str) -> dict[str, int]:
+    """Rooms by displayed code, every code present."""
+    counted = dict.fromkeys(CODES, 0)
+    for hk_state, occupied, block, count in asking.rows(_CODES, today=today):
+        counted[code_of(hk_state, occupied=bool(occupied), block=block)] += count
+    return counted
+
+
+def _queue(asking: Asking, today: str) -> tuple[QueueRow, ...]:
+    """Who waits, first come first."""
+    listed = []
+    for ticket, guest, kind, since, room, hk_state, occupied, block in asking.rows(_QUEUE, today=today):
+        minutes = int((asking.now - datetime.fromisoformat(since)).total_seconds()) // 60
+        code = code_of(hk_state, occupied=bool(occupied), block=block) if room else ""
+        listed.append(QueueRow(ticket, guest or "", kind, minutes, room or "", code))
+    return tuple(listed)
+
+
+def _log(asking: Asking) -> tuple[LogRow, ...]:
+    """The last acts, newest first."""
+    listed = []
+    for seq, at, actor, verb, result in asking.rows(_LOG, most=LOG):
+        named = json.loads(result)
+        subject = next((str(named[name]) for name in SUBJECTS if named.get(name)), "")
+        listed.append(LogRow(seq, asking.local(at), actor, verb, subject))
+    return tuple(listed)

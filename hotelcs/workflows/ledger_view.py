@@ -1,0 +1,52 @@
+"""The ledger, read: who did what, from which terminal, with what result. References only, no names."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from hotelcs.workflows.views import Asking
+
+MOST = 500
+"""Entries on one page at most; the next page begins after the last `seq`."""
+_ENTRIES = "SELECT seq, at, business_date, actor, terminal, verb, changed, result, undoes FROM ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One act of the ledger; `result` holds the references it answered with."""
+
+    seq: int
+    at: str
+    business_date: str
+    actor: str
+    terminal: str
+    verb: str
+    changed: int
+    result: dict[str, Any]
+    undoes: int | None
+
+
+def ledger(
+    asking: Asking, from_: int | str | None = None, verb: str | None = None, actor: str | None = None,
+    limit: int | str = 50,
+) -> list[LedgerRow]:  # fmt: skip
+    """Entries in order from the sequence number `from_` on; without it the last ones."""
+    parts: list[str] = []
+    values: dict[str, Any] = {"most": min(int(limit), MOST)}
+    for name, wanted in (("verb", verb), ("actor", actor)):
+        if wanted:
+            parts.append(f"{name} = :{name}")
+            values[name] = wanted
+    if from_ is not None:
+        parts.append("seq >= :first")
+        values["first"] = int(from_)
+    where = f" WHERE {' AND '.join(parts)}" if parts else ""
+    order = "seq" if from_ is not None else "seq DESC"
+    rows = asking.rows(f"{_ENTRIES}{where} ORDER BY {order} LIMIT :most", **values)
+    return [_row(*columns) for columns in sorted(rows)]
+
+
+def _row(*columns: Any) -> LedgerRow:
+    """A row of the query with its result read."""
+    *before, result, undoes = columns
+    return LedgerRow(*before, result=json.loads(result), undoes=undoes)
