@@ -35,18 +35,31 @@ def reservation(work: Work, reference: str) -> Reservation:
 
 
 def stay(work: Work, reference: str) -> Stay:
-    """The stay named by its number, by a room somebody is in, or by its reservation."""
+    """The stay named by its number, by a room somebody is in, by its reservation, or by a short form."""
     found: Stay | None = None
+    query = select(Stay)
     if whole := numbers.full(reference):
+        query = query.join(Reservation, col(Reservation.id) == Stay.reservation_id)
         column = Reservation.no if whole.startswith("R") else Stay.no
-        query = select(Stay).join(Reservation, col(Reservation.id) == Stay.reservation_id).where(column == whole)
-        found = work.session.exec(query.where(Stay.status != "voided")).first()
+        found = work.session.exec(query.where(column == whole).order_by(col(Stay.id).desc())).first()
     else:
-        query = select(Stay).join(Room, col(Room.id) == Stay.room_id)
+        query = query.join(Room, col(Room.id) == Stay.room_id)
         found = work.session.exec(query.where(Room.no == reference, Stay.status == "in_house")).first()
+        found = found or _short_stay(work, reference)
     if found is None:
         raise unknown("STAY_UNKNOWN", N_("There is no stay {reference}."), "stay", reference)
     return found
+
+
+def _short_stay(work: Work, reference: str) -> Stay | None:
+    """The latest stay whose number, or whose reservation's number, ends in the short form."""
+    tail = numbers.short_tail(reference)
+    if tail is None:
+        return None
+    query = select(Stay).order_by(col(Stay.id).desc()).limit(1)
+    if reference.strip().upper().startswith("R"):
+        return work.session.exec(query.where(Stay.reservation_id == reservation(work, reference).id)).first()
+    return work.session.exec(query.where(col(Stay.no).endswith(f"-{tail:03d}", autoescape=True))).first()
 
 
 def room(work: Work, number: str, field: str = "room") -> Room:

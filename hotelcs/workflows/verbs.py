@@ -54,6 +54,11 @@ VERBS: dict[str, Verb] = {
     "check-in": Verb("reception.check_in:CheckIn", N_("Check in"), _FD, "stay.write", "undo-check-in"),
     "queue": Verb("reception.queueing:Queue", N_("Queue an arrival"), _FD, "stay.write", "unqueue"),
     "unqueue": Verb("reception.queueing:Unqueue", N_("Leave the queue"), _FD, "stay.write"),
+    "walk-in": Verb("reception.walk_in:WalkIn", N_("Receive a walk-in"), _FD, "stay.write", "undo-check-in"),
+    "undo-check-in": Verb("reception.undo_check_in:UndoCheckIn", N_("Take a check-in back"), _FD, "stay.write"),
+    "undo-check-out": Verb("reception.undo_check_out:UndoCheckOut", N_("Take a check-out back"), _FD, "undo.late"),
+    "issue-key": Verb("reception.keys:IssueKey", N_("Hand out key cards"), _FD, "stay.write", "return-key"),
+    "return-key": Verb("reception.keys:ReturnKey", N_("Take key cards back"), _FD, "stay.write"),
     "check-out": Verb("reception.check_out:CheckOut", N_("Check out"), _FD, "stay.write", "undo-check-out"),
     "set-room-status": Verb(
         "housekeeping.cleanliness:SetRoomStatus", N_("Set a room's status"), _HK, "room.clean", "set-room-status"

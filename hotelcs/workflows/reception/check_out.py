@@ -3,28 +3,22 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlmodel import col, select
-
-from hotelcs.errors import Refusal
+from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
-from hotelcs.models.rooms import Room
-from hotelcs.models.stays import KeyCard, Stay
+from hotelcs.models.stays import Stay
 from hotelcs.money import Money
-from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
-from hotelcs.workflows.housekeeping import cleanliness
-from hotelcs.workflows.reception import folio, late_fee, settling
-from hotelcs.workflows.reservations import nights, states
+from hotelcs.workflows.reception import folio, in_house, keys, late_fee, leaving, settling
 
 Settle = Literal["", "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "ecny", "company_ar"]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """The stay that ended, what the late fee was and what was paid back or settled, in minor units."""
+    """The stay that ended; fee, refund and payment in minor units; the rates of nights given up."""
 
     stay: str
     reservation: str
@@ -33,6 +27,8 @@ class CheckedOut:
     refunded_minor: int
     paid_minor: int
     released_nights: int
+    rates_minor: tuple[int, ...]
+    warnings: tuple[str, ...]
 
 
 class CheckOut(Act):
@@ -46,32 +42,35 @@ class CheckOut(Act):
 
     def perform(self, work: Work) -> CheckedOut:
         """The checklist in its order: keys, late fee, deposit, balance, room."""
-        stay = lookup.stay(work, self.stay)
-        reservation: Reservation = lookup.by_id(work, Reservation, stay.reservation_id)
-        self._refuse_gone(stay, reservation)
-        self._keys(work, stay)
+        stay, reservation = in_house.present(work, self.stay, "check-out")
         bill = folio.of_reservation(work, reservation, stay)
-        fee = late_fee.charge(work, reservation, bill) if self.late_fee else 0
+        self._keys(work, stay, bill)
+        fee = self._late_fee(work, reservation, bill)
         refunded = settling.settle_deposits(work, stay, bill, reservation)
         paid = self._pay(work, reservation, bill)
         self._refuse_balance(work, reservation)
-        released = leave(work, stay, reservation)
-        close_folios(work, reservation)
-        room = lookup.by_id(work, Room, stay.room_id)
-        return CheckedOut(stay.no, reservation.no, room.no, fee, refunded, paid, released)
+        warnings = leaving.notices(work, reservation)
+        rates = leaving.leave(work, stay, reservation)
+        leaving.close_folios(work, reservation)
+        room = in_house.room_of(work, stay)
+        return CheckedOut(stay.no, reservation.no, room.no, fee, refunded, paid, len(rates), rates, warnings)
 
-    def _refuse_gone(self, stay: Stay, reservation: Reservation) -> None:
-        if stay.status != "in_house":
-            raise Refusal("NOT_IN_HOUSE", N_("{stay} is not in house."), field="stay",
-                          next=states.LEGAL[reservation.status], stay=stay.no)  # fmt: skip
-
-    def _keys(self, work: Work, stay: Stay) -> None:
-        cards = work.session.exec(select(KeyCard).where(KeyCard.stay_id == stay.id, KeyCard.status == "out")).all()
+    def _keys(self, work: Work, stay: Stay, bill: Folio) -> None:
+        cards = keys.out(work, stay)
         if cards and not self.keys_returned and not self.keys_lost:
             raise Refusal("KEYS_OUT", N_("{count} key cards are not back."), field="keys_returned",
                           next=("keys_returned=true", "keys_lost=true"), count=len(cards))  # fmt: skip
         for card in cards:
-            card.status = "lost" if self.keys_lost else "returned"
+            keys.take_back(work, card, bill, lost=self.keys_lost)
+
+    def _late_fee(self, work: Work, reservation: Reservation, bill: Folio) -> int:
+        """The late fee; leaving it out needs its right when one is due."""
+        if self.late_fee:
+            return late_fee.charge(work, reservation, bill)
+        if not work.actor.may("fee.waive") and late_fee.is_due(work, reservation):
+            raise Denied("DENIED", N_("Waiving the fee needs the right {permission}."), field="late_fee",
+                         permission="fee.waive", next=("ask-supervisor",))  # fmt: skip
+        return 0
 
     def _pay(self, work: Work, reservation: Reservation, bill: Folio) -> int:
         owed = folio.balance(work, int(reservation.id or 0))
@@ -89,40 +88,8 @@ class CheckOut(Act):
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:
-        """Undoing the check-out, under its own guards."""
+        """Undoing the check-out, under its own guards; nights given up come back at their rates."""
         from hotelcs.workflows.verbs import act_of
 
-        return act_of("undo-check-out").parse({"stay": result["stay"], "reason": "undone"})
-
-
-def leave(work: Work, stay: Stay, reservation: Reservation) -> int:
-    """The guests are gone: stay and reservation close, unslept nights are free, the room is dirty."""
-    stay.status, stay.departed_at, stay.date_out = "checked_out", work.now, work.business_date
-    work.touch(stay)
-    released = give_up_nights(work, reservation)
-    reservation.status_before, reservation.status = reservation.status, "checked_out"
-    work.touch(reservation)
-    room = lookup.by_id(work, Room, stay.room_id)
-    room.vacant_since = work.business_date
-    cleanliness.change(work, room, "dirty", "check_out")
-    for person in settling.present(work, stay):
-        person.left_at = work.now
-    return released
-
-
-def give_up_nights(work: Work, reservation: Reservation) -> int:
-    """Nights not slept are free at once; their number comes back. Leaving on the day of arrival is a day use."""
-    if reservation.departure <= work.business_date or reservation.departure == reservation.arrival:
-        return 0
-    released = nights.release(work, int(reservation.id or 0), work.business_date, forget=True)
-    reservation.departure = work.business_date
-    if reservation.departure == reservation.arrival:
-        reservation.kind = "day_use"
-    return released
-
-
-def close_folios(work: Work, reservation: Reservation) -> None:
-    """Every folio of the reservation is closed; the balance is nil by now."""
-    query = select(Folio).where(Folio.reservation_id == reservation.id, col(Folio.status) != "closed")
-    for bill in work.session.exec(query):
-        bill.status = "closed"
+        asked = {"stay": result["stay"], "reason": "undone", "rates": result["rates_minor"]}
+        return act_of("undo-check-out").parse(asked)

@@ -7,13 +7,13 @@ from sqlmodel import select
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Deposit, Folio
+from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import folio
-
-INCIDENTAL_MINOR = 200_00
-ROUND_MINOR = 100_00
+from hotelcs.workflows.reception.deposit_due import suggested
+from hotelcs.workflows.reservations import nights
 
 
 class Offered(Protocol):
@@ -40,17 +40,6 @@ class Offered(Protocol):
         ...
 
 
-def suggested(nightly: list[int], *, guarantee: str, prepaid: bool) -> int:
-    """The deposit to ask for: nights left plus an allowance for extras, rounded up to a full hundred.
-
-    Nothing for credit stays; only the allowance when the room is prepaid (handbook 02 §2.4.2).
-    """
-    if guarantee == "credit_stay":
-        return 0
-    total = INCIDENTAL_MINOR + (0 if prepaid else sum(nightly))
-    return -(-total // ROUND_MINOR) * ROUND_MINOR
-
-
 def take(work: Work, stay: Stay, bill: Folio, offered: Offered) -> int:
     """Take or waive the deposit (an explicit 0 waives it); what was taken comes back, in minor units."""
     if offered.waive_deposit or offered.deposit == 0:
@@ -68,6 +57,32 @@ def take(work: Work, stay: Stay, bill: Folio, offered: Offered) -> int:
     folio.pay(work, bill, kind, offered.method, amount, auth_no=offered.auth_no)
     _write(work, stay, offered.method, amount, "held")
     return amount
+
+
+def still_open(work: Work, stay: Stay, reservation: Reservation) -> int:
+    """What the suggestion asks for beyond what is held; 0 when it was waived. Minor units (handbook 02 §2.4.2)."""
+    rows = list(work.session.exec(select(Deposit).where(Deposit.stay_id == stay.id)))
+    if any(row.status == "waived" for row in rows):
+        return 0
+    left = [night.rate_minor for night in nights.of(work, int(reservation.id or 0), work.business_date)]
+    prepaid = reservation.guarantee == "prepaid" or reservation.prepaid_minor >= sum(left) > 0
+    asked = suggested(left, guarantee=reservation.guarantee, prepaid=prepaid)
+    return max(0, asked - sum(row.amount_minor for row in rows if row.status == "held"))
+
+
+def give_back(work: Work, stay: Stay, bill: Folio) -> int:
+    """Return every deposit still held as it was taken, holds released; minor units paid back."""
+    returned = 0
+    for deposit in held(work, stay):
+        if deposit.method == "preauth":
+            folio.pay(work, bill, "preauth_release", "preauth", deposit.amount_minor)
+            deposit.status = "released"
+        else:
+            folio.pay(work, bill, "deposit_out", deposit.method, -deposit.amount_minor)
+            deposit.status = "refunded"
+            returned += deposit.amount_minor
+        work.changed += 1
+    return returned
 
 
 def _write(work: Work, stay: Stay, method: str, amount: int, status: str) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from hotelcs.models.folios import Folio, FolioLine, Payment
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
-from hotelcs.storage.reading import value
+from hotelcs.storage.reading import one, value
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
 
@@ -23,6 +23,18 @@ BALANCE = (
 )
 
 
+_KEYS = (
+    "SELECT coalesce(sum(CASE WHEN c.id IS NULL THEN 1 ELSE 0 END), 0), "
+    "coalesce(sum(CASE WHEN c.id IS NULL THEN 0 ELSE 1 END), 0) FROM folio_line l "
+    "LEFT JOIN folio_line c ON c.corrects_id = l.id WHERE l.auto_key = :key OR l.auto_key LIKE :family"
+)
+_STANDING = (
+    "SELECT l.id FROM folio_line l JOIN folio f ON f.id = l.folio_id "
+    "LEFT JOIN folio_line c ON c.corrects_id = l.id "
+    "WHERE f.reservation_id = :id AND l.corrects_id IS NULL AND c.id IS NULL"
+)
+
+
 def of_reservation(work: Work, reservation: Reservation, stay: Stay | None = None) -> Folio:
     """The open folio of the reservation, opened now when there is none."""
     query = select(Folio).where(Folio.reservation_id == reservation.id, Folio.status != "closed")
@@ -31,7 +43,7 @@ def of_reservation(work: Work, reservation: Reservation, stay: Stay | None = Non
         found = work.add(Folio(no=numbers.new(work, "F"), reservation_id=int(reservation.id or 0)))
     if stay is not None and found.stay_id is None:
         found.stay_id = stay.id
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def charge(
@@ -80,6 +92,41 @@ def pay(
         actor=work.actor.login,
     )
     return work.add(payment)  # type: ignore[no-any-return]
+
+
+def fresh_key(work: Work, key: str) -> str:
+    """`key` for a charge that happens once, or with a count behind it when the earlier one was taken back.
+
+    A charge that stands keeps its plain key, so posting it again is refused by `uq_folio_line_auto_key`.
+    """
+    standing, taken_back = one(work.reader, _KEYS, key=key, family=f"{key}#%") or (0, 0)
+    return f"{key}#{taken_back}" if taken_back and not standing else key
+
+
+def opposite(work: Work, line: FolioLine, reason: str) -> FolioLine:
+    """Take a line back by its exact opposite of the same kind, on the open business date (handbook 02 §2.4.8)."""
+    back = FolioLine(
+        folio_id=line.folio_id,
+        business_date=work.business_date,
+        at=work.now,
+        kind=line.kind,
+        description=line.description,
+        qty=line.qty,
+        unit_minor=-line.unit_minor,
+        amount_minor=-line.amount_minor,
+        night=line.night,
+        corrects_id=line.id,
+        reason=reason,
+        actor=work.actor.login,
+    )
+    return work.add(back)  # type: ignore[no-any-return]
+
+
+def standing(work: Work, reservation_id: int) -> list[FolioLine]:
+    """Lines of the reservation that are neither corrections nor corrected, oldest first."""
+    ids = [row[0] for row in work.reader.rows(_STANDING, id=reservation_id)]
+    lines = [work.session.get_one(FolioLine, key) for key in ids]
+    return sorted(lines, key=lambda line: line.id or 0)
 
 
 def balance(work: Work, reservation_id: int) -> int:

@@ -13,17 +13,21 @@ _STATE = (
 )
 
 
-def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:
-    """Refuse an occupied, blocked or unclean room; only cleanliness can be overridden, with a reason and the right."""
+def refuse_occupied(work: Work, room: Room) -> None:
+    """Refuse a room that somebody is in, or that is out of order today."""
     today = work.business_date.isoformat()
     occupied, blocked = one(work.reader, _STATE, room=room.id, today=today) or (None, None)
-    following = ("queue", "choose-room")
     if occupied:
-        raise Refusal("ROOM_OCCUPIED", N_("Room {room} is occupied ({stay})."), field="room", next=following,
-                      room=room.no, stay=occupied)  # fmt: skip
+        raise Refusal("ROOM_OCCUPIED", N_("Room {room} is occupied ({stay})."), field="room",
+                      next=("queue", "choose-room"), room=room.no, stay=occupied)  # fmt: skip
     if blocked is not None:
         raise Refusal("ROOM_OUT_OF_ORDER", N_("Room {room} is out of order: {reason}."), field="room",
                       next=("choose-room",), room=room.no, reason=blocked)  # fmt: skip
+
+
+def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:
+    """Refuse an occupied, blocked or unclean room; only cleanliness can be overridden, with a reason and the right."""
+    refuse_occupied(work, room)
     ready = ("inspected",) if work.property.inspection_required else ("clean", "inspected")
     if room.hk_state in ready:
         return
@@ -32,5 +36,5 @@ def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:
             raise Denied("DENIED", N_("An override needs the right {permission}."), field="override",
                          permission="stay.override", next=("ask-supervisor",))  # fmt: skip
         return
-    raise Refusal("ROOM_NOT_READY", N_("Room {room} is not ready: it is {state}."), field="room", next=following,
-                  room=room.no, state=room.hk_state)  # fmt: skip
+    raise Refusal("ROOM_NOT_READY", N_("Room {room} is not ready: it is {state}."), field="room",
+                  next=("queue", "choose-room"), room=room.no, state=room.hk_state)  # fmt: skip

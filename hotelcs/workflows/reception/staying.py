@@ -8,6 +8,8 @@ from hotelcs.models.rooms import Room
 from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.housekeeping import cleanliness
+from hotelcs.workflows.reception import queueing
 from hotelcs.workflows.reception.admit import Admitted
 
 OVERSEAS_DEADLINE = timedelta(hours=24)
@@ -35,12 +37,22 @@ def begin(
     work.add(stay)
     reservation.status_before, reservation.status = reservation.status, "checked_in"
     work.touch(reservation)
-    if room.hk_state == "inspected":
-        room.hk_state = "clean"
-    from hotelcs.workflows.reception.queueing import end_ticket
-
-    end_ticket(work, int(reservation.id or 0))
+    occupy(work, room)
+    queueing.end_ticket(work, int(reservation.id or 0))
     return stay
+
+
+def occupy(work: Work, room: Room) -> None:
+    """Guests are in the room: an inspected room is only clean from now on (handbook 02 §2.6, no code OI)."""
+    room.vacant_since = None
+    if room.hk_state == "inspected":
+        cleanliness.change(work, room, "clean", "check_in")
+
+
+def vacate(work: Work, room: Room, cause: str) -> None:
+    """Nobody is in the room any more: it is dirty, and housekeeping's."""
+    room.vacant_since = work.business_date
+    cleanliness.change(work, room, "dirty", cause)
 
 
 def settle(work: Work, stay: Stay, party: list[Admitted]) -> int:

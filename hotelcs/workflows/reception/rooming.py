@@ -1,0 +1,29 @@
+"""Giving a reservation its room at the desk: from tonight on, whatever was held before."""
+
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import Room
+from hotelcs.workflows.act import Work
+from hotelcs.workflows.reception import by_hours
+from hotelcs.workflows.reservations import assign_room, nights
+
+
+def take_room(work: Work, reservation: Reservation, room: Room, *, force: bool = False) -> None:
+    """Hold `room` from tonight on; nights that are over keep the room they had.
+
+    Hours of a day keep their begin and end. On the day of departure there is no night left to hold.
+    Refused (ROOM_TAKEN, ROOM_OUT_OF_ORDER, SLOT_TAKEN, SOLD_OUT) when it is not free.
+    """
+    if not by_hours.is_by_day(reservation) and reservation.departure <= work.business_date:
+        reservation.room_id = room.id
+        work.touch(reservation)
+        return
+    first = max(reservation.arrival, work.business_date)
+    assign_room.hold(work, reservation, room, first=first, slot=by_hours.slot_of(work, reservation), force=force)
+
+
+def held_tonight(work: Work, reservation: Reservation) -> Room | None:
+    """The room the reservation sleeps in tonight (a split stay has several), or the one assigned."""
+    rooms = nights.rooms_held(work, int(reservation.id or 0), work.business_date)
+    today = work.business_date.isoformat()
+    room_id = rooms[0][1] if rooms and str(rooms[0][0]) == today else reservation.room_id
+    return work.session.get(Room, room_id) if room_id else None

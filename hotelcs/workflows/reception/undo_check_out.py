@@ -1,0 +1,111 @@
+"""Take a check-out back: the guests are in the house again (handbook 02 SM-02: reinstate).
+
+The folio that the check-out closed is open again: it was closed by the act that is taken back, so this is no
+re-opening of a settled account (SM-14). Late fee and overtime of that check-out are taken back by opposite
+lines and asked anew at the next one. Money that changed hands stays where it is: payments, refunds and the
+deposit given back are rows of their own and are not undone.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import select
+
+from hotelcs.clock import nights as nights_between
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.folios import Folio
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import Room
+from hotelcs.models.stays import Stay, StayGuest
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Amount, Name, Ref
+from hotelcs.workflows.reception import by_hours, folio, in_house, room_ready
+from hotelcs.workflows.reservations import nights, states
+
+AGAIN = ("late:", "overtime:")
+"""Charges of a check-out that the next one asks anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutUndone:
+    """The stay in house again, its departure, nights taken again, and what was corrected in minor units."""
+
+    stay: str
+    reservation: str
+    room: str
+    due_out: str
+    nights: int
+    corrected_minor: int
+
+
+class UndoCheckOut(Act):
+    """Take a check-out back. Nights given up are taken again at `rates` (else the booking's rate).
+
+    `leave_today` lets those nights go: the guests are back until check-out time.
+    """
+
+    stay: Ref
+    reason: Name
+    rates: tuple[Amount, ...] = ()
+    leave_today: bool = False
+
+    def perform(self, work: Work) -> CheckOutUndone:
+        """Refused after the business date, and when the room or the nights were given to somebody else."""
+        stay, reservation = in_house.known(work, self.stay, "undo-check-out")
+        self._refuse(work, stay, reservation)
+        room = in_house.room_of(work, stay)
+        room_ready.refuse_occupied(work, room)
+        self._people_back(work, stay)
+        stay.status, stay.departed_at, stay.date_out = "in_house", None, None
+        reservation.status, reservation.status_before = "checked_in", reservation.status
+        taken = self._nights_back(work, stay, reservation, room)
+        work.touch(stay)
+        work.touch(reservation)
+        room.vacant_since = None
+        corrected = self._reopen(work, reservation)
+        by_hours.lengthen(work, reservation)
+        due_out = stay.due_out.isoformat()
+        return CheckOutUndone(stay.no, reservation.no, room.no, due_out, taken, corrected)
+
+    def _refuse(self, work: Work, stay: Stay, reservation: Reservation) -> None:
+        if stay.status != "checked_out":
+            raise Refusal("NOT_CHECKED_OUT", N_("{stay} is not checked out."), field="stay",
+                          next=states.LEGAL[reservation.status], stay=stay.no)  # fmt: skip
+        if stay.date_out != work.business_date:
+            raise Refusal("UNDO_TOO_LATE", N_("{stay} ended on {day}; its business date is closed."), field="stay",
+                          next=("walk-in", "book"), stay=stay.no, day=stay.date_out)  # fmt: skip
+
+    def _people_back(self, work: Work, stay: Stay) -> None:
+        query = select(StayGuest).where(StayGuest.stay_id == stay.id, StayGuest.left_at == stay.departed_at)
+        for person in work.session.exec(query):
+            person.left_at = None
+
+    def _nights_back(self, work: Work, stay: Stay, reservation: Reservation, room: Room) -> int:
+        first = max(reservation.departure, work.business_date)
+        if self.leave_today or stay.due_out <= first:
+            stay.due_out = reservation.departure
+            return 0
+        added = nights_between(first, stay.due_out)
+        rates = self.rates or (reservation.rate_minor,) * len(added)
+        if len(rates) != len(added):
+            raise Refusal("RATES_WRONG", N_("{count} nights come back; give a rate for each."), field="rates",
+                          next=("rates",), count=len(added))  # fmt: skip
+        listed = [nights.Night(night, room.type_id, rate) for night, rate in zip(added, rates, strict=True)]
+        reservation_id = int(reservation.id or 0)
+        nights.sell(work, reservation_id, listed)
+        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, listed)
+        reservation.departure = stay.due_out
+        if reservation.arrival + timedelta(days=1) <= stay.due_out and reservation.kind in by_hours.BY_DAY:
+            reservation.kind = "overnight"
+        return len(listed)
+
+    def _reopen(self, work: Work, reservation: Reservation) -> int:
+        """The folios are open; fees of leaving are taken back. Minor units corrected."""
+        for bill in work.session.exec(select(Folio).where(Folio.reservation_id == reservation.id)):
+            bill.status = "open"
+        corrected = 0
+        for line in folio.standing(work, int(reservation.id or 0)):
+            if line.business_date == work.business_date and (line.auto_key or "").startswith(AGAIN):
+                corrected -= folio.opposite(work, line, "undo-check-out").amount_minor
+        return corrected

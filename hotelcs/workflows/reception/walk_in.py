@@ -1,0 +1,135 @@
+"""Receive somebody without a booking: booking, room and check-in in one act (handbook 02 SM-02; §2.4.5, §2.4.6)."""
+
+from datetime import timedelta
+from typing import Any
+
+from pydantic import Field
+
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.rooms import Room, RoomType
+from hotelcs.workflows import lookup
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Amount, FieldError, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.reception import early_fee, identity, ready_rooms
+from hotelcs.workflows.reception.arriving import Arriving, CheckedIn, arrive
+from hotelcs.workflows.reception.documents import read_document
+from hotelcs.workflows.reservations.book import MAX_NIGHTS, Book
+
+MIDNIGHT = 1440
+
+
+class WalkIn(Arriving):
+    """Receive a guest without a booking. `hours` makes it an hourly room, `day_use` a day room, else `nights`."""
+
+    guest: Name
+    type: Ref | None = None
+    nights: int | None = Field(default=None, ge=1, le=MAX_NIGHTS)
+    hours: int | None = Field(default=None, ge=1, le=23)
+    day_use: bool = False
+    to_minute: Minute | None = None
+    room: Ref | None = None
+    rate: Amount | None = None
+    adults: int = Field(default=1, ge=1, le=99)
+    children: int = Field(default=0, ge=0, le=99)
+    phone: Words = ""
+    country: Words = ""
+    requests: Note = ""
+
+    def perform(self, work: Work) -> CheckedIn:
+        """All of it, or nothing. Without `room` the best ready room of the type is given."""
+        self._refuse_mixed()
+        kind = self._type(work)
+        until = work.business_date + timedelta(days=self._nights())
+        room = lookup.room(work, self.room) if self.room else ready_rooms.best(work, kind, until)
+        booked = self._booking(work, kind, room).perform(work)
+        return arrive(work, lookup.reservation(work, booked.reservation), room, self)
+
+    def _refuse_mixed(self) -> None:
+        if sum((self.nights is not None, self.hours is not None, self.day_use)) > 1:
+            raise FieldError("FIELD_INVALID", N_("Give nights, hours or day_use, not two of them."), field="nights")
+
+    def _nights(self) -> int:
+        return 0 if self.hours or self.day_use else self.nights or 1
+
+    def _type(self, work: Work) -> RoomType:
+        if self.type is not None:
+            return lookup.room_type(work, self.type)
+        if self.room is None:
+            raise FieldError("FIELD_MISSING", N_("{name} is missing."), field="type", name="type")
+        return lookup.by_id(work, RoomType, lookup.room(work, self.room).type_id)  # type: ignore[no-any-return]
+
+    def _booking(self, work: Work, kind: RoomType, room: Room) -> Book:
+        begin, end = self._slot(work)
+        return Book(
+            guest=self._known(work) or self.guest,
+            type=kind.code,
+            arrival=work.business_date,
+            departure=work.business_date + timedelta(days=self._nights()),
+            adults=self.adults,
+            children=self.children,
+            rate=self._rate(kind),
+            channel="walk_in",
+            room=room.no,
+            phone=self.phone,
+            kind=self._kind(work),
+            from_minute=begin,
+            to_minute=end,
+            requests=self.requests,
+            country=self.country,
+        )
+
+    def _known(self, work: Work) -> str | None:
+        """The guest on file whom the first document brings back, so that no second profile is made."""
+        first = next((person.document for person in self.people() if person.document), "")
+        known = identity.holder(work, read_document(first, today=work.business_date)) if first else None
+        return known[0].no if known else None
+
+    def _kind(self, work: Work) -> Any:
+        if self.hours:
+            return "hourly"
+        return "day_use" if self.day_use else "early_hours" if early_fee.is_after_midnight(work) else "overnight"
+
+    def _rate(self, kind: RoomType) -> int:
+        """The rate asked: per night, per hour, or once for the day (half a night); minor units."""
+        if self.rate is not None:
+            return self.rate
+        if self.hours:
+            if not kind.hourly_rate_minor:
+                raise Refusal("RATE_MISSING", N_("Type {type} has no hourly rate. Name one."), field="rate",
+                              next=("rate",), type=kind.code)  # fmt: skip
+            return kind.hourly_rate_minor
+        return kind.base_rate_minor // 2 if self.day_use else kind.base_rate_minor
+
+    def _slot(self, work: Work) -> tuple[int | None, int | None]:
+        """The minutes taken; past midnight a day room is taken until the day is closed (handbook 02 §2.4.6)."""
+        if self._nights():
+            return None, None
+        late = early_fee.is_after_midnight(work)
+        begin = MIDNIGHT - 1 if late else work.local_minute()
+        if self.hours:
+            end, latest = begin + 60 * self.hours, work.property.hourly_latest_minute
+        else:
+            end, latest = self.to_minute or (MIDNIGHT if late else work.property.late_half_until_minute), MIDNIGHT
+        if not begin < end <= latest:
+            raise Refusal(
+                "HOURS_TOO_LATE",
+                N_("These hours would end at {end}; they must end by {latest}."),
+                field="hours",
+                next=("fewer hours", "walk-in"),
+                end=clock_text(end),
+                latest=clock_text(latest),
+            )
+        return begin, end
+
+    @classmethod
+    def reverse(cls, result: dict[str, Any]) -> Act:
+        """Undoing the check-in and cancelling the booking made for it."""
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("undo-check-in").parse({"stay": result["stay"], "reason": "undone", "cancel": True})
+
+
+def clock_text(minute: int) -> str:
+    """Minutes since midnight as they are read: 20:00 (past midnight they go on: 25:00)."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
