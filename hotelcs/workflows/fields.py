@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.money import LIMIT_MINOR, parse_minor
-from hotelcs.text import clean
+from hotelcs.text import clean, optional
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -39,19 +39,21 @@ def _day(value: Any) -> Any:
 def _cleaned(limit: int, *, multiline: bool = False, empty: bool = False) -> BeforeValidator:
     """A validator that cleans outside text and refuses card numbers, control text and overlong text."""
 
+    take = optional if empty else clean
+
     def run(value: Any) -> Any:
-        if not isinstance(value, str) or (empty and not value.strip()):
-            return value.strip() if isinstance(value, str) else value
-        return clean(value, field="", limit=limit, multiline=multiline)
+        return take(value, field="", limit=limit, multiline=multiline) if isinstance(value, str) else value
 
     return BeforeValidator(run)
 
 
+NAME_LIMIT = 300
+"""Characters of a name; the longest people on record need two hundred."""
 Amount = Annotated[int, BeforeValidator(_minor), Field(ge=0, le=LIMIT_MINOR)]
 """Minor units of the hotel's currency."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar date, YYYY-MM-DD, between 2000 and 2100."""
-Name = Annotated[str, _cleaned(200), Field(min_length=1, max_length=200)]
+Name = Annotated[str, _cleaned(NAME_LIMIT), Field(min_length=1, max_length=NAME_LIMIT)]
 """A name or short text from outside, cleaned."""
 Words = Annotated[str, _cleaned(500, empty=True), Field(max_length=500)]
 """A line of text, possibly empty."""

@@ -9,6 +9,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.guests import Guest
 from hotelcs.workflows import lookup, numbers
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.guests.phones import normal_phone
 from hotelcs.workflows.guests.terms import terms_of_name, terms_of_phone
 
 _TERM = text("INSERT INTO search_term (term, guest_id) VALUES (:term, :guest) ON CONFLICT DO NOTHING")
@@ -29,7 +30,7 @@ def create(
     guest = Guest(
         no=numbers.new(work, "P"),
         name=name,
-        phone=phone,
+        phone=normal_phone(phone) if phone else "",
         nationality=nationality,
         birth_date=birth_date,
         sex=sex,

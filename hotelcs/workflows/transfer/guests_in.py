@@ -6,6 +6,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.text import clean
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.fields import NAME_LIMIT
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.transfer.reservations_in import Taken
 from hotelcs.workflows.transfer.rows import Progress, Sorted
@@ -19,7 +20,7 @@ def check(fields: dict[str, Any]) -> dict[str, Any]:
         raise Refusal("FIELD_UNKNOWN", N_("There is no field {name}."), field=name, name=name)
     if not str(fields.get("name") or "").strip():
         raise Refusal("FIELD_MISSING", N_("{name} is missing."), field="name", name="name")
-    made = {name: clean(str(value), field=name, limit=10_000 if name == "note" else 200, multiline=name == "note")
+    made = {name: clean(str(value), field=name, limit=10_000 if name == "note" else NAME_LIMIT, multiline=name == "note")
             for name, value in fields.items() if str(value).strip()}  # fmt: skip
     if made.get("vip_level", "0") not in {"0", "1", "2", "3"}:
         raise Refusal("NUMBER_WRONG", N_("{value} is not a VIP level (0 to 3)."), field="vip_level", value=made["vip_level"])

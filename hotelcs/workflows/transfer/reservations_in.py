@@ -18,6 +18,7 @@ from hotelcs.models.rooms import RoomType
 from hotelcs.text import clean
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.fields import NAME_LIMIT
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations.book import MAX_NIGHTS, Channel
 from hotelcs.workflows.reservations.nights import HOLDING
@@ -65,7 +66,7 @@ def check(fields: dict[str, Any]) -> dict[str, Any]:
     _check_dates(made)
     _check_codes(made)
     for name in ("type", "guest", "country", "segment", "phone"):
-        made[name] = clean(made[name], field=name, limit=200) if made[name] else ""
+        made[name] = clean(made[name], field=name, limit=NAME_LIMIT) if made[name] else ""
     made["requests"] = clean(made["requests"], field="requests", limit=10_000, multiline=True) if made["requests"] else ""
     return made
 

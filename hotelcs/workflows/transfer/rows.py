@@ -12,6 +12,8 @@ from hotelcs.workflows.transfer.mapping import CellError, Mapping
 
 Progress = Callable[[int, int], None]
 """Called now and then with rows done and rows in all."""
+STEP = 1_000
+"""Rows checked between two words about the progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,16 @@ Check = Callable[[dict[str, Any]], dict[str, Any]]
 """Checks one row's fields and returns them ready to be written; raises Refusal or CellError."""
 
 
-def sort_rows(file: CsvFile, mapping: Mapping, source: str, currency: str, check: Check) -> Sorted:
+def sort_rows(
+    file: CsvFile, mapping: Mapping, source: str, currency: str, check: Check, progress: Progress | None = None
+) -> Sorted:
     """Check every row of the file before anything is written."""
     made = Sorted(file, source)
     seen: set[str] = set()
+    about = file.text.count("\n")
     for line in file.lines():
+        if progress is not None and line.position % STEP == 0:
+            progress(line.position, max(about, line.position))
         try:
             if line.fault:
                 raise CellError("row", "", line.fault)

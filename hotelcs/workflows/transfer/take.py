@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import PrivateAttr
 
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.workflows.act import Act, Done, Work
 from hotelcs.workflows.desk import Desk
@@ -49,12 +51,14 @@ class TakeFile(Act):
     kind: Kind
     source: str
     sha256: str
-    _rows: Sorted = PrivateAttr()
+    _rows: Sorted | None = PrivateAttr(default=None)
     _progress: Progress = PrivateAttr(default_factory=lambda: _unseen)
 
     def perform(self, work: Work) -> FileTaken:
         """Write the good rows, remember the file."""
         rows = self._rows
+        if rows is None:
+            raise Refusal("ROWS_MISSING", N_("A file is taken in by: hotelcs import"), next=("hotelcs import",))
         taken = KINDS[self.kind].write(work, rows, self._progress)
         remembered = ImportedFile(
             kind=self.kind, source=self.source, sha256=self.sha256, rows=rows.rows, added=taken.added,
@@ -93,7 +97,7 @@ def take(
     name = source or source_name(path)
     if (known := _taken_before(desk, kind, name, file.sha256)) is not None:
         return Import(known, ())
-    rows = sort_rows(file, chosen, name, desk.currency, KINDS[kind].check)
+    rows = sort_rows(file, chosen, name, desk.currency, KINDS[kind].check, progress)
     act = TakeFile(kind=kind, source=name, sha256=file.sha256)
     act._rows = rows  # noqa: SLF001 - rows ride along without being part of what is signed
     if progress is not None:
