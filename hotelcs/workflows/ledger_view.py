@@ -48,5 +48,5 @@ def ledger(
 
 def _row(*columns: Any) -> LedgerRow:
     """A row of the query with its result read."""
-    *before, result, undoes = columns
-    return LedgerRow(*before, result=json.loads(result), undoes=undoes)
+    seq, at, day, actor, terminal, verb, changed, result, undoes = columns
+    return LedgerRow(seq, at, day, actor, terminal, verb, changed, json.loads(result), undoes)

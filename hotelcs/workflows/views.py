@@ -65,6 +65,7 @@ VIEWS: dict[str, View] = {
         N_("Rooms free per night and type"),
         ("from", "to", "type"),
     ),
+    "find": View("guests.find_view:find", N_("Find anything"), ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board")),
     "rooms": View("housekeeping.rooms_view:rooms", N_("The rack of rooms"), ("floor", "code", "type")),
     "room": View("housekeeping.room_view:room", N_("One room"), ("no",), needs=("no",)),

@@ -1,8 +1,12 @@
 """The states of a reservation and the acts that lead out of each (handbook 02 SM-01)."""
 
+from typing import TYPE_CHECKING
+
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
-from hotelcs.models.reservations import Reservation
+
+if TYPE_CHECKING:
+    from hotelcs.models.reservations import Reservation
 
 LEGAL: dict[str, tuple[str, ...]] = {
     "tentative": ("confirm", "cancel", "amend"),
@@ -30,7 +34,7 @@ NAMES = {
 }
 
 
-def require(reservation: Reservation, verb: str) -> None:
+def require(reservation: "Reservation", verb: str) -> None:
     """Refuse `verb` when the state of the reservation does not allow it, naming what is allowed."""
     allowed = LEGAL[reservation.status]
     if verb in allowed:

@@ -1,0 +1,72 @@
+"""Which guests a search text means: prefix ranges on the key of the term table, nothing scanned.
+
+People in the house or arriving today are looked through first, one by one; then everybody. Both stay as
+fast with four hundred thousand guests as with four thousand.
+"""
+
+from hotelcs.storage.reading import value
+from hotelcs.workflows.guests.terms import query_by_sound, query_terms
+from hotelcs.workflows.views import Asking
+
+LAST = "\U0010ffff"
+"""Sorts after every character that a term can hold."""
+WIDEST = 20_000
+"""Terms looked through at most for one word while others are compared."""
+_NEAR = (
+    "SELECT s.guest_id AS guest_id FROM stay s WHERE s.status = 'in_house' UNION "
+    "SELECT p.guest_id FROM stay s JOIN stay_guest p ON p.stay_id = s.id AND p.left_at IS NULL "
+    "WHERE s.status = 'in_house' UNION "
+    "SELECT v.guest_id FROM reservation v WHERE v.arrival = :today AND v.status IN ('confirmed','guaranteed') "
+    "AND v.guest_id IS NOT NULL"
+)
+_HAS = "EXISTS (SELECT 1 FROM search_term t{n} WHERE t{n}.guest_id = c.guest_id AND t{n}.term >= :p{n} AND t{n}.term < :u{n})"
+_HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_term WHERE term >= :p AND term < :u LIMIT :most) wide"
+_EXACT = "SELECT guest_id FROM search_term WHERE term = :p0 ORDER BY guest_id DESC LIMIT :most"
+_BEGINS = "SELECT guest_id FROM search_term WHERE term >= :p0 AND term < :u0 ORDER BY term LIMIT :most"
+
+
+def people(asking: Asking, text: str, limit: int) -> list[int]:
+    """Ids of at most `limit` guests whom `text` means: those in house or arriving today first, then the newest."""
+    words = query_terms(text)
+    found = _by_words(asking, words, limit) if words else []
+    if not found and (sounds := query_by_sound(text)) and sounds != words:
+        found = _by_words(asking, sounds, limit)
+    return found
+
+
+def _by_words(asking: Asking, words: list[str], limit: int) -> list[int]:
+    """Guests of whom every word begins a term."""
+    ordered = (
+        words if len(words) == 1 else sorted(words, key=lambda word: (_how_many(asking, word), -len(word)))
+    )
+    values = {f"p{n}": word for n, word in enumerate(ordered)} | {
+        f"u{n}": word + LAST for n, word in enumerate(ordered)
+    }
+    conditions = [_HAS.format(n=n) for n in range(len(ordered))]
+    found = dict.fromkeys(_near(asking, conditions, values, limit))
+    for candidates in (_EXACT, _BEGINS):
+        if len(found) < limit:
+            found |= dict.fromkeys(_everybody(asking, candidates, conditions[1:], values, limit))
+    return list(found)[:limit]
+
+
+def _how_many(asking: Asking, word: str) -> int:
+    """How many terms begin with `word`, counted no further than is worth knowing."""
+    return int(value(asking.reader, _HOW_MANY, p=word, u=word + LAST, most=WIDEST))
+
+
+def _near(asking: Asking, conditions: list[str], values: dict[str, str], limit: int) -> list[int]:
+    """Guests in house or arriving today."""
+    sql = f"SELECT c.guest_id FROM ({_NEAR}) c WHERE {' AND '.join(conditions)} ORDER BY c.guest_id LIMIT :limit"
+    return [row[0] for row in asking.rows(sql, today=asking.business_date(), limit=limit, **values)]
+
+
+def _everybody(
+    asking: Asking, candidates: str, conditions: list[str], values: dict[str, str], limit: int
+) -> list[int]:
+    """Guests among those of the rarest word who have the other words too."""
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    sql = f"SELECT DISTINCT c.guest_id FROM ({candidates}) c{where} LIMIT :limit"
+    most = WIDEST if conditions else limit * 8
+    used = {name: term for name, term in values.items() if f":{name}" in sql}
+    return [row[0] for row in asking.rows(sql, limit=limit, most=most, **used)]

@@ -1,0 +1,29 @@
+"""F2, find anything: a room, a guest in any script, by pinyin, initials or phone tail, a number in full or short."""
+
+from hotelcs.text.cleaning import DROPPED, GAPS
+from hotelcs.workflows.guests import find_records
+from hotelcs.workflows.guests.find_hits import Hit, booking_hits, guest_hits, room_hits, stay_hits
+from hotelcs.workflows.guests.find_people import people
+from hotelcs.workflows.views import Asking
+
+LONGEST = 250
+"""Characters of a search text that are read; controls are dropped from it as they are from stored names."""
+MOST = 100
+
+
+def find(asking: Asking, text: str, limit: int | str = 30) -> list[Hit]:
+    """At most `limit` hits for `text`: rooms and numbers first, then people, those in house or arriving before others."""
+    wanted = DROPPED.sub("", GAPS.sub(" ", str(text)[:LONGEST])).strip()
+    most = max(1, min(int(limit), MOST))
+    if not wanted:
+        return []
+    reservations, stays, guests = find_records.records(asking, wanted)
+    hits = [
+        *room_hits(asking, find_records.rooms(asking, wanted)),
+        *stay_hits(asking, stays),
+        *booking_hits(asking, reservations),
+        *guest_hits(asking, guests),
+    ]
+    if len(hits) < most:
+        hits += guest_hits(asking, people(asking, wanted, most - len(hits)))
+    return list(dict.fromkeys(hits))[:most]
