@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
+from hotelcs.money import Money, digits_of
 from hotelcs.screens.forms.field import Option
 
 
@@ -48,7 +48,7 @@ class Booking:
             type=self.type,
             arrival=self.arrival,
             departure=self.departure,
-            rate=self.rate,
+            rate=amount_text(self.rate),
             guarantee=self.guarantee,
             requests=self.requests,
         )
@@ -91,9 +91,8 @@ def room_options(assigned: tuple[str, str], suggestions: list[Any]) -> list[Opti
 
 
 def amount_text(money: Money) -> str:
-    """An amount as it stands in a field: plain digits and a point."""
-    from hotelcs.money import digits_of
-
+    """An amount in plain digits and a point; the yen sign is two cells wide in many Chinese terminals."""
     digits = digits_of(money.currency)
-    whole, rest = divmod(money.minor, 10**digits)
-    return f"{whole}.{rest:0{digits}d}" if digits else str(whole)
+    whole, rest = divmod(abs(money.minor), 10**digits)
+    sign = "-" if money.minor < 0 else ""
+    return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"

@@ -83,7 +83,7 @@ def _quit(counter: "Counter", word: Word, rest: list[str]) -> None:
     if not unsaved:
         counter.leave()
         return
-    told = tr(N_("{count} unsaved forms will be lost. Leave? y/n"), count=unsaved)
+    told = tr(N_("Unsaved forms that will be lost: {count}. Leave? y/n"), count=unsaved)
     stay = lambda: None  # noqa: E731 - one answer of two
     counter.ask_line(Choice(told, {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}))
 

@@ -9,23 +9,41 @@ GAP = 8
 
 def changed_cells(old: Line, new: Line) -> list[tuple[int, int]]:
     """Half-open ranges of cells in which `new` differs from `old`, near ones joined."""
-    before, after = _cells(old), _cells(new)
+    first, last = _same_ends(old, new)
+    start = sum(width(text) for text, _ in new[:first])
+    before, after = _cells(old[first : len(old) - last]), _cells(new[first : len(new) - last])
     if len(before) != len(after):
-        return [(0, len(after))]
+        return [(start, start + max(len(before), len(after)))]
     ranges: list[tuple[int, int]] = []
-    for x, (was, now) in enumerate(zip(before, after, strict=True)):
-        if was == now:
-            continue
-        first, last = x, x + 1
-        while first and after[first] is None:
-            first -= 1  # the right half of a wide character is drawn with its left half
-        while last < len(after) and after[last] is None:
-            last += 1
-        if ranges and first - ranges[-1][1] < GAP:
-            ranges[-1] = (ranges[-1][0], max(last, ranges[-1][1]))
+    for x in [x for x, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]:
+        left, right = _whole(after, x)
+        if ranges and start + left - ranges[-1][1] < GAP:
+            ranges[-1] = (ranges[-1][0], max(start + right, ranges[-1][1]))
         else:
-            ranges.append((first, last))
+            ranges.append((start + left, start + right))
     return ranges
+
+
+def _same_ends(old: Line, new: Line) -> tuple[int, int]:
+    """How many spans are the same at the start, and at the end."""
+    most = min(len(old), len(new))
+    first = 0
+    while first < most and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < most - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    return first, last
+
+
+def _whole(cells: list[Span | None], x: int) -> tuple[int, int]:
+    """The cells of the character at `x`: the right half of a wide one is drawn with its left half."""
+    left, right = x, x + 1
+    while left and cells[left] is None:
+        left -= 1
+    while right < len(cells) and cells[right] is None:
+        right += 1
+    return left, right
 
 
 def _cells(line: Line) -> list[Span | None]:

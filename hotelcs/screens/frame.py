@@ -1,11 +1,12 @@
 """The rows every screen has: title, banner, body, message, `:` row, key bar."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hotelcs import i18n
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import Action, shown
-from hotelcs.screens.paint import PLAIN, STRONG, TITLE, Line, cell, cells_of, fit, overlay, words, wrap
+from hotelcs.keymap import GRAMMAR, Action, shown
+from hotelcs.screens.paint import PLAIN, STRONG, TITLE, Line, Span, cell, cells_of, fit, overlay, words, wrap
 from hotelcs.text import width
 
 if TYPE_CHECKING:
@@ -102,23 +103,42 @@ def _words(counter: "Counter", columns: int) -> list[Line]:
 
 
 def key_bar(counter: "Counter", columns: int) -> Line:
-    """The last row: keys and their short names, as many as fit, the screen's own before the grammar's tail."""
-    shown_first = [a for a in counter.actions() if a.bar]
-    grammar = [a for a in shown_first if a.keys[0].startswith("f") and a.keys[0][1:].isdigit()]
-    grammar.sort(key=lambda a: int(a.keys[0][1:]))
-    own = [a for a in shown_first if a not in grammar]
-    spans: list[tuple[str, str]] = [(" ", PLAIN)]
-    used = 1
-    for action in (*grammar, *own):
+    """The last row: F1 and F2, the screen's own keys, then the rest of the grammar, as many as fit.
+
+    Function keys stand at the left in their order.
+    """
+    return _bar(counter.sheet.keys, columns, i18n.current())
+
+
+@lru_cache(maxsize=32)
+def _bar(own: tuple[Action, ...], columns: int, language: str) -> Line:
+    """The key bar; made once for each screen, width and language."""
+    del language
+    taken, used = [], 1
+    for action in (*GRAMMAR[:2], *own, *GRAMMAR[2:]):
         key, name = _label(action)
         size = width(key) + width(name) + 2
-        if used + size <= columns:
-            spans += [(key, STRONG), (name + "  ", PLAIN)]
+        if action.bar and used + size <= columns + 2:
+            taken.append(action)
             used += size
-    return tuple(spans)
+    taken.sort(key=_place)
+    return ((" ", PLAIN), *(span for action in taken for span in _spans(action)))
+
+
+def _place(action: Action) -> int:
+    """Function keys by number; the other keys after them, in the order given."""
+    return int(action.keys[0][1:]) if _is_function_key(action.keys[0]) else 99
+
+
+def _is_function_key(key: str) -> bool:
+    return key[0] == "f" and key[1:].isdigit()
+
+
+def _spans(action: Action) -> tuple[Span, Span]:
+    key, name = _label(action)
+    return (key, STRONG), (f"{name}  ", PLAIN)
 
 
 def _label(action: Action) -> tuple[str, str]:
-    key = shown(action.keys)
-    name = tr(action.title)
-    return key, name if key[0] == "F" and len(key) <= 3 and key[1:].isdigit() else f" {name}"
+    key, name = shown(action.keys), tr(action.title)
+    return key, name if _is_function_key(action.keys[0]) else f" {name}"

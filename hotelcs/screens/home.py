@@ -51,7 +51,7 @@ class Home(Sheet):
         if home is None:
             return ()
         if home.guest_data_missing:
-            told = tr(N_("! Guest data missing on {count} bookings"), count=home.guest_data_missing)
+            told = tr(N_("! Bookings without guest data: {count}"), count=home.guest_data_missing)
             return (words(" " + told, WARN),)
         return (
             words(

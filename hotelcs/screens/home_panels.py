@@ -110,13 +110,13 @@ def needs(home: Any, drafts: int) -> list[tuple[str, str]]:
     """What needs somebody, as (words, area to open), most pressing first, at most seven."""
     ready = sum(1 for ticket in home.queue if ticket.room_code in READY)
     found = (
-        (ready, N_("Queue: {count} rooms are ready"), "02"),
-        (len(home.queue) - ready, N_("Queue: {count} guests wait"), "02"),
-        (home.arrivals_left, N_("{count} arrivals to come"), "02"),
-        (home.departures_left, N_("{count} departures left"), "05"),
-        (home.guest_data_missing, N_("{count} bookings without guest"), "02"),
-        (home.registrations_pending, N_("{count} registrations to send"), "02"),
-        (drafts, N_("{count} drafts kept"), "02"),
+        (ready, N_("Queue, room ready: {count}"), "02"),
+        (len(home.queue) - ready, N_("Queue, room not ready: {count}"), "02"),
+        (home.arrivals_left, N_("Arrivals to come: {count}"), "02"),
+        (home.departures_left, N_("Departures left: {count}"), "05"),
+        (home.guest_data_missing, N_("Bookings without guest: {count}"), "02"),
+        (home.registrations_pending, N_("Registrations to send: {count}"), "02"),
+        (drafts, N_("Drafts kept: {count}"), "02"),
     )
     return [(tr(told, count=count), area) for count, told, area in found if count]
 

@@ -1,10 +1,12 @@
 """Lines of text with looks: what every screen is drawn from, measured in terminal cells.
 
 A span is `(text, look)`, a line a tuple of spans. Text is made fit for a terminal here, once, by `cell`.
+A key changes two lines of twenty-four, so lines that were measured once are remembered.
 Frames are ASCII: box-drawing is two cells wide in many Chinese terminals (handbook 04 §4.1 rule 3).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from hotelcs.text import clip, clusters, pad, visible, width
 
@@ -27,6 +29,7 @@ class Rule(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=2048)
 def cell(text: str, cells: int, look: str = PLAIN, align: str = "left") -> Span:
     """`text`, from anywhere, as exactly `cells` cells."""
     return (pad(visible(text), cells, align), look)
@@ -52,6 +55,7 @@ def text_of(line: Iterable[Span]) -> str:
     return "".join(text for text, _ in line)
 
 
+@lru_cache(maxsize=512)
 def fit(line: Line, cells: int) -> Line:
     """`line` cut or filled to exactly `cells` cells, neighbours of one look joined."""
     used = cells_of(line)
@@ -120,7 +124,9 @@ def panes(height: int, *columns: tuple[Sequence[Row], int]) -> list[Line]:
     Each column is `(rows, inner width)`; a `Rule` among the rows is a border with a title. The first row of
     each column should be a Rule; the last line is the bottom border.
     """
-    lines = [_side_by_side([(_row(rows, y), cells) for rows, cells in columns]) for y in range(height - 1)]
+    lines = [
+        _side_by_side(tuple((_row(rows, y), cells) for rows, cells in columns)) for y in range(height - 1)
+    ]
     return [*lines, (("+" + "+".join("-" * cells for _, cells in columns) + "+", PLAIN),)]
 
 
@@ -128,7 +134,8 @@ def _row(rows: Sequence[Row], y: int) -> Row:
     return rows[y] if y < len(rows) else ()
 
 
-def _side_by_side(pieces: list[tuple[Row, int]]) -> Line:
+@lru_cache(maxsize=512)
+def _side_by_side(pieces: tuple[tuple[Row, int], ...]) -> Line:
     spans: list[Span] = []
     before = False
     for row, cells in pieces:

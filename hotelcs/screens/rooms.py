@@ -125,7 +125,7 @@ class Rooms(Sheet):
         if self.typed:
             return tr(N_("Go to room {digits}"), digits=self.typed)
         if self.rack.marked:
-            return tr(N_("{count} rooms marked. s sets their status."), count=len(self.rack.marked))
+            return tr(N_("Marked rooms: {count}. s sets their status."), count=len(self.rack.marked))
         if self.rows is None:
             return tr(N_("One moment ..."))
         row = self.current

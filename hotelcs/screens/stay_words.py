@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import Word
 from hotelcs.money import Money
+from hotelcs.screens.booking import amount_text
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def out(counter: "Counter", word: Word, rest: list[str]) -> None:
             N_("Check out {room} {guest}, balance {balance}? y/n"),
             room=detail.room,
             guest=detail.guest,
-            balance=Money(detail.balance_minor or 0, getattr(detail, "currency", "CNY")),
+            balance=amount_text(Money(detail.balance_minor or 0, getattr(detail, "currency", "CNY"))),
         )
         done = tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)
         _confirm(counter, told, "check-out", {"stay": detail.stay}, done)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from hotelcs.i18n import tr
-from hotelcs.screens.paint import HEADING, PLAIN, STRONG, Line, Span, cell
+from hotelcs.screens.paint import CURSOR, HEADING, PLAIN, STRONG, Line, Span, cell
 from hotelcs.screens.presses import Press
 
 T = TypeVar("T")
@@ -92,6 +92,6 @@ class LineList(Generic[T]):
     def _row(self, row: T, sizes: list[int], *, here: bool) -> Line:
         spans: list[Span] = [(">" if here else " ", STRONG if here else PLAIN)]
         for index, (column, size) in enumerate(zip(self.columns, sizes, strict=True)):
-            look = STRONG if here and index == 0 else PLAIN
+            look = CURSOR if here and index == 0 else PLAIN
             spans += [cell(column.shows(row), size, look, column.align), (" ", PLAIN)]
         return tuple(spans)

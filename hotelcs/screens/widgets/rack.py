@@ -11,7 +11,7 @@ from hotelcs.screens.codes import code_look, code_word, flag_word
 from hotelcs.screens.paint import PLAIN, STRONG, Line, Span, cell
 from hotelcs.screens.presses import Press
 
-FLOOR = 4
+FLOOR = 5
 CODE = 4
 """Cells of the floor at the left and of a code: three letters, or two Chinese characters."""
 
@@ -111,7 +111,7 @@ class Rack:
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The window of shelves in `width` cells and `height` lines (two a shelf)."""
-        across = max((width - FLOOR - 1) // (self._digits + CODE + 1), 1)
+        across = max((width - FLOOR) // (self._digits + CODE + 1), 1)
         if across != self._across:
             self._across, self._shelves = across, []
         self.height = max(height - height % 2, 2)
@@ -130,7 +130,7 @@ class Rack:
     def _shelf(self, floor: str, indexes: list[int]) -> list[Line]:
         """The two lines of a shelf."""
         size = self._digits + CODE
-        codes: list[Span] = [cell(floor, FLOOR, STRONG, "right")]
+        codes: list[Span] = [cell(f"{floor} ", FLOOR, STRONG, "right")]
         notes: list[Span] = [(" " * FLOOR, PLAIN)]
         for index in indexes:
             row = self.rooms[index]
@@ -139,7 +139,8 @@ class Rack:
             codes += [cell(row.room, self._digits, STRONG if here else PLAIN)]
             codes += [cell(f"{_gap()}{code_word(row.code)}", CODE, code_look(row.code))]
             notes += [("*" if row.room in self.marked else "|", PLAIN), cell(marks(row), size)]
-        return [(*codes, ("|", PLAIN)), (*notes, ("|", PLAIN))]
+        end = () if len(indexes) == self._across else (("|", PLAIN),)  # the frame closes a full shelf
+        return [(*codes, *end), (*notes, *end)]
 
 
 def _gap() -> str:

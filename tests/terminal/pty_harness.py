@@ -1,0 +1,170 @@
+"""Runs a program in a real pseudo-terminal: keys in, bytes out, the screen as a person would see it."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "<Enter>": "\r",
+    "<Esc>": "\x1b",
+    "<Tab>": "\t",
+    "<Up>": "\x1b[A",
+    "<Down>": "\x1b[B",
+    "<Right>": "\x1b[C",
+    "<Left>": "\x1b[D",
+    "<PgUp>": "\x1b[5~",
+    "<PgDn>": "\x1b[6~",
+    "<Backspace>": "\x7f",
+    "<F1>": "\x1bOP",
+    "<F2>": "\x1bOQ",
+    "<F3>": "\x1bOR",
+    "<F4>": "\x1bOS",
+    "<F5>": "\x1b[15~",
+    "<F6>": "\x1b[17~",
+    "<F7>": "\x1b[18~",
+    "<F10>": "\x1b[21~",
+}
+"""What a terminal sends for the keys that are no characters."""
+
+
+def sent(keys: Sequence[str]) -> bytes:
+    """The bytes of `keys`: names in angle brackets, or text."""
+    return "".join(KEYS.get(key, key) for key in keys).encode()
+
+
+@dataclass
+class Count:
+    """Keys of a task as handbook 03 §3.3 counts them: control keys, and characters typed."""
+
+    control: int = 0
+    characters: int = 0
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> "Count":
+        """Count `keys`."""
+        control = sum(key in KEYS for key in keys)
+        return cls(control, sum(len(key) for key in keys if key not in KEYS))
+
+
+@dataclass
+class Terminal:
+    """A program in a pty. Use as a context manager; the program is ended by its own process id."""
+
+    command: Sequence[str]
+    columns: int = 80
+    rows: int = 24
+    environment: dict[str, str] = field(default_factory=dict)
+    pid: int = 0
+    received: bytes = b""
+
+    def __enter__(self) -> Self:
+        self._screen = pyte.Screen(self.columns, self.rows)
+        self._stream = pyte.ByteStream(self._screen)
+        wanted = {k: v for k, v in os.environ.items() if not k.startswith(("SSH_", "TEXTUAL", "NO_COLOR"))}
+        wanted |= {"TERM": "xterm", **self.environment}
+        wanted.pop("COLORTERM", None)
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(self.command[0], list(self.command), wanted)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        if self.exit_code(0.0) is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def send(self, *keys: str) -> None:
+        """Press `keys`, all at once."""
+        os.write(self._fd, sent(keys))
+
+    def read(self, seconds: float) -> bytes:
+        """What comes within `seconds`."""
+        until = time.monotonic() + seconds
+        fresh = b""
+        while (left := until - time.monotonic()) > 0:
+            if not select.select([self._fd], [], [], left)[0]:
+                break
+            try:
+                part = os.read(self._fd, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            fresh += part
+            self._stream.feed(part)
+        self.received += fresh
+        return fresh
+
+    def settle(self, quiet: float = 0.3, most: float = 10.0) -> bytes:
+        """Read until nothing comes for `quiet` seconds."""
+        fresh, until = b"", time.monotonic() + most
+        while time.monotonic() < until:
+            part = self.read_some(quiet)
+            if not part:
+                break
+            fresh += part
+        return fresh
+
+    def read_some(self, seconds: float) -> bytes:
+        """The next piece that comes within `seconds`, or nothing."""
+        if not select.select([self._fd], [], [], seconds)[0]:
+            return b""
+        try:
+            part = os.read(self._fd, 65536)
+        except OSError:
+            return b""
+        self._stream.feed(part)
+        self.received += part
+        return part
+
+    def wait_for(self, text: str, seconds: float = 15.0) -> bool:
+        """Read until the screen shows `text`."""
+        until = time.monotonic() + seconds
+        while text not in self.text():
+            left = until - time.monotonic()
+            if left <= 0 or (not self.read_some(min(left, 0.5)) and self.exit_code(0.0) is not None):
+                return text in self.text()
+        return True
+
+    def text(self) -> str:
+        """The screen as lines."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """The screen's rows without the blanks at their ends."""
+        return [_row(self._screen, y).rstrip() for y in range(self.rows)]
+
+    def exit_code(self, seconds: float) -> int | None:
+        """The exit code of the program when it ends within `seconds`, else None."""
+        until = time.monotonic() + seconds
+        while True:
+            if not hasattr(self, "_code"):
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+                if pid:
+                    self._code = os.waitstatus_to_exitcode(status)
+            if hasattr(self, "_code"):
+                return self._code
+            if time.monotonic() >= until:
+                return None
+            self.read_some(0.05)
+
+
+def _row(screen: pyte.Screen, y: int) -> str:
+    """The characters of row `y`; the second cell of a wide one is empty."""
+    line = screen.buffer[y]
+    return "".join(line[x].data for x in range(screen.columns))
