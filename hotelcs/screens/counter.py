@@ -77,15 +77,16 @@ class Counter:
     # --- the desk
 
     def ask(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
-        """Read; a failure is shown, and keys that were held are played."""
-        self.gateway.ask(slot, call, then, self.failed)
+        """Read in the background; a failure is shown."""
+        self.gateway.ask(slot, call, then, lambda failure: self.say(sentence_of(failure), ALARM))
 
     def ask_first(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
         """Read something that the next keys depend on: they are held until it is there."""
 
         def there(value: Any) -> None:
+            self.waiting = False
             then(value)
-            self.release()
+            self._play()
 
         self.waiting = True
         self.gateway.ask(slot, call, there, self.failed)
@@ -96,10 +97,11 @@ class Counter:
         """Write. Keys are held until it is done; `refused` sees a failure before it is shown."""
 
         def done(answer: Any) -> None:
+            self.waiting = False
             self.last_entry = getattr(answer, "entry", None) or self.last_entry
             then(answer)
             self.refresh()
-            self.release()
+            self._play()
 
         def failed(failure: Failure) -> None:
             if refused is not None:
@@ -110,9 +112,13 @@ class Counter:
         self.gateway.act(call, done, failed)
 
     def failed(self, failure: Failure) -> None:
-        """Show why something did not work, with what can be done next."""
+        """Show why something did not work, with what can be done next.
+
+        Keys typed ahead were meant for what did not happen: they are dropped, so that they hit nothing else.
+        """
+        self.waiting = False
+        self.held.clear()
         self.say(sentence_of(failure), ALARM)
-        self.release()
 
     def refresh(self) -> None:
         """Read again what is visible."""
@@ -132,9 +138,8 @@ class Counter:
         else:
             self._take(press)
 
-    def release(self) -> None:
-        """What was awaited is there (or will not come): play the held keys."""
-        self.waiting = False
+    def _play(self) -> None:
+        """Take the held keys, unless they have to wait for something else now."""
         while self.held and not self.waiting:
             self._take(self.held.popleft())
 
@@ -199,12 +204,8 @@ class Counter:
         """The desk is open: read, and play the keys typed meanwhile when the first numbers are there."""
         self.desk = desk
 
-        def there(home: Any) -> None:
-            self._home_read(home)
-            self.release()
-
-        self.ask("home", lambda d: d.show("home"), there)
         self.sheet.reload()
+        self.ask_first("home", lambda d: d.show("home"), self._home_read)
 
     def not_opened(self, failure: Failure) -> None:
         """The desk cannot be opened: say why and how to mend it; any key leaves."""
@@ -212,7 +213,7 @@ class Counter:
         self.prompt = Choice(
             tr(N_("Press q to leave.")), {"q": self.leave, "escape": self.leave, "enter": self.leave}
         )
-        self.release()
+        self.waiting = False
 
     def bug(self, reference: str) -> None:
         """An error of the program: the form stays, the reference is shown."""

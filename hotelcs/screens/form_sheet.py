@@ -103,7 +103,7 @@ class FormSheet(Sheet):
         self._sent = None if isinstance(failure, Refusal) else self._sent  # unknown end: the same key again
         name = getattr(failure, "field", None)
         if name and self.form.go_to(name):
-            self.form.current.problem = str(failure)
+            self.form.current.refusal = failure
 
     def back(self) -> None:
         """Leave; a changed form asks whether to keep the draft."""

@@ -122,7 +122,7 @@ def _bar(own: tuple[Action, ...], columns: int, language: str) -> Line:
             taken.append(action)
             used += size
     taken.sort(key=_place)
-    return ((" ", PLAIN), *(span for action in taken for span in _spans(action)))
+    return fit(((" ", PLAIN), *(span for action in taken for span in _spans(action))), columns)
 
 
 def _place(action: Action) -> int:

@@ -37,7 +37,7 @@ class Field:
     listed: bool = False
     number: int = 0
     line: TextLine = field(default_factory=TextLine)
-    problem: str = ""
+    refusal: Exception | None = None
 
     @property
     def chooses(self) -> bool:
@@ -63,7 +63,7 @@ class Field:
         """Edit the field; False for a key that does not."""
         taken = self._choose(press) if self.chooses else self.line.press(press)
         if taken:
-            self.problem = ""
+            self.refusal = None
         return taken
 
     def _choose(self, press: Press) -> bool:
@@ -79,9 +79,11 @@ class Field:
         return True
 
     def wrong(self) -> str:
-        """What is wrong with the value, in words; nothing when it is fine or empty."""
-        if self.problem:
-            return self.problem
+        """What is wrong with the value, in words, the desk's refusal first; nothing when it is fine or empty."""
+        return str(self.refusal) if self.refusal is not None else self.fault()
+
+    def fault(self) -> str:
+        """What can be seen to be wrong without asking the desk."""
         return tr(self.check(self.value)) if self.value else ""
 
 

@@ -85,7 +85,7 @@ class FormState:
     def faults(self) -> Iterator[tuple[Field, str]]:
         """What keeps the form from being saved: fields and words."""
         for field in self.fields:
-            if told := field.wrong():
+            if told := field.fault():
                 yield field, told
             elif field.required and not field.value:
                 yield field, tr(N_("{label} is missing."), label=field.title)

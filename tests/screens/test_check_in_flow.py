@@ -1,0 +1,191 @@
+"""The main job from the keyboard: handbook 03 §3.3 tasks 1 and 2, and what happens when it goes wrong."""
+
+import pytest
+
+from hotelcs.errors import InputOutput, Refusal
+from tests.screens.bench_of_keys import NAMED, Keys
+from tests.screens.fake_desk import FakeDesk
+
+DOCUMENT = "11010519491231002X"
+
+
+def counted(*keys: str) -> tuple[int, int]:
+    """Control keys and characters, the document left out."""
+    control = sum(key in NAMED for key in keys)
+    return control, sum(len(key) for key in keys if key not in NAMED and key != DOCUMENT)
+
+
+def test_a_known_booking_of_one_adult_within_its_budget(keys: Keys) -> None:
+    path = ("<F2>", "zw", "<Enter>", DOCUMENT, "<Enter>", "0", "<Enter>", "<F10>")
+    keys.press(*path)
+    control, characters = counted(*path)
+    assert control <= 8
+    assert characters <= 4
+    assert keys.acts == [
+        (
+            "check-in",
+            {
+                "reservation": "R261123-001",
+                "room": "1208",
+                "guests": [{"name": "Zhang Wei 张伟", "document": DOCUMENT}],
+                "method": "none",
+                "waive_deposit": True,
+                "cards": 1,
+            },
+        )
+    ]
+    assert keys.message == "Zhang Wei 张伟 is checked in, room 1208."
+
+
+def test_a_walk_in_within_its_budget(keys: Keys) -> None:
+    path = (":", "in", "<Enter>", DOCUMENT, "<Enter>", "Li Na", "<Enter>", "1", "<Enter>", "2", "<Enter>", "0", "<F10>")
+    keys.press(*path)
+    control, characters = counted(*path[1:])
+    assert control + 1 <= 14
+    assert characters <= 12
+    verb, fields = keys.acts[0]
+    assert verb == "walk-in"
+    assert fields["guest"] == "Li Na"
+    assert fields["document"] == DOCUMENT
+    assert fields["type"] == "A"
+    assert fields["nights"] == 2
+    assert fields["room"]
+
+
+def test_the_whole_path_may_be_typed_before_any_answer_comes(keys: Keys) -> None:
+    keys.gateway.hold = True
+    keys.press("<F2>", "zw", "<Enter>", DOCUMENT, "<Enter>", "0", "<Enter>", "<F10>")
+    assert keys.acts == []
+    keys.gateway.answer()
+    assert [verb for verb, _ in keys.acts] == ["check-in"]
+    assert keys.acts[0][1]["guests"][0]["document"] == DOCUMENT
+
+
+def test_keys_typed_before_the_desk_is_open_are_played_when_it_is() -> None:
+    keys = Keys(opened=False)
+    keys.press("<F4>", "02", "<Down>", "<Down>")
+    assert keys.screen()[0].startswith(" 01 Home")
+    keys.counter.opened(keys.desk)
+    assert keys.screen()[0].startswith(" 02 Check-in")
+    assert any(line.startswith("|>Chen Hao") for line in keys.screen())
+
+
+def test_a_deposit_is_sent_in_minor_units(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "2", "<Tab>", "200.50", "<F10>")
+    fields = keys.acts[0][1]
+    assert (fields["method"], fields["deposit"]) == ("wechat", 20050)
+    assert "waive_deposit" not in fields
+
+
+def test_another_suggested_room_is_taken_by_its_digit(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0", "<Tab>", "<Tab>", "2", "<F10>")
+    assert keys.acts[0][1]["room"] == "0203" or keys.acts[0][1]["room"] != "1208"
+
+
+def test_any_other_room_is_taken_by_its_number(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0", "<Tab>", "<Tab>", "r", "0907", "<Enter>")
+    keys.press("<F10>")
+    assert keys.acts[0][1]["room"] == "0907"
+
+
+def test_every_adult_has_a_document(keys: Keys) -> None:
+    keys.press(":", "in R261123-002", "<Enter>", "A1", "<Enter>", "B2", "<Enter>", "Li Bo", "<Enter>", "0", "<F10>")
+    assert keys.acts[0][1]["guests"] == [
+        {"name": "Li Na 李娜", "document": "A1"},
+        {"name": "Li Bo", "document": "B2"},
+    ]
+
+
+def test_a_form_that_is_not_complete_says_what_is_missing_and_goes_there(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", "<Tab>", "<Tab>", "0", "<F10>")
+    assert keys.acts == []
+    assert keys.message == "Document is missing."
+    keys.press("X1", "<F10>")
+    assert keys.acts[0][1]["guests"][0]["document"] == "X1"
+
+
+def test_a_refusal_keeps_everything_and_puts_the_cursor_on_the_field(keys: Keys) -> None:
+    keys.desk.refusals["check-in"] = Refusal(
+        "DOCUMENT_INVALID", "The check digit of this document is wrong.", field="guests.0.document", next=("find",)
+    )
+    keys.press(":", "in R261123-001", "<Enter>", "1234", "<Enter>", "0", "<F10>")
+    assert keys.message == "The check digit of this document is wrong. Next: find the guest."
+    assert "[1234" in keys.screen()[3]
+    assert keys.screen()[3].startswith("|!Document")
+    keys.press(DOCUMENT, "<F10>")
+    assert keys.acts[-1][1]["guests"][0]["document"] == DOCUMENT
+
+
+def test_after_a_refusal_another_key_is_used_and_after_an_unknown_end_the_same(keys: Keys) -> None:
+    keys.desk.refusals["check-in"] = Refusal("ROOM_TAKEN", "The room was taken a moment ago.", field="room")
+    keys.press(":", "in R261123-001", "<Enter>", "A1", "<Enter>", "0", "<F10>")
+    keys.desk.refusals["check-in"] = InputOutput("The disk is full.")
+    keys.press("<F10>", "<F10>")
+    first, second, third = (key for _, _, key in keys.desk.acts)
+    assert first != second
+    assert second == third
+
+
+@pytest.mark.parametrize("answer", ["y", "1"])
+def test_esc_keeps_a_draft_and_the_form_brings_it_back(keys: Keys, answer: str) -> None:
+    keys.press("<F4>", "02", "i", "E123", "<Esc>")
+    assert "Keep a draft?" in keys.screen()[-2]
+    keys.press(answer)
+    assert keys.screen()[0].startswith(" 02 Check-in")
+    keys.press("i")
+    assert "E123" in keys.screen()[3]
+    assert keys.message == "The draft is back."
+
+
+def test_esc_on_an_unchanged_form_just_leaves(keys: Keys) -> None:
+    keys.press("<F4>", "02", "i", "<Esc>")
+    assert keys.screen()[2].startswith("+- Arrivals")
+
+
+def test_esc_at_the_question_goes_back_into_the_form(keys: Keys) -> None:
+    keys.press("<F4>", "02", "i", "E1", "<Esc>", "<Esc>", "23")
+    assert "E123" in keys.screen()[3]
+
+
+def test_the_language_switches_at_once_and_keeps_the_form(keys: Keys) -> None:
+    keys.press("<F4>", "02", "i", "E123", "<F7>")
+    assert "入住" in keys.screen()[0]
+    assert "E123" in keys.screen()[3]
+    keys.press("4", "<F7>")
+    assert "E1234" in keys.screen()[3]
+    assert keys.screen()[0].startswith(" 02 Check-in")
+
+
+def test_a_queue_ticket_is_one_key(keys: Keys) -> None:
+    keys.press("<F4>", "02", "<Down>", "n")
+    assert keys.acts == [("queue", {"reservation": "R261123-002"})]
+    assert "Queue 1: Li Na" in keys.screen()[1]
+
+
+def test_a_room_is_assigned_from_the_list(keys: Keys) -> None:
+    keys.press("<F4>", "02", "<Down>", "r")
+    assert any("quiet, far from the lift" in line for line in keys.screen())
+    keys.press("1")
+    assert keys.acts[0][0] == "assign-room"
+    assert keys.acts[0][1]["room"] in keys.screen()[5]
+
+
+def test_the_filter_narrows_with_each_letter_and_esc_clears_it(keys: Keys) -> None:
+    keys.press("<F4>", "02", "f", "joa")
+    assert sum("João Silva" in line for line in keys.screen()) == 4
+    assert not any("Li Na" in line for line in keys.screen())
+    keys.press("<Enter>", "<Esc>")
+    assert any("Li Na" in line for line in keys.screen())
+
+
+def test_an_empty_day_says_what_would_be_here() -> None:
+    keys = Keys(FakeDesk(count=0)).press("<F4>", "02")
+    assert any("No arrivals left today. :in receives a walk-in." in line for line in keys.screen())
+    keys.press("i")
+    assert keys.acts == []
+
+
+def test_a_booking_that_is_not_there_is_said_in_words(keys: Keys) -> None:
+    keys.press(":", "in R999", "<Enter>")
+    assert keys.message == "There is no booking R999."
+    assert keys.screen()[0].startswith(" 01 Home")
