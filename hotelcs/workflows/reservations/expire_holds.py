@@ -21,16 +21,16 @@ class HoldsExpired:
 
 
 class ExpireHolds(Act):
-    """Cancel every tentative booking whose hold has run out."""
+    """Cancel every tentative booking whose hold has run out, and whoever waits for a day that is gone."""
 
     def perform(self, work: Work) -> HoldsExpired:
         """Nothing happens when none has."""
-        waiting = col(Reservation.status).in_(("tentative", "waitlist"))
-        query = select(Reservation).where(waiting, Reservation.status == "tentative")
+        query = select(Reservation).where(col(Reservation.status).in_(("tentative", "waitlist")))
         overdue = [r for r in work.session.exec(query.order_by(col(Reservation.id))) if self._over(work, r)]
         released = sum(close(work, reservation, "cancelled", EXPIRED) for reservation in overdue)
         return HoldsExpired(tuple(r.no for r in overdue), released)
 
     @staticmethod
     def _over(work: Work, reservation: Reservation) -> bool:
-        return reservation.hold_until is not None and reservation.hold_until < work.now
+        gone = reservation.arrival < work.business_date
+        return gone or (reservation.hold_until is not None and reservation.hold_until < work.now)

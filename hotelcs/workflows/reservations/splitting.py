@@ -10,6 +10,8 @@ _HELD = (
     "LEFT JOIN room_night n ON n.room_id = r.id AND n.night >= :first AND n.night < :until "
     "AND coalesce(n.reservation_id, 0) <> :but WHERE t.code = :type ORDER BY r.no, n.night"
 )
+NOBODY = -1
+"""No reservation's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Question:
     type: str
     first: str
     until: str
-    but: int = 0
+    but: int = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,13 @@ def test_holds_that_ran_out_are_let_go_and_others_kept(hand):
     check(hand)
 
 
+def test_whoever_waits_for_a_day_gone_by_waits_no_longer(hand):
+    waiting = hand.book(status="waitlist", departure="2026-11-24")
+    hand.do("close-day")
+    assert hand.do("expire-holds").result["reservations"] == [waiting]
+    check(hand)
+
+
 def test_scheduled_jobs_may_let_holds_go(hand):
     hand.at("cron").do("expire-holds")
 

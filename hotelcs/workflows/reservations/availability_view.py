@@ -1,0 +1,63 @@
+"""How many rooms of each type are free on each night: one query, whatever the years on file (limits P9)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hotelcs.clock import nights
+from hotelcs.errors import Usage
+from hotelcs.i18n import N_
+from hotelcs.workflows.reservations import asked
+from hotelcs.workflows.views import Asking
+
+FORTNIGHT = 14
+_COUNTS = (
+    "SELECT t.code, t.sort, (SELECT count(*) FROM room r WHERE r.type_id = t.id) AS rooms, t.overbooking, "
+    "NULL AS night, 0 AS sold, 0 AS blocked, 0 AS cap FROM room_type t UNION ALL "
+    "SELECT t.code, 0, 0, 0, n.night, n.sold, n.blocked, n.cap FROM type_night n JOIN room_type t ON t.id = n.type_id "
+    "WHERE n.night >= :first AND n.night < :until"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NightType:
+    """A type on a night. `free` = rooms − blocked − sold (below zero when overbooked); `sellable` adds the limit."""
+
+    night: str
+    type: str
+    rooms: int
+    sold: int
+    blocked: int
+    free: int
+    sellable: int
+
+
+def availability(
+    asking: Asking,
+    from_: str | date | None = None,
+    to: str | date | None = None,
+    type: str | None = None,
+) -> list[NightType]:
+    """Every night from → to (not used) and every type, or only `type`. Without dates the next fourteen nights.
+
+    A night nobody has asked for yet has no row: all its rooms are free. Raises Usage for an unknown type.
+    """
+    begins = asked.day(from_ or asking.business_date(), "from")
+    first, until = asked.span(begins, to or begins + timedelta(days=FORTNIGHT), ("from", "to"))
+    types: dict[str, tuple[int, int, int]] = {}
+    counted: dict[tuple[str, str], tuple[int, int, int]] = {}
+    for code, sort, rooms, overbooking, night, *counts in asking.rows(_COUNTS, first=first, until=until):
+        if night is None:
+            types[code] = (sort, rooms, overbooking)
+        else:
+            counted[night, code] = (counts[0], counts[1], counts[2])
+    if type and type not in types:
+        raise Usage(N_("There is no room type {reference}."), hint=", ".join(sorted(types)), reference=type)
+    codes = [type] if type else sorted(types, key=lambda code: (types[code][0], code))
+    listed = (night.isoformat() for night in nights(date.fromisoformat(first), date.fromisoformat(until)))
+    return [_row(night, code, types[code], counted.get((night, code))) for night in listed for code in codes]
+
+
+def _row(night: str, code: str, kind: tuple[int, int, int], counts: tuple[int, int, int] | None) -> NightType:
+    _, rooms, overbooking = kind
+    sold, blocked, cap = counts or (0, 0, rooms + overbooking)
+    return NightType(night, code, rooms, sold, blocked, rooms - blocked - sold, max(cap - sold, 0))
