@@ -16,7 +16,7 @@ class Outcome:
     `reason`.
     """
 
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] | list[Any] = field(default_factory=dict)
     human: list[str] = field(default_factory=list)
     changed: int = 0
     warnings: tuple[str, ...] = ()

@@ -25,6 +25,18 @@ class Row(NamedTuple):
 
 
 COMMANDS = (
+    Row("init", "hotelcs.commands.setup:init", N_("Make a hotel.")),
+    Row("demo", "hotelcs.commands.demonstration:demo", N_("Make a demo hotel of 210 rooms and open it.")),
+    Row("verbs", "hotelcs.commands.acts:verbs", N_("List every act with its fields.")),
+    Row("do", "hotelcs.commands.acts:do", N_("Do one act, or a batch of them.")),
+    Row("show", "hotelcs.commands.reading:reads", N_("Show a view; alone it lists the views.")),
+    Row(
+        "import",
+        "hotelcs.commands.transfer:import_",
+        N_("Take in rooms, guests or reservations from a file."),
+    ),
+    Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
+    Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
     Row("config", "hotelcs.commands.settings:family", N_("Show the settings and where each comes from.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),
 )

@@ -1,1 +1,1 @@
-"""The demo hotel's ingredients: real bookings moved to today, and invented guests. Standard library only."""
+"""The demo hotel: real bookings moved to today, invented guests, and the acts that make a working day of them."""

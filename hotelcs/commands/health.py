@@ -1,0 +1,45 @@
+"""`hotelcs doctor`: whether this hotel's file, key and library are as they should be."""
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from hotelcs.commands.counter import at_desk
+from hotelcs.commands.envelope import run
+from hotelcs.commands.outcome import Outcome, Run
+from hotelcs.errors import Usage
+from hotelcs.i18n import N_, tr
+
+UNWELL = 11
+WORDS = {"ok": N_("OK"), "warn": N_("WARN"), "bad": N_("BAD")}
+
+
+def doctor(
+    ctx: typer.Context,
+    fail_on: Annotated[
+        str, typer.Option(metavar="warn|bad", help=N_("From which finding on the exit is 11."))
+    ] = "bad",
+) -> int:
+    """Look at the database, its key and the SQLite library."""
+    return run(ctx.obj, "doctor", lambda job: examined(job, fail_on))
+
+
+def examined(job: Run, fail_on: str) -> Outcome:
+    """Every check; `data.checks` has name, state (ok, warn, bad) and words. Exit 11 when one is unwell."""
+    if fail_on not in {"warn", "bad"}:
+        raise Usage(N_("{option} is {choices}."), option="--fail-on", choices="warn, bad")
+    from hotelcs.workflows.organisation.checkup import examine
+
+    with at_desk(job) as desk:
+        checks = examine(desk)
+    count = Counter[str](check.state for check in checks)
+    data = {"checks": [{"name": c.name, "state": c.state, "words": c.words} for c in checks],
+            "ok": count["ok"], "warn": count["warn"], "bad": count["bad"]}  # fmt: skip
+    total = tr(N_("OK {ok}, WARN {warn}, BAD {bad}"), **data)
+    lines = [*(f"{tr(WORDS[check.state]):<5} {check.words}" for check in checks), total]
+    unwell = count["bad"] or (count["warn"] and fail_on == "warn")
+    if not unwell:
+        return Outcome(data, lines)
+    reason = next(c.words for c in checks if c.state == "bad" or (c.state == "warn" and not count["bad"]))
+    return Outcome(data, lines, exit=UNWELL, reason=reason)

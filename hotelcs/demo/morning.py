@@ -1,0 +1,88 @@
+"""This morning in the demo hotel: rooms in every state, arrivals half prepared, guests who wait."""
+
+from datetime import date, datetime, timedelta
+
+from hotelcs.demo.furnishing import Booked
+from hotelcs.demo.shift import Shift
+from hotelcs.errors import Refusal
+
+UNCLEANED = 9
+"""Rooms left by yesterday's guests that nobody has cleaned yet."""
+CLEANING, INSPECTED, TIDIED = 4, 6, 24
+LEFT_EARLY, CAME_EARLY, WAITING = 5, 3, 2
+BLOCKS = (
+    ("ooo", 3, "Water damage: ceiling below the bathroom of the floor above"),
+    ("ooo", 2, "空调压缩机更换"),
+    ("oos", 1, "Carpet cleaning"),
+)
+"""Kind, days, reason."""
+
+
+def begin(shift: Shift, listed: list[Booked], today: date, now: datetime) -> None:
+    """Do this morning's work, from `now` on."""
+    shift.crew.wait_until(now)
+    due_out = [one for one in listed if one.reference in shift.stay_of and one.booking.departure == today]
+    arriving = [one for one in listed if one.booking.state == "booked" and one.booking.arrival == today]
+    _block(shift, today)
+    for booked in shift.chance.sample(due_out, LEFT_EARLY):
+        shift.check_out(booked, excused=True)
+    _housekeeping(shift)
+    _arrivals(shift, [one for one in arriving if one.booking.nights], today)
+
+
+def _block(shift: Shift, today: date) -> None:
+    """Take a few clean, empty rooms out of order or out of service."""
+    for kind, days, reason in BLOCKS:
+        for room in shift.chance.sample(sorted(_vacant(shift, "clean")), 20):
+            try:
+                shift.crew.do("manager", "block-room", room=room, kind=kind, from_=today.isoformat(),
+                              to=(today + timedelta(days=days)).isoformat(), reason=reason)  # fmt: skip
+            except Refusal:
+                continue  # sold out or promised: the next one
+            if kind == "ooo":
+                _strike(shift, room)
+            break
+
+
+def _strike(shift: Shift, room: str) -> None:
+    """A room nobody can be given."""
+    for rooms in shift.free.values():
+        if room in rooms:
+            rooms.remove(room)
+
+
+def _vacant(shift: Shift, state: str) -> set[str]:
+    """Empty rooms in a state of cleanliness."""
+    found = shift.crew.rows("SELECT no FROM room WHERE hk_state = :state", state=state)
+    return {no for (no,) in found} & {no for rooms in shift.free.values() for no in rooms}
+
+
+def _housekeeping(shift: Shift) -> None:
+    """Some rooms are being cleaned, some are inspected, and some guests' rooms are done already."""
+    for room in shift.chance.sample(sorted(_vacant(shift, "dirty")), CLEANING):
+        shift.set_status(room, "cleaning")
+    for room in shift.chance.sample(sorted(_vacant(shift, "clean")), INSPECTED):
+        shift.set_status(room, "inspected")
+    for room in shift.chance.sample(sorted(shift.room_of.values()), TIDIED):
+        shift.set_status(room, "clean")
+
+
+def _arrivals(shift: Shift, arriving: list[Booked], today: date) -> None:
+    """Some have come, two wait for their room, half of the others have a room already."""
+    unready = _vacant(shift, "dirty") | _vacant(shift, "cleaning")
+    order = shift.chance.sample([one for one in arriving if one.guest is not None], len(arriving))
+    came = [one for one in order if one.booking.comes and shift.rooms_for(one, but=unready)][:CAME_EARLY]
+    for booked in came:
+        shift.check_in(booked, shift.ready_room(booked, unready), today)
+    left = [one for one in order if one not in came]
+    waiting = [one for one in left if shift.rooms_for(one, only=unready)][:WAITING]
+    for booked in waiting:
+        _assign(shift, booked, shift.take_room(booked, only=unready))
+        shift.crew.do("demo", "queue", reservation=shift.numbers[booked.reference])
+    for booked in [one for one in left if one not in waiting][::2]:
+        if shift.rooms_for(booked):
+            _assign(shift, booked, shift.take_room(booked))
+
+
+def _assign(shift: Shift, booked: Booked, room: str) -> None:
+    shift.crew.do("demo", "assign-room", reservation=shift.numbers[booked.reference], room=room)

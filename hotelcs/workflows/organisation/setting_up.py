@@ -1,0 +1,163 @@
+"""Setting up a hotel in one go: the file, the keys, the people, the rooms; all of it or nothing.
+
+Everything is made in a file beside the wanted place, which takes its name only when it is finished.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hotelcs.clock import fixed
+from hotelcs.errors import InputOutput, Refusal
+from hotelcs.i18n import N_
+from hotelcs.storage import keys, place
+from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.organisation import floors
+from hotelcs.workflows.organisation.founding import Plan, found
+
+Furnish = Callable[[Desk], object]
+"""Puts rooms into the new hotel, at the desk of its administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A hotel that was set up: where it is, what is in it, and its key."""
+
+    path: Path
+    uid: str
+    counts: dict[str, int]
+    key_file: Path
+    recovery: str
+
+
+def set_up(path: Path, plan: Plan, now: datetime, furnish: Furnish, *, keep: bool = True) -> SetUp:
+    """Make the hotel at `path`; with `keep` false it is made and thrown away (what would be, in figures).
+
+    Raises Refusal HOTEL_EXISTS for a path that is taken, and whatever `furnish` raises; then nothing is left.
+    """
+    refuse_taken(path)
+    work = path.with_name(f".{path.name}.{os.getpid()}.new")
+    uid, done = "", False
+    try:
+        uid, counts = _build(work, plan, now, furnish)
+        made = SetUp(path, uid, counts, keys.key_file(uid), keys.load(uid).secret.hex())
+        if keep:
+            _settle(work, path)
+            done = True
+        return made
+    finally:
+        _sweep(work)
+        if uid and not done:
+            keys.key_file(uid).unlink(missing_ok=True)
+
+
+def refuse_taken(path: Path) -> None:
+    """Refuse a path where something is already; it is left as it is."""
+    if path.exists() or path.is_symlink():
+        raise Refusal(
+            "HOTEL_EXISTS",
+            N_("{path} exists already; it was left as it is."),
+            hint=N_("Name another place with --db, or say --if-missing."),
+            field="db",
+            path=path,
+        )
+
+
+def _build(work: Path, plan: Plan, now: datetime, furnish: Furnish) -> tuple[str, dict[str, int]]:
+    """Found and furnish the hotel at `work`; its uid and the rows in it."""
+    hotel = found(work, plan, now)
+    hotel.close()
+    desk = open_desk(work, login=plan.admin, clock=fixed(now))
+    try:
+        furnish(desk)
+        with desk.file.read() as reader:
+            counts = {
+                name: int(reader.rows(f"SELECT count(*) FROM {table}")[0][0])
+                for name, table in (("rooms", "room"), ("types", "room_type"), ("accounts", "account"))
+            }
+        return desk.uid, counts
+    except BaseException:
+        keys.key_file(desk.uid).unlink(missing_ok=True)
+        raise
+    finally:
+        desk.close()
+
+
+def _settle(work: Path, path: Path) -> None:
+    """Give the finished file its name, unless somebody was faster."""
+    try:
+        os.link(work, path)
+    except FileExistsError:
+        refuse_taken(path)
+    except OSError:  # a file system without links
+        refuse_taken(path)
+        try:
+            work.rename(path)
+        except OSError as error:
+            raise InputOutput(N_("{path} cannot be made: {why}."), path=path, why=error.strerror) from error
+
+
+def _sweep(work: Path) -> None:
+    """Take away the unfinished file and what SQLite laid beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        work.with_name(work.name + ending).unlink(missing_ok=True)
+
+
+def furnish_floors(template: str, listed: list[int], per_floor: int) -> Furnish:
+    """The furnishing by floors: types of the template, then `per_floor` rooms on each floor."""
+    rooms = floors.rooms_on(listed, per_floor, template)
+
+    def furnish(desk: Desk) -> None:
+        for kind in floors.types_of(template):
+            desk.do("add-room-type", {name: value for name, value in kind.items() if name != "every"})
+        for room in rooms:
+            desk.do("add-room", {"no": room.no, "floor": room.floor, "type": room.type})
+
+    return furnish
+
+
+def nothing(desk: Desk) -> None:
+    """No rooms for now."""
+
+
+def furnish_file(path: Path) -> Furnish:
+    """The furnishing by a room list. Raises Refusal ROOMS_REJECTED with the rows that are wrong."""
+
+    def furnish(desk: Desk) -> None:
+        from hotelcs.workflows.transfer.take import take
+
+        made = take(desk, "rooms", path)
+        if made.rejects:
+            first = made.rejects[0]
+            raise Refusal(
+                "ROOMS_REJECTED",
+                N_("{file} has {count} wrong rows; the first is line {line}: {reason}"),
+                field="rooms",
+                next=("mend-file",),
+                items=tuple(
+                    (reject.line, reject.field, reject.value, reject.reason) for reject in made.rejects[:100]
+                ),
+                file=path,
+                count=len(made.rejects),
+                line=first.line,
+                reason=first.reason,
+            )
+
+    return furnish
+
+
+def local_file(db: str) -> Path:
+    """The path that a database setting names. Raises Refusal for a URL, where no file can be made."""
+    if "://" in db:
+        raise Refusal(
+            "NOT_A_FILE",
+            N_("{db} is no path; a hotel is made in a file."),
+            field="db",
+            db=db.partition("://")[0],
+        )
+    path = Path(db).expanduser()
+    if path.parent.exists():
+        place.refuse_network(path)
+    return path
