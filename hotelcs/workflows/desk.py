@@ -54,7 +54,7 @@ class Desk:
         see = asked.load()
         with self.file.read() as reader:
             given = {f"{name}_" if iskeyword(name) else name: wanted for name, wanted in filters.items()}
-            return see(Asking(reader, self.clock(), self.tz, self.currency, self.uid), **given)
+            return see(Asking(reader, self.clock(), self.tz, self.currency, self.uid, self.login), **given)
 
     def execute(self, act: "Act", *, key: str | None = None) -> "Done":
         """Perform `act` once. The same `key` and fields again answer with the first result."""

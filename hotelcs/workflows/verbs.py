@@ -59,7 +59,38 @@ VERBS: dict[str, Verb] = {
     "undo-check-out": Verb("reception.undo_check_out:UndoCheckOut", N_("Take a check-out back"), _FD, "undo.late"),
     "issue-key": Verb("reception.keys:IssueKey", N_("Hand out key cards"), _FD, "stay.write", "return-key"),
     "return-key": Verb("reception.keys:ReturnKey", N_("Take key cards back"), _FD, "stay.write"),
+    "extend": Verb("reception.extend:Extend", N_("Extend a stay"), _FD, "stay.write", "shorten"),
+    "shorten": Verb("reception.shorten:Shorten", N_("Shorten a stay"), _FD, "stay.write", "extend"),
+    "move-room": Verb("reception.move_room:MoveRoom", N_("Move to another room"), _FD, "stay.write", "move-room"),
+    "add-guest": Verb("reception.companions:AddGuest", N_("Add a guest to a stay"), _FD, "stay.write", "remove-guest"),
+    "remove-guest": Verb("reception.companions:RemoveGuest", N_("A guest leaves before the others"), _FD, "stay.write"),
+    "brief": Verb("reception.brief:Brief", N_("Tick the arrival briefing"), _FD, "stay.write"),
+    "complete-guest": Verb(
+        "reception.complete_guest:CompleteGuest", N_("Say who a booking is for"), _FD, "reservation.write"
+    ),
+    "update-guest": Verb("guests.update_guest:UpdateGuest", N_("Change a guest's data"), _FD, "guest.write"),
+    "refuse-guest": Verb("guests.bar_guest:RefuseGuest", N_("Refuse a guest"), _FD, "guest.refuse", "allow-guest"),
+    "allow-guest": Verb("guests.bar_guest:AllowGuest", N_("Allow a guest again"), _FD, "guest.refuse"),
+    "reveal-document": Verb(
+        "reception.reveal_document:RevealDocument", N_("See a whole document number"), _FD, "id.reveal"
+    ),
+    "submit-registration": Verb(
+        "reception.registrations:SubmitRegistration", N_("Submit registrations"), _FD, "registration.write"
+    ),
+    "answer-registration": Verb(
+        "reception.registrations:AnswerRegistration", N_("Record the authority's answer"), _FD, "registration.write"
+    ),
+    "export-registrations": Verb(
+        "reception.registrations:ExportRegistrations", N_("Enter an export of registrations"), _FD, "registration.write"
+    ),
     "check-out": Verb("reception.check_out:CheckOut", N_("Check out"), _FD, "stay.write", "undo-check-out"),
+    "post-charge": Verb("reception.post_charge:PostCharge", N_("Post a charge"), _FD, "folio.write", "correct-line"),
+    "take-payment": Verb("reception.payments:TakePayment", N_("Take a payment"), _FD, "folio.write", "correct-line"),
+    "refund": Verb("reception.payments:Refund", N_("Pay money back"), _FD, "folio.write", "correct-line"),
+    "correct-line": Verb("reception.correct_line:CorrectLine", N_("Correct a bill"), _FD, "folio.correct"),
+    "take-deposit": Verb("reception.deposit_acts:TakeDeposit", N_("Take a deposit"), _FD, "folio.write"),
+    "refund-deposit": Verb("reception.deposit_acts:RefundDeposit", N_("Return a deposit"), _FD, "folio.write"),
+    "forfeit-deposit": Verb("reception.deposit_acts:ForfeitDeposit", N_("Keep a deposit"), _FD, "deposit.waive"),
     "set-room-status": Verb(
         "housekeeping.cleanliness:SetRoomStatus", N_("Set a room's status"), _HK, "room.clean", "set-room-status"
     ),

@@ -24,6 +24,7 @@ class Asking:
     tz: str
     currency: str
     uid: str
+    login: str = ""
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Rows of a SELECT."""
@@ -84,6 +85,7 @@ VIEWS: dict[str, View] = {
     ),
     "waitlist": View("reservations.waitlist_view:waitlist", N_("Who waits for a place")),
     "queue": View("reservations.queue_view:queue", N_("Who waits for a room")),
+    "folio": View("reception.folio_view:folio", N_("A bill"), ("stay", "reservation", "no")),
     "find": View("guests.find_view:find", N_("Find anything"), ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board")),
     "rooms": View("housekeeping.rooms_view:rooms", N_("The rack of rooms"), ("floor", "code", "type")),
@@ -92,6 +94,17 @@ VIEWS: dict[str, View] = {
     "business-day": View("night.day_view:business_day", N_("The business day")),
     "ledger": View("ledger_view:ledger", N_("The ledger of acts"), ("from", "verb", "actor", "limit")),
     "accounts": View("organisation.accounts_view:accounts", N_("Accounts")),
+    "stay": View("reception.stay_view:stay", N_("One stay"), ("no", "room")),
+    "in-house": View("reception.in_house_view:in_house", N_("Guests in house"), ("floor",)),
+    "departures": View("reception.departures_view:departures", N_("Departures of today"), ("left",)),
+    "registrations": View(
+        "reception.registrations_view:registrations", N_("Registrations"), ("status", "kind", "stay")
+    ),
+    "keys": View("reception.keys_view:keys", N_("Key cards"), ("stay", "room", "status")),
+    "guest": View("guests.guest_view:guest", N_("One guest"), ("no",), needs=("no",)),
+    "revealed-document": View(
+        "reception.revealed_view:revealed_document", N_("A whole document number"), ("entry",), needs=("entry",)
+    ),
 }
 
 

@@ -126,8 +126,9 @@ def _file(work: Work, document: Document, guest: Guest) -> IdDocument:
     guest.birth_date = guest.birth_date or document.birth_date
     guest.sex = guest.sex or document.sex
     guest.nationality = guest.nationality or document.nationality or ""
-    if document.surname and document.name:
-        guest.name_latin = guest.name_latin or document.name
+    if document.surname and document.name and not guest.name_latin:
+        guest.name_latin = document.name
+        profiles.index(work, guest)
     first, last = papers.ends(document.number)
     row = IdDocument(
         guest_id=int(guest.id or 0),

@@ -13,12 +13,7 @@ def take_room(work: Work, reservation: Reservation, room: Room, *, force: bool =
     Hours of a day keep their begin and end. On the day of departure there is no night left to hold.
     Refused (ROOM_TAKEN, ROOM_OUT_OF_ORDER, SLOT_TAKEN, SOLD_OUT) when it is not free.
     """
-    if not by_hours.is_by_day(reservation) and reservation.departure <= work.business_date:
-        reservation.room_id = room.id
-        work.touch(reservation)
-        return
-    first = max(reservation.arrival, work.business_date)
-    assign_room.hold(work, reservation, room, first=first, slot=by_hours.slot_of(work, reservation), force=force)
+    assign_room.hold(work, reservation, room, slot=by_hours.slot_of(work, reservation), force=force)
 
 
 def held_tonight(work: Work, reservation: Reservation) -> Room | None:

@@ -1,0 +1,147 @@
+"""Let a stay last longer (handbook 02 SM-02: extend)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hotelcs.clock import nights as nights_between
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import Room, RoomType
+from hotelcs.models.stays import Stay
+from hotelcs.workflows import lookup
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Amount, Day, Ref
+from hotelcs.workflows.reception import by_hours, deposits, folio, in_house, keys, late_fee
+from hotelcs.workflows.reservations import assign_room, night_changes, nights
+from hotelcs.workflows.reservations.book import MAX_NIGHTS
+
+_FREE = (
+    "SELECT r.no FROM room r WHERE r.type_id = :type AND NOT EXISTS (SELECT 1 FROM room_night n "
+    "WHERE n.room_id = r.id AND n.night >= :first AND n.night < :until) ORDER BY r.no LIMIT 3"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The stay with its new departure; `room` is where the added nights are slept (another one: move then).
+
+    Amounts in minor units; `keys` cards are to be encoded again.
+    """
+
+    stay: str
+    reservation: str
+    room: str
+    departure: str
+    before: str
+    nights: int
+    added_minor: int
+    charged_minor: int
+    deposit_open_minor: int
+    keys: int
+
+
+class Extend(Act):
+    """Let a stay last until `departure`. `rate` is for every added night, `rates` for each; else the last rate.
+
+    `room` holds another room for the added nights; the move itself is made on the day.
+    """
+
+    stay: Ref
+    departure: Day
+    room: Ref | None = None
+    rate: Amount | None = None
+    rates: tuple[Amount, ...] = ()
+    overbook: bool = False
+
+    def perform(self, work: Work) -> Extended:
+        """Refused when the type is sold out or the room is held by somebody else, naming rooms that are free."""
+        stay, reservation = in_house.present(work, self.stay, "extend")
+        before = reservation.departure
+        self._refuse(reservation)
+        added = nights_between(before, self.departure)
+        rates = self._rates(work, reservation, len(added))
+        room = lookup.room(work, self.room) if self.room else self._room(work, stay, reservation)
+        self._end_hours(work, reservation)
+        listed = [nights.Night(night, room.type_id, rate) for night, rate in zip(added, rates, strict=True)]
+        self._take(work, reservation, room, listed)
+        reservation.departure = stay.due_out = self.departure
+        work.touch(reservation)
+        work.touch(stay)
+        charged = self._charge_past(work, stay, reservation, listed)
+        still = deposits.still_open(work, stay, reservation)
+        return Extended(stay.no, reservation.no, room.no, self.departure.isoformat(), before.isoformat(), len(listed),
+                        sum(rates), charged, still, len(keys.out(work, stay)))  # fmt: skip
+
+    def _refuse(self, reservation: Reservation) -> None:
+        if self.departure <= reservation.departure:
+            raise Refusal("NOT_LONGER", N_("{no} leaves on {departure} already."), field="departure",
+                          next=("shorten", "check-out"), no=reservation.no, departure=reservation.departure)  # fmt: skip
+        if (self.departure - reservation.arrival).days > MAX_NIGHTS:
+            raise Refusal("STAY_TOO_LONG", N_("A stay has at most {most} nights."), field="departure",
+                          next=("choose-dates",), most=MAX_NIGHTS)  # fmt: skip
+
+    def _rates(self, work: Work, reservation: Reservation, count: int) -> tuple[int, ...]:
+        """A rate for each added night; hours that become nights cost the type's own rate."""
+        if self.rates and len(self.rates) != count:
+            raise Refusal("RATES_WRONG", N_("{count} nights are added; give a rate for each."), field="rates",
+                          next=("rates",), count=count)  # fmt: skip
+        if self.rates:
+            return self.rates
+        if self.rate is not None:
+            return (self.rate,) * count
+        if by_hours.is_by_day(reservation):
+            kind: RoomType = lookup.by_id(work, RoomType, reservation.type_id)
+            return (kind.base_rate_minor,) * count
+        return (late_fee.last_rate(work, reservation),) * count
+
+    def _room(self, work: Work, stay: Stay, reservation: Reservation) -> Room:
+        """The room of the last night: a planned move stays planned."""
+        held = nights.rooms_held(work, int(reservation.id or 0), work.business_date)
+        return lookup.by_id(work, Room, held[-1][1] if held else stay.room_id)  # type: ignore[no-any-return]
+
+    def _end_hours(self, work: Work, reservation: Reservation) -> None:
+        if by_hours.is_by_day(reservation):
+            work.run(assign_room.NO_SLOT, {"id": reservation.id})
+            reservation.kind = "overnight"
+
+    def _take(self, work: Work, reservation: Reservation, room: Room, listed: list[nights.Night]) -> None:
+        """Sell the nights and hold the room; nights already over are sold by force, and held by nobody now."""
+        reservation_id = int(reservation.id or 0)
+        over = [night for night in listed if night.night < work.business_date]
+        ahead = [night for night in listed if night.night >= work.business_date]
+        nights.sell(work, reservation_id, over, force=True)
+        if ahead and not night_changes.is_free(work, reservation_id, int(room.id or 0), [n.night for n in ahead]):
+            self._refuse_taken(work, room, ahead)
+        nights.sell(work, reservation_id, ahead, force=self.overbook and work.actor.may("overbook"))
+        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, ahead)
+
+    def _refuse_taken(self, work: Work, room: Room, ahead: list[nights.Night]) -> None:
+        """The room is somebody else's on one of the nights: offer the move."""
+        until = date.fromordinal(ahead[-1].night.toordinal() + 1)
+        found = work.reader.rows(
+            _FREE, type=room.type_id, first=ahead[0].night.isoformat(), until=until.isoformat()
+        )
+        offered = tuple(no for (no,) in found)
+        raise Refusal("ROOM_TAKEN", N_("Room {room} is held for somebody else on one of these nights."), field="room",
+                      next=(*(f"extend room={no}" for no in offered), "move-room", "swap-rooms"), items=offered,
+                      room=room.no)  # fmt: skip
+
+    def _charge_past(self, work: Work, stay: Stay, reservation: Reservation, listed: list[nights.Night]) -> int:
+        """Nights that were overstayed before anybody extended are charged now, each once."""
+        bill = folio.of_reservation(work, reservation, stay)
+        over = [night for night in listed if night.night < work.business_date]
+        for night in over:
+            key = folio.fresh_key(work, f"room:{reservation.id}:{night.night}")
+            folio.charge(work, bill, "room", night.rate_minor, night=night.night, description="overstay", auto_key=key)
+        return sum(night.rate_minor for night in over)
+
+    @classmethod
+    def reverse(cls, result: dict[str, Any]) -> Act | None:
+        """Shortening to the departure before, when no night was charged meanwhile."""
+        if result["charged_minor"]:
+            return None
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("shorten").parse({"stay": result["stay"], "departure": result["before"]})

@@ -1,0 +1,87 @@
+"""Everybody who is in the house now (handbook 04 SC03), in one query."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hotelcs.workflows.reservations.asked import clock
+from hotelcs.workflows.views import Asking
+
+BALANCE = (
+    "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
+    "WHERE f.reservation_id = r.id), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
+    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = r.id "
+    "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
+)
+"""What the reservation `r` owes, in minor units."""
+PEOPLE = (
+    "(SELECT count(*) FROM stay_guest a WHERE a.stay_id = s.id AND a.left_at IS NULL AND NOT a.minor), "
+    "(SELECT count(*) FROM stay_guest a WHERE a.stay_id = s.id AND a.left_at IS NULL AND a.minor)"
+)
+"""Adults and minors who sleep there now."""
+OPEN_REGISTRATIONS = (
+    "(SELECT count(*) FROM registration q JOIN stay_guest a ON a.id = q.stay_guest_id "
+    "WHERE a.stay_id = s.id AND q.status IN ('pending','rejected'))"
+)
+_IN_HOUSE = (
+    "SELECT s.no, r.no, m.no, m.floor, t.code, g.name, g.no, s.date_in, s.due_out, r.kind, g.vip_level, g.lang, r.party, "
+    f"r.do_not_move, r.requests, h.to_minute, {PEOPLE}, {BALANCE}, {OPEN_REGISTRATIONS}, "
+    "(SELECT count(*) FROM key_card k WHERE k.stay_id = s.id AND k.status = 'out'), s.version "
+    "FROM stay s JOIN reservation r ON r.id = s.reservation_id JOIN room m ON m.id = s.room_id "
+    "JOIN room_type t ON t.id = m.type_id JOIN guest g ON g.id = s.guest_id "
+    "LEFT JOIN room_slot h ON h.reservation_id = r.id "
+    "WHERE s.status = 'in_house' AND (:floor < 0 OR m.floor = :floor) ORDER BY m.floor, m.no"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InHouse:
+    """A stay in house. `until` is when an hourly or day room ends (HH:MM); `marks` are codes for the screen."""
+
+    stay: str
+    reservation: str
+    room: str
+    floor: int
+    type: str
+    guest: str
+    guest_no: str
+    arrival: str
+    departure: str
+    kind: str
+    vip: int
+    lang: str
+    adults: int
+    minors: int
+    balance_minor: int
+    currency: str
+    keys_out: int
+    until: str
+    marks: tuple[str, ...]
+    version: int
+
+
+def in_house(asking: Asking, floor: int | str = -1) -> list[InHouse]:
+    """Stays in house by floor and room; `floor` narrows to one."""
+    today = asking.business_date()
+    return [_row(asking, today, row) for row in asking.rows(_IN_HOUSE, floor=int(floor))]
+
+
+def _row(asking: Asking, today: str, row: tuple[Any, ...]) -> InHouse:
+    (stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, kind, vip, lang, party, pinned,
+     requests, until, adults, minors, balance, open_registrations, cards, version) = row  # fmt: skip
+    flags = {
+        "due-out": departure == today,
+        "overstay": departure < today,
+        "vip": vip > 0,
+        "party": party is not None,
+        "pinned": bool(pinned),
+        "request": bool(requests),
+        "register": open_registrations > 0,
+        "day-use": kind == "day_use",
+        "hourly": kind == "hourly",
+        "minor": minors > 0,
+    }
+    marks = tuple(mark for mark, on in flags.items() if on)
+    return InHouse(
+        stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, kind, vip, lang, adults,
+        minors, balance, asking.currency, cards, clock(until), marks, version,
+    )  # fmt: skip
