@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hotelcs.storage.reading import build
+from hotelcs.storage.reading import build, one
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.reception.deposit_due import suggested
+from hotelcs.workflows.reception.masked import masked_number
 from hotelcs.workflows.reservations import asked, named, states
 from hotelcs.workflows.reservations.arrivals_view import minutes_since
 from hotelcs.workflows.views import Asking
@@ -33,7 +34,7 @@ _PARTY = (
     "WHERE r.party = :party AND r.id <> :id ORDER BY r.id"
 )
 _DOCUMENT = (
-    "SELECT kind, first, last, length FROM id_document WHERE guest_id = :guest ORDER BY id DESC LIMIT 1"
+    "SELECT first, last, length FROM id_document WHERE guest_id = :guest ORDER BY id DESC LIMIT 1"
 )
 
 
@@ -154,9 +155,8 @@ def _guests(asking: Asking, guest_id: int, name: str) -> tuple[BookedGuest, ...]
     """Who is known so far: the guest of the booking, with the newest document on file."""
     if not guest_id:
         return ()
-    for _, first, last, length in asking.rows(_DOCUMENT, guest=guest_id):
-        return (BookedGuest(name, first + "*" * max(length - len(first) - len(last), 0) + last),)
-    return (BookedGuest(name, ""),)
+    on_file = one(asking.reader, _DOCUMENT, guest=guest_id)
+    return (BookedGuest(name, masked_number(*on_file) if on_file else ""),)
 
 
 def masked_email(address: str) -> str:

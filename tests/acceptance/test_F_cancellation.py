@@ -1,0 +1,47 @@
+"""Peer scenarios, area F: cancellation and the waiting list."""
+
+from datetime import timedelta
+
+from tests.invariants import check
+
+
+def free_hours(hand, hours):
+    with hand.desk.file.write() as session:
+        session.connection().exec_driver_sql("UPDATE property SET cancel_free_hours = ?", (hours,))
+
+
+def test_F3_cancelling_five_days_ahead_where_three_are_asked_costs_nothing(hand):
+    free_hours(hand, 3 * 24)
+    reservation = hand.book(guarantee="card", arrival="2026-11-28", departure="2026-11-30")
+    hand.now += timedelta(hours=1)
+    result = hand.do("cancel", reservation=reservation, reason="plans changed").result
+    assert (result["fee_minor"], result["released_nights"]) == (0, 2)
+    check(hand)
+
+
+def test_F3_cancelling_two_days_ahead_where_three_are_asked_costs_the_first_night(hand):
+    free_hours(hand, 3 * 24)
+    reservation = hand.book(guarantee="card", arrival="2026-11-25", departure="2026-11-27")
+    hand.now += timedelta(hours=1)
+    assert hand.do("cancel", reservation=reservation, reason="plans changed").result["fee_minor"] == 37600
+
+
+def test_F9_cancelling_ten_days_ahead_gives_the_deposit_back(hand):
+    free_hours(hand, 24)
+    reservation = hand.book(guarantee="deposit", arrival="2026-12-03", departure="2026-12-06", rate=10000)
+    hand.do("take-payment", reservation=reservation, amount=10000, method="cash")
+    hand.now += timedelta(hours=1)
+    result = hand.do("cancel", reservation=reservation, reason="plans changed").result
+    assert (result["fee_minor"], result["to_refund_minor"]) == (0, 10000)
+    hand.do("refund", reservation=reservation, method="cash", reason="cancelled in time")
+    assert hand.value("SELECT sum(amount_minor) FROM payment") == 0
+    check(hand)
+
+
+def test_F15_a_cancelled_booking_comes_back_only_by_reinstating(hand):
+    reservation = hand.book()
+    hand.do("cancel", reservation=reservation, reason="plans changed")
+    assert hand.desk.show("reservation", no=reservation).next == ("reinstate",)
+    hand.do("reinstate", reservation=reservation)
+    assert hand.desk.show("reservation", no=reservation).status == "confirmed"
+    check(hand)
