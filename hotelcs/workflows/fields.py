@@ -20,6 +20,14 @@ class FieldError(Refusal):
     exit = 2
 
 
+class _Unfit(ValueError):
+    """Carries a refusal through pydantic to where the field's name is known."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
+
+
 def _minor(value: Any) -> Any:
     """Whole numbers are minor units; an amount with a decimal point is in the main unit."""
     if isinstance(value, str) and "." in value:
@@ -38,11 +46,15 @@ def _day(value: Any) -> Any:
 
 def _cleaned(limit: int, *, multiline: bool = False, empty: bool = False) -> BeforeValidator:
     """A validator that cleans outside text and refuses card numbers, control text and overlong text."""
-
     take = optional if empty else clean
 
     def run(value: Any) -> Any:
-        return take(value, field="", limit=limit, multiline=multiline) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        try:
+            return take(value, field="", limit=limit, multiline=multiline)
+        except Refusal as refusal:
+            raise _Unfit(refusal) from refusal
 
     return BeforeValidator(run)
 
@@ -76,15 +88,19 @@ def parse(kind: type[A], fields: dict[str, Any]) -> A:
 def _sentence(error: ErrorDetails, kind: type[BaseModel]) -> Refusal:
     name = ".".join(str(part) for part in error["loc"]) or "?"
     cause = (error.get("ctx") or {}).get("error")
-    if isinstance(cause, Refusal):
-        cause.field = name
-        return cause
+    if isinstance(cause, _Unfit):
+        cause.refusal.field = name
+        return cause.refusal
     known = ", ".join(field.alias or own for own, field in kind.model_fields.items())
     if error["type"] == "extra_forbidden":
-        return _error("FIELD_UNKNOWN", N_("There is no field {name}; the fields are {known}."), name, known=known)
+        return _error(
+            "FIELD_UNKNOWN", N_("There is no field {name}; the fields are {known}."), name, known=known
+        )
     if error["type"] == "missing":
         return _error("FIELD_MISSING", N_("{name} is missing."), name)
-    return _error("FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=_shown(error), why=error["msg"])
+    return _error(
+        "FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=_shown(error), why=error["msg"]
+    )
 
 
 def _error(code: str, message: str, name: str, **slots: Any) -> FieldError:

@@ -20,6 +20,7 @@ GRANTS: dict[str, frozenset[str]] = {
     "room.unpin": _LEADS,
     "folio.write": _DESK,
     "folio.correct": _DESK,
+    "folio.allowance": _LEADS,
     "deposit.waive": _LEADS,
     "guest.write": _DESK | {"RES", "CRM", "CMP"},
     "guest.refuse": _LEADS,

@@ -77,7 +77,14 @@ def charge(
 
 
 def pay(
-    work: Work, folio: Folio, kind: str, method: str, amount_minor: int, *, auth_no: str = "", reason: str = ""
+    work: Work,
+    folio: Folio,
+    kind: str,
+    method: str,
+    amount_minor: int,
+    *,
+    auth_no: str = "",
+    reason: str = "",
 ) -> Payment:
     """Record money in (positive) or out (negative)."""
     payment = Payment(
@@ -103,10 +110,13 @@ def fresh_key(work: Work, key: str) -> str:
     return f"{key}#{taken_back}" if taken_back and not standing else key
 
 
-def opposite(work: Work, line: FolioLine, reason: str) -> FolioLine:
-    """Take a line back by its exact opposite of the same kind, on the open business date (handbook 02 §2.4.8)."""
+def opposite(work: Work, line: FolioLine, reason: str, *, bill: Folio | None = None) -> FolioLine:
+    """Take a line back by its exact opposite of the same kind, on the open business date (handbook 02 §2.4.8).
+
+    It is written to `bill`, or beside the line itself.
+    """
     back = FolioLine(
-        folio_id=line.folio_id,
+        folio_id=int(bill.id or 0) if bill else line.folio_id,
         business_date=work.business_date,
         at=work.now,
         kind=line.kind,
