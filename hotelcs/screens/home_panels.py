@@ -128,4 +128,13 @@ def log_panel(home: Any, width: int, height: int) -> list[Row]:
     rows: list[Row] = [Rule(tr(N_("Last acts")))]
     if not home.log:
         rows.append((words(" " + tr(N_("Nothing was done yet today."))),))
-    return rows + [(cell(f" {row.at} {row.who} {row.text}", width),) for row in home.log[: height - 1]]
+    said = (f" {row.at[-5:]} {row.actor} {row.verb} {row.subject}" for row in home.log[: height - 1])
+    return [*rows, *[(cell(_log_text(row), width),) for row in home.log[: height - 1]]]
+
+
+def _log_text(row: Any) -> str:
+    """When, who, what, about which record."""
+    from hotelcs.workflows.verbs import VERBS
+
+    verb = VERBS.get(row.verb)
+    return f" {row.at[-5:]} {row.actor} {tr(verb.title) if verb else row.verb} {row.subject}"
