@@ -104,6 +104,11 @@ FORM = (
     Action("field", ("tab", "enter"), N_("Next field"), N_("Next field; Shift+Tab goes back"), bar=False),
 )
 
+CHECK_IN_FORM = (
+    *FORM,
+    Action("room", ("r",), N_("Room"), N_("Another room, by its number, while the cursor is on the room")),
+)
+
 DEPOSIT_METHODS = (
     ("0", "none", N_("none")),
     ("1", "cash", N_("cash")),

@@ -22,12 +22,13 @@ class BlockForm(FormSheet):
     title: ClassVar[str] = N_("Rooms")
     verb: ClassVar[str] = "block-room"
 
-    def __init__(self, counter: "Counter", room: str, today: str) -> None:
+    def __init__(self, counter: "Counter", room: str, today: str, kind: str = "") -> None:
         self.room = room
         self.kind = Field("kind", N_("Kind"), required=True, options=KINDS)
         self.first = Field("from", N_("From"), required=True, check=is_date)
         self.until = Field("to", N_("To"), required=True, check=is_date)
         self.reason = Field("reason", N_("Reason"), required=True)
+        self.kind.put(kind)
         if today:
             self.first.put(today)
             self.until.put((date.fromisoformat(today) + timedelta(days=1)).isoformat())

@@ -7,6 +7,9 @@ from hotelcs.i18n import N_, tr
 from hotelcs.money import Money, digits_of
 from hotelcs.screens.forms.field import Option
 
+MOST = 5
+"""Rooms offered in a form: more than that is a search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Booking:
@@ -65,7 +68,7 @@ def booking_of(row: Any) -> Booking:
         arrival=row.arrival,
         departure=row.departure,
         nights=row.nights,
-        adults=max(row.adults, 1),
+        adults=row.adults,
         children=row.children,
         room=row.room or "",
         room_code=getattr(row, "room_code", "") or "",
@@ -84,7 +87,7 @@ def room_options(assigned: tuple[str, str], suggestions: list[Any]) -> list[Opti
     room, code = assigned
     options = [Option("1", room, f"{room} {code_word(code)}", tr(N_("assigned")))] if room else []
     for row in suggestions:
-        if row.room != room and len(options) < 9:
+        if row.room != room and row.kind == "room" and len(options) < MOST:
             told = f"{row.room} {code_word(row.code)}"
             options.append(Option(str(len(options) + 1), row.room, told, ", ".join(row.reasons)))
     return options

@@ -16,7 +16,7 @@ from hotelcs.text import fold
 
 def marks_of(row: Any) -> str:
     """What to know before the guest stands there: waiting, VIP, data missing."""
-    told = [flag_word(mark) for mark in row.marks]
+    told = [word for mark in row.marks if (word := flag_word(mark))]
     if row.queued_minutes is not None:
         told.insert(0, tr(N_("wait {minutes}m"), minutes=f"{row.queued_minutes:02d}"))
     if row.guest_missing:

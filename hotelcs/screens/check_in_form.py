@@ -1,107 +1,61 @@
-"""02 Check-in, the form: booking, every adult's document, room with reasons, deposit, cards."""
+"""02 Check-in, the form: booking, every adult's document, deposit, room with reasons, cards, briefing."""
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import FORM, Action
+from hotelcs.keymap import CHECK_IN_FORM, Action
+from hotelcs.screens.arrival_form import ArrivalForm
 from hotelcs.screens.booking import Booking, booking_of, room_options
-from hotelcs.screens.deposit_fields import deposit_fields, deposit_of
-from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms.field import Field
-from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.guest_fields import adult_fields, child_fields, people_of
 from hotelcs.screens.paint import Line, words
-from hotelcs.screens.presses import Press
-from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.widgets.form_view import Section
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-ROOMS = 5
-KEYS = (
-    *FORM,
-    Action("room", ("r",), N_("Room"), N_("Another room, by its number, while the room field is chosen")),
-)
 
+class CheckInForm(ArrivalForm):
+    """Check in one booking. Fields are named as the act names them."""
 
-class CheckInForm(FormSheet):
-    """Check in one booking. `form` fields are named as the act names them."""
-
-    number: ClassVar[str] = "02"
-    title: ClassVar[str] = N_("Check-in")
-    keys: ClassVar[tuple[Action, ...]] = KEYS
+    keys: ClassVar[tuple[Action, ...]] = CHECK_IN_FORM
     verb: ClassVar[str] = "check-in"
 
     def __init__(self, counter: "Counter", booking: Booking, suggestions: list[Any]) -> None:
         self.booking = booking
-        self.room = Field("room", N_("Room"), required=True, listed=True)
+        self.adults = adult_fields(booking.adults, booking.guests)
+        self.children = child_fields(booking.children)
+        self.prepare(booking.deposit)
+        self.room.required = True
         self.room.options = room_options((booking.room, booking.room_code), suggestions)
         if self.room.options:
             self.room.put(self.room.options[0].value)
-        self.guests = [_guest_fields(index, booking) for index in range(booking.adults)]
-        self.deposit = deposit_fields(booking.deposit)
-        fields = [field for pair in self.guests for field in pair]
-        super().__init__(
-            counter, booking.number, FormState([*fields, *self.deposit[:2], self.room, self.deposit[2]])
-        )
+        people = [field for pair in (*self.adults, *self.children) for field in pair]
+        super().__init__(counter, booking.number, [*people, *self.tail()])
 
     def banner(self) -> Line:
         """The booking in one line."""
         return (words(" " + self.booking.terms),)
 
     def sections(self, width: int) -> list[Section]:
-        """Guests, deposit, room, cards, in the order the cursor goes."""
-        del width
-        method, amount, cards = self.deposit
-        return [
-            Section(self.booking.summary, [(document, name) for document, name in self.guests]),
-            Section(
-                tr(N_("Deposit")),
-                [(method,), (amount,)],
-            ),
-            Section(tr(N_("Room: digits choose, r another")), [(self.room,)]),
-            Section(tr(N_("Keys")), [(cards,)]),
-        ]
-
-    def press(self, press: Press) -> bool:
-        """`r` on the room field asks for another room's number."""
-        if press.key == "r" and self.form.current is self.room:
-            self.counter.ask_line(Prompt(tr(N_("Room number:")), self._other_room))
-            return True
-        return super().press(press)
-
-    def _other_room(self, text: str) -> None:
-        if text.strip():
-            self.room.put(text.strip())
+        """Guests, then what every arrival has."""
+        known = [masked for _, masked in self.booking.guests if masked]
+        notes = [(words(" " + tr(N_("On file: {document}"), document=known[0])),)] if known else []
+        guests = Section(self.booking.summary, [*self.adults, *self.children], notes)
+        return [guests, *self.tail_sections(width)]
 
     def fields(self) -> dict[str, Any]:
-        """The act's fields; the first adult's document also stands alone for a party of one."""
-        guests = []
-        for document, name in self.guests:
-            told = {"name": name.value} if name.value else {}
-            guests.append({**told, "document": document.value})
+        """The act's fields."""
         return {
             "reservation": self.booking.number,
             "room": self.room.value,
-            "guests": guests,
-            **deposit_of(self.form, self.booking.deposit.currency),
+            "guests": people_of(self.adults, self.children, confirmed=self.confirmed),
+            **self.tail_values(),
         }
 
-    def saved(self, done: Any) -> None:
-        """Say who is in which room."""
-        room = done.result.get("room", self.room.value)
-        guest = self.guests[0][1].value or self.booking.guest
-        self.counter.praise(tr(N_("{guest} is checked in, room {room}."), guest=guest, room=room))
-
-
-def _guest_fields(index: int, booking: Booking) -> tuple[Field, Field]:
-    """Document and name of one adult, filled with what is known."""
-    number = index + 1 if booking.adults > 1 else 0
-    name, _ = booking.guests[index] if index < len(booking.guests) else ("", "")
-    document_field = Field(f"guests.{index}.document", N_("Document"), required=True, number=number)
-    name_field = Field(f"guests.{index}.name", N_("Name"), required=True, number=number)
-    name_field.put(name)
-    return document_field, name_field
+    @property
+    def lead(self) -> str:
+        """The first guest's name."""
+        return self.adults[0][1].value or self.booking.guest
 
 
 def open_check_in(counter: "Counter", number: str) -> None:
@@ -109,9 +63,27 @@ def open_check_in(counter: "Counter", number: str) -> None:
 
     def read(desk: Any) -> tuple[Any, list[Any]]:
         row = desk.show("reservation", no=number)
-        return row, desk.show("suggestions", reservation=row.reservation)[:ROOMS]
+        if "check-in" not in row.next:
+            return row, []
+        return row, desk.show("suggestions", reservation=row.reservation)
 
     def there(found: tuple[Any, list[Any]]) -> None:
-        counter.show_sheet(CheckInForm(counter, booking_of(found[0]), found[1]))
+        row, suggestions = found
+        if "check-in" in row.next:
+            counter.show_sheet(CheckInForm(counter, booking_of(row), suggestions))
+        else:
+            _say_state(counter, row)
 
     counter.ask_first("reservation", read, there)
+
+
+def _say_state(counter: "Counter", row: Any) -> None:
+    """A booking that cannot be checked in: say what it is, and show the room of a guest who is here."""
+    if row.stay and row.room and row.status == "checked_in":
+        from hotelcs.screens.areas import open_room
+
+        open_room(counter, row.room)
+    from hotelcs.workflows.reservations.states import NAMES
+
+    state = tr(NAMES.get(row.status, row.status))
+    counter.say(tr(N_("{number} {guest} is {state}."), number=row.reservation, guest=row.guest, state=state))

@@ -23,15 +23,34 @@ MEANINGS = {
     "OOS": N_("out of service"),
     "OOO": N_("out of order"),
 }
-FLAGS = {
-    "due_out": N_("ed"),
-    "arrival": N_("ea"),
-    "no_baggage": N_("nb"),
-    "slept_out": N_("so"),
-    "make_up": N_("mur"),
-    "dnd": N_("dnd"),
+FLAGS: dict[str, str] = {
+    "ed": N_("ed"),
+    "ea": N_("ea"),
+    "wait": N_("wait"),
     "rush": N_("rush"),
     "vip": N_("vip"),
+    "refresh_due": N_("refresh"),
+    "cleaning": N_("cleaning"),
+    "dnd": N_("dnd"),
+    "mur": N_("mur"),
+    "sleep_out": N_("so"),
+    "no_baggage": N_("nb"),
+    "light_baggage": N_("lb"),
+    "double_lock": N_("lock"),
+    "service_refused": N_("no svc"),
+    "extra_bed": N_("bed"),
+    "baby_cot": N_("cot"),
+    "assist_evac": N_("assist"),
+    "accessible": N_("access"),
+    "connecting": N_("conn"),
+    "watch": "",  # guests can see this monitor
+    "delayed": N_("late"),
+    "hold_lapsed": N_("hold!"),
+    "no_room": "",
+    "not_ready": N_("not ready"),
+    "pinned": N_("pin"),
+    "day_use": N_("day"),
+    "party": N_("party"),
 }
 LOOKS = {"VI": GOOD, "VC": PLAIN, "OOO": ALARM, "OOS": WARN, "VD*": WARN}
 

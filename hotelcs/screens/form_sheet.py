@@ -104,6 +104,10 @@ class FormSheet(Sheet):
         name = getattr(failure, "field", None)
         if name and self.form.go_to(name):
             self.form.current.refusal = failure
+        self.refused(failure)
+
+    def refused(self, failure: Failure) -> None:
+        """The desk said no: a form may have something to offer."""
 
     def back(self) -> None:
         """Leave; a changed form asks whether to keep the draft."""

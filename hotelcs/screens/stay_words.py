@@ -1,17 +1,16 @@
 """Words of the `:` row about rooms and the guests in them: out, ext, mv, r, n."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import Word
+from hotelcs.keymap import DEPOSIT_METHODS, Word
 from hotelcs.money import Money
 from hotelcs.screens.booking import amount_text
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hotelcs.screens.counter import Counter
 
 STATUS = {"VC": "clean", "OC": "clean", "VD": "dirty", "OD": "dirty", "VI": "inspected", "VD*": "cleaning"}
@@ -22,7 +21,7 @@ def _usage(counter: "Counter", word: Word) -> None:
     counter.say(tr(N_(":{usage}  -  {help}"), usage=tr(word.usage), help=tr(word.help)))
 
 
-def _with_stay(counter: "Counter", room: str, then: "Callable[[Any], None]") -> None:
+def _with_stay(counter: "Counter", room: str, then: Callable[[Any], None]) -> None:
     """Read the room; `then` gets it when somebody is in it."""
 
     def there(detail: Any) -> None:
@@ -52,17 +51,29 @@ def out(counter: "Counter", word: Word, rest: list[str]) -> None:
         _usage(counter, word)
         return
 
-    def ask(detail: Any) -> None:
-        told = tr(
-            N_("Check out {room} {guest}, balance {balance}? y/n"),
-            room=detail.room,
-            guest=detail.guest,
-            balance=amount_text(Money(detail.balance_minor or 0, getattr(detail, "currency", "CNY"))),
-        )
-        done = tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)
-        _confirm(counter, told, "check-out", {"stay": detail.stay}, done)
+    _with_stay(counter, rest[0], lambda detail: ask_out(counter, detail))
 
-    _with_stay(counter, rest[0], ask)
+
+def ask_out(counter: "Counter", detail: Any) -> None:
+    """Show who leaves and the balance; a guest who owes pays by a digit, anybody else leaves with Enter."""
+    done = tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)
+    slots = {
+        "room": detail.room,
+        "guest": detail.guest,
+        "balance": amount_text(Money(detail.balance_minor or 0, detail.currency)),
+    }
+    if (detail.balance_minor or 0) <= 0:
+        told = tr(N_("Check out {room} {guest}, balance {balance}? y/n"), **slots)
+        _confirm(counter, told, "check-out", {"stay": detail.stay}, done)
+        return
+
+    def paying(method: str) -> Callable[[], None]:
+        fields = {"stay": detail.stay, "settle": method}
+        return lambda: counter.act(lambda desk: desk.do("check-out", fields), lambda _: counter.praise(done))
+
+    told = tr(N_("{room} {guest} owes {balance}: 1 cash 2 wechat 3 alipay 4 card, Esc"), **slots)
+    answers = {digit: paying(value) for digit, value, _ in DEPOSIT_METHODS[1:5]}
+    counter.ask_line(Choice(told, answers))
 
 
 def extend(counter: "Counter", word: Word, rest: list[str]) -> None:

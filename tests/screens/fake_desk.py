@@ -1,23 +1,19 @@
 """A desk in memory: a hotel of 210 rooms on one day. It answers the views and verbs that screens use."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
 from threading import Lock
 from typing import Any
 
 from hotelcs.errors import Refusal
-from tests.screens.fake_rows import (
-    Arrival,
-    Done,
-    GuestCard,
-    Hit,
-    Home,
-    LogRow,
-    NightType,
-    QueueRow,
-    RoomDetail,
-    RoomRow,
-    Suggestion,
-)
+from hotelcs.workflows.guests.find_hits import Hit
+from hotelcs.workflows.home_view import Home, LogRow, QueueRow
+from hotelcs.workflows.housekeeping.composite import CODES as ALL_CODES
+from hotelcs.workflows.housekeeping.room_view import RoomDetail
+from hotelcs.workflows.housekeeping.rooms_view import RoomRow
+from hotelcs.workflows.reservations.arrivals_view import Arrival
+from hotelcs.workflows.reservations.availability_view import NightType
+from hotelcs.workflows.reservations.reservation_view import BookedGuest, ReservationDetail
+from hotelcs.workflows.reservations.suggestions_view import Suggestion
 
 TODAY, LATER = "2026-11-23", "2026-11-25"
 TYPES = (("A", 75), ("B", 2), ("C", 13), ("D", 53), ("E", 33), ("F", 13), ("G", 9), ("H", 4), ("I", 8))
@@ -36,6 +32,37 @@ STATUS = {"clean": "VC", "dirty": "VD", "inspected": "VI", "cleaning": "VD*"}
 OCCUPIED = {"clean": "OC", "dirty": "OD", "inspected": "OC", "cleaning": "OD"}
 
 
+@dataclass(frozen=True)
+class Done:
+    """What an act answers."""
+
+    verb: str
+    key: str | None
+    entry: int
+    changed: int = 1
+    result: dict[str, Any] = field(default_factory=dict)
+    replayed: bool = False
+
+
+@dataclass(frozen=True)
+class GuestCard:
+    """A guest's card."""
+
+    guest: str
+    name: str
+    phone: str
+    vip: int
+    stays: int
+    notes: str
+
+
+def filled(kind: Any, **known: Any) -> Any:
+    """A row of `kind` with `known` values and something plain in every other field."""
+    plain = {"int": 0, "str": "", "bool": False, "int | None": None}
+    made = {f.name: plain.get(str(getattr(f.type, "__name__", f.type)), ()) for f in fields(kind)}
+    return kind(**{**made, **known})
+
+
 def rooms() -> list[RoomRow]:
     """210 rooms on 15 floors of 14."""
     kinds = [kind for kind, count in TYPES for _ in range(count)]
@@ -47,14 +74,19 @@ def rooms() -> list[RoomRow]:
         made.append(
             RoomRow(
                 room=f"{floor + 1:02d}{place + 1:02d}",
-                floor=f"{floor + 1}",
+                floor=floor + 1,
                 type=kinds[index],
                 code=code,
                 guest=NAMES[index % len(NAMES)] if taken else "",
                 departure=LATER if taken else "",
                 arriving="Li Na" if index % 11 == 0 and not taken else "",
-                flags=("due_out",) if taken and index % 7 == 0 else (),
-                note="to 25" if code == "OOO" else "",
+                flags=("ed",)
+                if taken and index % 7 == 0
+                else ("ea",)
+                if index % 11 == 0 and not taken
+                else (),
+                note="lift noise, until 2026-11-25" if code == "OOO" else "",
+                version=1,
             )
         )
     return made
@@ -80,7 +112,7 @@ def arrivals(names: tuple[str, ...], count: int = 37) -> list[Arrival]:
                 adults=1 if index % 3 == 0 else 2,
                 children=0,
                 status="confirmed",
-                vip=index % 10 == 3,
+                vip=int(index % 10 == 3),
                 marks=("vip",) if index % 10 == 3 else (),
                 guarantee="prepaid",
                 rate_minor=37600,
@@ -88,6 +120,7 @@ def arrivals(names: tuple[str, ...], count: int = 37) -> list[Arrival]:
                 requests="quiet please" if index == 0 else "",
                 guest_missing=missing,
                 party="",
+                queued_minutes=None,
             )
         )
     return made
@@ -107,6 +140,9 @@ class FakeDesk:
         self.asked: list[str] = []
         self.version = 1
         self.hotel = "Lakeside Hotel"
+        self.known: dict[str, str] = {}
+        self.deposit = 0
+        self.balance = 0
         self._lock = Lock()
 
     # --- reads
@@ -116,10 +152,10 @@ class FakeDesk:
         return getattr(self, f"_see_{view}")(**filters)
 
     def _see_home(self) -> Home:
-        counted: dict[str, int] = {}
+        counted = dict.fromkeys(ALL_CODES, 0)
         for room in self.rooms:
-            counted[room.code] = counted.get(room.code, 0) + 1
-        taken = counted.get("OC", 0) + counted.get("OD", 0)
+            counted[room.code] += 1
+        taken = counted["OC"] + counted["OD"]
         inside = sum(row.status == "checked_in" for row in self.arrivals)
         return Home(
             hotel=self.hotel,
@@ -135,19 +171,30 @@ class FakeDesk:
             guests=taken + 29,
             minors=4,
             codes=counted,
-            sellable=210 - counted.get("OOO", 0),
+            sellable=210 - counted["OOO"],
             sold_tonight=150,
             rooms_total=len(self.rooms),
             registrations_pending=1,
             queue=tuple(self.queue),
-            log=tuple(LogRow("15:03", "zhang.wei", f"{verb} done") for verb, _, _ in reversed(self.acts)),
+            log=tuple(
+                LogRow(seq, "2026-11-23 15:03", "zhang.wei", verb, "1208")
+                for seq, (verb, _, _) in reversed([*enumerate(self.acts)])
+            ),
             guest_data_missing=sum(row.guest_missing for row in self.arrivals),
         )
 
     def _see_arrivals(self) -> list[Arrival]:
-        return [row for row in self.arrivals if row.status != "checked_in"]
+        return sorted(self.arrivals, key=lambda row: row.status == "checked_in")
 
-    def _see_reservation(self, no: str) -> Arrival:
+    def _see_reservation(self, no: str) -> ReservationDetail:
+        row = self._booking(no)
+        shared = {f.name for f in fields(ReservationDetail)} & {f.name for f in fields(Arrival)}
+        legal = ("check-in", "amend", "queue") if row.status == "confirmed" else ("check-out",)
+        guests = (BookedGuest(row.guest, self.known.get(row.guest, "")),) if row.guest else ()
+        told = {name: getattr(row, name) for name in shared}
+        return filled(ReservationDetail, **told, deposit_minor=self.deposit, guests=guests, next=legal)
+
+    def _booking(self, no: str) -> Arrival:
         found = next(
             (row for row in self.arrivals if row.reservation == no or row.reservation.endswith(no)), None
         )
@@ -156,11 +203,11 @@ class FakeDesk:
         return found
 
     def _see_suggestions(self, **wanted: Any) -> list[Suggestion]:
-        kind = wanted.get("type") or self._see_reservation(wanted["reservation"]).type
+        kind = wanted.get("type") or self._booking(wanted["reservation"]).type
         free = [r for r in self.rooms if r.code in ("VI", "VC") and r.type == kind]
         return [
             Suggestion(r.room, r.floor, r.type, r.code, 95 - 7 * n, ("quiet", "far from the lift"))
-            for n, r in enumerate(free[: wanted.get("limit", 5)])
+            for n, r in enumerate(free[:12])
         ]
 
     def _see_rooms(self, **_: Any) -> list[RoomRow]:
@@ -170,22 +217,22 @@ class FakeDesk:
         row = next((r for r in self.rooms if r.room == no), None)
         if row is None:
             raise Refusal("UNKNOWN_ROOM", "There is no room {no}.", no=no)
-        return RoomDetail(
+        return filled(
+            RoomDetail,
             room=row.room,
             floor=row.floor,
             type=row.type,
             type_name=f"Type {row.type}",
             code=row.code,
             cleanliness="clean",
-            service="",
             guest=row.guest,
             stay=f"S{row.room}" if row.guest else "",
             arrival=TODAY if row.guest else "",
             departure=row.departure,
             adults=1,
-            balance_minor=0,
+            balance_minor=self.balance,
+            currency="CNY",
             arriving=row.arriving,
-            arriving_reservation="R261123-002" if row.arriving else "",
             block_reason="lift noise" if row.code == "OOO" else "",
             block_until=LATER if row.code == "OOO" else "",
             features="quiet, far from lift",
@@ -197,6 +244,7 @@ class FakeDesk:
         hits = [
             Hit("reservation", row.reservation, row.guest, f"{row.type} {row.nights}n")
             for row in self._see_arrivals()
+            if row.status == "confirmed"
             if wanted in row.guest.casefold()
             or wanted in initials(row.guest)
             or row.reservation.endswith(text)
@@ -205,10 +253,10 @@ class FakeDesk:
         return hits[:limit]
 
     def _see_guest(self, no: str) -> GuestCard:
-        return GuestCard(no, "Zhang Wei 张伟", "138****5678", False, 4, "two pillows")
+        return GuestCard(no, "Zhang Wei 张伟", "138****5678", 0, 4, "two pillows")
 
     def _see_availability(self, **_: Any) -> list[NightType]:
-        return [NightType(TODAY, kind, count, count // 2, 0, count - count // 2) for kind, count in TYPES]
+        return [NightType(TODAY, kind, n, n // 2, 0, n - n // 2, n - n // 2) for kind, n in TYPES]
 
     # --- writes
 
@@ -225,7 +273,7 @@ class FakeDesk:
         return Done("undo", "", len(self.acts))
 
     def _do_check_in(self, fields: dict[str, Any]) -> dict[str, Any]:
-        booking = self._see_reservation(fields["reservation"])
+        booking = self._booking(fields["reservation"])
         self.arrivals = [replace(r, status="checked_in") if r is booking else r for r in self.arrivals]
         self._recode(fields["room"], "OC", booking.guest)
         return {"stay": "S261123-001", "room": fields["room"]}
@@ -235,7 +283,7 @@ class FakeDesk:
         return {"stay": "S261123-002", "room": fields.get("room") or "0101", "reservation": "R261123-900"}
 
     def _do_queue(self, fields: dict[str, Any]) -> dict[str, Any]:
-        booking = self._see_reservation(fields["reservation"])
+        booking = self._booking(fields["reservation"])
         self.queue.append(
             QueueRow(f"T{len(self.queue) + 1}", booking.guest, booking.type, 0, booking.room, "VD")
         )
@@ -247,7 +295,7 @@ class FakeDesk:
         return {"room": room.room}
 
     def _do_assign_room(self, fields: dict[str, Any]) -> dict[str, Any]:
-        booking = self._see_reservation(fields["reservation"])
+        booking = self._booking(fields["reservation"])
         self.arrivals = [replace(r, room=fields["room"]) if r is booking else r for r in self.arrivals]
         return {"room": fields["room"]}
 

@@ -29,7 +29,6 @@ def test_a_known_booking_of_one_adult_within_its_budget(keys: Keys) -> None:
                 "room": "1208",
                 "guests": [{"name": "Zhang Wei 张伟", "document": DOCUMENT}],
                 "method": "none",
-                "waive_deposit": True,
                 "cards": 1,
             },
         )
@@ -38,7 +37,21 @@ def test_a_known_booking_of_one_adult_within_its_budget(keys: Keys) -> None:
 
 
 def test_a_walk_in_within_its_budget(keys: Keys) -> None:
-    path = (":", "in", "<Enter>", DOCUMENT, "<Enter>", "Li Na", "<Enter>", "1", "<Enter>", "2", "<Enter>", "0", "<F10>")
+    path = (
+        ":",
+        "in",
+        "<Enter>",
+        DOCUMENT,
+        "<Enter>",
+        "Li Na",
+        "<Enter>",
+        "1",
+        "<Enter>",
+        "2",
+        "<Enter>",
+        "0",
+        "<F10>",
+    )
     keys.press(*path)
     control, characters = counted(*path[1:])
     assert control + 1 <= 14
@@ -46,7 +59,7 @@ def test_a_walk_in_within_its_budget(keys: Keys) -> None:
     verb, fields = keys.acts[0]
     assert verb == "walk-in"
     assert fields["guest"] == "Li Na"
-    assert fields["document"] == DOCUMENT
+    assert fields["guests"] == [{"name": "Li Na", "document": DOCUMENT}]
     assert fields["type"] == "A"
     assert fields["nights"] == 2
     assert fields["room"]
@@ -74,7 +87,15 @@ def test_a_deposit_is_sent_in_minor_units(keys: Keys) -> None:
     keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "2", "<Tab>", "200.50", "<F10>")
     fields = keys.acts[0][1]
     assert (fields["method"], fields["deposit"]) == ("wechat", 20050)
-    assert "waive_deposit" not in fields
+
+
+def test_the_suggested_deposit_is_filled_in_and_none_leaves_it_open(keys: Keys) -> None:
+    keys.desk.deposit = 20000
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "1", "<F10>")
+    assert (keys.acts[0][1]["method"], keys.acts[0][1]["deposit"]) == ("cash", 20000)
+    keys.press(":", "in R261123-004", "<Enter>", DOCUMENT, "<Enter>", "0", "<F10>")
+    assert keys.acts[1][1]["method"] == "none"
+    assert "deposit" not in keys.acts[1][1]
 
 
 def test_another_suggested_room_is_taken_by_its_digit(keys: Keys) -> None:
@@ -83,13 +104,17 @@ def test_another_suggested_room_is_taken_by_its_digit(keys: Keys) -> None:
 
 
 def test_any_other_room_is_taken_by_its_number(keys: Keys) -> None:
-    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0", "<Tab>", "<Tab>", "r", "0907", "<Enter>")
+    keys.press(
+        ":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0", "<Tab>", "<Tab>", "r", "0907", "<Enter>"
+    )
     keys.press("<F10>")
     assert keys.acts[0][1]["room"] == "0907"
 
 
 def test_every_adult_has_a_document(keys: Keys) -> None:
-    keys.press(":", "in R261123-002", "<Enter>", "A1", "<Enter>", "B2", "<Enter>", "Li Bo", "<Enter>", "0", "<F10>")
+    keys.press(
+        ":", "in R261123-002", "<Enter>", "A1", "<Enter>", "B2", "<Enter>", "Li Bo", "<Enter>", "0", "<F10>"
+    )
     assert keys.acts[0][1]["guests"] == [
         {"name": "Li Na 李娜", "document": "A1"},
         {"name": "Li Bo", "document": "B2"},
@@ -97,7 +122,7 @@ def test_every_adult_has_a_document(keys: Keys) -> None:
 
 
 def test_a_form_that_is_not_complete_says_what_is_missing_and_goes_there(keys: Keys) -> None:
-    keys.press(":", "in R261123-001", "<Enter>", "<Tab>", "<Tab>", "0", "<F10>")
+    keys.press(":", "in R261123-001", "<Enter>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "0", "<F10>")
     assert keys.acts == []
     assert keys.message == "Document is missing."
     keys.press("X1", "<F10>")
@@ -106,7 +131,10 @@ def test_a_form_that_is_not_complete_says_what_is_missing_and_goes_there(keys: K
 
 def test_a_refusal_keeps_everything_and_puts_the_cursor_on_the_field(keys: Keys) -> None:
     keys.desk.refusals["check-in"] = Refusal(
-        "DOCUMENT_INVALID", "The check digit of this document is wrong.", field="guests.0.document", next=("find",)
+        "DOCUMENT_INVALID",
+        "The check digit of this document is wrong.",
+        field="guests.0.document",
+        next=("find",),
     )
     keys.press(":", "in R261123-001", "<Enter>", "1234", "<Enter>", "0", "<F10>")
     assert keys.message == "The check digit of this document is wrong. Next: find the guest."

@@ -27,7 +27,10 @@ Check = Callable[[str], str]
 
 @dataclass(slots=True)
 class Field:
-    """A line of text, or with `options` a choice. `label` is a msgid; `number` tells guests of one form apart."""
+    """A line of text, or with `options` a choice, of `several` when their digits turn them on and off.
+
+    Enter stops at an empty field that is `required` or `wanted`. `listed` options stand one below the other. `label` is a msgid; `number` tells guests of one form apart.
+    """
 
     name: str
     label: str
@@ -35,6 +38,8 @@ class Field:
     check: Check = lambda _: ""
     options: Sequence[Option] = ()
     listed: bool = False
+    several: bool = False
+    wanted: bool = False
     number: int = 0
     line: TextLine = field(default_factory=TextLine)
     refusal: Exception | None = None
@@ -48,6 +53,11 @@ class Field:
     def value(self) -> str:
         """What is in the field, trimmed."""
         return self.line.text.strip()
+
+    @property
+    def needed(self) -> bool:
+        """True while Enter should stop here."""
+        return (self.required or self.wanted) and not self.value
 
     @property
     def title(self) -> str:
@@ -68,6 +78,8 @@ class Field:
 
     def _choose(self, press: Press) -> bool:
         found = next((o for o in self.options if o.digit == press.key), None)
+        if self.several:
+            return self._turn(found)
         if found is None and press.key in ("left", "right", "up", "down") and self.options:
             at = next((i for i, o in enumerate(self.options) if o.value == self.value), -1)
             step = 1 if press.key in ("right", "down") else -1
@@ -76,6 +88,18 @@ class Field:
         if found is None:
             return False
         self.put(found.value)
+        return True
+
+    def has(self, option: Option) -> bool:
+        """True when `option` is taken."""
+        return option.value in self.value.split() if self.several else option.value == self.value
+
+    def _turn(self, option: Option | None) -> bool:
+        """Turn one of several options on or off."""
+        if option is None:
+            return False
+        taken = {*self.value.split()} ^ {option.value}
+        self.put(" ".join(o.value for o in self.options if o.value in taken))
         return True
 
     def wrong(self) -> str:

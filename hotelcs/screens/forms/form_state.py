@@ -73,10 +73,9 @@ class FormState:
         return bool(found)
 
     def go_to_next_needed(self, start: int) -> None:
-        """Put the cursor on the first required field from `start` on that is empty; else on `start`."""
-        self._enter(
-            next((i for i, f in enumerate(self.fields) if i >= start and f.required and not f.value), start)
-        )
+        """Put the cursor on the first field from `start` on that is needed; else on `start`."""
+        ahead = range(start, len(self.fields))
+        self._enter(next((i for i in ahead if self.fields[i].needed), start))
 
     def missing(self) -> list[Field]:
         """Required fields without a value."""

@@ -76,7 +76,7 @@ class FormView:
     def _options(field: Field, *, here: bool) -> Line:
         spans: list[Span] = []
         for option in field.options:
-            taken = option.value == field.value
+            taken = field.has(option)
             told = f"[{option.digit}{tr(option.title)}]" if taken else f" {option.digit}{tr(option.title)} "
             spans.append(words(told, (CURSOR if here else STRONG) if taken else PLAIN))
         return tuple(spans)

@@ -157,7 +157,7 @@ def _level(floor: str) -> int:
 
 def marks(row: Any) -> str:
     """What the second line says: marks, who arrives, until when it is blocked."""
-    told = [flag_word(flag) for flag in row.flags]
+    told = [flag_word(flag) for flag in row.flags if not (flag == "ea" and row.arriving)]
     if row.arriving:
         told.append(tr(N_("ea {guest}"), guest=row.arriving))
     if row.note:

@@ -1,0 +1,114 @@
+"""What both ways into the house have in common: deposit, room with reasons, cards, briefing, override."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.money import Money, parse_minor
+from hotelcs.screens.booking import amount_text
+from hotelcs.screens.deposit_fields import BRIEFING, deposit_fields, deposit_of
+from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.forms.field import Field
+from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.gateway import Failure
+from hotelcs.screens.presses import Press
+from hotelcs.screens.prompts import Choice, Prompt
+from hotelcs.screens.widgets.form_view import Section
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+DOUBTFUL = "DOCUMENT_DOUBTFUL"
+
+
+class ArrivalForm(FormSheet):
+    """A form that ends with somebody in a room."""
+
+    number: ClassVar[str] = "02"
+    title: ClassVar[str] = N_("Check-in")
+
+    def prepare(self, deposit: Money) -> None:
+        """Make the fields that every arrival has; `deposit` is the suggestion."""
+        self.suggested = deposit
+        self.deposit = deposit_fields(deposit)
+        self.room = Field("room", N_("Room"), listed=True)
+        self.briefed = Field("briefed", N_("Told"), options=BRIEFING, several=True)
+        self.override = Field("override", N_("Override"))
+        self.confirmed = False
+
+    def __init__(self, counter: "Counter", record: str, fields: list[Field]) -> None:
+        super().__init__(counter, record, FormState(fields))
+
+    def tail(self) -> list[Field]:
+        """The common fields in the order of the cursor."""
+        method, amount, cards = self.deposit
+        return [method, amount, self.room, cards, self.briefed, self.override]
+
+    def tail_sections(self, width: int) -> list[Section]:
+        """The common parts of the form."""
+        del width
+        method, amount, cards = self.deposit
+        suggested = amount_text(self.suggested) if self.suggested.minor else ""
+        title = tr(N_("Deposit, suggested {amount}"), amount=suggested) if suggested else tr(N_("Deposit"))
+        return [
+            Section(title, [(method,), (amount,)]),
+            Section(tr(N_("Room: digits choose, r another")), [(self.room,)]),
+            Section(tr(N_("Keys and briefing")), [(cards, self.override), (self.briefed,)]),
+        ]
+
+    def tail_values(self) -> dict[str, Any]:
+        """The act's fields of the common parts."""
+        told = deposit_of(self.form, self.suggested.currency)
+        if self.briefed.value:
+            told["briefed"] = self.briefed.value.split()
+        if self.override.value:
+            told["override"] = self.override.value
+        return told
+
+    @property
+    def lead(self) -> str:
+        """The first guest's name."""
+        raise NotImplementedError
+
+    def press(self, press: Press) -> bool:
+        """`r` on the room field asks for another room's number."""
+        if press.key == "r" and self.form.current is self.room:
+            self.counter.ask_line(Prompt(tr(N_("Room number:")), self._other_room))
+            return True
+        return super().press(press)
+
+    def _other_room(self, text: str) -> None:
+        if text.strip():
+            self.room.put(text.strip())
+
+    def refused(self, failure: Failure) -> None:
+        """A doubtful document may be confirmed by somebody who compared it with the page."""
+        if getattr(failure, "code", "") == DOUBTFUL:
+            label = tr(N_("Compared with the document itself, and right as typed? y/n"))
+            self.counter.ask_line(Choice(label, {"y": self._confirm, "1": self._confirm, "n": _no, "0": _no}))
+
+    def _confirm(self) -> None:
+        self.confirmed = True
+        self.save()
+
+    def saved(self, done: Any) -> None:
+        """Say who is in which room, and what is still open."""
+        room = done.result.get("room", self.room.value)
+        told = [tr(N_("{guest} is checked in, room {room}."), guest=self.lead, room=room)]
+        if still := done.result.get("deposit_open_minor"):
+            told.append(
+                tr(
+                    N_("Deposit still open: {amount}."),
+                    amount=amount_text(Money(still, self.suggested.currency)),
+                )
+            )
+        told += [tr(warning) for warning in done.result.get("warnings", ())]
+        self.counter.praise(" ".join(told))
+
+    def other_amount(self, name: str) -> int | None:
+        """The amount in field `name` in minor units; None when it is empty."""
+        value = self.form.value(name)
+        return parse_minor(value, self.suggested.currency) if value else None
+
+
+def _no() -> None:
+    """Back to the form, to type it again."""

@@ -1,0 +1,59 @@
+"""The people of a form: a document and a name for each adult, one more line to spare, a line for each child."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hotelcs.i18n import N_
+from hotelcs.screens.forms.field import Field
+
+Pair = tuple[Field, Field]
+"""Document and name of one person."""
+
+
+def adult_fields(adults: int, known: Sequence[tuple[str, str]]) -> list[Pair]:
+    """A required pair for each adult, names filled where `known`, and an optional pair for one more."""
+    pairs = []
+    for index in range(adults + 1):
+        needed = index < adults
+        number = index + 1 if adults > 1 or not needed else 0
+        document = Field(f"guests.{index}.document", N_("Document"), required=needed, number=number)
+        name = Field(f"guests.{index}.name", N_("Name"), wanted=needed, number=number)
+        if index < len(known):
+            name.put(known[index][0])
+        pairs.append((document, name))
+    return pairs
+
+
+def child_fields(children: int) -> list[Pair]:
+    """An optional pair for each child booked: the name, and a document if there is one."""
+    return [
+        (
+            Field(f"children.{index}.name", N_("Child"), number=index + 1),
+            Field(f"children.{index}.document", N_("Document")),
+        )
+        for index in range(children)
+    ]
+
+
+def people_of(adults: Sequence[Pair], children: Sequence[Pair], *, confirmed: bool) -> list[dict[str, Any]]:
+    """The act's `guests`: adults with a document, then children who were written down, with their guardian."""
+    people: list[dict[str, Any]] = []
+    for document, name in adults:
+        if document.value:
+            people.append(_person(name.value, document.value, confirmed=confirmed))
+    guardian = adults[0][1].value if adults else ""
+    for name, document in children:
+        if name.value:
+            people.append(
+                {**_person(name.value, document.value, confirmed=False), "minor": True, "guardian": guardian}
+            )
+    return people
+
+
+def _person(name: str, document: str, *, confirmed: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": name} if name else {}
+    if document:
+        told["document"] = document
+    if confirmed and document:
+        told["confirmed"] = True
+    return told
