@@ -4,59 +4,72 @@ SQLAlchemy is imported by the first write unit, not by opening or reading.
 """
 
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hotelcs.errors import Corrupt, NotReady, SchemaMismatch
-from hotelcs.i18n import N_
-from hotelcs.storage import driver, place
+from hotelcs.storage import driver, failures, place, schema
+from hotelcs.storage.connections import Connections
 from hotelcs.storage.reading import DriverReader
+from hotelcs.storage.schema import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
-APPLICATION_ID = 0x48435331
-"""Marks a SQLite file as ours ("HCS1")."""
-SCHEMA = 1
-"""The schema number this program reads and writes (`PRAGMA user_version`)."""
+__all__ = ["APPLICATION_ID", "SCHEMA", "HotelFile"]
+
+_INHERITED: list[Connections] = []
+"""Connections of a parent process. A child neither uses nor closes them: their locks are the parent's."""
 
 
 class HotelFile:
-    """One hotel's database. Safe to share between threads: each reads on a connection of its own."""
+    """One hotel's database. Safe to share between threads, and with a forked child."""
 
     def __init__(self, path: str | Path, *, wait: float = 10.0) -> None:
-        self.path = Path(path)
+        self.path = Path(path).expanduser().absolute()
         self.wait = wait
-        self._local = threading.local()
-        self._readers: list[Any] = []
-        self._engine: Engine | None = None
-        self._guard = threading.Lock()
         place.check_existing(self.path)
-        check_schema(self._reader())
+        schema.refuse_foreign(self.path)
+        driver.leave_unsafe_journal(str(self.path))
+        self._connections = Connections(self.path, wait)
+        try:
+            schema.check(self._connections.reader(), self.path)
+        except BaseException:
+            self._connections.close()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[DriverReader]:
-        """A read unit: one consistent picture of the hotel, ended at once. Never held across user time."""
-        connection = self._reader()
-        connection.execute("BEGIN")
-        try:
-            yield DriverReader(connection)
-        finally:
-            connection.execute("ROLLBACK")
+        """A read unit: one consistent picture of the hotel, ended at once. Never held across user time.
+
+        A read unit inside a read unit of the same thread sees the same picture.
+        """
+        connection = self._mine().reader()
+        with failures.told(self.path):
+            if connection.in_transaction:
+                yield DriverReader(connection)
+                return
+            connection.execute("BEGIN")
+            try:
+                yield DriverReader(connection)
+            finally:
+                connection.rollback()
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator["Session"]:
         """A write unit: BEGIN IMMEDIATE, then commit, or roll back on any error (or always, without `keep`).
 
-        Raises Locked when another desk holds the database beyond `wait` seconds.
+        Raises Locked when another desk holds the database beyond `wait` seconds, InputOutput when the disk
+        refuses or the file is no longer the one that was opened, SchemaMismatch after a migration by others.
         """
         from sqlmodel import Session
 
-        with Session(self.engine, expire_on_commit=False, autoflush=True) as session:
+        with (
+            failures.told(self.path),
+            Session(self.engine, expire_on_commit=False, autoflush=True) as session,
+        ):
             yield session
             if keep:
                 session.commit()
@@ -65,59 +78,22 @@ class HotelFile:
 
     @property
     def engine(self) -> "Engine":
-        """The SQLAlchemy engine behind write units, made when first asked for."""
-        with self._guard:
-            if self._engine is None:
-                from hotelcs.storage.engine import make_engine
-
-                self._engine = make_engine(self.path, wait=self.wait)
-            return self._engine
+        """The SQLAlchemy engine behind write units."""
+        return self._mine().engine()
 
     def changed(self) -> int:
-        """A number that differs when another connection has committed since (`PRAGMA data_version`)."""
-        return int(self._reader().execute("PRAGMA data_version").fetchone()[0])
+        """A number that differs when anybody has committed since (`PRAGMA data_version`)."""
+        return self._mine().commits()
 
     def close(self) -> None:
         """End every connection of this process."""
-        for connection in self._readers:
-            connection.close()
-        self._readers.clear()
-        self._local = threading.local()
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+        self._mine().close()
 
-    def _reader(self) -> Any:
-        """This thread's reading connection (a forked child makes its own)."""
-        owner = (os.getpid(), threading.get_ident())
-        if getattr(self._local, "owner", None) != owner:
-            self._local.connection = driver.connect(str(self.path), wait=self.wait, readonly=True)
-            self._local.owner = owner
-            self._readers.append(self._local.connection)
-        return self._local.connection
-
-
-def check_schema(connection: Any) -> None:
-    """Refuse a file that is not ours, is damaged, or has another schema number. Writes nothing."""
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        schema = connection.execute("PRAGMA user_version").fetchone()[0]
-    except driver.OperationalError as error:
-        raise NotReady(N_("The database cannot be opened: {why}."), why=error) from error
-    except driver.DatabaseError as error:
-        raise Corrupt(N_("The file is not a database: {why}."), why=error) from error
-    if application != APPLICATION_ID:
-        raise NotReady(N_("The file is a database of another program."))
-    if schema > SCHEMA:
-        raise SchemaMismatch(
-            N_("The database needs a newer hotelcs (schema {found}; this program knows {known})."),
-            found=schema,
-            known=SCHEMA,
-        )
-    if schema < SCHEMA:
-        raise SchemaMismatch(
-            N_("The database has an older schema ({found}; this program needs {known})."),
-            hint=N_("Run: hotelcs migrate"),
-            found=schema,
-            known=SCHEMA,
-        )
+    def _mine(self) -> Connections:
+        """The connections of this process; a forked child makes its own."""
+        if self._connections.pid != os.getpid():
+            inherited = self._connections
+            _INHERITED.append(inherited)
+            self._connections = Connections(self.path, self.wait)
+            self._connections.file = inherited.file
+        return self._connections

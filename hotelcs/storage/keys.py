@@ -53,7 +53,9 @@ class Keys:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         nonce = secrets.token_bytes(12)
-        return _VERSION + nonce + AESGCM(self._derive("seal")).encrypt(nonce, number.encode(), context.encode())
+        return (
+            _VERSION + nonce + AESGCM(self._derive("seal")).encrypt(nonce, number.encode(), context.encode())
+        )
 
     def open(self, sealed: bytes, context: str) -> str | None:
         """The number sealed for `context`, or None when the key is missing or does not fit."""

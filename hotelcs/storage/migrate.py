@@ -2,51 +2,81 @@
 
 A killed migration leaves the old schema or the new one, never a half: DDL is transactional because the
 BEGIN IMMEDIATE is ours. Foreign keys are off while tables are rebuilt (a rebuild with them on deletes
-children silently) and checked, with the row counts, before the commit.
+children silently) and checked, with the row counts and the triggers, before the commit.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hotelcs.errors import Corrupt, NotReady
 from hotelcs.i18n import N_
-from hotelcs.storage import driver, place
-from hotelcs.storage.hotel_file import APPLICATION_ID, SCHEMA
+from hotelcs.storage import driver, failures, place, schema
+
+FOLDER = Path(__file__).parent / "migrations"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence')"
+_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a file held: rows by table, and the names of its triggers."""
+
+    rows: dict[str, int]
+    triggers: frozenset[str]
 
 
 def create(path: Path) -> None:
     """Make a new, empty hotel file at `path` (mode 0600), with the whole schema. Refuses an existing file."""
-    if path.exists() or path.is_symlink():
+    if place.identity(path) is not None:
         raise NotReady(N_("{path} exists already; it was left as it is."), path=path)
     place.create_private(path)
     try:
-        run(path)
+        _run(path, schema.SCHEMA, wait=30.0)
     except BaseException:
-        path.unlink(missing_ok=True)
+        for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            leftover.unlink(missing_ok=True)
         raise
 
 
 def schema_of(path: Path) -> int:
-    """The schema number of the file at `path`."""
-    connection = driver.connect(str(path), readonly=True)
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
+    """The schema number of the hotel at `path`. Refuses a file that is not ours; writes nothing."""
+    place.check_existing(path)
+    schema.refuse_foreign(path)
+    with failures.told(path):
+        connection = driver.connect(str(path), readonly=True)
+        try:
+            if schema.application(connection) != schema.APPLICATION_ID:
+                raise NotReady(schema.FOREIGN, path=path)
+            return schema.number(connection)
+        finally:
+            connection.close()
 
 
-def run(path: Path, target: int = SCHEMA, *, wait: float = 30.0) -> None:
-    """Apply every migration up to `target` in one transaction. The caller has made the backup."""
+def run(path: Path, target: int = schema.SCHEMA, *, wait: float = 30.0) -> bool:
+    """Apply every migration up to `target` in one transaction; whether there were any.
+
+    The caller has made the backup. Of two at once the second waits and finds nothing left to do.
+    """
+    if schema_of(path) > target:
+        raise schema.mismatch(schema_of(path))
+    return _run(path, target, wait=wait)
+
+
+def _run(path: Path, target: int, *, wait: float) -> bool:
     from hotelcs.storage.engine import make_engine
 
     engine = make_engine(path, wait=wait, foreign_keys=False)
     try:
-        with engine.begin() as connection:
-            before = _counts(connection)
+        with failures.told(path), engine.begin() as connection:
+            if schema.number(connection.connection.dbapi_connection) >= target:
+                return False
+            before = _held(connection)
             _upgrade(connection, f"{target:04d}")
-            _check(connection, before)
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            _refuse_loss(connection, before)
+            connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
+            return True
     finally:
         engine.dispose()
 
@@ -65,21 +95,26 @@ def alembic_config() -> Any:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
 
 
-def _counts(connection: Any) -> dict[str, int]:
-    """Rows of every table."""
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'").scalars().all()
-    return {n: connection.exec_driver_sql(f'SELECT count(*) FROM "{n}"').scalar() for n in names}  # noqa: S608 - own names
+def _held(connection: Any) -> Held:
+    names = connection.exec_driver_sql(_TABLES).scalars().all()
+    rows = {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar() for name in names}
+    return Held(rows, frozenset(connection.exec_driver_sql(_TRIGGERS).scalars()))
 
 
-def _check(connection: Any, before: dict[str, int]) -> None:
-    """Raise, so that all is rolled back, when rows went missing or a reference points nowhere."""
-    after = _counts(connection)
-    lost = [name for name, rows in before.items() if name != "alembic_version" and after.get(name, rows) < rows]
+def _refuse_loss(connection: Any, before: Held) -> None:
+    """Raise, so that all is rolled back, when rows or triggers went missing or a reference points nowhere."""
+    after = _held(connection)
+    lost = [name for name, rows in before.rows.items() if after.rows.get(name, 0) < rows]
+    lost += [name for name in after.rows if name.startswith("_alembic_tmp")]
+    lost += sorted(before.triggers - after.triggers)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if lost or broken:
-        raise Corrupt(N_("The migration would lose rows of {tables}; nothing was changed."), tables=lost or broken[:5])
+        names = ", ".join(lost or sorted({f"{row[0]} → {row[2]}" for row in broken}))
+        raise Corrupt(
+            N_("The migration would lose rows or rules of {names}; nothing was changed."), names=names
+        )

@@ -1,30 +1,42 @@
 """Where a hotel's file may live: a regular file of ours, mode 0600, on a local disk."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
 from hotelcs.errors import InputOutput, NotReady
 from hotelcs.i18n import N_
 
-NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs", "lustre"})
+NETWORK = frozenset({
+    "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "9p", "afs", "coda", "ceph", "glusterfs", "lustre",
+    "beegfs", "orangefs", "davfs", "vboxsf", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.davfs2",
+    "fuse.glusterfs", "fuse.ceph", "fuse.gvfsd-fuse",
+})  # fmt: skip
 """File systems on which SQLite's locks cannot be trusted (as the mount table names them)."""
 
 MISSING = N_("There is no hotel at {path}.")
 MISSING_HINT = N_("Make one with: hotelcs init --template boutique, or look around with: hotelcs demo")
+MOUNTS = Path("/proc/self/mountinfo")
 
 
 def check_existing(path: Path) -> None:
-    """Refuse a path that is missing, a link, not a file, or on a network share; mend nothing."""
-    if path.is_symlink():
-        raise NotReady(N_("{path} is a link; name the file itself."), path=path)
-    if not path.exists():
-        raise NotReady(MISSING, hint=MISSING_HINT, path=path)
-    if not stat.S_ISREG(path.stat().st_mode):
+    """Refuse a path that is missing, a link, not a file, not writable, or on a network share; mend nothing."""
+    try:
+        if path.is_symlink():
+            raise NotReady(N_("{path} is a link; name the file itself."), path=path)
+        found = path.stat()
+    except FileNotFoundError:
+        raise NotReady(MISSING, hint=MISSING_HINT, path=path) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputOutput(N_("{path} cannot be opened: {why}."), path=path, why=why) from None
+    if not stat.S_ISREG(found.st_mode):
         raise NotReady(N_("{path} is not a file."), path=path)
-    if path.stat().st_size == 0:
+    if found.st_size == 0:
         raise NotReady(N_("{path} is empty; it holds no hotel."), hint=MISSING_HINT, path=path)
     refuse_network(path)
+    refuse_unwritable(path)
 
 
 def refuse_network(path: Path) -> None:
@@ -38,30 +50,51 @@ def refuse_network(path: Path) -> None:
         )
 
 
-def file_system(path: Path, table: Path = Path("/proc/self/mountinfo")) -> str:
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a file, or a folder for its journal, that this account may not write."""
+    for place, mode, order in ((path, os.R_OK | os.W_OK, "u+rw"), (path.parent, os.W_OK | os.X_OK, "u+rwx")):
+        if not os.access(place, mode):
+            raise InputOutput(
+                N_("This account may not write {place}, so the hotel cannot be opened."),
+                hint=N_("As its owner: chmod {order} {place}"),
+                place=place,
+                order=order,
+            )
+
+
+def file_system(path: Path, table: Path | None = None) -> str:
     """The type of the file system that holds `path`, "" where the system does not say."""
     try:
-        lines = table.read_text("utf-8").splitlines()
+        lines = (table or MOUNTS).read_text("utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return ""
     target, best, kind = str(path.resolve()), "", ""
     for line in lines:
         left, _, right = line.partition(" - ")
-        mount = left.split()[4].replace("\\040", " ")
+        mount = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), left.split(" ")[4])
         inside = target == mount or target.startswith(mount.rstrip("/") + "/")
         if inside and len(mount) >= len(best):
-            best, kind = mount, right.split()[0]
+            best, kind = mount, right.split(" ")[0]
     return kind
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file `path` names now (device, inode), without opening it; None when it names none."""
+    try:
+        found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - on the way of every write
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def create_private(path: Path) -> None:
     """Make an empty file that only its owner may read; refuse one that is there already."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        refuse_network(path)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise InputOutput(N_("{path} cannot be made: {why}."), path=path, why=error.strerror) from error
-    refuse_network(path)
 
 
 def loose_permissions(path: Path) -> bool:

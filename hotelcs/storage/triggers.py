@@ -38,5 +38,9 @@ BEGIN SELECT RAISE(ABORT, 'tr_room_night_slot'); END"""
 def sqlite_triggers() -> list[str]:
     """Every CREATE TRIGGER of schema 1, in order."""
     append = [_APPEND.format(table=t, verb=v) for t in APPEND_ONLY for v in ("update", "delete")]
-    apart = [sql.format(verb=v) for sql in (_SLOT_OVERLAP, _SLOT_ON_NIGHT, _NIGHT_ON_SLOT) for v in ("insert", "update")]
+    apart = [
+        sql.format(verb=v)
+        for sql in (_SLOT_OVERLAP, _SLOT_ON_NIGHT, _NIGHT_ON_SLOT)
+        for v in ("insert", "update")
+    ]
     return append + apart

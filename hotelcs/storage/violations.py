@@ -8,24 +8,37 @@ COLUMNS = {
     "stay.room_id": "uq_stay_room_in_house",
     "stay.reservation_id": "uq_stay_reservation",
     "queue_ticket.reservation_id": "uq_queue_ticket_open",
-    "reservation.source, reservation.source_ref": "uq_reservation_source_source_ref",
-    "ledger.act_key": "uq_ledger_act_key",
-    "ledger.undoes": "uq_ledger_undoes",
-    "id_document.blind": "uq_id_document_blind",
     "business_day.status": "uq_business_day_open",
     "business_day.day": "pk_business_day",
+    "ledger.seq": "pk_ledger",
+    "number_sequence.prefix, number_sequence.day": "pk_number_sequence",
+    "post_grant.post, post_grant.permission": "pk_post_grant",
+    "reservation_night.reservation_id, reservation_night.night": "pk_reservation_night",
     "room_slot.reservation_id": "pk_room_slot",
-    "folio_line.auto_key": "uq_folio_line_auto_key",
-    "folio_line.corrects_id": "uq_folio_line_corrects_id",
-    "payment.corrects_id": "uq_payment_corrects_id",
+    "search_term.term, search_term.guest_id": "pk_search_term",
+    "type_night.night, type_night.type_id": "pk_type_night",
+    "registration.stay_guest_id, registration.kind": "uq_registration_guest_kind",
     "stay_guest.stay_id, stay_guest.guest_id": "uq_stay_guest_present",
 }
+"""Rules by the columns that SQLite names, where the naming convention does not tell."""
 
 
 def rule_of(error: BaseException) -> str:
-    """The name of the constraint or trigger behind `error` (a driver's IntegrityError, or one that wraps it)."""
+    """The name of the constraint or trigger behind `error` (a driver's IntegrityError, or one that wraps it).
+
+    SQLite names the columns of a broken uniqueness, not the rule; a foreign key has no name there at all.
+    """
     text = str(getattr(error, "orig", None) or error)
     if text.startswith(UNIQUE):
         columns = text.removeprefix(UNIQUE)
-        return COLUMNS.get(columns, "uq_" + columns.replace(", ", "_").replace(".", "_"))
+        return COLUMNS.get(columns) or _by_convention(columns)
     return text.removeprefix(CHECK)
+
+
+def _by_convention(columns: str) -> str:
+    """The name that the convention of `models.columns` gives: "t.a, t.b" is uq_t_a_b, "t.id" is pk_t."""
+    names = [name.partition(".")[2] for name in columns.split(", ")]
+    table = columns.partition(".")[0]
+    if columns == f"{table}.id":
+        return f"pk_{table}"
+    return "_".join(["uq", table, *names])

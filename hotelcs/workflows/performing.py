@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from hotelcs.errors import Denied, InputOutput, NotReady, Refusal, Stale
+from hotelcs.errors import Denied, NotReady, Refusal, Stale
 from hotelcs.i18n import N_
 from hotelcs.models.hotel import Property
 from hotelcs.storage.hotel_file import HotelFile
@@ -40,7 +40,8 @@ class Performer:
     ) -> Done:
         """Perform `act`; with `keep` false everything is rolled back at the end (a preview).
 
-        Raises Refusal (rules), Denied (rights), Stale (two desks), Locked (busy beyond the wait).
+        Raises Refusal (rules), Denied (rights), Stale (two desks), Locked (busy beyond the wait), InputOutput
+        (the disk).
         """
         try:
             with self.hotel.write(keep=keep) as session:
@@ -59,8 +60,6 @@ class Performer:
             raise _refused(error) from error
         except StaleDataError as error:
             raise Stale("STALE", N_("Somebody changed this a moment ago; look again."), next=("show",)) from error
-        except OperationalError as error:
-            raise InputOutput(N_("The database could not be written: {why}."), why=error.orig) from error
 
     def undo(self, seq: int, now: datetime) -> Done:
         """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone."""

@@ -343,7 +343,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_reservation_waiting",
         "reservation",
-        ["type_id", "id"],
+        ["arrival"],
         unique=False,
         sqlite_where=sa.text("status IN ('tentative','waitlist')"),
         postgresql_where=sa.text("status IN ('tentative','waitlist')"),
