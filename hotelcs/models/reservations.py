@@ -29,7 +29,7 @@ class Reservation(SQLModel, table=True):
         check("rate", "rate_minor >= 0 AND prepaid_minor >= 0"),
         UniqueConstraint("source", "source_ref"),
         Index("ix_reservation_arrival_status", "arrival", "status"),
-        Index("ix_reservation_waiting", "type_id", "id", sqlite_where=text("status IN ('tentative','waitlist')"),
+        Index("ix_reservation_waiting", "arrival", sqlite_where=text("status IN ('tentative','waitlist')"),
               postgresql_where=text("status IN ('tentative','waitlist')")),
         Index("ix_reservation_open_arrivals", "arrival", sqlite_where=text("status IN ('confirmed','guaranteed')"),
               postgresql_where=text("status IN ('confirmed','guaranteed')")),

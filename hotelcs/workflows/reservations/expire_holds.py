@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
-
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.reservations.cancel import close
 
+_OPEN = "SELECT id FROM reservation WHERE status IN ('tentative','waitlist') AND arrival > '0001-01-01'"
 EXPIRED = "expired"
 """The reason written on a booking whose hold ran out."""
 
@@ -25,8 +24,8 @@ class ExpireHolds(Act):
 
     def perform(self, work: Work) -> HoldsExpired:
         """Nothing happens when none has."""
-        query = select(Reservation).where(col(Reservation.status).in_(("tentative", "waitlist")))
-        overdue = [r for r in work.session.exec(query.order_by(col(Reservation.id))) if self._over(work, r)]
+        waiting = [work.session.get_one(Reservation, key) for (key,) in sorted(work.reader.rows(_OPEN))]
+        overdue = [reservation for reservation in waiting if self._over(work, reservation)]
         released = sum(close(work, reservation, "cancelled", EXPIRED) for reservation in overdue)
         return HoldsExpired(tuple(r.no for r in overdue), released)
 

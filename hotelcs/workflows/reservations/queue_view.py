@@ -13,7 +13,7 @@ _QUEUE = (
     "JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id LEFT JOIN room m ON m.id = r.room_id "
     "LEFT JOIN stay s ON s.room_id = m.id AND s.status = 'in_house' "
     "LEFT JOIN room_block b ON b.room_id = m.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
-    "WHERE q.ended_at IS NULL ORDER BY q.id"
+    "WHERE q.ended_at IS NULL ORDER BY q.since, q.id"
 )
 
 

@@ -33,9 +33,7 @@ _PARTY = (
     "JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id LEFT JOIN room m ON m.id = r.room_id "
     "WHERE r.party = :party AND r.id <> :id ORDER BY r.id"
 )
-_DOCUMENT = (
-    "SELECT first, last, length FROM id_document WHERE guest_id = :guest ORDER BY id DESC LIMIT 1"
-)
+_DOCUMENT = "SELECT first, last, length FROM id_document WHERE guest_id = :guest ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ _WAITING = (
     "WHERE n.reservation_id = r.id AND coalesce(y.sold, 0) >= coalesce(y.cap, "
     "(SELECT count(*) FROM room m WHERE m.type_id = t.id) + t.overbooking)) AS fits "
     "FROM reservation r JOIN room_type t ON t.id = r.type_id "
-    "WHERE r.status IN ('tentative','waitlist') AND r.status = 'waitlist' AND r.arrival >= :today ORDER BY r.id"
+    "WHERE r.status IN ('tentative','waitlist') AND r.status = 'waitlist' AND r.arrival >= :today"
 )
 
 
@@ -34,7 +34,7 @@ class Waiting:
 def queue(reader: Reader, today: str) -> list[Waiting]:
     """Everybody who waits, first come first. `after` names an earlier one who fits and wants one of the same nights."""
     listed: list[Waiting] = []
-    for key, no, type_id, arrival, departure, fits in reader.rows(_WAITING, today=today):
+    for key, no, type_id, arrival, departure, fits in sorted(reader.rows(_WAITING, today=today)):
         first = next((w.no for w in listed if w.fits and w.meets(type_id, arrival, departure)), None)
         listed.append(Waiting(key, no, type_id, arrival, departure, bool(fits), first))
     return listed

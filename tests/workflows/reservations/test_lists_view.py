@@ -100,14 +100,26 @@ def test_who_waits_comes_first_and_is_in_the_queue(hand):
     assert (ticket.phone, ticket.luggage_tag, ticket.since) == ("*******1234", "17", "2026-11-23 15:00")
 
 
+def plan(hand, sql, **values):
+    return [row[3] for row in hand.rows("EXPLAIN QUERY PLAN " + sql, **values)]
+
+
 def test_arrivals_are_found_by_index(hand):
     from hotelcs.workflows.reservations import arrivals_view
 
-    sql = "EXPLAIN QUERY PLAN " + arrivals_view._ARRIVALS
-    plan = [row[3] for row in hand.rows(sql, first=D[0], day=D[0], today=D[0])]
-    assert any("ix_reservation_open_arrivals" in step for step in plan)
-    assert any("ix_stay_date_in" in step for step in plan)
-    assert not [step for step in plan if step in ("SCAN r", "SCAN s", "SCAN g", "SCAN m")]
+    steps = plan(hand, arrivals_view._ARRIVALS, first=D[0], day=D[0], today=D[0])
+    assert any("ix_reservation_open_arrivals" in step for step in steps)
+    assert any("ix_stay_date_in" in step for step in steps)
+    assert not [step for step in steps if step in ("SCAN r", "SCAN s", "SCAN g", "SCAN m")]
+
+
+def test_who_waits_is_found_without_reading_every_booking(hand):
+    from hotelcs.workflows.reservations import expire_holds, queue_view, waiting, waitlist_view
+
+    for sql in (waiting._WAITING, waitlist_view._DETAILS):
+        assert any("ix_reservation_waiting" in step for step in plan(hand, sql, today=D[0]))
+    assert any("ix_reservation_waiting" in step for step in plan(hand, expire_holds._OPEN))
+    assert any("uq_queue_ticket_open" in step for step in plan(hand, queue_view._QUEUE, today=D[0]))
 
 
 def test_the_waitlist_says_whose_turn_it_is(hand):
