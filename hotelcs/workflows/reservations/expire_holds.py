@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from hotelcs.clock import iso
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.reservations.cancel import close
 
-_OPEN = "SELECT id FROM reservation WHERE status IN ('tentative','waitlist') AND arrival > '0001-01-01'"
+_OVER = (
+    "SELECT id FROM reservation WHERE status IN ('tentative','waitlist') AND arrival > '0001-01-01' "
+    "AND (arrival < :today OR hold_until < :now)"
+)
 EXPIRED = "expired"
 """The reason written on a booking whose hold ran out."""
 
@@ -24,12 +28,7 @@ class ExpireHolds(Act):
 
     def perform(self, work: Work) -> HoldsExpired:
         """Nothing happens when none has."""
-        waiting = [work.session.get_one(Reservation, key) for (key,) in sorted(work.reader.rows(_OPEN))]
-        overdue = [reservation for reservation in waiting if self._over(work, reservation)]
+        keys = sorted(work.reader.rows(_OVER, today=work.business_date.isoformat(), now=iso(work.now)))
+        overdue = [work.session.get_one(Reservation, key) for (key,) in keys]
         released = sum(close(work, reservation, "cancelled", EXPIRED) for reservation in overdue)
         return HoldsExpired(tuple(r.no for r in overdue), released)
-
-    @staticmethod
-    def _over(work: Work, reservation: Reservation) -> bool:
-        gone = reservation.arrival < work.business_date
-        return gone or (reservation.hold_until is not None and reservation.hold_until < work.now)

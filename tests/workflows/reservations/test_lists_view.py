@@ -118,7 +118,9 @@ def test_who_waits_is_found_without_reading_every_booking(hand):
 
     for sql in (waiting._WAITING, waitlist_view._DETAILS):
         assert any("ix_reservation_waiting" in step for step in plan(hand, sql, today=D[0]))
-    assert any("ix_reservation_waiting" in step for step in plan(hand, expire_holds._OPEN))
+    assert any(
+        "ix_reservation_waiting" in step for step in plan(hand, expire_holds._OVER, today=D[0], now=D[0])
+    )
     assert any("uq_queue_ticket_open" in step for step in plan(hand, queue_view._QUEUE, today=D[0]))
 
 
