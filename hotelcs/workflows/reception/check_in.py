@@ -9,7 +9,7 @@ from hotelcs.models.rooms import Room
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
-from hotelcs.workflows.reception import rooming
+from hotelcs.workflows.reception import room_ready, rooming
 from hotelcs.workflows.reception.arriving import Arriving, CheckedIn, arrive
 from hotelcs.workflows.reservations import assign_room, states
 
@@ -38,6 +38,7 @@ class CheckIn(Arriving):
             reservation.room_id = room.id
             return room
         assign_room.refuse_pinned(work, reservation)
+        room_ready.refuse_occupied(work, room)
         rooming.take_room(work, reservation, room, force=bool(self.override) and work.actor.may("overbook"))
         return room
 

@@ -63,10 +63,12 @@ class Extend(Act):
         added = nights_between(before, self.departure)
         rates = self._rates(work, reservation, len(added))
         room = lookup.room(work, self.room) if self.room else self._room(work, stay, reservation)
-        self._end_hours(work, reservation)
+        hours = by_hours.is_by_day(reservation)
+        work.run(assign_room.NO_SLOT, {"id": reservation.id})
         listed = [nights.Night(night, room.type_id, rate) for night, rate in zip(added, rates, strict=True)]
         self._take(work, reservation, room, listed)
         reservation.departure = stay.due_out = self.departure
+        reservation.kind = "overnight" if hours else reservation.kind
         work.touch(reservation)
         work.touch(stay)
         charged = self._charge_past(work, stay, reservation, listed)
@@ -100,11 +102,6 @@ class Extend(Act):
         """The room of the last night: a planned move stays planned."""
         held = nights.rooms_held(work, int(reservation.id or 0), work.business_date)
         return lookup.by_id(work, Room, held[-1][1] if held else stay.room_id)  # type: ignore[no-any-return]
-
-    def _end_hours(self, work: Work, reservation: Reservation) -> None:
-        if by_hours.is_by_day(reservation):
-            work.run(assign_room.NO_SLOT, {"id": reservation.id})
-            reservation.kind = "overnight"
 
     def _take(self, work: Work, reservation: Reservation, room: Room, listed: list[nights.Night]) -> None:
         """Sell the nights and hold the room; nights already over are sold by force, and held by nobody now."""
