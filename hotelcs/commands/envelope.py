@@ -22,6 +22,7 @@ INTERRUPTED = 130
 CODES = {
     1: "E_BUG",
     4: "E_BLOCKED",
+    5: "E_LOCKED",
     8: "E_CORRUPT",
     10: "E_PARTIAL",
     11: "E_STALE",

@@ -32,7 +32,7 @@ class Bar:
             self._bar = _rich_bar()
             self._bar.start()
             self._task = self._bar.add_task(self._phase)
-        self._bar.update(self._task, completed=done, total=total, description=self._phase)
+        self._bar.update(self._task, completed=done, total=total, description=self._phase, refresh=True)
 
     def __enter__(self) -> Self:
         """Begin counting the second."""

@@ -5,6 +5,7 @@ Everything is made in a file beside the wanted place, which takes its name only 
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -102,7 +103,8 @@ def _settle(work: Path, path: Path) -> None:
 def _sweep(work: Path) -> None:
     """Take away the unfinished file and what SQLite laid beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        work.with_name(work.name + ending).unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            work.with_name(work.name + ending).unlink(missing_ok=True)
 
 
 def furnish_floors(template: str, listed: list[int], per_floor: int) -> Furnish:

@@ -1,0 +1,97 @@
+"""`hotelcs doctor`: whether the file, its key and the library are as they should be."""
+
+import pytest
+
+from hotelcs.storage import driver
+from hotelcs.workflows.organisation import checkup
+from tests.commands.conftest import Program, dump
+
+NAMES = [
+    "sqlite",
+    "journal",
+    "permissions",
+    "place",
+    "key",
+    "schema",
+    "wal",
+    "disk",
+    "business-day",
+    "file",
+    "ledger",
+]
+
+
+def states(ended) -> dict[str, str]:
+    return {check["name"]: check["state"] for check in ended.document["data"]["checks"]}
+
+
+def test_a_sound_hotel_is_told_so(program: Program, lakeside):
+    lakeside.chmod(0o600)
+    before = dump(lakeside)
+    seen = program("doctor", "--json")
+    data = seen.document["data"]
+    assert [check["name"] for check in data["checks"]] == NAMES
+    assert (seen.code, data["bad"], data["ok"] + data["warn"]) == (0, 0, len(NAMES))
+    assert all(check["words"] for check in data["checks"])
+    assert dump(lakeside) == before
+
+
+def test_the_words_name_library_version_journal_and_ledger(program, lakeside):
+    lakeside.chmod(0o600)
+    out = program("doctor").out
+    assert f"SQLite {'.'.join(map(str, driver.VERSION))} from {driver.LIBRARY}" in out
+    assert "Journal: " in out
+    assert "Ledger: 9 entries, head " in out
+    assert out.splitlines()[-1].startswith("OK ")
+
+
+def test_a_file_that_others_can_read_is_bad(program, lakeside):
+    lakeside.chmod(0o644)
+    seen = program("doctor", "--json")
+    assert (seen.code, states(seen)["permissions"]) == (11, "bad")
+    assert seen.document["error"]["code"] == "E_STALE"
+    assert "chmod 600" in seen.document["error"]["message"]
+
+
+def test_a_missing_key_is_bad(program, lakeside, home):
+    lakeside.chmod(0o600)
+    for key in (home / "config" / "hotelcs").glob("*.key"):
+        key.unlink()
+    seen = program("doctor", "--json")
+    assert (seen.code, states(seen)["key"]) == (11, "bad")
+
+
+def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):
+    lakeside.chmod(0o600)
+    monkeypatch.setattr(checkup, "DISK_LOW", 10**18)
+    assert states(program("doctor", "--json"))["disk"] == "warn"
+    assert program("doctor").code == 0
+    assert program("doctor", "--fail-on", "warn").code == 11
+    assert program("doctor", "--fail-on", "never").code == 2
+
+
+def test_a_large_write_ahead_log_is_a_warning(program, lakeside, monkeypatch):
+    lakeside.chmod(0o600)
+    monkeypatch.setattr(checkup, "WAL_LARGE", -1)
+    assert states(program("doctor", "--json"))["wal"] == "warn"
+
+
+def test_a_library_with_the_wal_bug_is_named(program, lakeside, monkeypatch):
+    lakeside.chmod(0o600)
+    monkeypatch.setattr(driver, "wal_is_safe", lambda: False)
+    assert states(program("doctor", "--json"))["sqlite"] == "warn"
+
+
+def test_damage_is_found(program, lakeside):
+    lakeside.chmod(0o600)
+    with lakeside.open("r+b") as file:
+        file.seek(4096 * 40)
+        file.write(b"\xa5" * 4096 * 10)
+    seen = program("doctor", "--json")
+    assert seen.code in {8, 11}
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database, not at all" * 200])
+def test_a_file_that_is_no_hotel_cannot_be_examined(program, lakeside, content):
+    lakeside.write_bytes(content)
+    assert program("doctor").code in {3, 8}
