@@ -114,22 +114,31 @@ def hold(
 
     One door for every path. Nights gone by are left as they were.
     """
-    reservation_id = int(reservation.id or 0)
     if reservation.departure == reservation.arrival:
-        begin, end = slot or (work.property.checkout_minute, work.property.checkin_minute)
-        work.run(NO_SLOT, {"id": reservation_id})
-        values = {"id": reservation_id, "room": room.id, "day": reservation.arrival.isoformat()}
-        work.run(_SLOT, {**values, "from_minute": begin, "to_minute": end})
-        reservation.room_id = room.id
+        _hold_hours(work, reservation, room, slot)
     else:
-        begins = max(first or date.min, work.business_date)
-        wanted = [n for n in nights.of(work, reservation_id, begins) if until is None or n.night < until]
-        if not wanted and (first or until):
-            raise Refusal("NO_NIGHTS", N_("{no} has no night there."), field="from_night", next=("show reservation",),
-                          no=reservation.no)  # fmt: skip
-        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted, force=force)
-        settle_room(work, reservation, late=room.id if not wanted else None)
+        _hold_nights(work, reservation, room, first, until, force=force)
     work.touch(reservation)
+
+
+def _hold_hours(work: Work, reservation: Reservation, room: Room, slot: tuple[int, int] | None) -> None:
+    begin, end = slot or (work.property.checkout_minute, work.property.checkin_minute)
+    work.run(NO_SLOT, {"id": reservation.id})
+    values = {"id": reservation.id, "room": room.id, "day": reservation.arrival.isoformat()}
+    work.run(_SLOT, {**values, "from_minute": begin, "to_minute": end})
+    reservation.room_id = room.id
+
+
+def _hold_nights(
+    work: Work, reservation: Reservation, room: Room, first: date | None, until: date | None, *, force: bool
+) -> None:
+    reservation_id, begins = int(reservation.id or 0), max(first or date.min, work.business_date)
+    wanted = [n for n in nights.of(work, reservation_id, begins) if until is None or n.night < until]
+    if not wanted and (first or until):
+        raise Refusal("NO_NIGHTS", N_("{no} has no night there."), field="from_night", next=("show reservation",),
+                      no=reservation.no)  # fmt: skip
+    nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted, force=force)
+    settle_room(work, reservation, late=room.id if not wanted else None)
 
 
 def settle_room(work: Work, reservation: Reservation, *, late: int | None = None) -> None:

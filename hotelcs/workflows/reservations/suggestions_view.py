@@ -78,6 +78,11 @@ def suggestions(
     types = dict(asking.rows(_TYPES))
     if need.type not in types:
         raise Usage(N_("There is no room type {reference}."), hint=", ".join(types), reference=need.type)
+    return _ranked(asking, need, types, today)[:MOST] or _split(asking, need)
+
+
+def _ranked(asking: Asking, need: Need, types: dict[str, int], today: str) -> list[Suggestion]:
+    """Rooms of the type or a dearer one that take the party and may be sold, the best first."""
     full = {code for (code,) in asking.rows(_FULL, first=need.first, until=need.until, id=need.id)}
     wanted = _wanted(asking, need, types, today)
     order = list(types)
@@ -93,8 +98,7 @@ def suggestions(
             room, wanted, abs(order.index(room.type) - order.index(need.type))
         )
         made.append(Suggestion(room.room, room.floor, room.type, room.code, points, reasons))
-    made.sort(key=lambda s: (-s.score, s.floor, len(s.room), s.room))
-    return made[:MOST] or _split(asking, need)
+    return sorted(made, key=lambda s: (-s.score, s.floor, len(s.room), s.room))
 
 
 def _of_booking(asking: Asking, reservation: str, today: str) -> Need:
