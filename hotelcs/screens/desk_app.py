@@ -170,7 +170,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.call_later(self.exit, 128 + number, 128 + number)
 
     def _display(self, screen: Any, renderable: Any) -> None:
-        super()._display(screen, tightened(renderable))
+        super()._display(screen, tightened(self.page, renderable))
 
     def _fatal_error(self) -> None:
         """Textual's last resort prints local variables; staff get a number, the log gets the places."""

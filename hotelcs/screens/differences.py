@@ -1,7 +1,8 @@
 """Which cells of a line changed. A leaf of the drawing: it knows lines only."""
 
+from hotelcs.screens.certain_width import is_certain
 from hotelcs.screens.paint import Line, Span
-from hotelcs.text import clusters, width
+from hotelcs.text import width
 
 GAP = 8
 """Unchanged cells between two changes that are cheaper to send again than to jump over."""
@@ -47,16 +48,18 @@ def _whole(cells: list[Span | None], x: int) -> tuple[int, int]:
 
 
 def _cells(line: Line) -> list[Span | None]:
-    """One entry a cell: the cluster with its look; None for the right part of a wide one."""
+    """One entry a cell: the character with its look; None for the right part of a wide one.
+
+    A span of uncertain width is one piece: it is drawn whole.
+    """
     cells: list[Span | None] = []
     for text, look in line:
         if text.isascii():
             cells += [(char, look) for char in text]
             continue
-        for piece in clusters(text):
-            size = width(piece)
-            if size:
-                cells += [(piece, look), *[None] * (size - 1)]
-            elif cells:
-                cells[-1] = (f"{(cells[-1] or ('', ''))[0]}{piece}", look)
+        if not is_certain(text):
+            cells += [(text, look), *[None] * (width(text) - 1)] if width(text) else []
+            continue
+        for char in text:
+            cells += [(char, look), *[None] * (width(char) - 1)]
     return cells

@@ -128,7 +128,6 @@ def log_panel(home: Any, width: int, height: int) -> list[Row]:
     rows: list[Row] = [Rule(tr(N_("Last acts")))]
     if not home.log:
         rows.append((words(" " + tr(N_("Nothing was done yet today."))),))
-    said = (f" {row.at[-5:]} {row.actor} {row.verb} {row.subject}" for row in home.log[: height - 1])
     return [*rows, *[(cell(_log_text(row), width),) for row in home.log[: height - 1]]]
 
 

@@ -8,6 +8,7 @@ Frames are ASCII: box-drawing is two cells wide in many Chinese terminals (handb
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from hotelcs.screens.certain_width import is_certain
 from hotelcs.text import clip, clusters, pad, visible, width
 
 Span = tuple[str, str]
@@ -65,10 +66,13 @@ def fit(line: Line, cells: int) -> Line:
 
 
 def tidy(line: Line) -> Line:
-    """`line` with empty spans gone and neighbours of the same look joined: fewer escape sequences."""
+    """`line` with empty spans gone and neighbours of the same look joined: fewer escape sequences.
+
+    Text of uncertain width stays a span of its own (`certain_width`).
+    """
     joined: list[Span] = []
     for text, look in line:
-        if joined and joined[-1][1] == look:
+        if joined and joined[-1][1] == look and is_certain(text) and is_certain(joined[-1][0]):
             joined[-1] = (joined[-1][0] + text, look)
         elif text:
             joined.append((text, look))

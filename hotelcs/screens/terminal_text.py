@@ -1,0 +1,52 @@
+"""Spans as terminal sequences: the fewest bytes, and columns that hold whatever a terminal thinks of a script."""
+
+from collections.abc import Iterable
+
+from hotelcs.screens.certain_width import is_certain
+from hotelcs.screens.paint import ALARM, CURSOR, GOOD, HEADING, STRONG, TITLE, WARN, Line, cut
+from hotelcs.text import visible, width
+
+COLOURS = {
+    STRONG: "1",
+    TITLE: "7",
+    CURSOR: "7",
+    HEADING: "1;36",
+    WARN: "1;33",
+    ALARM: "1;31",
+    GOOD: "32",
+}
+"""Sixteen colours of the terminal's own palette, the shortest sequences there are."""
+NO_COLOURS = {STRONG: "1", TITLE: "7", CURSOR: "7", HEADING: "1", WARN: "1", ALARM: "1"}
+"""With NO_COLOR: bold and reverse only."""
+REVERSE = "7"
+
+
+def at(x: int, y: int) -> str:
+    """Sets the cursor to cell `x` of row `y`, both from 0."""
+    return f"\x1b[{y + 1};{x + 1}H"
+
+
+def cells(line: Line, x1: int, x2: int, y: int, sgr: dict[str, str]) -> str:
+    """The sequences that draw cells `x1` up to `x2` of `line` in row `y`."""
+    parts = [at(x1, y)]
+    x = x1
+    for text, look in cut(line, x1, x2):
+        code = sgr.get(look)
+        shown = visible(text)  # cleaned already where it was drawn; nothing unclean passes here either
+        size = width(text)
+        if not is_certain(text):
+            shown = _held(shown, x, y, size, filled=code == REVERSE)
+        parts.append(f"\x1b[{code}m{shown}\x1b[m" if code else shown)
+        x += size
+    return "".join(parts)
+
+
+def _held(text: str, x: int, y: int, size: int, *, filled: bool) -> str:
+    """Uncertain text: its cells erased first, the cursor set after it to where we think it ends."""
+    shown = text if filled else text.rstrip(" ")
+    return f"\x1b[{size}X{shown}{at(x + size, y)}"
+
+
+def update(lines: list[Line], spans: Iterable[tuple[int, int, int]], sgr: dict[str, str]) -> str:
+    """The sequences that draw `spans` (row, first cell, cell after the last) of `lines`."""
+    return "".join(cells(lines[y], x1, x2, y, sgr) for y, x1, x2 in spans if y < len(lines))
