@@ -69,14 +69,14 @@ def _row(asking: Asking, today: str, row: tuple[Any, ...]) -> InHouse:
     (stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, kind, vip, lang, party, pinned,
      requests, until, adults, minors, balance, open_registrations, cards, version) = row  # fmt: skip
     flags = {
-        "due-out": departure == today,
+        "due_out": departure == today,
         "overstay": departure < today,
         "vip": vip > 0,
         "party": party is not None,
         "pinned": bool(pinned),
         "request": bool(requests),
         "register": open_registrations > 0,
-        "day-use": kind == "day_use",
+        "day_use": kind == "day_use",
         "hourly": kind == "hourly",
         "minor": minors > 0,
     }
