@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from hotelcs.models.columns import check, instant, instant_or_none, one_of, table, version_column
@@ -62,9 +63,13 @@ class RoomBlock(SQLModel, table=True):
     """Nights on which a room is out of order (takes night rows) or out of service (stays sellable)."""
 
     __tablename__ = "room_block"
-    __table_args__ = table(one_of("kind", BLOCK_KINDS), check("nights", "to_date > from_date"))
+    __table_args__ = table(
+        one_of("kind", BLOCK_KINDS),
+        check("nights", "to_date > from_date"),
+        Index("ix_room_block_room_id_to_date", "room_id", "to_date"),
+    )
     id: int | None = Field(default=None, primary_key=True)
-    room_id: int = Field(foreign_key="room.id", index=True)
+    room_id: int = Field(foreign_key="room.id")
     kind: str
     from_date: date
     to_date: date

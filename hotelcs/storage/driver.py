@@ -39,6 +39,7 @@ PRAGMAS = (
     "secure_delete=ON",
     "recursive_triggers=ON",
     "temp_store=MEMORY",
+    "cache_size=-8192",
     "mmap_size=0",
     "journal_size_limit=67108864",
 )

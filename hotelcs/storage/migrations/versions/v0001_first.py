@@ -363,7 +363,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_room_block")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_room_block_room_id"), "room_block", ["room_id"], unique=False)
+    op.create_index("ix_room_block_room_id_to_date", "room_block", ["room_id", "to_date"], unique=False)
     op.create_table(
         "room_status_change",
         sa.Column("id", sa.Integer(), nullable=False),
