@@ -10,6 +10,7 @@ from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Failure
+from hotelcs.screens.paint import Row
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.screens.widgets.form_view import Section
@@ -63,6 +64,12 @@ class ArrivalForm(FormSheet):
         if self.override.value:
             told["override"] = self.override.value
         return told
+
+    def aside(self, width: int, height: int) -> list[Row]:
+        """The arrivals, when the form was opened from their list."""
+        below = self.counter.sheets[-2] if len(self.counter.sheets) > 1 else None
+        narrow = getattr(below, "narrow", None)
+        return narrow(width, height) if narrow is not None else []
 
     @property
     def lead(self) -> str:

@@ -7,8 +7,16 @@ from hotelcs.i18n import N_, tr
 from hotelcs.money import Money, digits_of
 from hotelcs.screens.forms.field import Option
 
-MOST = 5
-"""Rooms offered in a form: more than that is a search."""
+GUARANTEES = {
+    "none": N_("no guarantee"),
+    "prepaid": N_("prepaid"),
+    "card": N_("card guarantee"),
+    "company": N_("company guarantee"),
+    "credit_stay": N_("credit stay"),
+    "deposit": N_("deposit paid"),
+}
+MOST = 9
+"""Rooms offered in a form: one digit each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,11 @@ class Booking:
         )
 
 
+def guarantee_word(guarantee: str) -> str:
+    """How the booking is guaranteed, in words."""
+    return tr(GUARANTEES.get(guarantee, guarantee)) if guarantee else ""
+
+
 def booking_of(row: Any) -> Booking:
     """The booking behind a `reservation` row; extras it may lack have a plain default."""
     currency = getattr(row, "currency", "CNY")
@@ -73,7 +86,7 @@ def booking_of(row: Any) -> Booking:
         room=row.room or "",
         room_code=getattr(row, "room_code", "") or "",
         rate=Money(row.rate_minor or 0, currency),
-        guarantee=getattr(row, "guarantee", "") or "",
+        guarantee=guarantee_word(getattr(row, "guarantee", "")),
         requests=getattr(row, "requests", "") or "",
         deposit=Money(getattr(row, "deposit_minor", 0) or 0, currency),
         guests=known or ((row.guest or "", ""),),

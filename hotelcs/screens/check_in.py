@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import CHECK_IN
 from hotelcs.screens.areas import open_booking
+from hotelcs.screens.booking import guarantee_word
 from hotelcs.screens.codes import code_word, flag_word
 from hotelcs.screens.paint import WARN, Line, Row, Rule, panes, words
 from hotelcs.screens.presses import Press
@@ -49,8 +50,12 @@ class CheckIn(Sheet):
         self.rows: list[Any] | None = None
         self.wanted = wanted
 
+    def open(self) -> None:
+        """Read the arrivals; keys typed meanwhile are for them."""
+        self.counter.ask_first("arrivals", lambda desk: desk.show("arrivals"), self._read)
+
     def reload(self) -> None:
-        """Read the arrivals."""
+        """Read the arrivals again."""
         self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._read)
 
     def _read(self, rows: list[Any]) -> None:
@@ -94,6 +99,11 @@ class CheckIn(Sheet):
             inner.append((words(" " + self._empty()),))
         return panes(height, (inner, width - 2))
 
+    def narrow(self, width: int, height: int) -> list[Row]:
+        """The list beside a form: who, when, which room."""
+        columns = (COLUMNS[0], COLUMNS[3], COLUMNS[4])
+        return [Rule(tr(N_("Arrivals"))), *self.list.draw(width, height - 1, columns)]
+
     def _empty(self) -> str:
         if self.wanted:
             return tr(N_("No arrival has {wanted}. Esc clears the filter."), wanted=self.wanted)
@@ -109,7 +119,7 @@ class CheckIn(Sheet):
             reservation=row.reservation,
             arrival=row.arrival[5:],
             departure=row.departure[5:],
-            guarantee=row.guarantee,
+            guarantee=guarantee_word(row.guarantee),
             requests=row.requests,
         )
 

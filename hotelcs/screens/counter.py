@@ -41,6 +41,7 @@ class Counter:
         self.last_entry: int | None = None
         self.held: deque[Press] = deque()
         self.waiting = True
+        self.columns = 0
 
     # --- sheets
 
@@ -58,7 +59,7 @@ class Counter:
     def close_sheet(self) -> None:
         """Take the top sheet away; the last one stays."""
         if len(self.sheets) > 1:
-            self.sheets.pop().close()
+            self.sheets.pop()
             self.sheet.reload()
 
     def jump(self, key: str) -> bool:
@@ -69,9 +70,11 @@ class Counter:
         from hotelcs.screens.areas import sheet_of
 
         while len(self.sheets) > 1:
-            self.sheets.pop().close()
+            self.sheets.pop().left()
         if self.sheet.number != area.number:
             self.show_sheet(sheet_of(area.name, self))
+        else:
+            self.refresh()
         return True
 
     # --- the desk
@@ -196,6 +199,7 @@ class Counter:
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The whole screen as lines."""
+        self.columns = width
         return frame.draw(self, width, height)
 
     # --- life

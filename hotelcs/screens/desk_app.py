@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from hotelcs.clock import Clock
 from hotelcs.i18n import N_, tr
+from hotelcs.screens import frame
 from hotelcs.screens.counter import Counter
 from hotelcs.screens.desk_port import DeskPort
 from hotelcs.screens.gateway import Answer, Gateway
@@ -143,7 +144,14 @@ class DeskApp(App[int], inherit_bindings=False):
         if not self.counter.sheets:
             return
         columns, rows = width or self.size.width, height or self.size.height
-        self.page.show(self.counter.lines(columns, rows), columns)
+        try:
+            lines = self.counter.lines(columns, rows)
+        except (
+            Exception
+        ) as error:  # a sheet that cannot be drawn: say so, and the other screens stay reachable
+            self.counter.bug(report(error))
+            lines = frame.without_body(self.counter, columns, rows)
+        self.page.show(lines, columns)
 
     def _poll(self) -> None:
         minute = self._clock().astimezone(self._zone).replace(second=0, microsecond=0)

@@ -8,11 +8,13 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import FORM, Action
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Bug, Failure
-from hotelcs.screens.paint import ALARM, Line, panes
+from hotelcs.screens.paint import ALARM, Line, Row, panes
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice
 from hotelcs.screens.sheet import Sheet
 from hotelcs.screens.widgets.form_view import FormView, Section
+
+WIDE, FORM_WIDTH = 120, 78
 
 
 class FormSheet(Sheet):
@@ -56,8 +58,15 @@ class FormSheet(Sheet):
 
     def body(self, width: int, height: int) -> list[Line]:
         """The form in its frame."""
-        rows = self.view.draw(self.form, self.sections(width - 2), width - 2, height - 1)
-        return panes(height, (rows, width - 2))
+        aside = self.aside(width - FORM_WIDTH - 3, height - 1) if width >= WIDE else []
+        inner = FORM_WIDTH if aside else width - 2
+        form = (self.view.draw(self.form, self.sections(inner), inner, height - 1), inner)
+        return panes(height, (aside, width - inner - 3), form) if aside else panes(height, form)
+
+    def aside(self, width: int, height: int) -> list[Row]:
+        """What stands beside the form in a wide terminal; nothing when the form has it all."""
+        del width, height
+        return []
 
     def status(self) -> str:
         """What is wrong or left to do."""
@@ -122,6 +131,12 @@ class FormSheet(Sheet):
         self.counter.drafts[self.record] = self.form.draft()
         self.counter.close_sheet()
         self.counter.say(tr(N_("The draft is kept.")))
+
+    def left(self) -> None:
+        """Jumping away from a changed form keeps its draft without asking."""
+        if self.form.changed:
+            self.counter.drafts[self.record] = self.form.draft()
+            self.counter.say(tr(N_("The draft is kept.")))
 
     def _throw(self) -> None:
         self.counter.drafts.pop(self.record, None)

@@ -40,6 +40,12 @@ def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
     ]
 
 
+def without_body(counter: "Counter", columns: int, rows: int) -> list[Line]:
+    """The frame of a screen whose body cannot be drawn."""
+    around = [title(counter, columns), (), *_words(counter, columns), key_bar(counter, columns)]
+    return [*around[:2], *[()] * (rows - AROUND), *around[2:]][-rows:]
+
+
 def _over(body: list[Line], box: list[Line], columns: int) -> list[Line]:
     """`body` with `box` laid over its middle."""
     top = max((len(body) - len(box)) // 2, 0)

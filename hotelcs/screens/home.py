@@ -1,11 +1,13 @@
 """01 Home: what needs somebody now - today's counts, rooms by code, who waits, who comes next."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import HOME
 from hotelcs.screens.home_panels import (
     arrivals_panel,
+    forecast_panel,
     log_panel,
     needs,
     rooms_panel,
@@ -18,6 +20,7 @@ from hotelcs.screens.sheet import Sheet
 
 NARROW_LEFT, WIDE_LEFT = 45, 62
 WIDE = 120
+NIGHTS = 3
 
 
 class Home(Sheet):
@@ -30,12 +33,19 @@ class Home(Sheet):
     def __init__(self, counter: Any) -> None:
         super().__init__(counter)
         self.next: list[Any] = []
+        self.coming: list[Any] = []
         self.at = 0
 
     def reload(self) -> None:
         """Read the arrivals still to come; the counts are read by the counter, for every screen."""
-        if self.counter.desk is not None:
-            self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._arrivals)
+        if self.counter.desk is None:
+            return
+        self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._arrivals)
+        if self.counter.columns >= WIDE:
+            self.counter.ask("forecast", _read_forecast, self._forecast)
+
+    def _forecast(self, rows: list[Any]) -> None:
+        self.coming = rows
 
     def _arrivals(self, rows: list[Any]) -> None:
         due = [row for row in rows if row.status not in ("in_house", "checked_in", "checked_out")]
@@ -73,6 +83,8 @@ class Home(Sheet):
         waiting = waiting_panel(home, left_width, spare // 2)
         left += [*waiting, *arrivals_panel(self.next, left_width, spare - len(waiting))]
         right: list[Row] = self._needs_panel(right_width)
+        if width >= WIDE:
+            right += forecast_panel(self.coming, right_width)
         right += log_panel(home, right_width, height - 1 - len(right))
         return panes(height, (left, left_width), (right, right_width))
 
@@ -109,3 +121,11 @@ class Home(Sheet):
     def back(self) -> None:
         """There is no level above Home."""
         self.counter.say(tr(N_("This is Home. :quit leaves the program.")))
+
+
+def _read_forecast(desk: Any) -> list[Any]:
+    """Rooms free per type in the next three nights."""
+    first = date.fromisoformat(desk.show("home").business_date)
+    until = first + timedelta(days=NIGHTS)
+    rows: list[Any] = desk.show("availability", **{"from": first.isoformat(), "to": until.isoformat()})
+    return rows

@@ -77,10 +77,10 @@ def waiting_panel(home: Any, width: int, height: int) -> list[Row]:
         rows.append(
             (
                 (" ", PLAIN),
-                cell(ticket.guest, width - 30),
+                cell(ticket.guest, width - 31),
                 cell(f" {ticket.type}", 6),
                 cell(f"{ticket.minutes:02d}m ", 6, PLAIN, "right"),
-                cell(room, 9),
+                cell(room, 10),
                 cell(tr(N_("ready")) if ready else tr(N_("waits")), 7, GOOD if ready else PLAIN),
             )
         )
@@ -97,13 +97,28 @@ def arrivals_panel(arrivals: Sequence[Any], width: int, height: int) -> list[Row
         rows.append(
             (
                 cell(f" {row.eta or '--:--'} ", 7),
-                cell(row.guest or tr(N_("(no name yet)")), width - 26, PLAIN if row.guest else WARN),
+                cell(row.guest or tr(N_("(no name yet)")), width - 27, PLAIN if row.guest else WARN),
                 cell(f" {row.type}", 6),
                 cell(tr(N_("{nights}n"), nights=row.nights), 4, PLAIN, "right"),
-                cell(f" {room}", 9),
+                cell(f" {room}", 10),
             )
         )
     return rows
+
+
+def forecast_panel(rows: Sequence[Any], width: int) -> list[Row]:
+    """Free rooms in the next nights, all types together and by type."""
+    lines: list[Row] = [Rule(tr(N_("Free in the next nights")))]
+    nights: dict[str, list[Any]] = {}
+    for row in rows:
+        nights.setdefault(row.night, []).append(row)
+    for night, types in nights.items():
+        by_type = " ".join(f"{row.type}{row.free}" for row in types)
+        free = str(sum(row.free for row in types))
+        lines.append(
+            ((" ", PLAIN), cell(night, 11), cell(free, 4, STRONG, "right"), cell(f"  {by_type}", width - 17))
+        )
+    return lines
 
 
 def needs(home: Any, drafts: int) -> list[tuple[str, str]]:

@@ -46,8 +46,12 @@ class Rooms(Sheet):
 
     # --- reading
 
+    def open(self) -> None:
+        """Read every room; keys typed meanwhile are for them."""
+        self.counter.ask_first("rooms", lambda desk: desk.show("rooms"), self._read)
+
     def reload(self) -> None:
-        """Read every room, and the detail of the one that is open."""
+        """Read every room again, and the detail of the one that is open."""
         self.counter.ask("rooms", lambda desk: desk.show("rooms"), self._read)
         if self.detail is not None:
             self._read_detail(self.detail.room)

@@ -35,9 +35,8 @@ def sentence_of(failure: Failure) -> str:
     if failure.hint:
         told = tr(N_("{told} {hint}"), told=told, hint=_hint(failure))
     if isinstance(failure, Refusal) and failure.next:
-        told = tr(
-            N_("{told} Next: {acts}."), told=told, acts=", ".join(tr(NEXT.get(a, a)) for a in failure.next)
-        )
+        listed = tr(N_(", ")).join(tr(NEXT.get(act, act)) for act in failure.next)
+        told = tr(N_("{told} Next: {acts}."), told=told, acts=listed)
     return told
 
 

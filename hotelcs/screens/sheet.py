@@ -38,8 +38,8 @@ class Sheet:
         """Ask for what is shown first."""
         self.reload()
 
-    def close(self) -> None:
-        """Drop what was asked for."""
+    def left(self) -> None:
+        """Somebody jumps away: keep what was typed."""
 
     def reload(self) -> None:
         """Ask again, because something changed or somebody pressed F5."""

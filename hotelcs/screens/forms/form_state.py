@@ -96,7 +96,8 @@ class FormState:
         left = self.missing()
         if not left:
             return tr(N_("Everything is complete. F10 saves."))
-        return tr(N_("Left to do: {fields}."), fields=", ".join(field.title for field in left))
+        listed = tr(N_(", ")).join(field.title for field in left)
+        return tr(N_("Left to do: {fields}."), fields=listed)
 
     def draft(self) -> Draft:
         """What is in the fields."""

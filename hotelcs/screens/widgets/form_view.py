@@ -6,10 +6,27 @@ from dataclasses import dataclass
 from hotelcs.i18n import tr
 from hotelcs.screens.forms.field import Field, Option
 from hotelcs.screens.forms.form_state import FormState
-from hotelcs.screens.paint import ALARM, CURSOR, PLAIN, STRONG, Line, Row, Rule, Span, cell, fit, fits, words
+from hotelcs.screens.paint import (
+    ALARM,
+    CURSOR,
+    PLAIN,
+    STRONG,
+    Line,
+    Row,
+    Rule,
+    Span,
+    cell,
+    cells_of,
+    fit,
+    fits,
+    words,
+)
 from hotelcs.text import width as cells_wide
 
 LABEL = 15
+TALL = 30
+FEW, MANY = 5, 9
+"""Options shown of a list: in a small terminal, and in a tall one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +43,11 @@ class FormView:
 
     def __init__(self) -> None:
         self.top = 0
+        self.listed = FEW
 
     def draw(self, form: FormState, sections: Sequence[Section], width: int, height: int) -> list[Row]:
         """At most `height` rows, each `width` cells."""
+        self.listed = FEW if height < TALL else MANY
         rows: list[Row] = []
         focus = (0, 0)
         for section in sections:
@@ -47,6 +66,8 @@ class FormView:
     def _fields(self, form: FormState, fields: tuple[Field, ...], width: int) -> list[Line]:
         if fields[0].listed:
             return self._listed(form, fields[0], width)
+        if fields[0].options and len(fields) == 1:
+            return self._wrapped(form, fields[0], width)
         share = width // len(fields)
         spans: list[Span] = []
         for index, field in enumerate(fields):
@@ -58,8 +79,6 @@ class FormView:
         here = field is form.current
         head = self._head(field, here=here)
         room = width - LABEL - 4
-        if field.options:
-            return (*head, *self._options(field, here=here))
         if here:
             return (*head, ("[", STRONG), *field.line.draw(room - 1), ("]", STRONG))
         return (*head, ("[", PLAIN), cell(field.line.text, room - 1), ("]", PLAIN))
@@ -71,6 +90,16 @@ class FormView:
         label = fits(field.title, LABEL - 2) + ("*" if field.required else "")
         mark = ("!", ALARM) if wrong else (">" if here else " ", STRONG)
         return (mark, cell(label, LABEL - 1, STRONG if here else PLAIN), (" ", PLAIN))
+
+    def _wrapped(self, form: FormState, field: Field, width: int) -> list[Line]:
+        """Options after each other, on as many rows as they need."""
+        here = field is form.current
+        rows: list[Line] = [self._head(field, here=here)]
+        for span in self._options(field, here=here):
+            if cells_of((*rows[-1], span)) > width:
+                rows.append(((" " * (LABEL + 1), PLAIN),))
+            rows[-1] = (*rows[-1], span)
+        return rows
 
     @staticmethod
     def _options(field: Field, *, here: bool) -> Line:
@@ -88,7 +117,9 @@ class FormView:
         known = any(option.value == field.value for option in field.options)
         if not known:
             lines.append((*self._head(field, here=here), words(field.value or "-", STRONG)))
-        for index, option in enumerate(field.options):
+        taken = next((i for i, option in enumerate(field.options) if option.value == field.value), 0)
+        top = max(0, taken - self.listed + 1)
+        for index, option in enumerate(field.options[top : top + self.listed]):
             first = index == 0 and known
             head = self._head(field, here=here) if first else ((" " * LABEL + " ", PLAIN),)
             lines.append(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from hotelcs.i18n import tr
 from hotelcs.screens.paint import CURSOR, HEADING, PLAIN, STRONG, Line, Span, cell
@@ -64,34 +64,41 @@ class LineList(Generic[T]):
         self.go(moves[press.key])
         return True
 
-    def draw(self, width: int, height: int, *, heading: bool = True) -> list[Line]:
-        """The heading and the window of rows in `width` cells and `height` lines."""
-        self.height = max(height - heading, 1)
+    def draw(self, width: int, height: int, columns: Sequence[Column[T]] = ()) -> list[Line]:
+        """The heading and the window of rows in `width` cells and `height` lines; `columns` replaces the usual ones."""
+        shown_columns = columns or self.columns
+        self.height = max(height - 1, 1)
         if not self.top <= self.at < self.top + self.height:
             self.top = self.at if self.at < self.top else self.at - self.height + 1
         self.top = max(min(self.top, len(self.rows) - self.height), 0)
-        sizes = self._sizes(width)
-        lines = [self._heading(sizes)] if heading else []
+        sized = list(zip(shown_columns, _sizes(shown_columns, width), strict=True))
         shown = enumerate(self.rows[self.top : self.top + self.height], self.top)
-        return lines + [self._row(row, sizes, here=index == self.at) for index, row in shown]
+        return [_heading(sized), *(_row(row, sized, here=index == self.at) for index, row in shown)]
 
-    def _sizes(self, width: int) -> list[int]:
-        """Cells of each column; what is left goes to the columns without a size, evenly."""
-        fixed = sum(column.cells + 1 for column in self.columns)
-        loose = [i for i, column in enumerate(self.columns) if not column.cells]
-        rest = max(width - 1 - fixed, 0)
-        share = {i: rest // len(loose) + (n < rest % len(loose)) for n, i in enumerate(loose)}
-        return [share.get(i, column.cells) for i, column in enumerate(self.columns)]
 
-    def _heading(self, sizes: list[int]) -> Line:
-        spans: list[Span] = [(" ", PLAIN)]
-        for column, size in zip(self.columns, sizes, strict=True):
-            spans += [cell(tr(column.title), size, HEADING, column.align), (" ", PLAIN)]
-        return tuple(spans)
+Sized = Sequence[tuple[Column[Any], int]]
+"""Columns with the cells each takes."""
 
-    def _row(self, row: T, sizes: list[int], *, here: bool) -> Line:
-        spans: list[Span] = [(">" if here else " ", STRONG if here else PLAIN)]
-        for index, (column, size) in enumerate(zip(self.columns, sizes, strict=True)):
-            look = CURSOR if here and index == 0 else PLAIN
-            spans += [cell(column.shows(row), size, look, column.align), (" ", PLAIN)]
-        return tuple(spans)
+
+def _sizes(columns: Sequence[Column[Any]], width: int) -> list[int]:
+    """Cells of each column; what is left goes to the columns without a size, evenly."""
+    loose = [i for i, column in enumerate(columns) if not column.cells]
+    rest = max(width - 1 - sum(column.cells + 1 for column in columns), 0)
+    share = {i: rest // len(loose) + (n < rest % len(loose)) for n, i in enumerate(loose)}
+    return [share.get(i, column.cells) for i, column in enumerate(columns)]
+
+
+def _heading(columns: Sized) -> Line:
+    spans: list[Span] = [(" ", PLAIN)]
+    for column, size in columns:
+        spans += [cell(tr(column.title), size, HEADING, column.align), (" ", PLAIN)]
+    return tuple(spans)
+
+
+def _row(row: Any, columns: Sized, *, here: bool) -> Line:
+    """The cursor's row has its mark, and its first column reversed."""
+    spans: list[Span] = [(">" if here else " ", STRONG if here else PLAIN)]
+    for index, (column, size) in enumerate(columns):
+        look = CURSOR if here and index == 0 else PLAIN
+        spans += [cell(column.shows(row), size, look, column.align), (" ", PLAIN)]
+    return tuple(spans)
