@@ -35,7 +35,7 @@ def live(command: list[str], hotel: str) -> float:
     with Watched(command) as program:
         program.until("01 Home", hotel)
         program.key(F4 + "02", gap=0.0)
-        return program.until("02 Check-in")
+        return program.until("Walk-in")
 
 
 def at(command: list[str], screen: str, environment: dict[str, str] | None = None) -> Watched:
