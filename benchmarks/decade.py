@@ -54,6 +54,9 @@ def hotel(days: int, ahead: int = AHEAD) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{mark}-{days}-{ahead}.db"
     if not path.exists():
+        for stale in folder.glob("*"):
+            if not stale.name.startswith(mark):
+                stale.unlink()
         making = path.with_suffix(".making")
         making.unlink(missing_ok=True)
         _make(making, days, ahead)
