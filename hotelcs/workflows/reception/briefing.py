@@ -9,11 +9,30 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from hotelcs.errors import Refusal
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word, tr
 from hotelcs.workflows.act import Work
 
 TICKS = ("breakfast", "wifi", "exits", "checkout", "phone")
-"""Breakfast, wireless network, exits and stairs, when to leave, how to call the desk."""
+"""What the guest is told, in the order of the list."""
+NAMES = {
+    "breakfast": N_("breakfast"),
+    "wifi": N_("wireless network"),
+    "exits": N_("exits and stairs"),
+    "checkout": N_("when to leave"),
+    "phone": N_("how to call the desk"),
+}
+
+
+class Listed(Word):
+    """Ticks named in the current language, for a slot of a sentence."""
+
+    def __init__(self, ticks: Iterable[str]) -> None:
+        super().__init__("")
+        self.ticks = tuple(ticks)
+
+    def __str__(self) -> str:
+        """In the current language."""
+        return tr(N_(", ")).join(tr(NAMES[tick]) for tick in self.ticks)
 
 
 def _listed(value: Any) -> Any:
@@ -43,5 +62,5 @@ def refuse_unbriefed(work: Work, ticked: Iterable[str], *, override: str) -> Non
         field="briefed",
         next=("brief", "override"),
         items=tuple(left),
-        left=", ".join(left),
+        left=Listed(left),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from hotelcs.clock import iso
 from hotelcs.errors import Refusal
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 from hotelcs.models.stays import Registration
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
@@ -32,6 +32,13 @@ LEGAL = {
     "exempt": (),
 }
 """Where each state may go (SM-13)."""
+NAMES = {
+    "pending": N_("not submitted"),
+    "rejected": N_("rejected by the authority"),
+    "submitted": N_("submitted"),
+    "accepted": N_("accepted by the authority"),
+    "exempt": N_("exempt"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ class AnswerRegistration(Act):
         before = row.status
         if self.answer not in LEGAL[before]:
             raise Refusal("ILLEGAL_STATE", N_("Registration {number} is {state}; it cannot become {wanted}."), field="answer",
-                          next=LEGAL[before], number=row.id, state=before, wanted=self.answer)  # fmt: skip
+                          next=LEGAL[before], number=row.id, state=Word(NAMES[before]), wanted=Word(NAMES[self.answer]))  # fmt: skip
         if self.answer != "accepted" and not self.reason:
             raise Refusal("REASON_MISSING", N_("Say why."), field="reason")
         row.status, row.reason = self.answer, self.reason

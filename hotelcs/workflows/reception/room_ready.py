@@ -1,10 +1,11 @@
 """Whether a room may be given to a guest now (handbook 02 §2.6, invariant 5)."""
 
 from hotelcs.errors import Denied, Refusal
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 from hotelcs.models.rooms import Room
 from hotelcs.storage.reading import one
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.housekeeping.cleanliness import NAMES
 
 _STATE = (
     "SELECT (SELECT s.no FROM stay s WHERE s.room_id = :room AND s.status = 'in_house'), "
@@ -37,4 +38,4 @@ def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:
                          permission="stay.override", next=("ask-supervisor",))  # fmt: skip
         return
     raise Refusal("ROOM_NOT_READY", N_("Room {room} is not ready: it is {state}."), field="room",
-                  next=("queue", "choose-room"), room=room.no, state=room.hk_state)  # fmt: skip
+                  next=("queue", "choose-room"), room=room.no, state=Word(NAMES[room.hk_state]))  # fmt: skip
