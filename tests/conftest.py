@@ -108,3 +108,15 @@ def hand(model_hotel: Path, tmp_path: Path) -> Iterator[Hand]:
 def ids() -> SimpleNamespace:
     """Example documents."""
     return SimpleNamespace(first=IDS[0], second=IDS[1], third=IDS[2])
+
+
+@pytest.fixture(scope="session")
+def demo_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo hotel of TODAY, seed 7, made at ten in the morning; copied or read, never changed."""
+    from hotelcs.demo.build import Wanted, build
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
+        path = tmp_path_factory.mktemp("demo") / "demo.db"
+        build(path, Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+    return path

@@ -35,6 +35,11 @@ COMMANDS = (
         "hotelcs.commands.transfer:import_",
         N_("Take in rooms, guests or reservations from a file."),
     ),
+    Row(
+        "submit-registration",
+        "hotelcs.commands.registrations:submit_registration",
+        N_("Submit registrations to the authority."),
+    ),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
     Row("config", "hotelcs.commands.settings:family", N_("Show the settings and where each comes from.")),

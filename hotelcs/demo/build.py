@@ -92,6 +92,7 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     for booked in stays:
         if booked.booking.arrival < first:
             shift.check_in(booked, shift.take_room(booked), first)
+    crew.do("demo", "submit-registration")
     told(2, DAYS + 3)
     for done in range(DAYS):
         _day(shift, stays, first + timedelta(days=done), wanted)
@@ -122,5 +123,6 @@ def _day(shift: Shift, stays: list[Booked], day: date, wanted: Wanted) -> None:
     for booked in stays:
         if booked.booking.arrival == day:
             shift.check_in(booked, shift.ready_room(booked, unready), day)
+    shift.crew.do("demo", "submit-registration")
     shift.crew.wait_until(wanted.at(day + timedelta(days=1), 2))
     shift.crew.do("night", "close-day", day=day.isoformat())

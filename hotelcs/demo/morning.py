@@ -10,6 +10,14 @@ UNCLEANED = 9
 """Rooms left by yesterday's guests that nobody has cleaned yet."""
 CLEANING, INSPECTED, TIDIED = 4, 6, 24
 LEFT_EARLY, CAME_EARLY, WAITING = 5, 3, 2
+WITH_EXTRAS = 30
+EXTRAS = (
+    ("minibar", 6_50),
+    ("minibar", 12_00),
+    ("laundry", 18_00),
+    ("breakfast", 14_00),
+    ("transport", 35_00),
+)
 BLOCKS = (
     ("ooo", 3, "Water damage: ceiling below the bathroom of the floor above"),
     ("ooo", 2, "空调压缩机更换"),
@@ -27,7 +35,15 @@ def begin(shift: Shift, listed: list[Booked], today: date, now: datetime) -> Non
     for booked in shift.chance.sample(due_out, LEFT_EARLY):
         shift.check_out(booked, excused=True)
     _housekeeping(shift)
+    _extras(shift)
     _arrivals(shift, [one for one in arriving if one.booking.nights], today)
+
+
+def _extras(shift: Shift) -> None:
+    """What some guests had, on their bills."""
+    for stay in shift.chance.sample(sorted(shift.stay_of.values()), WITH_EXTRAS):
+        for kind, amount in shift.chance.sample(EXTRAS, shift.chance.randrange(1, 3)):
+            shift.crew.do("demo", "post-charge", stay=stay, kind=kind, amount=amount)
 
 
 def _block(shift: Shift, today: date) -> None:

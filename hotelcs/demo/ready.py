@@ -35,19 +35,25 @@ def look(path: Path) -> Found | None:
         return None
     if path.is_symlink() or not path.is_file():
         raise _not_a_demo(path)
-    connection = driver.connect(str(path), readonly=True)
     try:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise _not_a_demo(path)
-        schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        uid, demo, mark = connection.execute(_FACTS).fetchone() or ("", 0, "")
+        uid, demo, mark, schema = _facts(path)
     except driver.DatabaseError:
         raise _not_a_demo(path) from None
-    finally:
-        connection.close()
     if not demo:
         raise _not_a_demo(path)
-    return Found(uid, mark or "", schema)
+    return Found(uid, mark, schema)
+
+
+def _facts(path: Path) -> tuple[str, bool, str, int]:
+    """Key, whether it is a demo, mark and schema of our file at `path`. Raises DatabaseError for other files."""
+    connection = driver.connect(str(path), readonly=True)
+    try:
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        uid, demo, mark = connection.execute(_FACTS).fetchone() or ("", 0, "")
+    finally:
+        connection.close()
+    return uid, bool(demo) and ours, mark or "", schema
 
 
 def is_current(found: Found | None, today: date, seed: int) -> bool:

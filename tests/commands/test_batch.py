@@ -94,7 +94,7 @@ def test_a_malformed_line_is_answered_and_the_batch_goes_on(program, lakeside, l
 
 
 def test_asked_to_it_stops_at_the_first_refusal(program, lakeside):
-    done = program("do", "--batch", "-", "--stop-on-refusal", stdin="\n".join([book(), "{}", book()]))
+    done = program("do", "--batch", "-", "--stop-on-refusal", stdin=f"{book()}\n{{}}\n{book()}")
     assert (done.code, len(done.lines)) == (4, 3)
     assert done.lines[-1]["error"]["code"] == "E_BLOCKED"
     assert rows(lakeside, "SELECT count(*) FROM reservation") == [(1,)]

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -9,53 +10,58 @@ from hotelcs.commands import progress
 from hotelcs.commands.progress import Bar
 
 
-class Terminal(io.StringIO):
-    """Standard error that says it is a terminal."""
+class Stream(io.StringIO):
+    """Standard error that is a terminal, or is not."""
+
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self.terminal = terminal
 
     def isatty(self) -> bool:
-        return True
+        return self.terminal
+
+
+Work = Callable[..., str]
 
 
 @pytest.fixture
-def terminal(monkeypatch):
-    made = Terminal()
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stderr", made)
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    return made
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Long work of two phases; what a terminal was shown comes back."""
+
+    def run(*words: str, terminal: bool = True, patience: float = 0.0, quiet: bool = False) -> str:
+        stream = Stream(terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr(progress, "PATIENCE", patience)
+        with Bar(*words, quiet=quiet) as bar:
+            for done in (10, 20, 30, 5, 30):
+                bar(done, 30)
+        return stream.getvalue()
+
+    return run
 
 
-def work(bar: Bar) -> None:
-    with bar:
-        for done in (10, 20, 30, 5, 30):
-            bar(done, 30)
+def test_long_work_shows_its_phases(work):
+    shown = work()
+    assert shown.index("Checking") < shown.index("Writing")
+    assert "100%" in shown
 
 
-def test_long_work_shows_its_phases_and_cleans_up(terminal):
-    work(Bar())
-    assert "Checking" in terminal.getvalue()
-    assert "Writing" in terminal.getvalue()
+def test_the_bar_is_gone_when_the_work_is_done(work):
+    assert work().endswith("\x1b[2K")
 
 
-def test_a_phase_can_have_a_name(terminal):
-    work(Bar("Making the demo hotel"))
-    assert "Making the demo hotel" in terminal.getvalue()
+def test_a_phase_can_have_a_name(work):
+    assert "Making the demo hotel" in work("Making the demo hotel")
 
 
-def test_short_work_shows_nothing(terminal, monkeypatch):
-    monkeypatch.setattr(progress, "PATIENCE", 60.0)
-    work(Bar())
-    assert terminal.getvalue() == ""
+def test_short_work_shows_nothing(work):
+    assert work(patience=60.0) == ""
 
 
-def test_quiet_work_shows_nothing(terminal):
-    work(Bar(quiet=True))
-    assert terminal.getvalue() == ""
+def test_quiet_work_shows_nothing(work):
+    assert work(quiet=True) == ""
 
 
-def test_a_pipe_shows_nothing(monkeypatch):
-    pipe = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", pipe)
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    work(Bar())
-    assert pipe.getvalue() == ""
+def test_a_pipe_shows_nothing(work):
+    assert work(terminal=False) == ""
