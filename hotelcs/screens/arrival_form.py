@@ -10,6 +10,7 @@ from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Failure
+from hotelcs.screens.guest_fields import Pair, name_from
 from hotelcs.screens.paint import Row
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Prompt
@@ -26,6 +27,7 @@ class ArrivalForm(FormSheet):
 
     number: ClassVar[str] = "02"
     title: ClassVar[str] = N_("Check-in")
+    adults: list[Pair]
 
     def prepare(self, deposit: Money) -> None:
         """Make the fields that every arrival has; `deposit` is the suggestion."""
@@ -86,6 +88,15 @@ class ArrivalForm(FormSheet):
     def _other_room(self, text: str) -> None:
         if text.strip():
             self.room.put(text.strip())
+
+    def moved(self, before: int) -> None:
+        """Leaving a document that carries a name fills the name."""
+        left = self.form.fields[before]
+        for pair in self.adults:
+            if pair[0] is left:
+                name_from(pair)
+                if self.form.current is pair[1] and pair[1].value:
+                    self.form.go_to_next_needed(self.form.at)
 
     def refused(self, failure: Failure) -> None:
         """A doubtful document may be confirmed by somebody who compared it with the page."""

@@ -1,6 +1,7 @@
 """The people of a form: a document and a name for each adult, one more line to spare, a line for each child."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from hotelcs.i18n import N_
@@ -10,13 +11,40 @@ Pair = tuple[Field, Field]
 """Document and name of one person."""
 
 
+@lru_cache(maxsize=8)
+def read(text: str) -> Any:
+    """The document that `text` is, or the refusal that says why it is none."""
+    from hotelcs.errors import Refusal
+    from hotelcs.workflows.reception.documents import read_document
+
+    try:
+        return read_document(text)
+    except Refusal as refusal:
+        return refusal
+
+
+def document_fault(text: str) -> str:
+    """What is wrong with a document number, by its own check digits; nothing when it can be right."""
+    found = read(text)
+    return str(found) if isinstance(found, Exception) else ""
+
+
+def name_from(pair: Pair) -> None:
+    """Fill an empty name from a document that carries one (the two lines of a passport)."""
+    document, name = pair
+    if document.value and not name.value:
+        name.put(getattr(read(document.value), "name", "") or "")
+
+
 def adult_fields(adults: int, known: Sequence[tuple[str, str]]) -> list[Pair]:
     """A required pair for each adult, names filled where `known`, and an optional pair for one more."""
     pairs = []
     for index in range(adults + 1):
         needed = index < adults
         number = index + 1 if adults > 1 or not needed else 0
-        document = Field(f"guests.{index}.document", N_("Document"), required=needed, number=number)
+        document = Field(
+            f"guests.{index}.document", N_("Document"), required=needed, number=number, check=document_fault
+        )
         name = Field(f"guests.{index}.name", N_("Name"), wanted=needed, number=number)
         if index < len(known):
             name.put(known[index][0])
@@ -29,7 +57,7 @@ def child_fields(children: int) -> list[Pair]:
     return [
         (
             Field(f"children.{index}.name", N_("Child"), number=index + 1),
-            Field(f"children.{index}.document", N_("Document")),
+            Field(f"children.{index}.document", N_("Document"), check=document_fault),
         )
         for index in range(children)
     ]

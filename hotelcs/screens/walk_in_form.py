@@ -46,6 +46,7 @@ class WalkInForm(ArrivalForm):
 
     def moved(self, before: int) -> None:
         """Leaving type or nights asks for rooms that fit."""
+        super().moved(before)
         if self.form.fields[before] in (self.kind, self.nights):
             self._suggest()
 

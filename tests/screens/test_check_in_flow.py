@@ -7,6 +7,7 @@ from tests.screens.bench_of_keys import NAMED, Keys
 from tests.screens.fake_desk import FakeDesk
 
 DOCUMENT = "11010519491231002X"
+PASSPORT, OTHER_PASSPORT = "passport:GBR:X1234567", "passport:FRA:12AB34567"
 
 
 def counted(*keys: str) -> tuple[int, int]:
@@ -113,40 +114,70 @@ def test_any_other_room_is_taken_by_its_number(keys: Keys) -> None:
 
 def test_every_adult_has_a_document(keys: Keys) -> None:
     keys.press(
-        ":", "in R261123-002", "<Enter>", "A1", "<Enter>", "B2", "<Enter>", "Li Bo", "<Enter>", "0", "<F10>"
+        ":",
+        "in R261123-002",
+        "<Enter>",
+        PASSPORT,
+        "<Enter>",
+        OTHER_PASSPORT,
+        "<Enter>",
+        "Li Bo",
+        "<Enter>",
+        "0",
+        "<F10>",
     )
     assert keys.acts[0][1]["guests"] == [
-        {"name": "Li Na 李娜", "document": "A1"},
-        {"name": "Li Bo", "document": "B2"},
+        {"name": "Li Na 李娜", "document": PASSPORT},
+        {"name": "Li Bo", "document": OTHER_PASSPORT},
     ]
 
 
 def test_a_form_that_is_not_complete_says_what_is_missing_and_goes_there(keys: Keys) -> None:
-    keys.press(":", "in R261123-001", "<Enter>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "0", "<F10>")
+    keys.press(":", "in R261123-001", "<Enter>", "<Enter>", "0", "<F10>")
     assert keys.acts == []
     assert keys.message == "Document is missing."
-    keys.press("X1", "<F10>")
-    assert keys.acts[0][1]["guests"][0]["document"] == "X1"
+    keys.press(PASSPORT, "<F10>")
+    assert keys.acts[0][1]["guests"][0]["document"] == PASSPORT
+
+
+def test_a_document_with_a_wrong_check_digit_is_said_before_anything_is_sent(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", "110105194912310021", "<Enter>", "0", "<F10>")
+    assert keys.acts == []
+    assert "check" in keys.message
+    assert keys.screen()[3].startswith("|>Document")
+    keys.press("<Backspace>", "X", "<F10>")
+    assert keys.acts[0][1]["guests"][0]["document"] == DOCUMENT
+
+
+def test_a_passport_fills_the_name(keys: Keys) -> None:
+    lines = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    keys.press(":", "in R261123-009", "<Enter>").paste(lines).press("<Enter>")
+    assert "ANNA MARIA" in keys.screen()[3].upper()
 
 
 def test_a_refusal_keeps_everything_and_puts_the_cursor_on_the_field(keys: Keys) -> None:
     keys.desk.refusals["check-in"] = Refusal(
-        "DOCUMENT_INVALID",
-        "The check digit of this document is wrong.",
-        field="guests.0.document",
-        next=("find",),
+        "GUEST_REFUSED", "This guest is not welcome.", field="document", next=("call-duty-manager", "find")
     )
-    keys.press(":", "in R261123-001", "<Enter>", "1234", "<Enter>", "0", "<F10>")
-    assert keys.message == "The check digit of this document is wrong. Next: find the guest."
-    assert "[1234" in keys.screen()[3]
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0", "<F10>")
+    assert keys.message == "This guest is not welcome. Next: call the duty manager, find the guest."
     assert keys.screen()[3].startswith("|!Document")
-    keys.press(DOCUMENT, "<F10>")
+    assert DOCUMENT in keys.screen()[3]
+    keys.press("<F10>")
     assert keys.acts[-1][1]["guests"][0]["document"] == DOCUMENT
+
+
+def test_a_doubtful_document_is_confirmed_by_whoever_compared_it(keys: Keys) -> None:
+    keys.desk.refusals["check-in"] = Refusal("DOCUMENT_DOUBTFUL", "The check digit fails.", field="document")
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0", "<F10>")
+    assert "Compared with the document itself" in keys.screen()[-2]
+    keys.press("y")
+    assert keys.acts[-1][1]["guests"][0]["confirmed"] is True
 
 
 def test_after_a_refusal_another_key_is_used_and_after_an_unknown_end_the_same(keys: Keys) -> None:
     keys.desk.refusals["check-in"] = Refusal("ROOM_TAKEN", "The room was taken a moment ago.", field="room")
-    keys.press(":", "in R261123-001", "<Enter>", "A1", "<Enter>", "0", "<F10>")
+    keys.press(":", "in R261123-001", "<Enter>", PASSPORT, "<Enter>", "0", "<F10>")
     keys.desk.refusals["check-in"] = InputOutput("The disk is full.")
     keys.press("<F10>", "<F10>")
     first, second, third = (key for _, _, key in keys.desk.acts)

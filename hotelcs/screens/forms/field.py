@@ -22,7 +22,7 @@ class Option:
 
 
 Check = Callable[[str], str]
-"""Answers a msgid that says what is wrong with a value, or nothing."""
+"""Says what is wrong with a value, in the current language, or nothing."""
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ class Field:
 
     def fault(self) -> str:
         """What can be seen to be wrong without asking the desk."""
-        return tr(self.check(self.value)) if self.value else ""
+        return self.check(self.value) if self.value else ""
 
 
 def is_amount(currency: str = "CNY") -> Check:
@@ -118,7 +118,7 @@ def is_amount(currency: str = "CNY") -> Check:
         try:
             parse_minor(text, currency)
         except ValueError:
-            return N_("This is no amount.")
+            return tr(N_("This is no amount."))
         return ""
 
     return check
@@ -130,7 +130,7 @@ def is_count(least: int, most: int) -> Check:
     def check(text: str) -> str:
         plain = "".join(map(halfwidth_key, text))
         fine = plain.isascii() and plain.isdigit() and len(plain) < 6 and least <= int(plain) <= most
-        return "" if fine else N_("This is no number that fits here.")
+        return "" if fine else tr(N_("This is no number that fits here."))
 
     return check
 
@@ -142,7 +142,7 @@ def is_date(text: str) -> str:
     try:
         date.fromisoformat("".join(map(halfwidth_key, text)))
     except ValueError:
-        return N_("This is no date: YYYY-MM-DD.")
+        return tr(N_("This is no date: YYYY-MM-DD."))
     return ""
 
 

@@ -69,7 +69,8 @@ class FormState:
         last = name.rsplit(".", 1)[-1]
         found = found or [i for i, field in enumerate(self.fields) if field.name.rsplit(".", 1)[-1] == last]
         if found:
-            self._enter(found[0])
+            self.at = found[0]  # nothing is selected: what is there shall be mended, not typed again
+            self.current.line.selected = False
         return bool(found)
 
     def go_to_next_needed(self, start: int) -> None:
@@ -91,8 +92,12 @@ class FormState:
 
     def told(self) -> str:
         """In words: what is wrong with this field, what is left to do, or that everything is complete."""
-        if told := self.current.wrong():
-            return told
+        if self.current.refusal is not None:
+            return self.current.wrong()
+        if fault := next(
+            (told for field in self.fields if field is not self.current and (told := field.wrong())), ""
+        ):
+            return fault
         left = self.missing()
         if not left:
             return tr(N_("Everything is complete. F10 saves."))

@@ -86,7 +86,7 @@ class FormView:
     @staticmethod
     def _head(field: Field, *, here: bool) -> Line:
         """The cursor mark, the label, a star when required, an exclamation mark when wrong."""
-        wrong = field.wrong()
+        wrong = field.refusal is not None or (field.fault() and not here)
         label = fits(field.title, LABEL - 2) + ("*" if field.required else "")
         mark = ("!", ALARM) if wrong else (">" if here else " ", STRONG)
         return (mark, cell(label, LABEL - 1, STRONG if here else PLAIN), (" ", PLAIN))
