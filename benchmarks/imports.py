@@ -14,10 +14,9 @@ MEMORY_MB = 200
 
 
 def shared_file() -> Path:
-    """The resort's file: in the folder HOTELCS_SHARED names, else in ../shared/data."""
-    folder = os.environ.get("HOTELCS_SHARED")
-    base = Path(folder) if folder else Path(__file__).parents[2] / "shared" / "data"
-    return base / "bookings_resort.csv.gz"
+    """The resort's file: below the folder HOTELCS_SHARED names, else below ../shared beside the checkout."""
+    folder = os.environ.get("HOTELCS_SHARED") or Path(__file__).parents[2] / "shared"
+    return Path(folder) / "data" / "bookings_resort.csv.gz"
 
 
 def empty(path: Path) -> None:

@@ -29,9 +29,9 @@ MISSING = frozenset({"", "NULL", "NA"})
 
 
 def source() -> Path:
-    """The file: in the folder HOTELCS_SHARED names, else in ../shared/data beside the checkout."""
-    folder = os.environ.get("HOTELCS_SHARED")
-    return (Path(folder) if folder else ROOT.parent / "shared" / "data") / "bookings_resort.csv.gz"
+    """The file: below the folder HOTELCS_SHARED names, else below ../shared beside the checkout."""
+    folder = os.environ.get("HOTELCS_SHARED") or ROOT.parent / "shared"
+    return Path(folder) / "data" / "bookings_resort.csv.gz"
 
 
 @dataclass(frozen=True, slots=True)
