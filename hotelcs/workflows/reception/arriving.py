@@ -83,6 +83,7 @@ def arrive(work: Work, reservation: Reservation, room: Room, form: Arriving) -> 
     require_override(work, form.override)
     room_ready.refuse_unready(work, room, override=form.override)
     briefing.refuse_unbriefed(work, form.briefed, override=form.override)
+    by_hours.start(work, reservation, room, override=form.override)
     party, warnings = _admit(work, reservation, room, form)
     lead = party[0].guest
     reservation.guest_id = reservation.guest_id or lead.id

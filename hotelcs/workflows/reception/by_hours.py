@@ -10,13 +10,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
-from hotelcs.models.rooms import RoomType
+from hotelcs.models.rooms import Room, RoomType
 from hotelcs.storage.reading import one
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.reservations.asked import clock
 
 BY_DAY = ("day_use", "hourly")
 HOUR = 60
@@ -53,6 +57,32 @@ def slot_of(work: Work, reservation: Reservation) -> tuple[int, int] | None:
     """The minutes of the slot held, for holding another room in the same hours."""
     held = held_slot(work, reservation)
     return (held.begin, held.end) if held else None
+
+
+def start(work: Work, reservation: Reservation, room: Room, *, override: str) -> None:
+    """The guests of an hourly booking are here: hours that are over begin now, and must end by the latest."""
+    held = held_slot(work, reservation)
+    if held is None or reservation.kind != "hourly" or work.local_now().date() != held.day:
+        return
+    minute = work.local_minute()
+    if minute >= held.end:
+        held = Slot(held.day, minute, minute + held.end - held.begin)
+        assign_room.hold(work, reservation, room, slot=(held.begin, min(held.end, 24 * HOUR)))
+    if not override:
+        refuse_late(held.end, work.property.hourly_latest_minute)
+
+
+def refuse_late(end: int, latest: int) -> None:
+    """Refuse hours that end after the minute `latest` (§2.4.5)."""
+    if end > latest:
+        raise Refusal(
+            "HOURS_TOO_LATE",
+            N_("These hours would end at {end}; they must end by {latest}."),
+            field="hours",
+            next=("fewer hours", "walk-in"),
+            end=clock(end),
+            latest=clock(latest),
+        )
 
 
 def charge_base(work: Work, reservation: Reservation, bill: Folio) -> int:

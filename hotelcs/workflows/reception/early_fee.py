@@ -29,10 +29,14 @@ def is_after_midnight(work: Work) -> bool:
 
 
 def charge(work: Work, stay: Stay, reservation: Reservation, bill: Folio) -> int:
-    """Post the fee of an arrival before dawn, once a stay; minor units come back."""
+    """Post the fee of an arrival before dawn, once a stay; minor units come back.
+
+    Who had booked the night that is over, and comes before dawn, pays it in full.
+    """
     if not is_early(work) or is_by_day(reservation):
         return 0
-    amount = fee(reservation.rate_minor, policy=work.property.early_policy)
+    kept = reservation.arrival < work.business_date
+    amount = fee(reservation.rate_minor, policy="full" if kept else work.property.early_policy)
     if amount:
         folio.charge(work, bill, "early_fee", amount, auto_key=f"early:{stay.id}")
     return amount

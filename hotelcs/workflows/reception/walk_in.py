@@ -11,9 +11,10 @@ from hotelcs.models.rooms import Room, RoomType
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, FieldError, Minute, Name, Note, Ref, Words
-from hotelcs.workflows.reception import early_fee, identity, ready_rooms
+from hotelcs.workflows.reception import by_hours, early_fee, identity, ready_rooms
 from hotelcs.workflows.reception.arriving import Arriving, CheckedIn, arrive
 from hotelcs.workflows.reception.documents import read_document
+from hotelcs.workflows.reservations.asked import clock
 from hotelcs.workflows.reservations.book import MAX_NIGHTS, Book
 
 MIDNIGHT = 1440
@@ -108,19 +109,17 @@ class WalkIn(Arriving):
         late = early_fee.is_after_midnight(work)
         begin = MIDNIGHT - 1 if late else work.local_minute()
         if self.hours:
-            end, latest = begin + 60 * self.hours, work.property.hourly_latest_minute
+            end = begin + by_hours.HOUR * self.hours
+            by_hours.refuse_late(end, work.property.hourly_latest_minute)
         else:
-            end, latest = self.to_minute or (MIDNIGHT if late else work.property.late_half_until_minute), MIDNIGHT
-        if not begin < end <= latest:
-            raise Refusal(
-                "HOURS_TOO_LATE",
-                N_("These hours would end at {end}; they must end by {latest}."),
-                field="hours",
-                next=("fewer hours", "walk-in"),
-                end=clock_text(end),
-                latest=clock_text(latest),
-            )
+            end = self.to_minute or (MIDNIGHT if late else work.property.late_half_until_minute)
+            self._refuse_over(begin, end)
         return begin, end
+
+    def _refuse_over(self, begin: int, end: int) -> None:
+        if end <= begin:
+            raise Refusal("HOURS_OVER", N_("The day room would end at {end}, before it begins."), field="to_minute",
+                          next=("to_minute", "nights"), end=clock(end))  # fmt: skip
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:
@@ -128,8 +127,3 @@ class WalkIn(Arriving):
         from hotelcs.workflows.verbs import act_of
 
         return act_of("undo-check-in").parse({"stay": result["stay"], "reason": "undone", "cancel": True})
-
-
-def clock_text(minute: int) -> str:
-    """Minutes since midnight as they are read: 20:00 (past midnight they go on: 25:00)."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -132,6 +132,20 @@ def test_the_early_fee_ends_at_six(hand, hour, fee):
     assert walk_in(hand).result["charged_minor"] == fee
 
 
+def test_who_had_booked_the_night_that_is_over_pays_it_when_coming_before_dawn(hand):
+    reservation = hand.book()
+    hand.now = local(24, 3)
+    hand.do("close-day", keep_arrivals=True)
+    hand.check_in(reservation)
+    assert hand.rows("SELECT kind, amount_minor FROM folio_line") == [("early_fee", 37600)]
+
+
+def test_a_day_room_cannot_end_before_it_begins(hand):
+    assert refused(hand, day_use=True, to_minute=600).code == "HOURS_OVER"
+    hand.now = local(23, 19)
+    assert refused(hand, day_use=True).code == "HOURS_OVER"
+
+
 def test_nights_and_hours_together_are_refused(hand):
     assert isinstance(refused(hand, nights=1, hours=3), FieldError)
 
@@ -179,6 +193,27 @@ class TestHourlyRooms:
         hand.book("Li Na", departure="2026-11-23", room="101", kind="hourly", from_minute=900, to_minute=1080, rate=1)
         hand.now = local(23, 13)
         assert refused(hand, room="101", hours=3, rate=1).code == "SLOT_TAKEN"
+
+    def test_booked_hours_that_are_over_begin_when_the_guest_comes(self, hand):
+        booked = {"departure": "2026-11-23", "kind": "hourly", "from_minute": 600, "to_minute": 780, "rate": 60_00}
+        reservation = hand.book(room="101", **booked)
+        hand.now = local(23, 14)
+        hand.check_in(reservation)
+        assert hand.rows("SELECT from_minute, to_minute FROM room_slot") == [(840, 1020)]
+        check(hand)
+
+    def test_booked_hours_stay_as_booked_for_who_comes_in_time(self, hand):
+        booked = {"departure": "2026-11-23", "kind": "hourly", "from_minute": 840, "to_minute": 1080, "rate": 60_00}
+        hand.check_in(hand.book(room="101", **booked))
+        assert hand.rows("SELECT qty, to_minute FROM folio_line, room_slot") == [(4, 1080)]
+
+    def test_booked_hours_too_need_a_manager_to_run_past_the_latest(self, hand):
+        booked = {"departure": "2026-11-23", "kind": "hourly", "from_minute": 1080, "to_minute": 1260, "rate": 60_00}
+        reservation = hand.book(room="101", **booked)
+        with pytest.raises(Refusal) as caught:
+            hand.check_in(reservation)
+        assert caught.value.code == "HOURS_TOO_LATE"
+        hand.check_in(reservation, override="conference runs late")
 
     def test_hours_not_used_are_free_for_the_next_guest(self, hand):
         stay = self.start(hand, room="101").result["stay"]
