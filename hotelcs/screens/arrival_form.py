@@ -93,10 +93,8 @@ class ArrivalForm(FormSheet):
         """Leaving a document that carries a name fills the name."""
         left = self.form.fields[before]
         for pair in self.adults:
-            if pair[0] is left:
-                name_from(pair)
-                if self.form.current is pair[1] and pair[1].value:
-                    self.form.go_to_next_needed(self.form.at)
+            if pair[0] is left and name_from(pair) and self.form.current is pair[1]:
+                self.form.go_to_next_needed(self.form.at)
 
     def refused(self, failure: Failure) -> None:
         """A doubtful document may be confirmed by somebody who compared it with the page."""

@@ -25,7 +25,7 @@ from hotelcs.screens.gateway import Answer, Gateway
 from hotelcs.screens.home import Home
 from hotelcs.screens.output_filter import OutputFilter
 from hotelcs.screens.page import Page, tightened
-from hotelcs.screens.presses import Press, paste_of, press_of
+from hotelcs.screens.presses import Press, paste_of, presses_of
 from hotelcs.screens.trouble import log_file, report
 
 POLL_SECONDS = 2.0
@@ -47,7 +47,8 @@ class Room(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key for the counter."""
         event.stop()
-        self.app.take(press_of(event.key, event.character))  # type: ignore[attr-defined]
+        for press in presses_of(event.key, event.character):
+            self.app.take(press)  # type: ignore[attr-defined]
 
     def on_paste(self, event: events.Paste) -> None:
         """Text in one piece for the counter."""

@@ -29,11 +29,20 @@ def document_fault(text: str) -> str:
     return str(found) if isinstance(found, Exception) else ""
 
 
-def name_from(pair: Pair) -> None:
-    """Fill an empty name from a document that carries one (the two lines of a passport)."""
+def masked(text: str) -> str:
+    """A document as it may stand on a screen that guests can see (handbook 04 §4.1 rule 8)."""
+    from hotelcs.workflows.reception.papers import mask
+
+    return mask(text.strip())
+
+
+def name_from(pair: Pair) -> bool:
+    """Fill an empty name from a document that carries one (the two lines of a passport); True when it did."""
     document, name = pair
-    if document.value and not name.value:
-        name.put(getattr(read(document.value), "name", "") or "")
+    if name.value or not document.value:
+        return False
+    name.put(getattr(read(document.value), "name", "") or "")
+    return bool(name.value)
 
 
 def adult_fields(adults: int, known: Sequence[tuple[str, str]]) -> list[Pair]:
@@ -43,7 +52,12 @@ def adult_fields(adults: int, known: Sequence[tuple[str, str]]) -> list[Pair]:
         needed = index < adults
         number = index + 1 if adults > 1 or not needed else 0
         document = Field(
-            f"guests.{index}.document", N_("Document"), required=needed, number=number, check=document_fault
+            f"guests.{index}.document",
+            N_("Document"),
+            required=needed,
+            number=number,
+            check=document_fault,
+            masks=masked,
         )
         name = Field(f"guests.{index}.name", N_("Name"), wanted=needed, number=number)
         if index < len(known):
@@ -57,7 +71,7 @@ def child_fields(children: int) -> list[Pair]:
     return [
         (
             Field(f"children.{index}.name", N_("Child"), number=index + 1),
-            Field(f"children.{index}.document", N_("Document"), check=document_fault),
+            Field(f"children.{index}.document", N_("Document"), check=document_fault, masks=masked),
         )
         for index in range(children)
     ]

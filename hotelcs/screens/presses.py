@@ -38,6 +38,13 @@ def press_of(key: str, character: str | None) -> Press:
     return Press(NAMES.get(key, key))
 
 
+def presses_of(key: str, character: str | None) -> tuple[Press, ...]:
+    """As `press_of`; Alt and a letter, which terminals send as Esc and the letter, is taken as those two keys."""
+    if key.startswith("alt+") and character:
+        return Press("escape"), press_of(character, character)
+    return (press_of(key, character),)
+
+
 def paste_of(text: str) -> Press:
     """The press for pasted `text`: its first line."""
     return Press("paste", pasted=text.splitlines()[0] if text else "")

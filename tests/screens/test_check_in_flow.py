@@ -1,5 +1,7 @@
 """The main job from the keyboard: handbook 03 §3.3 tasks 1 and 2, and what happens when it goes wrong."""
 
+from dataclasses import replace
+
 import pytest
 
 from hotelcs.errors import InputOutput, Refusal
@@ -192,7 +194,7 @@ def test_esc_keeps_a_draft_and_the_form_brings_it_back(keys: Keys, answer: str) 
     keys.press(answer)
     assert keys.screen()[0].startswith(" 02 Check-in")
     keys.press("i")
-    assert "E123" in keys.screen()[3]
+    assert "[E**3" in keys.screen()[3]
     assert keys.message == "The draft is back."
 
 
@@ -248,3 +250,48 @@ def test_a_booking_that_is_not_there_is_said_in_words(keys: Keys) -> None:
     keys.press(":", "in R999", "<Enter>")
     assert keys.message == "There is no booking R999."
     assert keys.screen()[0].startswith(" 01 Home")
+
+
+def test_a_document_is_masked_once_the_cursor_has_left(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT)
+    assert DOCUMENT in keys.screen()[3]
+    keys.press("<Enter>")
+    assert "1101**********002X" in keys.screen()[3]
+    assert DOCUMENT not in "".join(keys.screen())
+
+
+def test_jumping_away_keeps_the_draft_without_asking(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", "E12", "<F4>", "01")
+    assert keys.message == "The draft is kept."
+    keys.press(":", "in R261123-001", "<Enter>")
+    assert keys.counter.sheet.form.value("guests.0.document") == "E12"
+
+
+def test_children_are_written_down_with_their_guardian() -> None:
+    keys = Keys()
+    keys.desk.arrivals = [replace(keys.desk.arrivals[0], children=1)]
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Tab>", "<Tab>", "<Tab>", "<Tab>", "Bao", "<Enter>")
+    keys.press("0", "<F10>")
+    assert keys.acts[0][1]["guests"][1] == {"name": "Bao", "minor": True, "guardian": "Zhang Wei 张伟"}
+
+
+def test_what_was_told_to_the_guest_is_ticked_by_digits(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0")
+    keys.press(*["<Tab>"] * 4, "132", "3", "<F10>")
+    assert keys.acts[0][1]["briefed"] == ["breakfast", "wifi"]
+
+
+def test_a_booking_that_cannot_be_checked_in_says_what_it_is(keys: Keys) -> None:
+    keys.desk.arrivals[0] = replace(keys.desk.arrivals[0], status="cancelled")
+    keys.press(":", "in R261123-001", "<Enter>")
+    assert keys.message == "R261123-001 Zhang Wei 张伟 is cancelled."
+
+
+def test_keys_typed_after_a_refused_save_are_dropped_not_played_blindly(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0")
+    keys.desk.refusals["check-in"] = Refusal("ROOM_TAKEN", "Taken.", field="room")
+    keys.gateway.hold = True
+    keys.press("<F10>", "<F4>", "05")
+    keys.gateway.answer()
+    assert keys.screen()[0].startswith(" 02 Check-in")
+    assert keys.message == "Taken."

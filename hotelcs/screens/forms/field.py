@@ -29,6 +29,7 @@ Check = Callable[[str], str]
 class Field:
     """A line of text, or with `options` a choice, of `several` when their digits turn them on and off.
 
+    `masks` makes what a guest who sees the screen may read once the cursor has left.
     Enter stops at an empty field that is `required` or `wanted`. `listed` options stand one below the other. `label` is a msgid; `number` tells guests of one form apart.
     """
 
@@ -40,6 +41,7 @@ class Field:
     listed: bool = False
     several: bool = False
     wanted: bool = False
+    masks: Callable[[str], str] | None = None
     number: int = 0
     line: TextLine = field(default_factory=TextLine)
     refusal: Exception | None = None
@@ -53,6 +55,11 @@ class Field:
     def value(self) -> str:
         """What is in the field, trimmed."""
         return self.line.text.strip()
+
+    @property
+    def shown(self) -> str:
+        """What stands in the field while the cursor is elsewhere."""
+        return self.masks(self.line.text) if self.masks is not None and self.line.text else self.line.text
 
     @property
     def needed(self) -> bool:

@@ -81,7 +81,7 @@ class FormView:
         room = width - LABEL - 4
         if here:
             return (*head, ("[", STRONG), *field.line.draw(room - 1), ("]", STRONG))
-        return (*head, ("[", PLAIN), cell(field.line.text, room - 1), ("]", PLAIN))
+        return (*head, ("[", PLAIN), cell(field.shown, room - 1), ("]", PLAIN))
 
     @staticmethod
     def _head(field: Field, *, here: bool) -> Line:
