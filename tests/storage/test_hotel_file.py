@@ -15,6 +15,7 @@ from hotelcs.errors import InputOutput, NotReady, SchemaMismatch
 from hotelcs.storage import driver
 from hotelcs.storage.hotel_file import HotelFile
 
+pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
 FLOOR = text("UPDATE room SET floor = :floor")
 FLOORS = "SELECT DISTINCT floor FROM room"
 

@@ -1,0 +1,117 @@
+"""The disk takes no more: one sentence, exit 9, nothing half-written, and work goes on when there is space.
+
+A limit on the size of files stands in for the full disk; it needs no rights and no mount.
+"""
+
+import resource
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from hotelcs.errors import InputOutput
+from hotelcs.storage import driver
+from hotelcs.storage.hotel_file import HotelFile
+from tests.conftest import Hand
+from tests.invariants import check
+
+
+@contextmanager
+def full_disk(limit: int) -> Iterator[None]:
+    """No file of this process may grow beyond `limit` bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def log_of(path: Path) -> int:
+    """The size of the -wal file."""
+    log = path.with_name(path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0
+
+
+@pytest.mark.parametrize("room", [0, 40, 4200, 9000])
+def test_an_act_that_finds_no_space_is_refused_and_leaves_nothing(hand: Hand, room: int) -> None:
+    kept = hand.book()
+    before = hand.value("SELECT max(seq) FROM ledger")
+    hand.desk.close()
+
+    def book_all(attempt: int) -> None:
+        for night in range(1, 21):
+            hand.book(
+                f"Guest {attempt}",
+                type="TWN",
+                arrival=f"2027-01-{night:02d}",
+                departure=f"2027-02-{night:02d}",
+            )
+
+    for attempt in range(3):
+        with full_disk(log_of(hand.path) + room), pytest.raises(InputOutput, match=r"disk|full") as refused:
+            book_all(attempt)
+        assert refused.value.exit == 9
+        assert str(refused.value).endswith("nothing was changed.")
+    assert hand.value("SELECT count(*) FROM reservation WHERE no = :no", no=kept) == 1
+    check(hand)
+    booked = hand.value("SELECT count(*) FROM reservation")
+    assert hand.value("SELECT max(seq) FROM ledger") - before == booked - 1, "no act is half there"
+    hand.book("Back again", type="SUI")
+    check(hand)
+
+
+def test_reading_goes_on_while_the_disk_is_full(hand: Hand) -> None:
+    hand.book()
+    with full_disk(log_of(hand.path)):
+        with pytest.raises(InputOutput):
+            hand.book("No space")
+        assert [row.guest for row in hand.desk.show("arrivals")] == ["Zhang Wei"]
+        with pytest.raises(InputOutput):
+            hand.book("No space")
+    check(hand)
+
+
+def test_a_desk_can_be_opened_and_read_while_the_disk_is_full(hand: Hand) -> None:
+    hand.book()
+    hand.desk.close()
+    HotelFile(hand.path).close()
+    with full_disk(64 * 1024):
+        hotel = HotelFile(hand.path)
+        with hotel.read() as reader:
+            assert reader.rows("SELECT count(*) FROM reservation") == [(1,)]
+        hotel.close()
+
+
+def test_with_the_rollback_journal_it_is_the_same(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand.desk.close()
+    monkeypatch.setattr(driver, "JOURNAL", "delete")
+    other = Hand(hand.path)
+    other.book()
+    for limit in (0, 600, 5000):
+        with full_disk(limit), pytest.raises(InputOutput) as refused:
+            other.book("No space")
+        assert refused.value.exit == 9
+        check(other)
+    other.book("Back again")
+    check(other)
+    other.desk.close()
+
+
+def test_a_hotel_that_finds_no_space_to_be_made_leaves_nothing(tmp_path: Path) -> None:
+    from hotelcs.storage import migrate
+
+    with full_disk(40_000), pytest.raises(InputOutput):
+        migrate.create(tmp_path / "hotel.db")
+    assert list(tmp_path.iterdir()) == []
+    migrate.create(tmp_path / "hotel.db")
+
+
+def test_a_copy_of_a_hotel_is_whole_after_all_that(hand: Hand, tmp_path: Path) -> None:
+    with full_disk(log_of(hand.path) + 100), pytest.raises(InputOutput):
+        hand.book("No space")
+    hand.desk.close()
+    shutil.copy(hand.path, tmp_path / "copy.db")
+    check(tmp_path / "copy.db")

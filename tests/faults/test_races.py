@@ -1,0 +1,162 @@
+"""Sixteen desks reach for the same thing at the same moment: one gets it, fifteen are told why not."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotelcs.storage import driver
+from tests.conftest import IDS, NOON, TODAY, Hand
+from tests.faults import children
+from tests.faults.fleet import SIZE, Fleet, tally
+from tests.invariants import check
+
+ROUNDS = 200
+
+
+@pytest.fixture
+def lone(hand: Hand) -> Hand:
+    """The hotel of six rooms with one more: the only room of its type."""
+    hand.do("add-room-type", code="ONE", max_adults=2, max_children=0, rate=10000)
+    hand.do("add-room", no="401", floor=4, type="ONE")
+    return hand
+
+
+@pytest.fixture
+def fleet(lone: Hand) -> Iterator[Fleet]:
+    with Fleet(lone.path, NOON) as ships:
+        yield ships
+
+
+def night(number: int) -> dict[str, str]:
+    """A stay of one night, `number` nights from today."""
+    first = TODAY + timedelta(days=number)
+    return {"arrival": first.isoformat(), "departure": (first + timedelta(days=1)).isoformat()}
+
+
+def test_the_last_room_is_sold_once_two_hundred_times_over(lone: Hand, fleet: Fleet) -> None:
+    before = lone.value("SELECT count(*) FROM ledger")
+    started = time.perf_counter()
+    for number in range(ROUNDS):
+        answers = fleet.same("book", {"guest": "Li Na", "type": "ONE", **night(number)})
+        assert tally(answers) == {"done": 1, "SOLD_OUT": SIZE - 1}, f"night {number}"
+    seconds = time.perf_counter() - started
+    print(f"\n{ROUNDS} races in {seconds:.1f} s, {ROUNDS / seconds:.1f} a second; {fleet.figures()}")
+    assert lone.value("SELECT count(*) FROM reservation") == ROUNDS
+    assert lone.value("SELECT count(*) FROM ledger") == before + ROUNDS
+    assert lone.rows("SELECT DISTINCT sold, cap FROM type_night") == [(1, 1)]
+    check(lone)
+
+
+def test_the_room_itself_is_given_once_while_the_type_has_others(lone: Hand, fleet: Fleet) -> None:
+    for number in range(8, 20):
+        lone.do("add-room", no=f"1{number:02d}", floor=1, type="KNG")
+    for number in range(20):
+        answers = fleet.same("book", {"guest": "Li Na", "type": "KNG", "room": "101", **night(number)})
+        assert tally(answers) == {"done": 1, "ROOM_TAKEN": SIZE - 1}
+    assert lone.value("SELECT count(*) FROM reservation") == 20
+    check(lone)
+
+
+def test_sixteen_bookings_reach_for_one_room(lone: Hand, fleet: Fleet) -> None:
+    for number in range(8, 22):
+        lone.do("add-room", no=f"1{number:02d}", floor=1, type="KNG")
+    booked = [lone.book(f"Guest {number}") for number in range(SIZE)]
+    for _ in range(20):
+        answers = fleet.race([("assign-room", {"reservation": no, "room": "101"}, None) for no in booked])
+        assert tally(answers) == {"done": 1, "ROOM_TAKEN": SIZE - 1}
+        winner = next(what.result["reservation"] for kind, what, _ in answers if kind == "done")
+        assert lone.rows(
+            "SELECT DISTINCT r.no FROM room_night n JOIN reservation r ON r.id = n.reservation_id"
+        ) == [(winner,)]
+        lone.do("unassign-room", reservation=winner)
+    check(lone)
+
+
+def test_a_guest_is_checked_in_once(lone: Hand, fleet: Fleet) -> None:
+    for room in ("101", "102", "103"):
+        reservation = lone.book("Zhang Wei")
+        fields = {
+            "reservation": reservation,
+            "room": room,
+            "document": IDS[0],
+            "deposit": 100,
+            "method": "cash",
+        }
+        answers = fleet.same("check-in", fields)
+        counted = tally(answers)
+        assert counted.pop("done") == 1
+        assert sum(counted.values()) == SIZE - 1
+        assert set(counted) <= {"ILLEGAL_STATE", "ALREADY_CHECKED_IN", "ROOM_OCCUPIED"}, counted
+    assert lone.value("SELECT count(*) FROM stay") == 3
+    assert lone.value("SELECT count(*) FROM deposit") == 3
+    check(lone)
+
+
+def test_the_same_key_sent_at_once_is_one_act(lone: Hand, fleet: Fleet) -> None:
+    for number in range(20):
+        key = f"key-{number}"
+        answers = fleet.same("book", {"guest": "Li Na", "type": "ONE", **night(number)}, key)
+        assert tally(answers) == {"done": SIZE}
+        done = [what for _, what, _ in answers]
+        assert len({what.entry for what in done}) == 1
+        assert len({what.result["reservation"] for what in done}) == 1
+        assert sorted(what.replayed for what in done) == [False] + [True] * (SIZE - 1)
+        assert [what.changed for what in done if what.replayed] == [0] * (SIZE - 1)
+    assert lone.value("SELECT count(*) FROM reservation") == 20
+    check(lone)
+
+
+def test_desks_that_do_different_work_do_not_hinder_each_other(lone: Hand, fleet: Fleet) -> None:
+    """Every desk books a night of its own; nobody is refused, nobody waits longer than a breath."""
+    for number in range(10):
+        orders: list[Any] = [
+            ("book", {"guest": f"Guest {desk}", "type": "SUI", **night(number * SIZE + desk)}, None)
+            for desk in range(SIZE)
+        ]
+        assert tally(fleet.race(orders)) == {"done": SIZE}
+    assert max(fleet.waits) < 5
+    assert lone.value("SELECT count(*) FROM reservation") == 10 * SIZE
+    check(lone)
+
+
+def unguarded(hotel: Path, copy: Path, nights: int) -> None:
+    """A copy of the hotel's tables without one constraint, one room for sale on each of `nights`."""
+    connection = driver.MODULE.connect(copy)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("ATTACH ? AS hotel", (str(hotel),))
+    names = connection.execute("SELECT name FROM hotel.sqlite_master WHERE type = 'table'").fetchall()
+    for (name,) in names:
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM hotel.{name}")
+    for number in range(nights):
+        connection.execute("INSERT INTO type_night VALUES (?, 1, 0, 0, 1)", (night(number)["arrival"],))
+    connection.commit()
+    connection.close()
+
+
+def test_without_our_transactions_and_rules_rooms_are_sold_twice(lone: Hand, tmp_path: Path) -> None:
+    """The negative control: the race can be lost, and SQLAlchemy's defaults lose it without an error."""
+    path, most = tmp_path / "unguarded.db", 100
+    unguarded(lone.path, path, most)
+    twice: list[int] = []
+    with Fleet(path, NOON, desk=children.race_naively) as ships:
+        for number in range(most):
+            answers = ships.same("book", night(number))
+            if sum(what == "booked" for _, what, _ in answers) > 1:
+                twice.append(number)
+            if len(twice) >= 3:
+                break
+    print(f"\nsold twice in {len(twice)} of {number + 1} races; {ships.figures()}")
+    assert len(twice) >= 3
+    connection = driver.MODULE.connect(path)
+    taken = "SELECT count(DISTINCT reservation_id) FROM room_night WHERE night = ?"
+    counted = "SELECT max(sold) FROM type_night"
+    for number in twice:
+        assert connection.execute(taken, (night(number)["arrival"],)).fetchone()[0] > 1, (
+            "two guests, one room"
+        )
+    assert connection.execute(counted).fetchone() == (1,), "and the counter does not show it"
+    connection.close()
