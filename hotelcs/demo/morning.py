@@ -9,7 +9,7 @@ from hotelcs.errors import Refusal
 UNCLEANED = 9
 """Rooms left by yesterday's guests that nobody has cleaned yet."""
 CLEANING, INSPECTED, TIDIED = 4, 6, 24
-LEFT_EARLY, CAME_EARLY, WAITING = 5, 3, 2
+LEFT_EARLY, CAME_EARLY, WAITING, VIPS = 5, 3, 2, 3
 WITH_EXTRAS = 30
 EXTRAS = (
     ("minibar", 6_50),
@@ -84,7 +84,7 @@ def _housekeeping(shift: Shift) -> None:
 
 
 def _arrivals(shift: Shift, arriving: list[Booked], today: date) -> None:
-    """Some have come, two wait for their room, half of the others have a room already."""
+    """Some have come, two wait for their room, half of the others have a room already and said when they come."""
     unready = _vacant(shift, "dirty") | _vacant(shift, "cleaning")
     order = shift.chance.sample([one for one in arriving if one.guest is not None], len(arriving))
     came = [one for one in order if one.booking.comes and shift.rooms_for(one, but=unready)][:CAME_EARLY]
@@ -94,10 +94,22 @@ def _arrivals(shift: Shift, arriving: list[Booked], today: date) -> None:
     waiting = [one for one in left if shift.rooms_for(one, only=unready)][:WAITING]
     for booked in waiting:
         _assign(shift, booked, shift.take_room(booked, only=unready))
-        shift.crew.do("demo", "queue", reservation=shift.numbers[booked.reference])
     for booked in [one for one in left if one not in waiting][::2]:
         if shift.rooms_for(booked):
             _assign(shift, booked, shift.take_room(booked))
+        eta = shift.chance.randrange(14 * 4, 22 * 4) * 15
+        shift.crew.do("demo", "amend", reservation=shift.numbers[booked.reference], eta=eta)
+    for booked, level in zip(left[:VIPS], (1, 2, 3), strict=True):
+        _honour(shift, booked, level)
+    for booked in waiting:
+        shift.crew.do("demo", "queue", reservation=shift.numbers[booked.reference])
+
+
+def _honour(shift: Shift, booked: Booked, level: int) -> None:
+    """Somebody to look after."""
+    sql = "SELECT g.no FROM guest g JOIN reservation r ON r.guest_id = g.id WHERE r.no = :no"
+    ((guest,),) = shift.crew.rows(sql, no=shift.numbers[booked.reference])
+    shift.crew.do("manager", "update-guest", guest=guest, vip_level=level)
 
 
 def _assign(shift: Shift, booked: Booked, room: str) -> None:

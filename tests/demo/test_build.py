@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +173,11 @@ def test_a_failure_leaves_no_file_and_no_key(tmp_path, monkeypatch):
         build(tmp_path / "demo.db", Wanted(TODAY, "UTC"), datetime(2026, 11, 23, 9, tzinfo=UTC))
     assert list(tmp_path.iterdir()) == []
     assert list(keys.key_file("x").parent.glob("*.key")) == before
+
+
+def test_the_weekday_with_the_most_arrivals_can_be_built_too(tmp_path):
+    saturday = TODAY + timedelta(days=5)
+    build(tmp_path / "demo.db", Wanted(saturday, "Europe/Lisbon", 3), datetime(2026, 11, 28, 4, tzinfo=UTC))
+    check(tmp_path / "demo.db")
+    in_house = "SELECT count(*) FROM stay WHERE status = 'in_house'"
+    assert rows(tmp_path / "demo.db", in_house) == [(164 - morning.LEFT_EARLY + morning.CAME_EARLY,)]
