@@ -270,7 +270,9 @@ def test_jumping_away_keeps_the_draft_without_asking(keys: Keys) -> None:
 def test_children_are_written_down_with_their_guardian() -> None:
     keys = Keys()
     keys.desk.arrivals = [replace(keys.desk.arrivals[0], children=1)]
-    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Tab>", "<Tab>", "<Tab>", "<Tab>", "Bao", "<Enter>")
+    keys.press(
+        ":", "in R261123-001", "<Enter>", DOCUMENT, "<Tab>", "<Tab>", "<Tab>", "<Tab>", "Bao", "<Enter>"
+    )
     keys.press("0", "<F10>")
     assert keys.acts[0][1]["guests"][1] == {"name": "Bao", "minor": True, "guardian": "Zhang Wei 张伟"}
 

@@ -26,6 +26,8 @@ KEYS = {
     "<PgUp>": "\x1b[5~",
     "<PgDn>": "\x1b[6~",
     "<Backspace>": "\x7f",
+    "<Home>": "\x1b[H",
+    "<End>": "\x1b[F",
     "<F1>": "\x1bOP",
     "<F2>": "\x1bOQ",
     "<F3>": "\x1bOR",
@@ -148,6 +150,15 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen's rows without the blanks at their ends."""
         return [_row(self._screen, y).rstrip() for y in range(self.rows)]
+
+    def cells(self) -> list[list[str]]:
+        """The screen cell by cell; the right half of a wide character is empty."""
+        return [[self._screen.buffer[y][x].data for x in range(self.columns)] for y in range(self.rows)]
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as a lost connection does."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDONLY)
 
     def exit_code(self, seconds: float) -> int | None:
         """The exit code of the program when it ends within `seconds`, else None."""
