@@ -181,6 +181,9 @@ class DeskApp(App[int], inherit_bindings=False):
     def _display(self, screen: Any, renderable: Any) -> None:
         super()._display(screen, tightened(self.page, renderable))
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """No mouse, no pointer: nothing is sent."""
+
     def _fatal_error(self) -> None:
         """Textual's last resort prints local variables; staff get a number, the log gets the places."""
         error = self._exception
