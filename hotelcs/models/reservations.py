@@ -25,6 +25,7 @@ class Reservation(SQLModel, table=True):
         one_of("kind", KINDS),
         one_of("guarantee", GUARANTEES),
         check("nights", f"departure > arrival OR (departure = arrival AND kind IN {BY_DAY})"),
+        check("hours", "(from_minute IS NULL) = (to_minute IS NULL) AND (from_minute IS NULL OR from_minute < to_minute)"),
         check("party_size", "adults >= 0 AND children >= 0"),
         check("rate", "rate_minor >= 0 AND prepaid_minor >= 0"),
         UniqueConstraint("source", "source_ref"),
@@ -49,6 +50,8 @@ class Reservation(SQLModel, table=True):
     arrival: date
     departure: date
     eta_minute: int | None = None
+    from_minute: int | None = None
+    to_minute: int | None = None
     kind: str = "overnight"
     adults: int = 1
     children: int = 0

@@ -26,6 +26,7 @@ EXPECTED = {
     "secure_delete": 1,
     "recursive_triggers": 1,
     "temp_store": 2,
+    "cache_size": -8192,
     "mmap_size": 0,
     "journal_size_limit": 64 * 1024 * 1024,
 }

@@ -15,7 +15,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref
 from hotelcs.workflows.reception import by_hours, deposits, folio, in_house, keys, late_fee
 from hotelcs.workflows.reservations import assign_room, night_changes, nights
-from hotelcs.workflows.reservations.book import MAX_NIGHTS
+from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
 
 _FREE = (
     "SELECT r.no FROM room r WHERE r.type_id = :type AND NOT EXISTS (SELECT 1 FROM room_night n "

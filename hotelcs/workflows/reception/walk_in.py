@@ -15,7 +15,8 @@ from hotelcs.workflows.reception import by_hours, early_fee, identity, ready_roo
 from hotelcs.workflows.reception.arriving import Arriving, CheckedIn, arrive
 from hotelcs.workflows.reception.documents import read_document
 from hotelcs.workflows.reservations.asked import clock
-from hotelcs.workflows.reservations.book import MAX_NIGHTS, Book
+from hotelcs.workflows.reservations.book import Book
+from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS, list_price
 
 MIDNIGHT = 1440
 
@@ -100,7 +101,7 @@ class WalkIn(Arriving):
                 raise Refusal("RATE_MISSING", N_("Type {type} has no hourly rate. Name one."), field="rate",
                               next=("rate",), type=kind.code)  # fmt: skip
             return kind.hourly_rate_minor
-        return kind.base_rate_minor // 2 if self.day_use else kind.base_rate_minor
+        return list_price(kind, "day_use" if self.day_use else "overnight")
 
     def _slot(self, work: Work) -> tuple[int | None, int | None]:
         """The minutes taken; past midnight a day room is taken until the day is closed (handbook 02 §2.4.6)."""

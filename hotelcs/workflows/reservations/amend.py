@@ -15,7 +15,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
-from hotelcs.workflows.reservations import amending, assign_room, book, night_changes, nights, states
+from hotelcs.workflows.reservations import amending, assign_room, booking_rules, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 from hotelcs.workflows.reservations.prices import NightPrice, by_night
 from hotelcs.workflows.stale import refuse_stale
@@ -143,12 +143,12 @@ class Amend(Act):
         return amending.Terms(arrival, departure, kind, adults, children, self.rate, nightly)
 
     def _check(self, work: Work, terms: amending.Terms, changed: dict[str, Any]) -> None:
-        book.check_dates(work, terms.arrival if "arrival" in changed else max(terms.arrival, work.business_date),
+        booking_rules.check_dates(work, terms.arrival if "arrival" in changed else max(terms.arrival, work.business_date),
                          terms.departure)  # fmt: skip
         if {"type", "adults", "children"} & set(changed):
             if terms.adults + terms.children == 0:
                 raise Refusal("NOBODY", N_("A booking needs at least one person."), field="adults")
-            book.refuse_small(terms.kind, terms.adults, terms.children)
+            booking_rules.refuse_small(terms.kind, terms.adults, terms.children)
 
     def _date(
         self, work: Work, reservation: Reservation, terms: amending.Terms, changed: dict[str, Any]

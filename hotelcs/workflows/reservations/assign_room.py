@@ -122,11 +122,18 @@ def hold(
 
 
 def _hold_hours(work: Work, reservation: Reservation, room: Room, slot: tuple[int, int] | None) -> None:
-    begin, end = slot or (work.property.checkout_minute, work.property.checkin_minute)
+    begin, end = slot or hours_of(work, reservation)
     work.run(NO_SLOT, {"id": reservation.id})
     values = {"id": reservation.id, "room": room.id, "day": reservation.arrival.isoformat()}
     work.run(_SLOT, {**values, "from_minute": begin, "to_minute": end})
     reservation.room_id = room.id
+
+
+def hours_of(work: Work, reservation: Reservation) -> tuple[int, int]:
+    """The hours a day use was booked for; none named: between check-out and check-in time."""
+    if reservation.from_minute is not None and reservation.to_minute is not None:
+        return reservation.from_minute, reservation.to_minute
+    return work.property.checkout_minute, work.property.checkin_minute
 
 
 def _hold_nights(

@@ -16,10 +16,10 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.reservations.booking_rules import check_dates, list_price, refuse_small
 from hotelcs.workflows.reservations.nights import Night, keep, sell
 from hotelcs.workflows.reservations.prices import NightPrice, by_night
 
-MAX_NIGHTS = 400
 Channel = Literal[
     "walk_in", "phone", "direct_web", "ota", "corporate", "agency", "member", "bot", "house"
 ]  # fmt: skip
@@ -113,18 +113,20 @@ class Book(Act):
         self, work: Work, kind: RoomType, guest_id: int | None, serial: int, party: str | None
     ) -> Reservation:
         prices = by_night(self.nightly, self.arrival, self.departure)
-        rate = self.rate if self.rate is not None else prices.get(self.arrival, kind.base_rate_minor)
-        by_day = self.departure == self.arrival and self.kind != "hourly"
+        sold_as = "day_use" if self.departure == self.arrival and self.kind != "hourly" else self.kind
+        rate = self.rate if self.rate is not None else prices.get(self.arrival, list_price(kind, sold_as))
+        hours = self._hours()
         reservation = Reservation(
             no=numbers.spell(work, "R", serial), tail=serial, party=party, guest_id=guest_id, booker=self.booker,
             channel=self.channel, source=self.source or ("channel" if self.source_ref else None),
             source_ref=self._source_ref(serial, party), type_id=int(kind.id or 0), arrival=self.arrival,
-            departure=self.departure, eta_minute=self.eta, kind="day_use" if by_day else self.kind,
+            departure=self.departure, eta_minute=self.eta, kind=sold_as,
             adults=self.adults, children=self.children, rate_minor=rate, guarantee=self.guarantee,
             prepaid_minor=self.prepaid, requests=self.requests, segment=self.segment, country=self.country,
             status="guaranteed" if self.status == "confirmed" and self.guarantee != "none" else self.status,
             hold_until=work.now + timedelta(minutes=self.hold_minutes) if self.status == "tentative" else None,
-            booked_date=work.business_date, created_at=work.now,
+            booked_date=work.business_date, created_at=work.now, from_minute=hours and hours[0],
+            to_minute=hours and hours[1],
         )  # fmt: skip
         work.add(reservation)
         listed = [
@@ -147,10 +149,18 @@ class Book(Act):
             else f"{self.source_ref}/{serial}"
         )
 
+    def _hours(self) -> tuple[int, int] | None:
+        """The hours asked for a day use; both or neither are named."""
+        if self.departure > self.arrival or (self.from_minute is None and self.to_minute is None):
+            return None
+        if self.from_minute is None or self.to_minute is None or self.from_minute >= self.to_minute:
+            raise Refusal("HOURS_WRONG", N_("Name the first and the last hour of the day use."), field="from_minute",
+                          next=("choose-time",))  # fmt: skip
+        return self.from_minute, self.to_minute
+
     def _hold(self, work: Work, reservation: Reservation) -> str:
         room = lookup.room(work, str(self.room))
-        slot = (self.from_minute, self.to_minute) if self.from_minute is not None and self.to_minute else None
-        assign_room.hold(work, reservation, room, slot=slot, force=self.overbook)
+        assign_room.hold(work, reservation, room, force=self.overbook)
         return room.no
 
     @classmethod
@@ -163,32 +173,3 @@ class Book(Act):
         )
         Cancel.verb = "cancel"
         return cancel
-
-
-def check_dates(work: Work, arrival: date, departure: date) -> None:
-    """Refuse stays that begin in the past, end before they begin, or never end."""
-    if departure < arrival:
-        raise Refusal("DATES_REVERSED", N_("Departure {departure} is before arrival {arrival}."), field="departure",
-                      next=("choose-dates",), arrival=arrival, departure=departure)  # fmt: skip
-    if arrival < work.business_date:
-        raise Refusal("DATE_PAST", N_("{arrival} is past; the business date is {today}."), field="arrival",
-                      next=("choose-dates",), arrival=arrival, today=work.business_date)  # fmt: skip
-    if (departure - arrival).days > MAX_NIGHTS:
-        raise Refusal("STAY_TOO_LONG", N_("{nights} nights are too many; book at most {most}."), field="departure",
-                      next=("choose-dates",), nights=(departure - arrival).days, most=MAX_NIGHTS)  # fmt: skip
-
-
-def refuse_small(kind: RoomType, adults: int, children: int) -> None:
-    """Refuse a party that does not fit the room type."""
-    if adults > kind.max_adults or adults + children > kind.max_adults + kind.max_children:
-        raise Refusal(
-            "TYPE_TOO_SMALL",
-            N_("{type} takes {most} adults and {more} children; this booking has {adults} and {children}."),
-            field="adults",
-            next=("choose-type", "more-rooms"),
-            type=kind.code,
-            most=kind.max_adults,
-            more=kind.max_children,
-            adults=adults,
-            children=children,
-        )

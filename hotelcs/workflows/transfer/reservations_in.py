@@ -20,7 +20,8 @@ from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.fields import NAME_LIMIT
 from hotelcs.workflows.guests import profiles
-from hotelcs.workflows.reservations.book import MAX_NIGHTS, Channel
+from hotelcs.workflows.reservations.book import Channel
+from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
 from hotelcs.workflows.reservations.nights import HOLDING
 from hotelcs.workflows.transfer.rows import Good, Progress, Sorted, pieces
 
@@ -159,7 +160,7 @@ def _booking(work: Work, source: str, row: Good, kind: RoomType, serial: int, ke
         "id": key, "no": numbers.spell(work, "R", serial), "tail": serial, "party": None,
         "guest_id": guest.id if guest else None, "booker": "", "channel": given["channel"], "source": source,
         "source_ref": row.reference, "type_id": kind.id, "room_id": None, "do_not_move": False,
-        "arrival": given["arrival"], "departure": given["departure"], "eta_minute": None,
+        "arrival": given["arrival"], "departure": given["departure"], "eta_minute": None, "from_minute": None, "to_minute": None,
         "kind": "day_use" if given["arrival"] == given["departure"] else "overnight",
         "adults": given["adults"], "children": given["children"],
         "rate_minor": kind.base_rate_minor if given["rate"] is None else given["rate"],

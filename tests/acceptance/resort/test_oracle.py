@@ -141,7 +141,7 @@ def test_the_script_prints_the_days_as_csv(tmp_path):
 
 def test_the_folder_can_be_named_in_the_environment(monkeypatch, tmp_path):
     monkeypatch.setenv("HOTELCS_SHARED", str(tmp_path))
-    assert oracle.source() == tmp_path / "bookings_resort.csv.gz"
+    assert oracle.source() == tmp_path / "data" / "bookings_resort.csv.gz"
 
 
 def test_the_script_uses_nothing_but_the_standard_library():

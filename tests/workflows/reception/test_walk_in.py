@@ -231,7 +231,7 @@ class TestDayUse:
     def test_half_a_night_is_charged_at_check_in(self, hand):
         done = walk_in(hand, day_use=True)
         assert done.result["charged_minor"] == 18800
-        assert hand.rows("SELECT kind, from_minute, to_minute FROM reservation JOIN room_slot ON reservation_id = id") == [
+        assert hand.rows("SELECT kind, t.from_minute, t.to_minute FROM reservation JOIN room_slot t ON reservation_id = id") == [
             ("day_use", 900, 1080)
         ]
         check(hand)

@@ -280,6 +280,8 @@ def upgrade() -> None:
         sa.Column("arrival", sa.Date(), nullable=False),
         sa.Column("departure", sa.Date(), nullable=False),
         sa.Column("eta_minute", sa.Integer(), nullable=True),
+        sa.Column("from_minute", sa.Integer(), nullable=True),
+        sa.Column("to_minute", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("adults", sa.Integer(), nullable=False),
         sa.Column("children", sa.Integer(), nullable=False),
@@ -317,6 +319,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "status IN ('tentative', 'waitlist', 'confirmed', 'guaranteed', 'checked_in', 'checked_out', 'cancelled', 'no_show', 'walked')",
             name=op.f("ck_reservation_status"),
+        ),
+        sa.CheckConstraint(
+            "(from_minute IS NULL) = (to_minute IS NULL) AND (from_minute IS NULL OR from_minute < to_minute)",
+            name=op.f("ck_reservation_hours"),
         ),
         sa.CheckConstraint("adults >= 0 AND children >= 0", name=op.f("ck_reservation_party_size")),
         sa.CheckConstraint("rate_minor >= 0 AND prepaid_minor >= 0", name=op.f("ck_reservation_rate")),
