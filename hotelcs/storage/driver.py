@@ -31,6 +31,17 @@ IntegrityError = sqlite.IntegrityError
 LOCKED = N_("Another desk is still saving; nothing was written. Try again in a moment.")
 BUSY = frozenset({5, 6})
 """Primary result codes of SQLite that mean waiting helps (SQLITE_BUSY, SQLITE_LOCKED)."""
+IN_WORDS = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""Result codes by SQLite's own words for them (sqlite3_errstr)."""
 PRAGMAS = (
     "foreign_keys=ON",
     "synchronous=FULL",
@@ -59,8 +70,9 @@ JOURNAL = "wal" if wal_is_safe() else "delete"
 
 
 def primary_code(error: BaseException) -> int:
-    """SQLite's primary result code behind `error`; 0 when it carries none."""
-    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    """SQLite's primary result code behind `error`; 0 when it has none. A failed backup tells it as words only."""
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    return code or IN_WORDS.get(str(error), 0)
 
 
 def is_busy(error: BaseException) -> bool:

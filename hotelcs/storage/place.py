@@ -18,6 +18,8 @@ NETWORK = frozenset({
 MISSING = N_("There is no hotel at {path}.")
 MISSING_HINT = N_("Make one with: hotelcs init --template boutique, or look around with: hotelcs demo")
 MOUNTS = Path("/proc/self/mountinfo")
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Do not follow a planted link, where the system can be told so."""
 
 
 def check_existing(path: Path) -> None:
@@ -92,7 +94,7 @@ def create_private(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         refuse_network(path)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | NO_LINK, 0o600))
     except OSError as error:
         raise InputOutput(N_("{path} cannot be made: {why}."), path=path, why=error.strerror) from error
 

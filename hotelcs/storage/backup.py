@@ -1,0 +1,135 @@
+"""A backup: a copy of the open hotel, made in one step, checked, and only then given its name.
+
+A killed run leaves no backup and no manifest that is not whole; what it left unfinished is swept by the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hotelcs import __version__
+from hotelcs.clock import Clock, iso
+from hotelcs.storage import content, driver, failures, manifest, vault
+from hotelcs.storage.content import Content
+from hotelcs.storage.manifest import Manifest
+from hotelcs.storage.reading import DriverReader, Reader
+
+Examine = Callable[[Reader], list[str]]
+"""Looks at the copy with the rules of the hotel; the sentences of what it found wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to back up and where to: `stamp` is the instant in the file's name, `tag` its purpose.
+
+    `seconds` bound the wait for a desk that writes.
+    """
+
+    source: Path
+    folder: Path
+    stamp: str
+    clock: Clock
+    tag: str = ""
+    seconds: float = 30.0
+    examine: Examine | None = None
+
+
+def back_up(wish: Wish) -> tuple[Path, Manifest]:
+    """Make the backup; where it is, and its manifest. Desks go on working meanwhile.
+
+    Raises Locked (another run, or a desk that does not let go), InputOutput (no space, no rights), Corrupt
+    (the copy is damaged, so the hotel is). Nothing is left in the folder then.
+    """
+    started_at = iso(wish.clock())
+    with vault.working(wish.folder) as work:
+        size = wish.source.stat().st_size
+        vault.refuse_small(wish.folder, size + size // 4)
+        path = _name(wish)
+        partial = work / (path.name + ".partial")
+        vault.make_private(partial)
+        copy_live(wish.source, partial, seconds=wish.seconds)
+        found, problems = _look(partial, wish.examine)
+        made = _manifest(wish, path, partial, found, started_at, problems)
+        note = work / (path.name + ".note.partial")
+        vault.make_private(note)
+        note.write_text(made.text(), "utf-8")
+        # The manifest first: then every backup that can be seen has one.
+        vault.appear(note, manifest.place_of(path))
+        vault.appear(partial, path)
+        return path, made
+
+
+def copy_live(source: Path, target: Path, *, seconds: float) -> None:
+    """Copy the hotel at `source`, which desks may be using, into the empty file `target`."""
+    with failures.told(source):
+        reader = driver.connect(str(source), wait=min(seconds, 1.0), readonly=True)
+        try:
+            copy_into(reader, target, seconds=seconds)
+        finally:
+            reader.close()
+
+
+def copy_into(reader: Any, target: Path, *, seconds: float) -> None:
+    """Copy what `reader` is connected to into the empty file `target`, which then stands alone (no log)."""
+    with failures.told(target):
+        writer = driver.connect(str(target))
+        try:
+            driver.copy(reader, writer, seconds=seconds)
+        finally:
+            writer.close()
+        stand_alone(target)
+
+
+def stand_alone(path: Path) -> None:
+    """Take a copy out of WAL: it is one file, and reading it makes no others."""
+    writer = driver.connect(str(path))
+    try:
+        writer.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        writer.close()
+
+
+def _look(partial: Path, examine: Examine | None) -> tuple[Content, list[str]]:
+    found = content.checked_still(partial)
+    if examine is None:
+        return found, []
+    connection = driver.connect_still(str(partial))
+    try:
+        return found, examine(DriverReader(connection))
+    finally:
+        connection.close()
+
+
+def _name(wish: Wish) -> Path:
+    """A name that is free, also when a killed run has left the manifest of one."""
+    tag = f"-{wish.tag}" if wish.tag else ""
+    for number in range(1, 1000):
+        again = f".{number}" if number > 1 else ""
+        path = wish.folder / f"{wish.source.stem}-{wish.stamp}{tag}{again}.db"
+        if not path.exists():
+            manifest.place_of(path).unlink(missing_ok=True)
+            return path
+    raise FileExistsError(wish.folder)
+
+
+def _manifest(
+    wish: Wish, path: Path, partial: Path, found: Content, started_at: str, problems: list[str]
+) -> Manifest:
+    return Manifest(
+        file=path.name,
+        bytes=partial.stat().st_size,
+        sha256=content.sha256_of(partial),
+        uid=found.uid,
+        schema=found.schema,
+        design=found.design,
+        version=__version__,
+        rows=found.rows,
+        entry=found.entry,
+        head=found.head,
+        started_at=started_at,
+        ended_at=iso(wish.clock()),
+        tag=wish.tag,
+        examined=wish.examine is not None,
+        problems=tuple(problems),
+    )
