@@ -42,6 +42,8 @@ class Counter:
         self.held: deque[Press] = deque()
         self.waiting = True
         self.columns = 0
+        self.awaited = 0
+        self.writing = False
 
     # --- sheets
 
@@ -91,7 +93,7 @@ class Counter:
             then(value)
             self._play()
 
-        self.waiting = True
+        self._wait()
         self.gateway.ask(slot, call, there, self.failed)
 
     def act(
@@ -100,19 +102,32 @@ class Counter:
         """Write. Keys are held until it is done; `refused` sees a failure before it is shown."""
 
         def done(answer: Any) -> None:
-            self.waiting = False
+            self.waiting = self.writing = False
             self.last_entry = getattr(answer, "entry", None) or self.last_entry
             then(answer)
             self.refresh()
             self._play()
 
         def failed(failure: Failure) -> None:
+            self.writing = False
             if refused is not None:
                 refused(failure)
             self.failed(failure)
 
-        self.waiting = True
+        self._wait()
+        self.writing = True
         self.gateway.act(call, done, failed)
+
+    def _wait(self) -> None:
+        """Hold keys from now on; `awaited` counts how often, so that a slow answer can be told from the next."""
+        self.waiting = True
+        self.awaited += 1
+
+    def still_waiting(self, awaited: int) -> None:
+        """The answer number `awaited` takes long: say so (300 ms, decisions "Waiting for the writer")."""
+        if self.waiting and self.awaited == awaited:
+            waits = N_("Saving waits for another terminal. Keys are kept.")
+            self.say(tr(waits if self.writing else N_("One moment ...")))
 
     def failed(self, failure: Failure) -> None:
         """Show why something did not work, with what can be done next.

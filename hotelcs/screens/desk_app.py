@@ -29,6 +29,8 @@ from hotelcs.screens.presses import Press, paste_of, presses_of
 from hotelcs.screens.trouble import log_file, report
 
 POLL_SECONDS = 2.0
+SLOW_SECONDS = 0.3
+"""After this long a person wants to know what is going on."""
 EXIT_SECONDS = 4.0
 """How long a signal waits for a clean end before the process ends anyway (a dead terminal blocks writes)."""
 
@@ -69,6 +71,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self._filter = OutputFilter()
         self._clock = clock
         self._zone: Any = UTC
+        self._noticed = 0
         self.gateway = Gateway(open_desk, self._deliver)
         self.counter = Counter(self.gateway, self._leave)
         self.page = Page(colours=not self.no_color)
@@ -126,6 +129,13 @@ class DeskApp(App[int], inherit_bindings=False):
             self.counter.press(press)
         except Exception as error:  # the screen's edge: reported, shown, and the desk goes on
             self.counter.bug(report(error))
+        if self.counter.waiting and self.counter.awaited != self._noticed:
+            self._noticed = awaited = self.counter.awaited
+            self.set_timer(SLOW_SECONDS, lambda: self._slow(awaited))
+        self.draw()
+
+    def _slow(self, awaited: int) -> None:
+        self.counter.still_waiting(awaited)
         self.draw()
 
     def on_answered(self, message: Answered) -> None:

@@ -36,13 +36,13 @@ class AtOnce:
         self.hold = False
         self.waiting: list[Callable[[], None]] = []
 
-    def ask(self, slot: str, call: Any, then: Any, fail: Any) -> None:
+    def ask(self, _slot: str, call: Any, then: Any, fail: Any) -> None:
         self._run(call, then, fail)
 
     def act(self, call: Any, then: Any, fail: Any) -> None:
         self._run(call, then, fail)
 
-    def forget(self, slot: str) -> None:
+    def forget(self, _slot: str) -> None:
         self.waiting.clear()
 
     def _run(self, call: Any, then: Any, fail: Any) -> None:
