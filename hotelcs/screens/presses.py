@@ -27,12 +27,13 @@ class Press:
         return self.pasted or self.character
 
 
+WIDE_SPACE = "\u3000"
 NAMES = {"ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace", "ctrl+j": "enter", "shift+enter": "enter"}
 
 
 def press_of(key: str, character: str | None) -> Press:
     """The press for Textual's `key` and `character`: printable keys are named by their half-width character."""
-    if character and character.isprintable() and len(character) == 1:
+    if character and len(character) == 1 and (character.isprintable() or character == WIDE_SPACE):
         plain = halfwidth_key(character)
         return Press("space" if plain == " " else plain, character)
     return Press(NAMES.get(key, key))

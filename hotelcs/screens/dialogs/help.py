@@ -11,7 +11,7 @@ from hotelcs.screens.presses import Press
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-KEY_CELLS, WORD_CELLS = 14, 34
+KEY_CELLS = 14
 
 
 class Help(Dialog):
@@ -72,5 +72,5 @@ def _key(action: Action) -> Line:
 
 
 def _word(usage: str, names: tuple[str, ...], told: str) -> Line:
-    others = " ".join(names[1:])
-    return ((" ", PLAIN), cell(tr(usage), WORD_CELLS - 2, STRONG), cell(f"{tr(told)} ({others})", 70))
+    """A word with what follows it, its pinyin and Chinese, what it does."""
+    return ((" ", PLAIN), cell(tr(usage), 29, STRONG), cell(" ".join(names[1:3]), 13), cell(tr(told), 46))

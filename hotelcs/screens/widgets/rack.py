@@ -54,12 +54,11 @@ class Rack:
     def jump(self, digits: str) -> bool:
         """Put the cursor on the first room whose number starts with `digits` (zeros in front may be left out)."""
         numbers = sorted((row.room, i) for i, row in enumerate(self.rooms))
-        for wanted in (digits, digits.zfill(self._digits)):
-            found = next((i for number, i in numbers if number.startswith(wanted)), None)
-            if found is not None:
-                self.at = found
-                return True
-        return False
+        exact = [i for number, i in numbers if number.startswith(digits)]
+        short = [i for number, i in numbers if number.lstrip("0").startswith(digits)]
+        if found := exact or short:
+            self.at = found[0]
+        return bool(found)
 
     def mark(self) -> None:
         """Mark or unmark the room under the cursor and go on."""

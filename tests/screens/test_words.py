@@ -1,0 +1,207 @@
+"""The `:` row, find, jumps, menus, help, undo: what is the same on every screen."""
+
+import pytest
+
+from hotelcs.errors import NotReady, Refusal
+from tests.screens.bench_of_keys import Keys
+from tests.screens.fake_desk import FakeDesk
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        (("<F4>", "02"), " 02"),
+        (("g", "r"), " 05"),
+        ((":", "go 05", "<Enter>"), " 05"),
+        ((":", "tz 02", "<Enter>"), " 02"),
+        (("：", "go　０５", "<Enter>"), " 05"),
+    ],
+)
+def test_a_screen_is_reached_by_key_letter_or_word(keys: tuple[str, ...], title: str) -> None:
+    assert Keys().press(*keys).screen()[0].startswith(title)
+
+
+def test_a_screen_that_is_not_there_is_said_with_those_that_are(keys: Keys) -> None:
+    keys.press("<F4>", "09")
+    assert keys.message == "There is no screen 09. Screens: 01/h Home  02/a Check-in  05/r Rooms"
+
+
+def test_an_unknown_word_offers_the_nearest_and_nothing_runs(keys: Keys) -> None:
+    keys.press(":", "hepl", "<Enter>")
+    assert keys.message == "There is no word hepl. Did you mean :help?"
+    assert keys.acts == []
+
+
+def test_find_opens_what_was_found(keys: Keys) -> None:
+    keys.press("<F2>", "1208", "<Enter>")
+    assert keys.screen()[0].startswith(" 05 Rooms")
+    assert keys.counter.sheet.current.room == "1208"
+
+
+def test_find_says_when_nothing_is_found_and_stays(keys: Keys) -> None:
+    keys.press("/", "xyzzy", "<Enter>")
+    assert keys.message == "Nothing is found for xyzzy."
+    keys.press("<Esc>", "1")
+    assert keys.screen()[0].startswith(" 02")
+
+
+def test_find_moves_among_hits_with_the_arrows(keys: Keys) -> None:
+    keys.press("<F2>", "zw", "<Down>", "<Enter>")
+    assert "R261123-017" in keys.screen()[2]
+
+
+def test_the_menu_reaches_every_action_by_digits(keys: Keys) -> None:
+    keys.press("<F4>", "02", ".")
+    shown = "\n".join(keys.screen())
+    for action in keys.counter.sheet.keys:
+        assert action.help in shown
+    keys.press("02")
+    assert any("Walk-in" in line for line in keys.screen()[2:4])
+
+
+def test_a_number_that_is_not_in_the_menu_is_said(keys: Keys) -> None:
+    keys.press("<F4>", "02", ".", "99")
+    assert keys.message == "There is no number 99 here."
+
+
+def test_help_shows_every_key_and_every_word(keys: Keys) -> None:
+    keys.press("<F4>", "02", "<F1>")
+    seen = "\n".join(keys.screen())
+    for _ in range(6):
+        keys.press("<PgDn>")
+        seen += "\n".join(keys.screen())
+    for told in (
+        "Check in the booking under the cursor",
+        "Queue the booking",
+        ":",
+        "mv <room> <room>",
+        "rz 入住",
+    ):
+        assert told in seen
+    keys.press("<Esc>")
+    assert keys.counter.dialog is None
+
+
+def test_the_language_switches_by_key_and_by_word(keys: Keys) -> None:
+    assert "值班台" in keys.press("<F7>").screen()[0]
+    assert "Home" in keys.press(":", "lang en", "<Enter>").screen()[0]
+    assert "值班台" in keys.press(":", "yy zh", "<Enter>").screen()[0]
+
+
+def test_a_check_out_with_nothing_owed_is_confirmed_with_enter(keys: Keys) -> None:
+    keys.press(":", "out 0808", "<Enter>")
+    assert "Check out 0808 Li Na 李娜, balance 0.00? y/n" in keys.screen()[-2]
+    keys.press("<Enter>")
+    assert keys.acts == [("check-out", {"stay": "S0808"})]
+
+
+def test_a_check_out_with_a_balance_asks_how_it_is_paid() -> None:
+    desk = FakeDesk()
+    desk.balance = 5600
+    keys = Keys(desk).press(":", "out 0808", "<Enter>", "2")
+    assert keys.acts == [("check-out", {"stay": "S0808", "settle": "wechat"})]
+
+
+def test_a_stay_is_extended_by_nights_or_to_a_date(keys: Keys) -> None:
+    keys.press(":", "ext 0808 1", "<Enter>", "<Enter>")
+    keys.press(":", "xz 0808 2026-12-01", "<Enter>", "y")
+    assert [fields["departure"] for _, fields in keys.acts] == ["2026-11-26", "2026-12-01"]
+
+
+def test_a_guest_is_moved(keys: Keys) -> None:
+    keys.press(":", "mv 0808 1210", "<Enter>", "y")
+    assert keys.acts == [("move-room", {"stay": "S0808", "room": "1210"})]
+
+
+@pytest.mark.parametrize("line", ["out", "ext 0808", "ext 0808 soon", "mv 0808", "r 1", "go", "lang fr"])
+def test_a_word_with_the_wrong_company_says_how_it_is_written(keys: Keys, line: str) -> None:
+    keys.press(":", line, "<Enter>")
+    assert keys.message.startswith(f":{line.partition(' ')[0]} ")
+    assert keys.acts == []
+
+
+def test_an_empty_room_has_nobody_to_check_out(keys: Keys) -> None:
+    room = next(r.room for r in keys.desk.rooms if not r.guest)
+    keys.press(":", f"out {room}", "<Enter>")
+    assert keys.message == f"Nobody is in room {room}."
+
+
+def test_a_new_booking_is_taken(keys: Keys) -> None:
+    keys.press(":", "n", "<Enter>", "Li Lei", "<Enter>", "1", "<Enter>", "2", "<F10>")
+    verb, fields = keys.acts[0]
+    assert verb == "book"
+    assert fields == {
+        "guest": "Li Lei",
+        "type": "A",
+        "arrival": "2026-11-23",
+        "departure": "2026-11-25",
+        "adults": 1,
+    }
+
+
+def test_undo_asks_and_takes_back_ones_own_last_act(keys: Keys) -> None:
+    keys.press("u")
+    assert keys.message == "You have done nothing here yet that could be taken back."
+    keys.press("<F4>", "02", "n", "u", "y")
+    assert keys.acts[-1] == ("undo", {"entry": 1})
+    assert keys.message == "Taken back."
+
+
+def test_quit_asks_while_a_form_would_be_lost(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", "E1", "<F3>", "quit", "<Enter>")
+    assert not keys.left
+    keys.press("n", "<F3>", "quit", "<Enter>", "y")
+    assert keys.left
+
+
+def test_esc_leaves_the_command_line_and_an_empty_one_closes_with_backspace(keys: Keys) -> None:
+    keys.press(":", "abc", "<Esc>")
+    assert keys.counter.prompt is None
+    keys.press(":", "<Backspace>")
+    assert keys.counter.prompt is None
+
+
+def test_a_key_that_means_nothing_is_said(keys: Keys) -> None:
+    keys.press("q")
+    assert keys.message == "Nothing is on this key here. F1 shows the keys."
+    keys.press("<F8>", "<F9>", "<F11>")
+    assert keys.message == "Nothing is on this key here. F1 shows the keys."
+
+
+def test_a_read_that_fails_is_said_and_the_screen_stays(keys: Keys) -> None:
+    keys.desk._see_rooms = lambda: (_ for _ in ()).throw(Refusal("X", "No.", next=("queue",)))  # type: ignore[method-assign]
+    keys.press("<F4>", "05")
+    assert keys.message == "No. Next: queue."
+    keys.press("<F4>", "01")
+    assert keys.screen()[0].startswith(" 01 Home")
+
+
+def test_a_hotel_that_does_not_open_leaves_with_q() -> None:
+    keys = Keys(opened=False)
+    keys.counter.not_opened(NotReady("There is no hotel here yet.", hint="Run: hotelcs init"))
+    assert "There is no hotel here yet. Run: hotelcs init" in keys.screen()[-3]
+    keys.press("q")
+    assert keys.left
+
+
+def test_home_opens_what_needs_somebody_by_its_number(keys: Keys) -> None:
+    assert "1 Arrivals to come: 37" in "\n".join(keys.screen())
+    keys.press("2")
+    assert keys.screen()[0].startswith(" 05")
+
+
+def test_home_on_a_quiet_day_says_so() -> None:
+    desk = FakeDesk(count=0)
+    desk.quiet = True
+    keys = Keys(desk)
+    assert any("No arrivals left today." in line for line in keys.screen())
+
+
+def test_a_guest_is_shown_as_a_card(keys: Keys) -> None:
+    from hotelcs.screens.areas import open_hit
+    from hotelcs.workflows.guests.find_hits import Hit
+
+    open_hit(keys.counter, Hit("guest", "P1", "Zhang Wei", ""))
+    assert any("138****5678" in line for line in keys.screen())
+    keys.press("<Esc>")
+    assert keys.counter.dialog is None
