@@ -42,6 +42,9 @@ COMMANDS = (
     ),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
+    Row("backup", "hotelcs.commands.backup:backup", N_("Copy the hotel while desks work, checked.")),
+    Row("restore", "hotelcs.commands.restore:restore", N_("Bring a backup back.")),
+    Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),
     Row("config", "hotelcs.commands.settings:family", N_("Show the settings and where each comes from.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),
 )

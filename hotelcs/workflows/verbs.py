@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hotelcs.errors import Usage
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 
 if TYPE_CHECKING:
     from hotelcs.workflows.act import Act
@@ -105,7 +105,13 @@ VERBS: dict[str, Verb] = {
     "set-overbooking": Verb(
         "organisation.rooms:SetOverbooking", N_("Set the overbooking limit"), _MG, "overbook", "set-overbooking"
     ),
+    "note-restore": Verb("organisation.note_restore:NoteRestore", N_("Note that a backup was brought back"), _MG, "settings"),
 }
+
+
+def spoken(verb: str) -> Word:
+    """The title of `verb`, for a slot of a sentence; a verb that is gone stands for itself."""
+    return Word(VERBS[verb].title if verb in VERBS else verb)
 
 
 def act_of(verb: str) -> "type[Act]":

@@ -260,7 +260,7 @@ def test_the_copy_is_made_in_one_step(wish: Wish, monkeypatch: pytest.MonkeyPatc
     asked: dict[str, object] = {}
 
     class Source:
-        def backup(self, target: object, **options: object) -> None:
+        def backup(self, _: object, **options: object) -> None:
             asked.update(options)
 
     driver.copy(Source(), None, seconds=1)

@@ -1,0 +1,54 @@
+"""`hotelcs migrate`: bring an older database up to date, after a checked backup."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hotelcs.commands.backup import folder_of
+from hotelcs.commands.envelope import run
+from hotelcs.commands.outcome import Outcome, Run
+from hotelcs.i18n import N_, tr
+
+TAG = "pre_migrate"
+
+
+def migrate(
+    ctx: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help=N_("Only say whether it is needed: exit 7 when it is."))
+    ] = False,
+) -> int:
+    """Bring an older database up to date: a checked backup first, then all steps in one transaction."""
+    return run(ctx.obj, "migrate", lambda job: migrated(job, check=check))
+
+
+def migrated(job: Run, *, check: bool) -> Outcome:
+    """Migrate; `data` has the schema before and after and the backup. At the target already: `changed` 0."""
+    from hotelcs.storage import migrate as storage
+    from hotelcs.storage import schema
+    from hotelcs.storage.backup import Wish, back_up
+
+    settings = job.settings
+    path = Path(settings.db).expanduser().absolute()
+    before = job.schema = storage.schema_of(path)
+    data = {"from": before, "to": schema.SCHEMA, "backup": None}
+    if before == schema.SCHEMA:
+        return Outcome(data, [tr(N_("The database has schema {schema}; nothing to do."), schema=before)])
+    if check or before > schema.SCHEMA:
+        raise schema.mismatch(before)
+    if settings.dry_run:
+        return Outcome(
+            data, [tr(N_("Schema {before} would become {after}."), before=before, after=schema.SCHEMA)]
+        )
+    stamp = f"{settings.clock():%Y%m%d-%H%M%SZ}"
+    saved, _ = back_up(Wish(path, folder_of(path), stamp, settings.clock, TAG, settings.lock_wait))
+    steps = storage.run(path, wait=settings.lock_wait)
+    job.schema = schema.SCHEMA
+    line = tr(
+        N_("Schema {before} is now {after}; the backup before is {path}."),
+        before=before,
+        after=schema.SCHEMA,
+        path=saved,
+    )
+    return Outcome(data | {"backup": str(saved)}, [line], int(steps))

@@ -1,0 +1,107 @@
+"""`hotelcs backup`, as cron starts it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from hotelcs.storage import driver
+from tests.commands.conftest import dump, rows
+from tests.faults.test_full_disk import full_disk
+
+LATER = "2026-11-23T07:05:00Z"
+BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
+
+
+def test_a_backup_is_made_beside_the_hotel_named_by_its_own_time(program, lakeside):
+    done = program("backup", "--json")
+    data = done.document["data"]
+    assert done.code == 0
+    assert done.document["changed"] == 1
+    assert data["file"] == str(lakeside.parent / "backups" / "hotel-20261123-150000.db")
+    assert data["sha256"] == hashlib.sha256(Path(data["file"]).read_bytes()).hexdigest()
+    assert data["rows"]["room"] == 6
+    assert data["verified"]
+    assert dump(Path(data["file"])) == dump(lakeside)
+
+
+def test_a_folder_a_tag_and_the_rules(program, lakeside, home):
+    data = program(
+        "backup", "--out", str(home / "nas"), "--tag", "before-fair", "--verify", "--json"
+    ).document["data"]
+    assert Path(data["file"]).name == "hotel-20261123-150000-before-fair.db"
+    assert (data["examined"], data["problems"]) == (True, [])
+    manifest = json.loads(Path(data["file"] + ".json").read_text())
+    assert (manifest["tag"], manifest["entry"], manifest["head"]) == (
+        "before-fair",
+        data["entry"],
+        data["head"],
+    )
+
+
+def test_within_a_minute_nothing_is_made_unless_something_happened(program, lakeside):
+    first = program("backup", "--json").document
+    again = program("backup", "--json").document
+    assert (again["changed"], again["data"]["file"]) == (0, first["data"]["file"])
+    assert program("backup", "--verify", "--json").document["changed"] == 1, (
+        "the rules were not looked at before"
+    )
+    assert program("backup", "--tag", "other", "--json").document["changed"] == 1
+    program(*BOOK)
+    assert program("backup", "--json").document["changed"] == 1
+    assert program("backup", "--json", now=LATER).document["changed"] == 1
+
+
+def test_a_hotel_that_breaks_its_rules_is_kept_all_the_same_and_said(program, lakeside):
+    program(*BOOK)
+    connection = driver.connect(str(lakeside))
+    connection.execute("UPDATE type_night SET sold = 0")
+    connection.close()
+    done = program("backup", "--verify", "--json")
+    assert (done.code, done.document["changed"]) == (4, 1)
+    assert done.document["data"]["problems"][0].startswith("sold-to-come")
+    assert Path(done.document["data"]["file"]).exists()
+
+
+def test_a_broken_ledger_is_said(program, lakeside):
+    program(*BOOK)
+    connection = driver.connect(str(lakeside))
+    connection.execute("DROP TRIGGER tr_ledger_no_update")
+    connection.execute("UPDATE ledger SET actor = 'nobody' WHERE seq = 3")
+    connection.close()
+    done = program("backup", "--verify", "--json")
+    assert done.code == 4
+    assert "broken at entry 3" in done.document["data"]["problems"][0]
+
+
+def test_a_dry_run_makes_no_folder(program, lakeside):
+    done = program("backup", "--dry-run", "--json")
+    assert (done.code, done.document["changed"]) == (0, 0)
+    assert not (lakeside.parent / "backups").exists()
+
+
+def test_words_are_for_people(program, lakeside):
+    done = program("backup", "--lang", "zh")
+    assert done.code == 0
+    assert "已校验" in done.out
+
+
+def test_a_tag_is_a_word(program, lakeside):
+    for tag in ("../x", "a b", "-x", "", "x" * 41, "前"):
+        assert program("backup", f"--tag={tag}", "--json").code == (2 if tag else 0)
+
+
+def test_while_a_desk_writes_the_backup_is_made_all_the_same(program, lakeside, writer):
+    assert program("backup", "--lock-wait", "0.2").code == 0
+
+
+def test_no_hotel_no_backup(program, home):
+    done = program("backup", "--db", str(home / "none.db"), "--json")
+    assert (done.code, done.document["error"]["code"]) == (3, "E_NOT_READY")
+
+
+def test_a_full_disk_ends_9_and_leaves_no_file(program, lakeside):
+    rows(lakeside, "SELECT 1")
+    with full_disk(20_000):
+        done = program("backup", "--json")
+    assert (done.code, done.document["error"]["code"]) == (9, "E_IO")
+    assert not list((lakeside.parent / "backups").glob("*.db*"))
