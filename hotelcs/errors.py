@@ -19,7 +19,7 @@ languages. Exit codes: handbook 05 §5.1.
 
 from typing import Any
 
-from hotelcs.i18n import tr
+from hotelcs.i18n import Word, tr
 
 
 class HotelcsError(Exception):
@@ -88,9 +88,15 @@ class Refusal(HotelcsError):
 
 
 class Denied(Refusal):
-    """The person asking may not do this."""
+    """The person asking may not do this. The slots `post` and `permission` are spoken in the reader's language."""
 
     exit = 6
+
+    def __init__(self, code: str, message: str, **rest: Any) -> None:
+        for name in ("post", "permission"):
+            if isinstance(rest.get(name), str):
+                rest[name] = Word(rest[name])
+        super().__init__(code, message, **rest)
 
 
 class Stale(Refusal):

@@ -46,14 +46,15 @@ def tr(message: str, **slots: object) -> str:
 
 
 class Word:
-    """A word for a slot of a sentence, translated together with it and not before."""
+    """A word or a phrase for a slot of a sentence, translated together with it and not before."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, **slots: object) -> None:
         self.message = message
+        self.slots = slots
 
     def __str__(self) -> str:
         """In the current language."""
-        return tr(self.message)
+        return tr(self.message, **self.slots)
 
     def __format__(self, spec: str) -> str:
         """In the current language, formatted as text."""

@@ -66,7 +66,7 @@ def title(counter: "Counter", columns: int) -> Line:
             tr(N_("{shift} {time}"), shift=tr(shift_of(counter.now.hour)), time=f"{counter.now:%H:%M}")
         )
     if desk is not None:
-        parts.append(tr(N_("{post} {login}"), post=tr(POSTS.get(desk.post, desk.post)), login=desk.login))
+        parts.append(tr(N_("{post} {login}"), post=tr(desk.post), login=desk.login))
     parts.append("中文" if i18n.current() == "zh" else "EN")
     right = "  ".join(parts) + " "
     room = columns - width(left) - width(right) - 4
@@ -74,17 +74,6 @@ def title(counter: "Counter", columns: int) -> Line:
     return ((left + "  ", TITLE), hotel, ("  " + cell(right, width(right))[0], TITLE))
 
 
-POSTS = {
-    "REC": N_("REC"),
-    "RES": N_("RES"),
-    "SUP": N_("SUP"),
-    "NM": N_("NM"),
-    "GM": N_("GM"),
-    "HKS": N_("HKS"),
-    "RAT": N_("RAT"),
-    "MNT": N_("MNT"),
-}
-"""Posts as the title row writes them (handbook 08)."""
 EARLY, LATE, NIGHT = 7, 15, 23
 
 

@@ -4,6 +4,7 @@ from hotelcs.errors import HotelcsError, Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.gateway import Bug, Failure
 from hotelcs.screens.trouble import log_file
+from hotelcs.workflows.verbs import spoken
 
 NEXT = {
     "queue": N_("queue"),
@@ -51,8 +52,38 @@ NEXT = {
     "show stay": N_("look at the stay"),
     "show availability": N_("look at availability"),
     "show folio": N_("look at the folio"),
+    "show reservation": N_("look at the booking"),
+    "show waitlist": N_("look at the waitlist"),
+    "show keys": N_("look at the key cards"),
+    "show queue": N_("look at the queue"),
+    "show business-day": N_("look at the business day"),
+    "add-guardian": N_("add the guardian"),
+    "exempt": N_("exempt from registration"),
+    "accepted": N_("accepted by the authority"),
+    "rejected": N_("rejected by the authority"),
+    "amount": N_("type another amount"),
+    "rate": N_("type the rate"),
+    "rates": N_("type a rate for each night"),
+    "nights": N_("type the nights"),
+    "to_minute": N_("type when it ends"),
+    "fewer hours": N_("fewer hours"),
+    "extend room=": N_("extend in another room"),
+    "room": N_("name the room"),
+    "with": N_("name the other booking"),
+    "keys_returned=true": N_("key cards are back"),
+    "keys_lost=true": N_("key cards are lost"),
+    "overbook": N_("overbook"),
+    "override=true": N_("let a manager override"),
+    "out_of_turn": N_("out of turn"),
+    "save-again": N_("compare and save again"),
 }
-"""Next acts in words; one that is not here is shown by its verb."""
+"""Next acts that are not spoken as their verb's title."""
+
+
+def next_act(act: str) -> str:
+    """A next act in words: its own, else the title of its verb, which begins small inside a sentence."""
+    title = str(spoken(act))
+    return tr(NEXT[act]) if act in NEXT else title[:1].lower() + title[1:]
 
 
 def sentence_of(failure: Failure) -> str:
@@ -67,7 +98,7 @@ def sentence_of(failure: Failure) -> str:
     if failure.hint:
         told = tr(N_("{told} {hint}"), told=told, hint=_hint(failure))
     if isinstance(failure, Refusal) and failure.next:
-        listed = tr(N_(", ")).join(tr(NEXT.get(act, act)) for act in failure.next)
+        listed = tr(N_(", ")).join(next_act(act) for act in failure.next)
         told = tr(N_("{told} Next: {acts}."), told=told, acts=listed)
     return told
 

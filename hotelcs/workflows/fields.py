@@ -10,6 +10,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.money import LIMIT_MINOR, parse_minor
 from hotelcs.text import clean, optional
+from hotelcs.workflows.unfit import DAY, NUMBER, why
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -33,14 +34,14 @@ def _minor(value: Any) -> Any:
     if isinstance(value, str) and "." in value:
         return parse_minor(value)
     if isinstance(value, float):
-        raise ValueError("a fraction")  # noqa: TRY004 - pydantic turns ValueError into a message
+        raise ValueError(NUMBER)  # noqa: TRY004 - pydantic turns ValueError into a message
     return value
 
 
 def _day(value: Any) -> Any:
     """An ISO date with dashes; the compact and week forms are refused."""
     if isinstance(value, str) and (len(value) != len("2026-11-23") or value[4] != "-"):
-        raise ValueError("not YYYY-MM-DD")
+        raise ValueError(DAY)
     return value
 
 
@@ -99,7 +100,7 @@ def _sentence(error: ErrorDetails, kind: type[BaseModel]) -> Refusal:
     if error["type"] == "missing":
         return _error("FIELD_MISSING", N_("{name} is missing."), name)
     return _error(
-        "FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=_shown(error), why=error["msg"]
+        "FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=_shown(error), why=why(error)
     )
 
 

@@ -17,7 +17,7 @@ from hotelcs.storage.violations import rule_of
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Actor, Done, Work, result_of
 from hotelcs.workflows.refusals import refusal_of
-from hotelcs.workflows.verbs import VERBS, act_of
+from hotelcs.workflows.verbs import VERBS, act_of, spoken
 
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 _ACCOUNT = text("SELECT post, status FROM account WHERE login = :login")
@@ -70,7 +70,7 @@ class Performer:
         verb, result = found[0]
         reverse = act_of(verb).reverse(json.loads(result)) if verb in VERBS else None
         if reverse is None:
-            raise Refusal("UNDO_IMPOSSIBLE", N_("{verb} cannot be undone."), field="entry", verb=verb)
+            raise Refusal("UNDO_IMPOSSIBLE", N_("This cannot be undone: {verb}."), field="entry", verb=spoken(verb))
         return self.perform(reverse, now, undoes=seq)
 
     def _work(self, session: Any, now: datetime) -> Work:
@@ -95,9 +95,9 @@ def require(actor: Actor, verb: str) -> None:
     if not actor.may(permission):
         raise Denied(
             "DENIED",
-            N_("{post} may not {verb}; it needs the right {permission}."),
+            N_("{post} may not do this: {verb}. It needs the right {permission}."),
             post=actor.post,
-            verb=verb,
+            verb=spoken(verb),
             permission=permission,
             next=("ask-supervisor",),
         )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
+from hotelcs.workflows.verbs import spoken
 
 if TYPE_CHECKING:
     from hotelcs.models.reservations import Reservation
@@ -41,10 +42,10 @@ def require(reservation: "Reservation", verb: str) -> None:
         return
     raise Refusal(
         "ILLEGAL_STATE",
-        N_("{no} is {state}; {verb} is not possible now."),
+        N_("{no} is {state}; this is not possible now: {verb}."),
         field="reservation",
         next=allowed,
         no=reservation.no,
         state=Word(NAMES[reservation.status]),
-        verb=verb,
+        verb=spoken(verb),
     )
