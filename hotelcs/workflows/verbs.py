@@ -114,11 +114,6 @@ def spoken(verb: str) -> Word:
     return Word(VERBS[verb].title if verb in VERBS else verb)
 
 
-def spoken(verb: str) -> Word:
-    """The title of `verb`, for a slot of a sentence; a verb that is gone stands for itself."""
-    return Word(VERBS[verb].title if verb in VERBS else verb)
-
-
 def act_of(verb: str) -> "type[Act]":
     """The act behind `verb`, imported now. Raises Usage for an unknown verb, offering the nearest."""
     found = VERBS.get(verb)
