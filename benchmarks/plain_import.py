@@ -6,7 +6,7 @@ used once, clean text. Usage: python -m benchmarks.plain_import FILE DATABASE (w
 
 import csv
 import gzip
-import sqlite3  # noqa: TID251 - the yardstick is a process of its own, on the stock library
+import sqlite3  # the yardstick is a process of its own, on the stock library
 import sys
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
