@@ -102,7 +102,7 @@ class Rack:
                     self._shelves.append((label, indexes[start : start + self._across]))
         return self._shelves
 
-    def floors_shown(self) -> tuple[str, str, int]:
+    def floors_shown(self) -> tuple[object, object, int]:
         """First and last floor in the window, and how many floors there are."""
         shelves = self._shelved()[self.top // 2 : (self.top + self.height) // 2]
         names = [self.rooms[indexes[0]].floor for _, indexes in shelves] or [""]
