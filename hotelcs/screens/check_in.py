@@ -35,6 +35,8 @@ COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Marks"), 10, marks_of),
     Column(N_("Booking"), 12, lambda row: row.reservation),
 )
+TO_COME = ("confirmed", "guaranteed")
+"""States of a booking whose guest is still to come."""
 
 
 class CheckIn(Sheet):
@@ -59,7 +61,7 @@ class CheckIn(Sheet):
         self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._read)
 
     def _read(self, rows: list[Any]) -> None:
-        self.rows = [row for row in rows if row.status not in ("checked_in", "in_house", "checked_out")]
+        self.rows = [row for row in rows if row.status in TO_COME]
         self._narrow(self.wanted)
 
     def _narrow(self, wanted: str) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from hotelcs import i18n
+from hotelcs.errors import Stale
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, area_of
 from hotelcs.screens import frame, grammar
@@ -113,6 +114,8 @@ class Counter:
             if refused is not None:
                 refused(failure)
             self.failed(failure)
+            if isinstance(failure, Stale):
+                self.refresh()  # what somebody else wrote is shown, and the next try is against it
 
         self._wait()
         self.writing = True
@@ -236,5 +239,6 @@ class Counter:
 
     def bug(self, reference: str) -> None:
         """An error of the program: the form stays, the reference is shown."""
-        self.waiting = False
+        self.waiting = self.writing = False
+        self.held.clear()
         self.say(sentence_of(Bug(reference)), ALARM)

@@ -48,7 +48,7 @@ class Home(Sheet):
         self.coming = rows
 
     def _arrivals(self, rows: list[Any]) -> None:
-        due = [row for row in rows if row.status not in ("in_house", "checked_in", "checked_out")]
+        due = [row for row in rows if row.status in ("confirmed", "guaranteed")]
         self.next = sorted(due, key=lambda row: (row.eta or "99:99", row.guest))
 
     def items(self) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The rack from the keyboard: handbook 03 §3.3 tasks 6 and 7, filters, detail, blocks."""
 
-from hotelcs.errors import Refusal
+from hotelcs.errors import Refusal, Stale
 from tests.screens.bench_of_keys import Keys
 from tests.screens.fake_desk import FakeDesk
 
@@ -134,3 +134,12 @@ def test_a_reload_keeps_cursor_marks_and_filter() -> None:
     keys.press("<F5>")
     assert keys.counter.sheet.current.room == room
     assert len(keys.counter.sheet.rack.marked) == 1
+
+
+def test_a_stale_change_is_refused_and_the_screen_shows_what_the_other_desk_wrote() -> None:
+    keys = rack().press("1209")
+    keys.desk.refusals["set-room-status"] = Stale("STALE", "Room 1209 was changed by lin.", field="version")
+    keys.desk._recode("1209", "VD", "")
+    keys.press("s", "3")
+    assert keys.message == "Room 1209 was changed by lin."
+    assert keys.counter.sheet.current.code == "VD"
