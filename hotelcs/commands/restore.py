@@ -76,6 +76,7 @@ def _replace(job: Run, found: "Found", reason: str) -> Outcome:
 
     with _at_sound_desk(job) as desk:
         storage.refuse_other_hotel(found, desk.uid)
+        storage.refuse_older(found)
         with desk.file.read() as reader:
             lost = storage.loss(reader, found)
             present = reader.rows("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
@@ -101,11 +102,8 @@ def _at_sound_desk(job: Run) -> Iterator["Desk"]:
         with at_desk(job) as desk:
             yield desk
     except Corrupt as error:
-        raise Corrupt(
-            error.message,
-            hint=N_("Move the damaged file and its -wal aside, then restore again: a new file is made."),
-            **error.slots,
-        ) from error
+        error.hint = N_("Move the damaged file and its -wal aside, then restore again: a new file is made.")
+        raise
 
 
 def _after(job: Run, found: "Found", lost: "Loss", note: dict[str, Any], saved: Path) -> Outcome:

@@ -15,15 +15,18 @@ from hotelcs.storage import driver, failures, place, schema
 
 FOLDER = Path(__file__).parent / "migrations"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence')"
-_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_RULES = (
+    "SELECT name FROM sqlite_master WHERE type = 'trigger' "
+    "UNION ALL SELECT name || ' STRICT' FROM pragma_table_list WHERE schema = 'main' AND strict"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a file held: rows by table, and the names of its triggers."""
+    """What a file held: rows by table, the names of its triggers, and which tables are strict."""
 
     rows: dict[str, int]
-    triggers: frozenset[str]
+    rules: frozenset[str]
 
 
 def create(path: Path) -> None:
@@ -53,13 +56,14 @@ def schema_of(path: Path) -> int:
             connection.close()
 
 
-def run(path: Path, target: int = schema.SCHEMA, *, wait: float = 30.0) -> bool:
-    """Apply every migration up to `target` in one transaction; whether there were any.
+def run(path: Path, target: int | None = None, *, wait: float = 30.0) -> bool:
+    """Apply every migration up to `target` (this program's schema) in one transaction; whether there were any.
 
     The caller has made the backup. Of two at once the second waits and finds nothing left to do.
     """
-    if schema_of(path) > target:
-        raise schema.mismatch(schema_of(path))
+    target = schema.SCHEMA if target is None else target
+    if (found := schema_of(path)) > target:
+        raise schema.mismatch(found)
     return _run(path, target, wait=wait)
 
 
@@ -103,15 +107,15 @@ def alembic_config() -> Any:
 def _held(connection: Any) -> Held:
     names = connection.exec_driver_sql(_TABLES).scalars().all()
     rows = {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar() for name in names}
-    return Held(rows, frozenset(connection.exec_driver_sql(_TRIGGERS).scalars()))
+    return Held(rows, frozenset(connection.exec_driver_sql(_RULES).scalars()))
 
 
 def _refuse_loss(connection: Any, before: Held) -> None:
-    """Raise, so that all is rolled back, when rows or triggers went missing or a reference points nowhere."""
+    """Raise, so that all is rolled back, when rows or rules went missing or a reference points nowhere."""
     after = _held(connection)
     lost = [name for name, rows in before.rows.items() if after.rows.get(name, 0) < rows]
     lost += [name for name in after.rows if name.startswith("_alembic_tmp")]
-    lost += sorted(before.triggers - after.triggers)
+    lost += sorted(before.rules - after.rules)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if lost or broken:
         names = ", ".join(lost or sorted({f"{row[0]} → {row[2]}" for row in broken}))

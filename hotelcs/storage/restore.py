@@ -62,7 +62,7 @@ def look_at(path: Path) -> Found:
     found = content.checked_still(path)
     if found.schema > schema.SCHEMA:
         raise schema.mismatch(found.schema)
-    if found.schema == schema.SCHEMA and found.design != _own_design():
+    if found.schema == schema.SCHEMA and found.design != _design_of(migrate.FOLDER):
         raise Corrupt(N_("{path} has other tables or rules than a hotel of this program."), path=path)
     return Found(path, found, digest, note)
 
@@ -81,8 +81,8 @@ def _refuse_odd(path: Path) -> None:
 
 
 @cache
-def _own_design() -> str:
-    """The design of a hotel as this program makes it."""
+def _design_of(_: Path) -> str:
+    """The design of a hotel as the migrations in a folder make it."""
     with tempfile.TemporaryDirectory(prefix="hotelcs-") as folder:
         path = Path(folder) / "new.db"
         migrate.create(path)
@@ -102,6 +102,17 @@ def refuse_other_hotel(found: Found, uid: str) -> None:
             field="file",
             next=("restore --to",),
             path=found.path,
+        )
+
+
+def refuse_older(found: Found) -> None:
+    """Refuse to put a backup with an older schema in the place of a hotel; a file of its own may be made of it."""
+    if found.content.schema != schema.SCHEMA:
+        raise SchemaMismatch(
+            N_("The backup has an older schema ({found}; this program needs {known})."),
+            hint=N_("Restore it with --to, then: hotelcs migrate"),
+            found=found.content.schema,
+            known=schema.SCHEMA,
         )
 
 
@@ -140,13 +151,7 @@ def into_live(found: Found, live: Path, *, seconds: float) -> None:
     Raises Locked when a desk does not let go within `seconds`, InputOutput when the disk refuses; the live
     hotel is as it was then.
     """
-    if found.content.schema != schema.SCHEMA:
-        raise SchemaMismatch(
-            N_("The backup has an older schema ({found}; this program needs {known})."),
-            hint=N_("Restore it with --to, then: hotelcs migrate"),
-            found=found.content.schema,
-            known=schema.SCHEMA,
-        )
+    refuse_older(found)
     with failures.told(live):
         source = driver.connect_still(str(found.path))
         target = driver.connect(str(live), wait=seconds)

@@ -14,14 +14,16 @@ from sqlalchemy import create_engine
 from sqlmodel import Session, select
 
 from hotelcs.cli import main
-from hotelcs.clock import fixed
+from hotelcs.clock import fixed, system_clock
 from hotelcs.commands.group import ROWS
 from hotelcs.errors import HotelcsError
 from hotelcs.models.inventory import RoomNight, TypeNight
-from hotelcs.storage import driver
+from hotelcs.storage import driver, migrate, restore
+from hotelcs.storage.backup import Wish, back_up
 from hotelcs.workflows.desk import open_desk
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
+from tests.storage.later_schema import later_program
 
 for verb in VERBS:
     act_of(verb)
@@ -96,3 +98,31 @@ def batch(
         orders.close()
         answers.close()
     os._exit(main(["do", "--batch", "-", "--db", str(path), "--as", "admin", "--now", now]))
+
+
+def migrate_later(path: Path, folder: Path, line: Connection) -> None:
+    """`hotelcs migrate` as the later release would do it, without the backup; told what came of it."""
+    with later_program(folder):
+        line.send("ready")
+        line.recv()
+        line.send(_attempt(lambda: migrate.run(path, 2)))
+
+
+def back_up_for_ever(path: Path, folder: Path, line: Connection) -> None:
+    """Make backups until somebody puts an end to it."""
+    line.send("ready")
+    number = 0
+    while True:
+        number += 1
+        made, _ = back_up(Wish(path, folder, f"{os.getpid()}-{number:04d}", system_clock))
+        line.send(str(made))
+
+
+def restore_for_ever(backups: list[Path], live: Path, line: Connection) -> None:
+    """Bring one backup back after the other, into a live hotel."""
+    found = [restore.look_at(path) for path in backups]
+    line.send("ready")
+    while True:
+        for each in found:
+            restore.into_live(each, live, seconds=10)
+            line.send(each.path.name)

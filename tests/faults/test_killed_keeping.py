@@ -1,0 +1,150 @@
+"""kill -9 in the middle of a migration, a backup, a restore: the old or the new, never a half."""
+
+import os
+import random
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotelcs.clock import fixed
+from hotelcs.storage import driver, manifest, migrate, restore
+from hotelcs.storage.backup import Wish, back_up
+from tests.conftest import NOON, Hand
+from tests.faults import children
+from tests.faults.fleet import CONTEXT
+from tests.invariants import check
+from tests.storage.later_schema import later_program, write_later
+from tests.storage.test_migrating import counts, untouched
+
+KILLS = 20
+SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    print(f"\nHOTELCS_SEED={SEED}")
+    return random.Random(SEED)
+
+
+@pytest.fixture
+def large(hand: Hand) -> Path:
+    """A hotel with enough in it for a kill to fall into the middle."""
+    hand.check_in(hand.book())
+    hand.desk.close()
+    connection = driver.connect(str(hand.path))
+    connection.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
+        "INSERT INTO guest SELECT i, 'G' || i, 'Guest ' || i, '', NULL, NULL, '', '', '', '', 0, '', '', 'none', '', NULL, "
+        "NULL, '2026-11-23T07:00:00Z', 1 FROM n"
+    )
+    connection.close()
+    return hand.path
+
+
+class Victim:
+    """A child at work, to be killed."""
+
+    def __init__(self, work: Callable[..., None], *given: Any) -> None:
+        self.line, there = CONTEXT.Pipe()
+        self.process = CONTEXT.Process(target=work, args=(*given, there), daemon=True)
+        self.process.start()
+        there.close()
+        assert self.line.recv() == "ready"
+
+    def kill_after(self, seconds: float) -> list[Any]:
+        """Kill it; what it had said."""
+        time.sleep(seconds)
+        self.process.kill()
+        self.process.join(10)
+        said = []
+        with suppress(EOFError, ConnectionError):
+            while True:
+                said.append(self.line.recv())
+        self.line.close()
+        return said
+
+
+def test_a_killed_migration_leaves_the_old_or_the_new_and_runs_again(
+    large: Path, tmp_path: Path, chance: random.Random
+) -> None:
+    folder = write_later(tmp_path / "later")
+    before, ends, longest = counts(large), {1: 0, 2: 0}, 0.4
+    for kill in range(KILLS):
+        path = tmp_path / f"{kill}.db"
+        shutil.copy(large, path)
+        victim = Victim(children.migrate_later, path, folder)
+        victim.line.send("go")
+        victim.kill_after(chance.uniform(0, longest))
+        with later_program(folder):
+            schema = migrate.schema_of(path)
+        ends[schema] += 1
+        with later_program(folder):
+            if schema == 1:
+                untouched(path, before)
+            assert migrate.run(path, 2) is (schema == 1)
+            assert counts(path) == before
+        path.unlink()
+        longest *= 0.9 if schema == 2 else 1.1  # stay where it can fall on either side
+    print(f"{KILLS} migrations killed: {ends[1]} old, {ends[2]} new")
+    assert ends[1] > 2
+
+
+def test_of_two_migrations_at_once_one_does_it_and_both_are_content(large: Path, tmp_path: Path) -> None:
+    folder = write_later(tmp_path / "later")
+    before = counts(large)
+    both = [Victim(children.migrate_later, large, folder) for _ in range(2)]
+    for one in both:
+        one.line.send("go")
+    answers = [one.line.recv() for one in both]
+    for one in both:
+        one.process.join(10)
+        one.line.close()
+    assert sorted(answers) == [("done", False), ("done", True)]
+    with later_program(folder):
+        assert counts(large) == before
+
+
+def test_a_killed_backup_is_either_whole_or_not_there(
+    large: Path, tmp_path: Path, chance: random.Random
+) -> None:
+    folder, told = tmp_path / "backups", 0
+    for _ in range(KILLS):
+        said = Victim(children.back_up_for_ever, large, folder).kill_after(chance.uniform(0, 0.3))
+        shown = [path for path, _ in manifest.listed(folder)]
+        assert {str(path) for path in shown} >= set(said), "what was told is there"
+        assert sorted(folder.glob("*.db")) == sorted(shown), "no file without its manifest"
+        for path in shown:
+            assert restore.look_at(path).manifest is not None
+            path.unlink()
+            manifest.place_of(path).unlink()
+        told += len(said)
+    back_up(Wish(large, folder, "after", fixed(NOON)))
+    assert list((folder / ".work").iterdir()) == [], "what the killed ones left is swept"
+    print(f"{KILLS} backups killed; {told} were finished before")
+
+
+def test_a_killed_restore_leaves_one_state_or_the_other(
+    hand: Hand, tmp_path: Path, chance: random.Random
+) -> None:
+    folder = tmp_path / "backups"
+    hand.book("First")
+    first, _ = back_up(Wish(hand.path, folder, "first", fixed(NOON)))
+    for number in range(50):
+        hand.book(f"Guest {number}", type="TWN", status="waitlist")
+    second, _ = back_up(Wish(hand.path, folder, "second", fixed(NOON)))
+    hand.desk.close()
+    seen: dict[int, int] = {1: 0, 51: 0}
+    for _ in range(KILLS):
+        Victim(children.restore_for_ever, [first, second], hand.path).kill_after(chance.uniform(0, 0.1))
+        check(hand.path)
+        connection = driver.connect(str(hand.path))
+        seen[connection.execute("SELECT count(*) FROM reservation").fetchone()[0]] += 1
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.close()
+    print(f"{KILLS} restores killed: {seen[1]} times the first state, {seen[51]} the second")
