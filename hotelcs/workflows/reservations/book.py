@@ -1,7 +1,7 @@
 """Book a room, or a party of rooms (handbook 02 SM-01: create)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
