@@ -12,7 +12,10 @@ from hotelcs.storage.reading import DriverReader, Reader, one, value
 
 _OURS = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _TABLES = f"SELECT name FROM sqlite_master WHERE type = 'table' AND {_OURS} AND name <> 'alembic_version' ORDER BY name"
-_DESIGN = f"SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {_OURS} ORDER BY type, name"
+_DESIGN = (
+    f"SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {_OURS} "
+    "AND tbl_name <> 'alembic_version' ORDER BY type, name"
+)
 _HEAD = "SELECT seq, hash, at FROM ledger ORDER BY seq DESC LIMIT 1"
 
 
@@ -20,7 +23,8 @@ _HEAD = "SELECT seq, hash, at FROM ledger ORDER BY seq DESC LIMIT 1"
 class Content:
     """A hotel's file in figures.
 
-    `uid` names the hotel, `design` is the digest of every table, index and trigger, `rows` counts by table;
+    `uid` names the hotel, `design` is the digest of every table, index and trigger of ours (how
+    Alembic writes its own table differs between its releases), `rows` counts by table;
     `entry`, `head` and `at` are the newest ledger entry, its hash and its instant (0 and empty for none).
     """
 
