@@ -94,6 +94,7 @@ def batch(
     os.dup2(orders.fileno(), 0)
     os.dup2(answers.fileno(), 1)
     sys.stdin = os.fdopen(0)  # a child of multiprocessing has none
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8")  # the inherited one believes it is a file
     with suppress(OSError):
         orders.close()
         answers.close()
