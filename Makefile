@@ -17,7 +17,7 @@ PO := $(wildcard data/locale/*/LC_MESSAGES/hotelcs.po)
 MO := $(PO:.po=.mo)
 CHECKED := hotelcs tests hatch_build.py $(wildcard benchmarks)
 
-.PHONY: help demo test lint soak bench wheel catalogue format clean
+.PHONY: help demo test lint soak bench wheel catalogue docs format clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ wheel: $(VENV)/installed-test  ## build dist/hotelcs-*.whl
 
 catalogue: $(VENV)/installed-test  ## append the sentences that have no Chinese yet
 	$(BIN)/python -m tests.catalogue
+
+docs: $(VENV)/installed-test  ## write the tables of the reference anew
+	$(BIN)/python -m tests.docs
 
 clean:  ## forget everything that was made
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis $(MO)

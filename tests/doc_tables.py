@@ -1,0 +1,213 @@
+"""Tables of the reference, made from the program's own registries."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from hotelcs import errors
+from hotelcs.commands import group
+from hotelcs.commands.context import IN_FILE, VARIABLES
+from hotelcs.commands.envelope import CODES
+from hotelcs.commands.options import OPTIONS
+from hotelcs.commands.reading import row_kind
+from hotelcs.commands.table import COMMANDS
+from hotelcs.keymap import CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, WORDS, Action, shown
+from hotelcs.workflows.organisation.grants import GRANTS
+from hotelcs.workflows.verbs import VERBS, act_of
+from hotelcs.workflows.views import VIEWS
+from tests.acceptance.left_out import LEFT_OUT
+
+DEPARTMENTS = {"RES": "Reservations", "FD": "Reception", "HK": "Rooms", "MG": "The hotel"}
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; a `|` inside a cell is escaped."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def code(text: str) -> str:
+    """`text` as code; nothing for nothing."""
+    return f"`{text}`" if text else ""
+
+
+def commands() -> str:
+    """Every command with its sentence."""
+    return table(("Command", "What it does"), ((code(f"hotelcs {row.name}"), row.help) for row in COMMANDS))
+
+
+def command_options() -> str:
+    """A section for each command: how it is written, then its options."""
+    return "\n".join(
+        part for row in COMMANDS for part in _sections(f"hotelcs {row.name}", group._loaded(row))
+    )
+
+
+WRITTEN = {
+    "hotelcs do": "hotelcs do VERB [field=value …]",
+    "hotelcs show": "hotelcs show [VIEW] [name=value | --name value …]",
+}
+"""How a command is written whose words are its own matter."""
+
+
+def _sections(name: str, command: Any) -> Iterator[str]:
+    below = getattr(command, "commands", {})
+    for word, inner in below.items():
+        yield from _sections(f"{name} {word}", inner)
+    if below:
+        return
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
+    written = WRITTEN.get(name) or " ".join([name, *map(_argument, arguments)])
+    rows = [(code(_option(p)), p.help or "", _default(p)) for p in options]
+    made = table(("Option", "What it says", "Default"), rows) if rows else "No options of its own.\n"
+    yield f"### `{name}`\n\n```\n{written}{' [OPTIONS]' if options else ''}\n```\n\n{made}"
+
+
+def _argument(parameter: Any) -> str:
+    return parameter.metavar or parameter.name.upper()
+
+
+def _option(parameter: Any) -> str:
+    flag = max(parameter.opts, key=len)
+    return flag if parameter.is_flag else f"{flag} {parameter.metavar or flag.lstrip('-').upper()}"
+
+
+def _default(parameter: Any) -> str:
+    if parameter.is_flag or parameter.default in (None, ""):
+        return ""
+    return code(str(parameter.default))
+
+
+def global_options() -> str:
+    """The options every command takes."""
+    rows = ((code(f"--{o.name} {o.metavar}".rstrip()), o.help) for o in OPTIONS)
+    return table(("Option", "What it says"), rows)
+
+
+def error_codes() -> str:
+    """Every code that an error or an end of a command carries, by exit code."""
+    kinds = [
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.HotelcsError)
+    ]
+    found = {(kind.exit, kind.code): (kind.__doc__ or "").partition("\n")[0].split(". ")[0] for kind in kinds}
+    found.pop((errors.Refusal.exit, errors.Refusal.code), None)  # a refusal has a code of its own
+    found.pop((errors.Denied.exit, errors.Denied.code), None)
+    ends = {number: name for number, name in CODES.items() if (number, name) not in found}
+    rows = [(str(number), code(name), told.rstrip(".")) for (number, name), told in found.items()]
+    rows += [(str(number), code(name), ENDS[number]) for number, name in ends.items()]
+    return table(("Exit", "Code", "When"), sorted(rows, key=lambda row: int(row[0])))
+
+
+ENDS = {
+    4: "The work was done, and a check of the hotel's rules found problems; or a batch stopped at a refusal",
+    10: "Finished, some rows or lines rejected",
+    11: "Finished, and something wants somebody's eyes",
+    130: "Interrupted; nothing is half-written",
+}
+"""What the ends of a command mean that are not errors."""
+
+
+def environment() -> str:
+    """Every variable with the option and the key of the file that say the same."""
+    in_file = {option: key for key, option in IN_FILE.items()}
+    rows = [
+        (code(name), code(f"--{option}"), code(in_file.get(option, ""))) for option, name in VARIABLES.items()
+    ]
+    rows.insert(1, (code("HOTELCS_CONFIG"), code("--config"), ""))
+    rows += [
+        ("", code(f"--{option}"), code(key)) for option, key in in_file.items() if option not in VARIABLES
+    ]
+    return table(("Variable", "Option", "Key in config.toml"), rows)
+
+
+def verbs() -> str:
+    """Every verb by department: what it does, its right, what takes it back, its fields."""
+    return "\n".join(_department(letters, name) for letters, name in DEPARTMENTS.items())
+
+
+def _department(letters: str, name: str) -> str:
+    rows = []
+    for verb, entry in VERBS.items():
+        if entry.department == letters:
+            undo = code(entry.undo) if entry.undo else ""
+            rows.append((code(verb), entry.title, code(entry.permission), undo, _fields(verb)))
+    return f"### {name}\n\n" + table(("Verb", "What it does", "Right", "Taken back by", "Fields"), rows)
+
+
+def _fields(verb: str) -> str:
+    schema = act_of(verb).model_json_schema()
+    needed = schema.get("required", [])
+    others = [name for name in schema.get("properties", {}) if name not in needed]
+    return " ".join([*(f"**{name}**" for name in needed), *others])
+
+
+def rights() -> str:
+    """Every right with the posts that have it, and the verbs that ask for it."""
+    asking: dict[str, list[str]] = {}
+    for verb, entry in VERBS.items():
+        asking.setdefault(entry.permission, []).append(verb)
+    rows = (
+        (code(right), " ".join(sorted(posts)), ", ".join(asking.get(right, ())))
+        for right, posts in GRANTS.items()
+    )
+    return table(("Right", "Posts", "Verbs that need it"), rows)
+
+
+def views() -> str:
+    """Every view: what it shows, its filters (needed ones in bold), its columns."""
+    rows = []
+    for name, view in VIEWS.items():
+        asked = " ".join(f"**{word}**" if word in view.needs else word for word in view.filters)
+        rows.append(
+            (code(name), view.title, asked, " ".join(column.name for column in fields(row_kind(view))))
+        )
+    return table(("View", "What it shows", "Filters", "Columns"), rows)
+
+
+def keys(actions: Sequence[Action]) -> Callable[[], str]:
+    """A table of keys."""
+
+    def made() -> str:
+        return table(("Key", "What it does"), ((_keys(action.keys), action.help) for action in actions))
+
+    return made
+
+
+def _keys(names: tuple[str, ...]) -> str:
+    if names[0].isdigit():
+        return code(shown(names))
+    return " or ".join(code(shown((name,))) for name in names)
+
+
+def words() -> str:
+    """The words of the `:` row, with their pinyin and Chinese."""
+    rows = ((code(word.usage), code(word.names[1]), word.names[2], word.help) for word in WORDS)
+    return table(("Word", "Pinyin", "Chinese", "What it does"), rows)
+
+
+def left_out() -> str:
+    """The rows of the peer scenarios that are not tests yet, with the reason."""
+    return table(("Row", "Why"), ((row, why) for area in LEFT_OUT.values() for row, why in area.items()))
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "command-options": command_options,
+    "global-options": global_options,
+    "error-codes": error_codes,
+    "environment": environment,
+    "verbs": verbs,
+    "rights": rights,
+    "views": views,
+    "keys": keys(GRAMMAR),
+    "home-keys": keys(HOME),
+    "check-in-keys": keys(CHECK_IN),
+    "form-keys": keys(CHECK_IN_FORM),
+    "rooms-keys": keys(ROOMS),
+    "words": words,
+    "left-out": left_out,
+}
+"""Name of a table in a page → the text of it."""
