@@ -122,21 +122,29 @@ class Gateway:
         self._generations[slot] = self._generations.get(slot, 0) + 1
 
     def poll(self, moved: Callable[[], None]) -> None:
-        """Ask in the read thread whether another process changed the hotel; `moved` is called when it did."""
+        """Look in the read thread whether another process changed the hotel; `moved` is called when it did.
+
+        Nothing is posted when nothing changed: an idle screen does no work (limits P7).
+        """
         if self._polling or self._desk is None:
             return
         self._polling = True
+        self.forget("poll")
+        generation, desk = self._generations["poll"], self._desk
 
-        def look(desk: DeskPort) -> bool:
-            before, self._seen = self._seen, desk.changed()
-            return before is not None and before != self._seen
+        def look() -> None:
+            before = self._seen
+            try:
+                self._seen = desk.changed()
+            except Exception as error:  # the thread's edge: the next question tells staff
+                if not isinstance(error, HotelcsError):
+                    report(error)
+            finally:
+                self._polling = False
+            if before is not None and before != self._seen:
+                self._deliver(Answer("poll", generation, moved))
 
-        def seen(changed: bool) -> None:
-            self._polling = False
-            if changed:
-                moved()
-
-        self._run(self._reader, "poll", look, seen, lambda _: seen(changed=False))
+        self._reader.put(look)
 
     def warm(self) -> None:
         """Import what writing needs, in the write thread, so that the first act is not slower than the next."""

@@ -113,20 +113,35 @@ def test_nothing_is_asked_before_the_desk_is_open() -> None:
     way.gateway.close()
 
 
-def test_a_change_is_told_once(way: Way) -> None:
+def test_a_change_is_told_once_and_nothing_is_posted_without_one(way: Way) -> None:
     moved: list[int] = []
 
-    def look() -> None:
+    def look() -> int:
+        """Poll, then let a question go through the same thread: what was posted before it."""
         way.gateway.poll(lambda: moved.append(1))
-        way.next()
+        way.gateway.ask("after", lambda _: None, lambda _: None, lambda _: None)
+        posted = 0
+        while (answer := way.answers.get(timeout=5)).slot != "after":
+            way.gateway.receive(answer)
+            posted += 1
+        return posted
 
-    look()
-    look()
-    assert moved == []
+    assert [look(), look()] == [0, 0]
     way.gateway._desk.version += 1  # type: ignore[union-attr]
-    look()
-    look()
+    assert [look(), look()] == [1, 0]
     assert moved == [1]
+
+
+def test_a_desk_that_cannot_be_asked_for_changes_is_asked_again(way: Way) -> None:
+    moved: list[int] = []
+    desk = way.gateway._desk
+    changed, desk.changed = desk.changed, lambda: 1 // 0  # type: ignore[union-attr, method-assign]
+    for _ in range(2):
+        way.gateway.poll(lambda: moved.append(1))
+        way.gateway.ask("after", lambda _: None, lambda _: None, lambda _: None)
+        assert way.answers.get(timeout=5).slot == "after"
+    desk.changed = changed  # type: ignore[union-attr, method-assign]
+    assert moved == []
 
 
 def test_the_end_waits_for_a_save_but_not_for_ever() -> None:
