@@ -1,7 +1,7 @@
 """The one path of every write: who may, one transaction, the repeat of a key, the act, the ledger, the commit."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -23,7 +23,6 @@ _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 _ACCOUNT = text("SELECT post, status FROM account WHERE login = :login")
 _GRANTS = text("SELECT permission FROM post_grant WHERE post = :post")
 _ENTRY = text("SELECT seq, verb, digest, result, business_date FROM ledger WHERE act_key = :key")
-_BY_SEQ = text("SELECT verb, result FROM ledger WHERE seq = :seq")
 
 
 class Performer:
@@ -84,8 +83,6 @@ class Performer:
             raise Denied("UNKNOWN_LOGIN", N_("There is no active account {login}."), field="as", login=self.login)
         grants = frozenset(connection.execute(_GRANTS, {"post": account.post}).scalars())
         actor = Actor(self.login, account.post, self.terminal, grants)
-        from datetime import date
-
         return Work(session, actor, now, date.fromisoformat(str(day)), settings, self.keys)
 
 
