@@ -102,7 +102,7 @@ def room_options(assigned: tuple[str, str], suggestions: list[Any]) -> list[Opti
     for row in suggestions:
         if row.room != room and row.kind == "room" and len(options) < MOST:
             told = f"{row.room} {code_word(row.code)}"
-            options.append(Option(str(len(options) + 1), row.room, told, ", ".join(row.reasons)))
+            options.append(Option(str(len(options) + 1), row.room, told, tr(N_(", ")).join(row.reasons)))
     return options
 
 

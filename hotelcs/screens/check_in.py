@@ -6,7 +6,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import CHECK_IN
 from hotelcs.screens.areas import open_booking
 from hotelcs.screens.booking import guarantee_word
-from hotelcs.screens.codes import code_word, flag_word
+from hotelcs.screens.codes import code_word, flag_word, minutes_word
 from hotelcs.screens.paint import WARN, Line, Row, Rule, panes, words
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Prompt
@@ -78,7 +78,7 @@ class CheckIn(Sheet):
         home = self.counter.home
         if home is None or not home.queue:
             return (words(" " + tr(N_("Queue: nobody waits."))),)
-        waiting = "  ".join(f"{ticket.guest} {ticket.minutes:02d}m" for ticket in home.queue)
+        waiting = "  ".join(f"{ticket.guest} {minutes_word(ticket.minutes)}" for ticket in home.queue)
         return (
             words(" " + tr(N_("Queue {count}: {waiting}"), count=len(home.queue), waiting=waiting), WARN),
         )

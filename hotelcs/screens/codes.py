@@ -73,3 +73,8 @@ def meaning(code: str) -> str:
 def flag_word(flag: str) -> str:
     """The mark of a room, short."""
     return tr(FLAGS.get(flag, flag)) if flag else ""
+
+
+def minutes_word(minutes: int) -> str:
+    """A wait, short: 05m."""
+    return tr(N_("{minutes}m"), minutes=f"{minutes:02d}")

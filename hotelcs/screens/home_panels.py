@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.codes import code_word
+from hotelcs.screens.codes import code_word, minutes_word
 from hotelcs.screens.paint import GOOD, PLAIN, STRONG, WARN, Line, Row, Rule, Span, cell, words
 from hotelcs.text import width as cells_wide
 
@@ -79,7 +79,7 @@ def waiting_panel(home: Any, width: int, height: int) -> list[Row]:
                 (" ", PLAIN),
                 cell(ticket.guest, width - 31),
                 cell(f" {ticket.type}", 6),
-                cell(f"{ticket.minutes:02d}m ", 6, PLAIN, "right"),
+                cell(f"{minutes_word(ticket.minutes)} ", 6, PLAIN, "right"),
                 cell(room, 10),
                 cell(tr(N_("ready")) if ready else tr(N_("waits")), 7, GOOD if ready else PLAIN),
             )

@@ -29,7 +29,7 @@ class PickRoom:
             self.counter.say(tr(N_("No room of this type is free. n queues the guest.")))
             return
         entries: list[Entry] = [
-            (f"{row.room} {code_word(row.code)}  {', '.join(row.reasons)}", self._assigning(row.room))
+            (f"{row.room} {code_word(row.code)}  {tr(N_(', ')).join(row.reasons)}", self._assigning(row.room))
             for row in rows[:ONE_DIGIT]
         ]
         Menu(self.counter, tr(N_("Room for {guest}"), guest=self.booking.guest), entries).open()
