@@ -66,7 +66,12 @@ def measure(folder: Path) -> list[Measured]:
     serial = iter(range(10_000))
 
     def book() -> float:
-        fields = {"guest": f"Guest {next(serial)}", "type": "KNG", "arrival": "2026-11-23", "departure": "2026-11-26"}
+        fields = {
+            "guest": f"Guest {next(serial)}",
+            "type": "KNG",
+            "arrival": "2026-11-23",
+            "departure": "2026-11-26",
+        }
         start = time.perf_counter()
         done = desk.do("book", fields)
         booked.append(str(done.result["reservation"]))
@@ -75,7 +80,12 @@ def measure(folder: Path) -> list[Measured]:
     def check_in() -> float:
         number = next(serial)
         document = resident_number(date(1980, 1, 1 + number % 28), "m", number % 500)
-        fields = {"reservation": booked.pop(0), "room": str(101 + len(done)), "document": document, "deposit": 0}
+        fields = {
+            "reservation": booked.pop(0),
+            "room": str(101 + len(done)),
+            "document": document,
+            "deposit": 0,
+        }
         done.append(number)
         start = time.perf_counter()
         desk.do("check-in", fields)

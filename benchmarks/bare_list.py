@@ -27,7 +27,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """One row, as wide as an arrivals list."""
         row = y + self.scroll_offset.y
         text = f" {row:04d}  R261123-{row:03d}  Guest number {row:<6d}  KNG  2 nights  clean  "[:76].ljust(76)
-        return Strip([Segment(text if row < self.count else " " * 76, CURSOR if row == self.cursor else PLAIN)], 76)
+        return Strip(
+            [Segment(text if row < self.count else " " * 76, CURSOR if row == self.cursor else PLAIN)], 76
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor."""

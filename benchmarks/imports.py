@@ -33,7 +33,12 @@ def run(path: Path, *arguments: str) -> Figure:
     def once() -> float:
         empty(path)
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", *arguments], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", *arguments],
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         return (time.perf_counter() - start) * 1000
 
     return once
@@ -46,7 +51,17 @@ def measure(folder: Path) -> list[Measured]:
         print(f"P11  left out: {file} is not here")
         return []
     ours, plain = folder / "ours.db", folder / "plain.db"
-    command = ("hotelcs", "--db", str(ours), "--quiet", "import", "reservations", str(file), "--reject", str(folder / "r.csv"))
+    command = (
+        "hotelcs",
+        "--db",
+        str(ours),
+        "--quiet",
+        "import",
+        "reservations",
+        str(file),
+        "--reject",
+        str(folder / "r.csv"),
+    )
     speed = in_turns(
         Claim("P11", "import 40,059 bookings", "csv + executemany, the same rows and checks", 12),
         run(ours, *command),

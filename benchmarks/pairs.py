@@ -54,7 +54,9 @@ def in_turns(claim: Claim, ours: Figure, yardstick: Figure, pairs: int = 9) -> M
     ours(), yardstick()
     taken = [(ours(), yardstick()) for _ in range(pairs)]
     ratio = statistics.median(a / b for a, b in taken)
-    measured = Measured(claim, statistics.median(a for a, _ in taken), statistics.median(b for _, b in taken), ratio)
+    measured = Measured(
+        claim, statistics.median(a for a, _ in taken), statistics.median(b for _, b in taken), ratio
+    )
     print(measured.line(), flush=True)
     return measured
 

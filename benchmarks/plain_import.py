@@ -15,7 +15,13 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 STATUS = {"Check-Out": "checked_out", "Canceled": "cancelled", "No-Show": "no_show"}
-CHANNEL = {"Direct": "direct_web", "Corporate": "corporate", "TA/TO": "agency", "GDS": "ota", "Undefined": "agency"}
+CHANNEL = {
+    "Direct": "direct_web",
+    "Corporate": "corporate",
+    "TA/TO": "agency",
+    "GDS": "ota",
+    "Undefined": "agency",
+}
 GUARANTEE = {"No Deposit": "none", "Refundable": "deposit", "Non Refund": "prepaid"}
 
 
@@ -49,7 +55,9 @@ def main(file: str, database: str) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'plain', ?, '2026-11-23T07:00:00Z', 1, '', 0, 0, '')",
         bookings,
     )
-    connection.executemany("INSERT INTO reservation_night (reservation_id, night, type_id, rate_minor) VALUES (?,?,?,?)", nights)
+    connection.executemany(
+        "INSERT INTO reservation_night (reservation_id, night, type_id, rate_minor) VALUES (?,?,?,?)", nights
+    )
     connection.execute("COMMIT")
 
 
@@ -61,7 +69,9 @@ def check(position: int, row: dict[str, str]) -> tuple[list[object], list[str]]:
     rate = int((Decimal(row["adr"]) * 100).to_integral_value(ROUND_HALF_EVEN))
     if rate < 0 or length > 400:
         raise ValueError(rate)
-    children = sum(0 if cell in {"", "NULL", "NA"} else int(cell) for cell in (row["children"], row["babies"]))
+    children = sum(
+        0 if cell in {"", "NULL", "NA"} else int(cell) for cell in (row["children"], row["babies"])
+    )
     country, segment = clean(row["country"]), clean(row["market_segment"])
     departure = arrival + timedelta(days=length)
     booked = arrival - timedelta(days=int(row["lead_time"]))

@@ -14,7 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_]|[()].)")
+ESCAPES = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_]|[()].)"
+)
 SSH = {"TERM": "xterm", "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22", "SSH_TTY": "/dev/pts/0"}
 """An environment as an SSH session has it: sixteen colours."""
 
@@ -24,7 +26,11 @@ class Watched:
 
     def __init__(self, command: Sequence[str], environment: dict[str, str] | None = None) -> None:
         self.command = list(command)
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("SSH_", "TEXTUAL", "COLORTERM", "NO_COLOR"))}
+        kept = {
+            k: v
+            for k, v in os.environ.items()
+            if not k.startswith(("SSH_", "TEXTUAL", "COLORTERM", "NO_COLOR"))
+        }
         self.environment = {**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})}
         self.received = bytearray()
         self.pid = 0

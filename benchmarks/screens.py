@@ -74,7 +74,9 @@ def traffic(command: list[str]) -> list[Measured]:
         other.quiet()
         written, cpu = ours.idle(IDLE_SECONDS)
         _, other_cpu = other.idle(IDLE_SECONDS)
-    quiet = against(Claim("P7", f"idle Home, {IDLE_SECONDS} s: bytes", "200 bytes", 1.0, "bytes"), written, 200)
+    quiet = against(
+        Claim("P7", f"idle Home, {IDLE_SECONDS} s: bytes", "200 bytes", 1.0, "bytes"), written, 200
+    )
     claim = Claim("P7", f"idle Home, {IDLE_SECONDS} s: CPU", "bare Textual, idle", 2.0, "ms")
     return [moved, quiet, against(claim, cpu, max(other_cpu, 10.0))]
 
@@ -88,7 +90,9 @@ def memory(command: list[str]) -> list[Measured]:
         ours.quiet(1.5)
         change(ours, 50)
         early = ours.memory()
-        first = against(Claim("P3", "memory after 50 screen changes", "bare Textual", 2.4, "MB"), early, other.memory())
+        first = against(
+            Claim("P3", "memory after 50 screen changes", "bare Textual", 2.4, "MB"), early, other.memory()
+        )
         change(ours, 450)
         growth = Claim("P3", "memory after 500 screen changes", "after 50", 1.03, "MB")
         return [first, against(growth, ours.memory(), early)]
@@ -103,7 +107,11 @@ def change(program: Watched, times: int) -> None:
 def measure(folder: Path) -> list[Measured]:
     """Every claim about the screens, on a demo hotel."""
     db = folder / "demo.db"
-    subprocess.run([sys.executable, "-m", "hotelcs", "--db", str(db), "demo", "--no-ui"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "hotelcs", "--db", str(db), "demo", "--no-ui"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     command = [sys.executable, "-m", "hotelcs", "--db", str(db), "--as", "demo", "--lang", "en"]
     hotel = named(db)
     time.sleep(0.5)

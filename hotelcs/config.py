@@ -58,7 +58,9 @@ def database(flag: str | None = None) -> str:
 
 def language(flag: str | None = None) -> str:
     """The language to speak: the flag, then HOTELCS_LANG, then the locale of the terminal."""
-    wanted = flag or os.environ.get("HOTELCS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    wanted = (
+        flag or os.environ.get("HOTELCS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    )
     return "zh" if wanted.lower().startswith("zh") else "en"
 
 

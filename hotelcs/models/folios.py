@@ -18,13 +18,24 @@ PAY_METHODS = (
 PAY_KINDS = (
     "payment", "refund", "deposit_in", "deposit_out", "preauth_hold", "preauth_capture", "preauth_release",
 )  # fmt: skip
-DEPOSIT_STATES = ("held", "applied", "refunded", "part_refunded", "forfeited", "waived", "captured", "released")
+DEPOSIT_STATES = (
+    "held",
+    "applied",
+    "refunded",
+    "part_refunded",
+    "forfeited",
+    "waived",
+    "captured",
+    "released",
+)
 
 
 class Folio(SQLModel, table=True):
     """A bill. Its balance is the sum of its lines less its payments."""
 
-    __table_args__ = table(one_of("status", ("open", "settled", "closed")), one_of("kind", ("guest", "house")))
+    __table_args__ = table(
+        one_of("status", ("open", "settled", "closed")), one_of("kind", ("guest", "house"))
+    )
     id: int | None = Field(default=None, primary_key=True)
     no: str = Field(unique=True)
     reservation_id: int = Field(foreign_key="reservation.id", index=True)

@@ -20,8 +20,16 @@ class Stay(SQLModel, table=True):
     __table_args__ = table(
         one_of("status", STAY_STATES),
         check("departed", "(status IN ('checked_out','skipped')) = (departed_at IS NOT NULL)"),
-        Index("uq_stay_room_in_house", "room_id", unique=True, sqlite_where=_IN_HOUSE, postgresql_where=_IN_HOUSE),
-        Index("uq_stay_reservation", "reservation_id", unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT),
+        Index(
+            "uq_stay_room_in_house",
+            "room_id",
+            unique=True,
+            sqlite_where=_IN_HOUSE,
+            postgresql_where=_IN_HOUSE,
+        ),
+        Index(
+            "uq_stay_reservation", "reservation_id", unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT
+        ),
         Index("ix_stay_due_out", "due_out", sqlite_where=_IN_HOUSE, postgresql_where=_IN_HOUSE),
     )
     id: int | None = Field(default=None, primary_key=True)

@@ -32,7 +32,11 @@ def make_engine(path: Path, *, wait: float, foreign_keys: bool = True, check: Ch
         return connection
 
     engine = create_engine(
-        "sqlite://", module=driver.MODULE, creator=open_connection, poolclass=QueuePool, max_overflow=-1,
+        "sqlite://",
+        module=driver.MODULE,
+        creator=open_connection,
+        poolclass=QueuePool,
+        max_overflow=-1,
         hide_parameters=True,  # what was written is a guest's name or phone; errors go to a log
     )
     event.listen(engine, "begin", lambda connection: _begin(connection.connection.dbapi_connection, check))

@@ -50,7 +50,12 @@ class Desk:
         if asked is None:
             raise Usage(N_("There is no view {view}."), hint=", ".join(VIEWS), view=view)
         if unknown := set(filters) - set(asked.filters):
-            raise Usage(N_("{view} has no filter {name}."), hint=", ".join(asked.filters), view=view, name=min(unknown))
+            raise Usage(
+                N_("{view} has no filter {name}."),
+                hint=", ".join(asked.filters),
+                view=view,
+                name=min(unknown),
+            )
         see = asked.load()
         with self.file.read() as reader:
             given = {f"{name}_" if iskeyword(name) else name: wanted for name, wanted in filters.items()}

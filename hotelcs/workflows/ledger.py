@@ -84,7 +84,9 @@ def verify(reader: Reader, keys: Keys, *, page: int = 20_000) -> int:
     previous, expected = START, 1
     while True:
         rows = reader.rows(
-            f"{_BODY}, prev, hash FROM ledger WHERE seq >= :first ORDER BY seq LIMIT :page", first=expected, page=page
+            f"{_BODY}, prev, hash FROM ledger WHERE seq >= :first ORDER BY seq LIMIT :page",
+            first=expected,
+            page=page,
         )
         for row in rows:
             body = canonical(list(row[:11]))

@@ -30,7 +30,9 @@ def reservation(work: Work, reference: str) -> Reservation:
         query = query.where(Reservation.no == reference)
     found = work.session.exec(query).first()
     if found is None:
-        raise unknown("RESERVATION_UNKNOWN", N_("There is no reservation {reference}."), "reservation", reference)
+        raise unknown(
+            "RESERVATION_UNKNOWN", N_("There is no reservation {reference}."), "reservation", reference
+        )
     return found
 
 

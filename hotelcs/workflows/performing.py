@@ -58,7 +58,9 @@ class Performer:
         except IntegrityError as error:
             raise _refused(error) from error
         except StaleDataError as error:
-            raise Stale("STALE", N_("Somebody changed this a moment ago; look again."), next=("show",)) from error
+            raise Stale(
+                "STALE", N_("Somebody changed this a moment ago; look again."), next=("show",)
+            ) from error
 
     def undo(self, seq: int, now: datetime) -> Done:
         """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone."""
@@ -69,7 +71,9 @@ class Performer:
         verb, result = found[0]
         reverse = act_of(verb).reverse(json.loads(result)) if verb in VERBS else None
         if reverse is None:
-            raise Refusal("UNDO_IMPOSSIBLE", N_("This cannot be undone: {verb}."), field="entry", verb=spoken(verb))
+            raise Refusal(
+                "UNDO_IMPOSSIBLE", N_("This cannot be undone: {verb}."), field="entry", verb=spoken(verb)
+            )
         return self.perform(reverse, now, undoes=seq)
 
     def _work(self, session: Any, now: datetime) -> Work:
@@ -80,7 +84,9 @@ class Performer:
             raise NotReady(N_("The hotel has no open business day."), hint=N_("Run: hotelcs doctor"))
         account = connection.execute(_ACCOUNT, {"login": self.login}).first()
         if account is None or account.status != "active":
-            raise Denied("UNKNOWN_LOGIN", N_("There is no active account {login}."), field="as", login=self.login)
+            raise Denied(
+                "UNKNOWN_LOGIN", N_("There is no active account {login}."), field="as", login=self.login
+            )
         grants = frozenset(connection.execute(_GRANTS, {"post": account.post}).scalars())
         actor = Actor(self.login, account.post, self.terminal, grants)
         return Work(session, actor, now, date.fromisoformat(str(day)), settings, self.keys)

@@ -77,7 +77,9 @@ VIEWS: dict[str, View] = {
         ("reservation", "type", "arrival", "departure", "adults"),
     ),
     "arrivals": View("reservations.arrivals_view:arrivals", N_("Arrivals of a day"), ("day",)),
-    "reservation": View("reservations.reservation_view:reservation", N_("One booking"), ("no",), needs=("no",)),
+    "reservation": View(
+        "reservations.reservation_view:reservation", N_("One booking"), ("no",), needs=("no",)
+    ),
     "reservations": View(
         "reservations.reservations_view:reservations",
         N_("Bookings"),
@@ -103,7 +105,10 @@ VIEWS: dict[str, View] = {
     "keys": View("reception.keys_view:keys", N_("Key cards"), ("stay", "room", "status")),
     "guest": View("guests.guest_view:guest", N_("One guest"), ("no",), needs=("no",)),
     "revealed-document": View(
-        "reception.revealed_view:revealed_document", N_("A whole document number"), ("entry",), needs=("entry",)
+        "reception.revealed_view:revealed_document",
+        N_("A whole document number"),
+        ("entry",),
+        needs=("entry",),
     ),
 }
 

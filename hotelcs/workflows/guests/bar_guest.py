@@ -56,7 +56,13 @@ class AllowGuest(Act):
         guest = lookup.guest(work, self.guest)
         before = guest.blacklist
         if before == "none":
-            raise Refusal("NOT_BARRED", N_("{no} has no mark to lift."), field="guest", next=("refuse-guest",), no=guest.no)
+            raise Refusal(
+                "NOT_BARRED",
+                N_("{no} has no mark to lift."),
+                field="guest",
+                next=("refuse-guest",),
+                no=guest.no,
+            )
         guest.blacklist, guest.blacklist_reason = "none", self.reason
         work.touch(guest)
         return GuestBarred(guest.no, "none", before)

@@ -93,7 +93,9 @@ def guest(asking: Asking, no: str) -> GuestCard:
     pattern = number_pattern(no)
     row = one(asking.reader, _CARD, no=pattern.like) if pattern and pattern.prefix == "P" else None
     if row is None:
-        raise Refusal("GUEST_UNKNOWN", N_("There is no guest {reference}."), field="guest", next=("find",), reference=no)
+        raise Refusal(
+            "GUEST_UNKNOWN", N_("There is no guest {reference}."), field="guest", next=("find",), reference=no
+        )
     return _card(asking, row)
 
 

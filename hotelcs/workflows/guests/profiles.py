@@ -24,7 +24,13 @@ def named(work: Work, guest: str, *, phone: str = "", nationality: str = "") -> 
 
 
 def create(
-    work: Work, name: str, *, phone: str = "", nationality: str = "", birth_date: date | None = None, sex: str | None = None
+    work: Work,
+    name: str,
+    *,
+    phone: str = "",
+    nationality: str = "",
+    birth_date: date | None = None,
+    sex: str | None = None,
 ) -> Guest:
     """A new guest on file, findable at once."""
     guest = Guest(

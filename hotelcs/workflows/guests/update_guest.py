@@ -56,10 +56,16 @@ class UpdateGuest(Act):
         guest = lookup.guest(work, self.guest)
         wanted = self._wanted()
         refuse_stale(
-            work, guest.no, self.version, guest.version, [(name, mine, getattr(guest, name)) for name, mine in wanted.items()]
+            work,
+            guest.no,
+            self.version,
+            guest.version,
+            [(name, mine, getattr(guest, name)) for name, mine in wanted.items()],
         )
         if self.birth_date is not None and self.birth_date > work.business_date:
-            raise Refusal("DATE_FUTURE", N_("{day} is in the future."), field="birth_date", day=self.birth_date)
+            raise Refusal(
+                "DATE_FUTURE", N_("{day} is in the future."), field="birth_date", day=self.birth_date
+            )
         changed = {name: value for name, value in wanted.items() if getattr(guest, name) != value}
         for name, value in changed.items():
             setattr(guest, name, value)

@@ -24,7 +24,11 @@ class Plan:
     admin: str = "admin"
     demo: bool = False
     accounts: tuple[tuple[str, str, str], ...] = field(
-        default=(("desk", "Front desk", "REC"), ("night", "Night manager", "NM"), ("cron", "Scheduled jobs", "INF"))
+        default=(
+            ("desk", "Front desk", "REC"),
+            ("night", "Night manager", "NM"),
+            ("cron", "Scheduled jobs", "INF"),
+        )
     )
     """(login, name, post) beside the administrator."""
 
@@ -59,7 +63,10 @@ def _people(plan: Plan) -> list[object]:
 
     listed = [(plan.admin, "Administrator", "GM"), *(row for row in plan.accounts if row[0] != plan.admin)]
     accounts: list[object] = [
-        Account(login=login, name=name, post=post, lang=plan.locale, service=login == "cron") for login, name, post in listed
+        Account(login=login, name=name, post=post, lang=plan.locale, service=login == "cron")
+        for login, name, post in listed
     ]
-    grants: list[object] = [PostGrant(post=post, permission=right) for right, posts in GRANTS.items() for post in posts]
+    grants: list[object] = [
+        PostGrant(post=post, permission=right) for right, posts in GRANTS.items() for post in posts
+    ]
     return accounts + grants

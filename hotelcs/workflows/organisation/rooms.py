@@ -52,7 +52,9 @@ class AddRoomType(Act):
     def perform(self, work: Work) -> RoomTypeAdded:
         """A code is used once."""
         if value(work.reader, "SELECT 1 FROM room_type WHERE code = :code", code=self.code):
-            raise Refusal("TYPE_KNOWN", N_("Room type {type} is there already."), field="code", type=self.code)
+            raise Refusal(
+                "TYPE_KNOWN", N_("Room type {type} is there already."), field="code", type=self.code
+            )
         work.add(RoomType(
             code=self.code, name_en=self.name_en or self.code, name_zh=self.name_zh or self.code,
             max_adults=self.max_adults, max_children=self.max_children, base_rate_minor=self.rate,
@@ -112,4 +114,6 @@ class SetOverbooking(Act):
 def recap(work: Work, kind: RoomType) -> None:
     """Make the caps of coming nights follow rooms, blocks and overbooking of the type."""
     rooms = int(value(work.reader, "SELECT count(*) FROM room WHERE type_id = :type", type=kind.id))
-    work.run(_CAP, {"cap": rooms + kind.overbooking, "type": kind.id, "today": work.business_date.isoformat()})
+    work.run(
+        _CAP, {"cap": rooms + kind.overbooking, "type": kind.id, "today": work.business_date.isoformat()}
+    )

@@ -18,7 +18,9 @@ from hotelcs.workflows.reception.person import Person
 CHILDREN_UNREGISTERED = N_("Children were booked and are not written down yet. Add them with their guardian.")
 IN_HOUSE_ALREADY = N_("One of these guests is in another room already.")
 WATCHED = N_("Read the note on this guest before going on.")
-NAME_DIFFERS = N_("The document belongs to another guest than the booking names; the stay is in the document's name.")
+NAME_DIFFERS = N_(
+    "The document belongs to another guest than the booking names; the stay is in the document's name."
+)
 _ELSEWHERE = (
     "SELECT count(*) FROM stay_guest g JOIN stay s ON s.id = g.stay_id "
     "WHERE g.guest_id = :guest AND g.left_at IS NULL AND s.status = 'in_house'"
@@ -47,7 +49,9 @@ def refuse_unidentified(reservation: Reservation, party: list[Admitted], *, over
     """Refuse when nobody, no adult, or fewer adults than booked have shown who they are."""
     following = ("add-document", "call-duty-manager")
     if not party:
-        raise Refusal("DOCUMENT_MISSING", N_("Nobody has shown a document yet."), field="document", next=following)
+        raise Refusal(
+            "DOCUMENT_MISSING", N_("Nobody has shown a document yet."), field="document", next=following
+        )
     adults = sum(not admitted.minor for admitted in party)
     if not adults and not override:
         raise Refusal("NO_ADULT", N_("Only minors have shown a document. A manager may let them in with a reason."),
@@ -89,7 +93,9 @@ def notices(work: Work, reservation: Reservation, party: list[Admitted]) -> tupl
     found = []
     if reservation.children > sum(admitted.minor for admitted in party):
         found.append(CHILDREN_UNREGISTERED)
-    if any(value(work.reader, _ELSEWHERE, guest=admitted.guest.id) for admitted in party if admitted.document):
+    if any(
+        value(work.reader, _ELSEWHERE, guest=admitted.guest.id) for admitted in party if admitted.document
+    ):
         found.append(IN_HOUSE_ALREADY)
     if any(admitted.guest.blacklist == "watch" for admitted in party):
         found.append(WATCHED)

@@ -74,7 +74,11 @@ class Arriving(Act):
 
     def people(self) -> list[Person]:
         """Everybody who stays, the first guest first."""
-        first = [Person(name=self.name, document=self.document, confirmed=self.confirmed)] if self.document else []
+        first = (
+            [Person(name=self.name, document=self.document, confirmed=self.confirmed)]
+            if self.document
+            else []
+        )
         return [*first, *self.guests]
 
 

@@ -82,7 +82,9 @@ class CheckOut(Act):
     def _refuse_balance(self, work: Work, reservation: Reservation) -> None:
         owed = folio.balance(work, int(reservation.id or 0))
         if owed:
-            message = N_("{amount} is still to be paid.") if owed > 0 else N_("{amount} must be refunded first.")
+            message = (
+                N_("{amount} is still to be paid.") if owed > 0 else N_("{amount} must be refunded first.")
+            )
             raise Refusal("BALANCE_OPEN", message, field="settle", next=("take-payment", "refund", "settle"),
                           amount=Money(abs(owed), work.property.currency), items=(owed,))  # fmt: skip
 

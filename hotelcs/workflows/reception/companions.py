@@ -66,7 +66,9 @@ class AddGuest(Act):
         """They leave again and were never there."""
         from hotelcs.workflows.verbs import act_of
 
-        return act_of("remove-guest").parse({"stay": result["stay"], "guest": result["guest"], "mistake": True})
+        return act_of("remove-guest").parse(
+            {"stay": result["stay"], "guest": result["guest"], "mistake": True}
+        )
 
 
 class RemoveGuest(Act):

@@ -32,7 +32,9 @@ class CompleteGuest(Act):
         if reservation.guest_id is not None:
             raise Refusal("GUEST_KNOWN", N_("{no} has its guest already."), field="reservation",
                           next=("amend", "update-guest"), no=reservation.no)  # fmt: skip
-        guest = profiles.named(work, self.guest, phone=self.phone, nationality=self.country or reservation.country)
+        guest = profiles.named(
+            work, self.guest, phone=self.phone, nationality=self.country or reservation.country
+        )
         profiles.refuse_barred(guest)
         reservation.guest_id = guest.id
         work.touch(reservation)

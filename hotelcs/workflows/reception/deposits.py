@@ -52,7 +52,9 @@ def take(work: Work, stay: Stay, bill: Folio, offered: Offered) -> int:
     if not amount:
         return 0
     if offered.method == "none":
-        raise Refusal("METHOD_MISSING", N_("How is the deposit paid?"), field="method", next=("choose-method",))
+        raise Refusal(
+            "METHOD_MISSING", N_("How is the deposit paid?"), field="method", next=("choose-method",)
+        )
     kind = "preauth_hold" if offered.method == "preauth" else "deposit_in"
     folio.pay(work, bill, kind, offered.method, amount, auth_no=offered.auth_no)
     _write(work, stay, offered.method, amount, "held")
@@ -94,4 +96,6 @@ def _write(work: Work, stay: Stay, method: str, amount: int, status: str) -> Non
 
 def held(work: Work, stay: Stay) -> list[Deposit]:
     """Deposits of the stay that are not settled yet."""
-    return list(work.session.exec(select(Deposit).where(Deposit.stay_id == stay.id, Deposit.status == "held")))
+    return list(
+        work.session.exec(select(Deposit).where(Deposit.stay_id == stay.id, Deposit.status == "held"))
+    )

@@ -20,12 +20,17 @@ def fee(nightly_minor: int, *, policy: str) -> int:
 
 def is_early(work: Work) -> bool:
     """Whether it is before dawn of the open business date: the audit of the evening before is done."""
-    return work.local_now().date() == work.business_date and work.local_minute() < work.property.early_until_minute
+    return (
+        work.local_now().date() == work.business_date
+        and work.local_minute() < work.property.early_until_minute
+    )
 
 
 def is_after_midnight(work: Work) -> bool:
     """Whether it is past midnight and the evening before is still open."""
-    return work.local_now().date() > work.business_date and work.local_minute() < work.property.checkout_minute
+    return (
+        work.local_now().date() > work.business_date and work.local_minute() < work.property.checkout_minute
+    )
 
 
 def charge(work: Work, stay: Stay, reservation: Reservation, bill: Folio) -> int:

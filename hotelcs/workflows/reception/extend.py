@@ -109,7 +109,9 @@ class Extend(Act):
         over = [night for night in listed if night.night < work.business_date]
         ahead = [night for night in listed if night.night >= work.business_date]
         nights.sell(work, reservation_id, over, force=True)
-        if ahead and not night_changes.is_free(work, reservation_id, int(room.id or 0), [n.night for n in ahead]):
+        if ahead and not night_changes.is_free(
+            work, reservation_id, int(room.id or 0), [n.night for n in ahead]
+        ):
             self._refuse_taken(work, room, ahead)
         nights.sell(work, reservation_id, ahead, force=self.overbook and work.actor.may("overbook"))
         nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, ahead)
@@ -125,13 +127,17 @@ class Extend(Act):
                       next=(*(f"extend room={no}" for no in offered), "move-room", "swap-rooms"), items=offered,
                       room=room.no)  # fmt: skip
 
-    def _charge_past(self, work: Work, stay: Stay, reservation: Reservation, listed: list[nights.Night]) -> int:
+    def _charge_past(
+        self, work: Work, stay: Stay, reservation: Reservation, listed: list[nights.Night]
+    ) -> int:
         """Nights that were overstayed before anybody extended are charged now, each once."""
         bill = folio.of_reservation(work, reservation, stay)
         over = [night for night in listed if night.night < work.business_date]
         for night in over:
             key = folio.fresh_key(work, f"room:{reservation.id}:{night.night}")
-            folio.charge(work, bill, "room", night.rate_minor, night=night.night, description="overstay", auto_key=key)
+            folio.charge(
+                work, bill, "room", night.rate_minor, night=night.night, description="overstay", auto_key=key
+            )
         return sum(night.rate_minor for night in over)
 
     @classmethod

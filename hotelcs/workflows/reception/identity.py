@@ -44,7 +44,13 @@ def holder(work: Work, document: Document) -> tuple[Guest, IdDocument] | None:
 
 
 def show(
-    work: Work, text: str, *, expected: Guest | None, name: str = "", excused: bool = False, confirmed: bool = False
+    work: Work,
+    text: str,
+    *,
+    expected: Guest | None,
+    name: str = "",
+    excused: bool = False,
+    confirmed: bool = False,
 ) -> Shown:
     """Read a document and settle whose it is.
 

@@ -57,7 +57,9 @@ class ReturnKey(Act):
     def perform(self, work: Work) -> KeysChanged:
         """Refused (NO_KEY_OUT) when no such card is out."""
         stay, reservation = in_house.present(work, self.stay, self.verb)
-        wanted = [card for card in out(work, stay) if self.card in (None, card.no, card.no.rpartition("/")[2])]
+        wanted = [
+            card for card in out(work, stay) if self.card in (None, card.no, card.no.rpartition("/")[2])
+        ]
         if not wanted:
             raise Refusal("NO_KEY_OUT", N_("No such key card of {stay} is out."), field="card", next=("show keys",),
                           stay=stay.no)  # fmt: skip
@@ -68,7 +70,9 @@ class ReturnKey(Act):
 
 def out(work: Work, stay: Stay) -> list[KeyCard]:
     """Cards of the stay that are with the guests, oldest first."""
-    query = select(KeyCard).where(KeyCard.stay_id == stay.id, KeyCard.status == "out").order_by(col(KeyCard.id))
+    query = (
+        select(KeyCard).where(KeyCard.stay_id == stay.id, KeyCard.status == "out").order_by(col(KeyCard.id))
+    )
     return list(work.session.exec(query))
 
 

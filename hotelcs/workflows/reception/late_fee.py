@@ -54,7 +54,9 @@ def is_due(work: Work, reservation: Reservation) -> bool:
         over = by_hours.minutes_over(work, held) if held else 0
         return by_hours.overtime_hours(over, free_minutes=work.property.hourly_free_minutes) > 0
     late = minute_of_departure(work) - work.property.checkout_minute > work.property.late_free_minutes
-    return work.business_date > reservation.departure or (work.business_date == reservation.departure and late)
+    return work.business_date > reservation.departure or (
+        work.business_date == reservation.departure and late
+    )
 
 
 def overstayed(work: Work, reservation: Reservation, bill: Folio, nightly_minor: int) -> int:

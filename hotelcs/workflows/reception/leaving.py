@@ -51,7 +51,11 @@ def release_from(work: Work, reservation: Reservation, departure: date) -> tuple
 
 def notices(work: Work, reservation: Reservation) -> tuple[str, ...]:
     """What the desk should look at before letting the guests go, as sentences to translate."""
-    if by_hours.is_by_day(reservation) or reservation.arrival < work.business_date or not reservation.rate_minor:
+    if (
+        by_hours.is_by_day(reservation)
+        or reservation.arrival < work.business_date
+        or not reservation.rate_minor
+    ):
         return ()
     charged = any(line.kind.startswith("room") for line in folio.standing(work, int(reservation.id or 0)))
     return () if charged else (NOTHING_CHARGED,)

@@ -19,7 +19,9 @@ from hotelcs.workflows.reception import arriving, in_house, keys, room_ready, ro
 from hotelcs.workflows.reception.admit import refuse_small_room
 from hotelcs.workflows.reservations import assign_room
 
-_REPRICE = text("UPDATE reservation_night SET rate_minor = :rate WHERE reservation_id = :id AND night >= :first")
+_REPRICE = text(
+    "UPDATE reservation_night SET rate_minor = :rate WHERE reservation_id = :id AND night >= :first"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class MoveRoom(Act):
             raise Refusal("SAME_ROOM", N_("{stay} is in room {room} already."), field="room", next=("choose-room",),
                           stay=stay.no, room=room.no)  # fmt: skip
         if self.from_night is not None and not work.business_date <= self.from_night < stay.due_out:
-            raise Refusal("NO_NIGHTS", N_("{no} has no night there."), field="from_night", next=("extend",), no=stay.no)
+            raise Refusal(
+                "NO_NIGHTS", N_("{no} has no night there."), field="from_night", next=("extend",), no=stay.no
+            )
         if not planned:
             room_ready.refuse_unready(work, room, override=self.override)
         if not self.override:
@@ -104,4 +108,6 @@ class MoveRoom(Act):
         from hotelcs.workflows.verbs import act_of
 
         asked = {"stay": result["stay"], "room": result["before"], "reason": "undone", "override": "undone"}
-        return act_of("move-room").parse(asked | ({"from_night": result["from_night"]} if result["planned"] else {}))
+        return act_of("move-room").parse(
+            asked | ({"from_night": result["from_night"]} if result["planned"] else {})
+        )

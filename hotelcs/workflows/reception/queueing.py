@@ -35,7 +35,10 @@ class Queue(Act):
         reservation = lookup.reservation(work, self.reservation)
         states.require(reservation, "queue")
         ticket = QueueTicket(
-            reservation_id=int(reservation.id or 0), since=work.now, phone=self.phone, luggage_tag=self.luggage_tag
+            reservation_id=int(reservation.id or 0),
+            since=work.now,
+            phone=self.phone,
+            luggage_tag=self.luggage_tag,
         )
         work.add(ticket)
         return Queued(reservation.no, int(ticket.id or 0))

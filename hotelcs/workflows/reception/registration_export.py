@@ -72,7 +72,10 @@ def as_csv(rows: list[list[Any]]) -> bytes:
 
 def _cells(row: tuple[Any, ...], held: keys.Keys) -> list[Any]:
     """A row of the file: the number opened, flags as 0 and 1, nothing for what is not known."""
-    cells = ["" if cell is None else cell.isoformat() if isinstance(cell, datetime) else cell for cell in row[:BLIND]]
+    cells = [
+        "" if cell is None else cell.isoformat() if isinstance(cell, datetime) else cell
+        for cell in row[:BLIND]
+    ]
     cells[SEALED] = (held.open(row[SEALED], f"id_document:{row[BLIND]}") or "") if row[SEALED] else ""
     return [int(cell) if isinstance(cell, bool) else cell for cell in cells]
 

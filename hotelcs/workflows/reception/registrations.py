@@ -76,7 +76,9 @@ class SubmitRegistration(Act):
             work.changed += len(sent)
         kinds = [kind for _, kind, _ in found]
         late = sum(int(row[2]) for row in found)
-        return Submitted(tuple(row[0] for row in found), kinds.count("domestic"), kinds.count("overseas"), late)
+        return Submitted(
+            tuple(row[0] for row in found), kinds.count("domestic"), kinds.count("overseas"), late
+        )
 
 
 @dataclass(frozen=True, slots=True)

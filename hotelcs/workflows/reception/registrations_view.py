@@ -43,7 +43,9 @@ class RegistrationRow:
     late: bool
 
 
-def registrations(asking: Asking, status: str = "open", kind: str = "", stay: str = "") -> list[RegistrationRow]:
+def registrations(
+    asking: Asking, status: str = "open", kind: str = "", stay: str = ""
+) -> list[RegistrationRow]:
     """Open ones (pending, rejected) by deadline; another `status`, or "all", shows those."""
     if status == "open":
         which = "q.status IN ('pending','rejected')"

@@ -28,7 +28,9 @@ class RevealedDocument:
 def revealed_document(asking: Asking, entry: int | str = 0) -> RevealedDocument:
     """The number that ledger entry `entry` is about, for who made it, within 20 seconds. Raises Denied else."""
     found = one(
-        asking.reader, "SELECT at, actor, result FROM ledger WHERE seq = :seq AND verb = 'reveal-document'", seq=int(entry)
+        asking.reader,
+        "SELECT at, actor, result FROM ledger WHERE seq = :seq AND verb = 'reveal-document'",
+        seq=int(entry),
     )
     left = parse_instant(str(found[0])) + SHOWN_FOR - asking.now if found else timedelta(0)
     if found is None or found[1] != asking.login or not timedelta(0) < left <= SHOWN_FOR:

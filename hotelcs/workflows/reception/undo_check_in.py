@@ -64,7 +64,9 @@ class UndoCheckIn(Act):
         self._room_back(work, stay, room)
         if self.cancel:
             cancel.close(work, reservation, "cancelled", self.reason)
-        return CheckInUndone(stay.no, reservation.no, room.no, reservation.status, withdrawn, corrected, returned)
+        return CheckInUndone(
+            stay.no, reservation.no, room.no, reservation.status, withdrawn, corrected, returned
+        )
 
     def _refuse_late(self, work: Work, stay: Stay) -> None:
         if stay.date_in != work.business_date:
@@ -111,9 +113,9 @@ def before_arrival(reservation: Reservation) -> str:
 def refuse_posted(work: Work, stay: Stay, reservation: Reservation) -> list[FolioLine]:
     """The lines the check-in posted by itself; refused (LINES_POSTED) when a person posted any since."""
     earlier = work.session.exec(
-        select(FolioLine.id).join(Folio, col(Folio.id) == FolioLine.folio_id).where(
-            Folio.reservation_id == reservation.id, FolioLine.at < stay.arrived_at
-        )
+        select(FolioLine.id)
+        .join(Folio, col(Folio.id) == FolioLine.folio_id)
+        .where(Folio.reservation_id == reservation.id, FolioLine.at < stay.arrived_at)
     ).all()
     since = [line for line in folio.standing(work, int(reservation.id or 0)) if line.id not in earlier]
     by_hand = [line for line in since if line.auto_key is None]

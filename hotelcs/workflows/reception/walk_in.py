@@ -49,7 +49,9 @@ class WalkIn(Arriving):
 
     def _refuse_mixed(self) -> None:
         if sum((self.nights is not None, self.hours is not None, self.day_use)) > 1:
-            raise FieldError("FIELD_INVALID", N_("Give nights, hours or day_use, not two of them."), field="nights")
+            raise FieldError(
+                "FIELD_INVALID", N_("Give nights, hours or day_use, not two of them."), field="nights"
+            )
 
     def _nights(self) -> int:
         return 0 if self.hours or self.day_use else self.nights or 1
@@ -90,7 +92,9 @@ class WalkIn(Arriving):
     def _kind(self, work: Work) -> Any:
         if self.hours:
             return "hourly"
-        return "day_use" if self.day_use else "early_hours" if early_fee.is_after_midnight(work) else "overnight"
+        return (
+            "day_use" if self.day_use else "early_hours" if early_fee.is_after_midnight(work) else "overnight"
+        )
 
     def _rate(self, kind: RoomType) -> int:
         """The rate asked: per night, per hour, or once for the day (half a night); minor units."""

@@ -23,7 +23,12 @@ def check(fields: dict[str, Any]) -> dict[str, Any]:
     made = {name: clean(str(value), field=name, limit=10_000 if name == "note" else NAME_LIMIT, multiline=name == "note")
             for name, value in fields.items() if str(value).strip()}  # fmt: skip
     if made.get("vip_level", "0") not in {"0", "1", "2", "3"}:
-        raise Refusal("NUMBER_WRONG", N_("{value} is not a VIP level (0 to 3)."), field="vip_level", value=made["vip_level"])
+        raise Refusal(
+            "NUMBER_WRONG",
+            N_("{value} is not a VIP level (0 to 3)."),
+            field="vip_level",
+            value=made["vip_level"],
+        )
     return made
 
 
@@ -39,7 +44,11 @@ def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
         )
         guest.source, guest.source_ref = sorted_rows.source, row.reference
         guest.name_latin, guest.email = given.get("name_latin", ""), given.get("email", "")
-        guest.lang, guest.company, guest.note = given.get("lang", ""), given.get("company", ""), given.get("note", "")
+        guest.lang, guest.company, guest.note = (
+            given.get("lang", ""),
+            given.get("company", ""),
+            given.get("note", ""),
+        )
         guest.vip_level = int(given.get("vip_level", 0))
         if guest.name_latin:
             profiles.index(work, guest, again=True)

@@ -47,7 +47,9 @@ def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
             AddRoomType.parse({"code": row["type"], "rate": row.get("rate", 0), **size}).perform(work)
             types.add(row["type"])
             made.append(row["type"])
-        room: dict[str, Any] = {name: row[name] for name in ("no", "floor", "type", "features") if name in row}
+        room: dict[str, Any] = {
+            name: row[name] for name in ("no", "floor", "type", "features") if name in row
+        }
         AddRoom.parse(room).perform(work)
         progress(done, len(fresh))
     return Taken(len(fresh), len(sorted_rows.good) - len(fresh), tuple(made), (), 0)

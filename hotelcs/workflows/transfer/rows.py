@@ -55,7 +55,12 @@ Check = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def sort_rows(
-    file: CsvFile, mapping: Mapping, source: str, currency: str, check: Check, progress: Progress | None = None
+    file: CsvFile,
+    mapping: Mapping,
+    source: str,
+    currency: str,
+    check: Check,
+    progress: Progress | None = None,
 ) -> Sorted:
     """Check every row of the file before anything is written."""
     made = Sorted(file, source)
