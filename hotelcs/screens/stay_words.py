@@ -33,11 +33,20 @@ def _with_stay(counter: "Counter", room: str, then: Callable[[Any], None]) -> No
     counter.ask_first("room", lambda desk: desk.show("room", no=room), there)
 
 
-def _confirm(counter: "Counter", question: str, verb: str, fields: dict[str, Any], praise: str) -> None:
+Said = Callable[[Any], str]
+"""What to say about an act that is done."""
+
+
+def _confirm(
+    counter: "Counter", question: str, verb: str, fields: dict[str, Any], praise: str | Said
+) -> None:
     """Ask, then do. Enter, y and 1 mean yes."""
 
+    def said(done: Any) -> None:
+        counter.praise(praise if isinstance(praise, str) else praise(done))
+
     def yes() -> None:
-        counter.act(lambda desk: desk.do(verb, fields), lambda _: counter.praise(praise))
+        counter.act(lambda desk: desk.do(verb, fields), said)
 
     def no() -> None:
         counter.say(tr(N_("Nothing was changed.")))
@@ -56,7 +65,6 @@ def out(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 def ask_out(counter: "Counter", detail: Any) -> None:
     """Show who leaves and the balance; a guest who owes pays by a digit, anybody else leaves with Enter."""
-    done = tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)
     slots = {
         "room": detail.room,
         "guest": detail.guest,
@@ -64,16 +72,40 @@ def ask_out(counter: "Counter", detail: Any) -> None:
     }
     if (detail.balance_minor or 0) <= 0:
         told = tr(N_("Check out {room} {guest}, balance {balance}? y/n"), **slots)
-        _confirm(counter, told, "check-out", {"stay": detail.stay}, done)
+        _confirm(counter, told, "check-out", {"stay": detail.stay}, lambda done: gone(detail, done.result))
         return
 
     def paying(method: str) -> Callable[[], None]:
         fields = {"stay": detail.stay, "settle": method}
-        return lambda: counter.act(lambda desk: desk.do("check-out", fields), lambda _: counter.praise(done))
+        return lambda: counter.act(
+            lambda desk: desk.do("check-out", fields),
+            lambda done: counter.praise(gone(detail, done.result, asked=True)),
+        )
 
     told = tr(N_("{room} {guest} owes {balance}: 1 cash 2 wechat 3 alipay 4 card, Esc"), **slots)
     answers = {digit: paying(value) for digit, value, _ in DEPOSIT_METHODS[1:5]}
     counter.ask_line(Choice(told, answers))
+
+
+MOVED = (
+    ("late_fee_minor", N_("Charged for leaving late: {amount}.")),
+    ("paid_minor", N_("Paid now: {amount}.")),
+    ("refunded_minor", N_("Paid back: {amount}.")),
+)
+"""What a check-out may have done with money besides what the question showed."""
+
+
+def gone(detail: Any, result: dict[str, Any], *, asked: bool = False) -> str:
+    """Who has left, and what became of the money: a fee, a payment, a deposit that covered it all."""
+    told = [tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)]
+    told += [
+        tr(words, amount=amount_text(Money(result[name], detail.currency)))
+        for name, words in MOVED
+        if result.get(name)
+    ]
+    if asked and result.get("paid_minor") == 0:
+        told.append(tr(N_("Take no money: the deposit covers the bill.")))
+    return " ".join(told)
 
 
 def extend(counter: "Counter", word: Word, rest: list[str]) -> None:

@@ -102,6 +102,24 @@ def test_a_check_out_with_a_balance_asks_how_it_is_paid() -> None:
     assert keys.acts == [("check-out", {"stay": "S0808", "settle": "wechat"})]
 
 
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ({"paid_minor": 33750, "late_fee_minor": 6750}, "Charged for leaving late: 67.50. Paid now: 337.50."),
+        (
+            {"paid_minor": 0, "refunded_minor": 9250},
+            "Paid back: 92.50. Take no money: the deposit covers the bill.",
+        ),
+    ],
+)
+def test_what_a_check_out_did_with_money_is_said(result: dict[str, int], told: str) -> None:
+    desk = FakeDesk()
+    desk.balance = 27000
+    desk._do_check_out = lambda _: result
+    keys = Keys(desk).press(":", "out 0808", "<Enter>", "1")
+    assert keys.message.endswith(told)
+
+
 def test_a_stay_is_extended_by_nights_or_to_a_date(keys: Keys) -> None:
     keys.press(":", "ext 0808 1", "<Enter>", "<Enter>")
     keys.press(":", "xz 0808 2026-12-01", "<Enter>", "y")
