@@ -36,6 +36,7 @@ class CheckIn(Arriving):
                           next=("assign-room", "show suggestions"), no=reservation.no)  # fmt: skip
         if held is not None and room.id == held.id:
             reservation.room_id = room.id
+            rooming.keep_room(work, reservation, room)
             return room
         assign_room.refuse_pinned(work, reservation)
         room_ready.refuse_occupied(work, room)

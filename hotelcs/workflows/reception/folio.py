@@ -38,7 +38,7 @@ _STANDING = (
 def of_reservation(work: Work, reservation: Reservation, stay: Stay | None = None) -> Folio:
     """The open folio of the reservation, opened now when there is none."""
     query = select(Folio).where(Folio.reservation_id == reservation.id, Folio.status != "closed")
-    found = work.session.exec(query.order_by(col(Folio.window))).first()
+    found = work.session.exec(query.order_by(col(Folio.window), col(Folio.id))).first()
     if found is None:
         found = work.add(Folio(no=numbers.new(work, "F"), reservation_id=int(reservation.id or 0)))
     if stay is not None and found.stay_id is None:

@@ -16,6 +16,19 @@ def take_room(work: Work, reservation: Reservation, room: Room, *, force: bool =
     assign_room.hold(work, reservation, room, slot=by_hours.slot_of(work, reservation), force=force)
 
 
+def keep_room(work: Work, reservation: Reservation, room: Room) -> None:
+    """Hold `room` also for the nights to come that have none: it was assigned for some of the nights only.
+
+    Refused (ROOM_TAKEN, ROOM_OUT_OF_ORDER, SOLD_OUT) when it is not free then; a guest in house without a
+    room for tomorrow would let the room be given away around them.
+    """
+    reservation_id = int(reservation.id or 0)
+    held = {night for night, _ in nights.rooms_held(work, reservation_id, work.business_date)}
+    for night in nights.of(work, reservation_id, work.business_date):
+        if night.night.isoformat() not in held:
+            nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, [night])
+
+
 def held_tonight(work: Work, reservation: Reservation) -> Room | None:
     """The room the reservation sleeps in tonight (a split stay has several), or the one assigned."""
     rooms = nights.rooms_held(work, int(reservation.id or 0), work.business_date)

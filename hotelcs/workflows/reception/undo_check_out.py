@@ -1,20 +1,20 @@
 """Take a check-out back: the guests are in the house again (handbook 02 SM-02: reinstate).
 
 The folio that the check-out closed is open again: it was closed by the act that is taken back, so this is no
-re-opening of a settled account (SM-14). Late fee and overtime of that check-out are taken back by opposite
+re-opening of a settled account (SM-14). Late fee, overtime and nights overstayed that the check-out charged are taken back by opposite
 lines and asked anew at the next one. Money that changed hands stays where it is: payments, refunds and the
 deposit given back are rows of their own and are not undone.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import select
 
 from hotelcs.clock import nights as nights_between
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.folios import Folio
+from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
 from hotelcs.models.stays import Stay, StayGuest
@@ -59,11 +59,12 @@ class UndoCheckOut(Act):
         self._people_back(work, stay)
         stay.status, stay.departed_at, stay.date_out = "in_house", None, None
         reservation.status, reservation.status_before = "checked_in", reservation.status
+        left = reservation.departure
         taken = self._nights_back(work, stay, reservation, room)
         work.touch(stay)
         work.touch(reservation)
         room.vacant_since = None
-        corrected = self._reopen(work, reservation)
+        corrected = self._reopen(work, reservation, left)
         by_hours.lengthen(work, reservation)
         due_out = stay.due_out.isoformat()
         return CheckOutUndone(stay.no, reservation.no, room.no, due_out, taken, corrected)
@@ -100,12 +101,18 @@ class UndoCheckOut(Act):
             reservation.kind = "overnight"
         return len(listed)
 
-    def _reopen(self, work: Work, reservation: Reservation) -> int:
-        """The folios are open; fees of leaving are taken back. Minor units corrected."""
+    def _reopen(self, work: Work, reservation: Reservation, left: date) -> int:
+        """The folios are open; fees of leaving and nights overstayed after `left` are taken back. Minor units."""
         for bill in work.session.exec(select(Folio).where(Folio.reservation_id == reservation.id)):
             bill.status = "open"
         corrected = 0
         for line in folio.standing(work, int(reservation.id or 0)):
-            if line.business_date == work.business_date and (line.auto_key or "").startswith(AGAIN):
+            again = (line.auto_key or "").startswith(AGAIN) or _overstayed(line, left)
+            if again and line.business_date == work.business_date:
                 corrected -= folio.opposite(work, line, "undo-check-out").amount_minor
         return corrected
+
+
+def _overstayed(line: FolioLine, left: date) -> bool:
+    """Whether the check-out charged `line` for a night after the booked departure `left`."""
+    return line.kind == "room" and line.auto_key is not None and line.night is not None and line.night >= left

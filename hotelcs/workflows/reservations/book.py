@@ -101,6 +101,9 @@ class Book(Act):
             raise Refusal(
                 "ONE_ROOM_ONLY", N_("Name the rooms of a party one by one, after booking."), field="room"
             )
+        if self.room and self.status == "waitlist":
+            raise Refusal("WAITLIST_ROOM", N_("Who waits for a place holds no room; leave the room out."), field="room",
+                          next=("confirm", "assign-room"))  # fmt: skip
         if self.overbook and not work.actor.may("overbook"):
             raise Denied(
                 "DENIED",
