@@ -67,7 +67,7 @@ def do(
 ) -> int:
     """Do one act, or a batch of them."""
     settings = ctx.obj
-    asked = Asked(words or [], input_, key or None, preview or settings.dry_run)
+    asked = Asked(words or [], input_, key, preview or settings.dry_run)
     if lines:
         return batch.run_batch(
             settings, lines, stop=stop, preview=asked.preview, alone=not (words or input_ or key)
@@ -91,10 +91,10 @@ class Asked:
         named = self.words[0] if self.words and "=" not in self.words[0] else ""
         content = self._content()
         verb = str(content.pop("verb", named) or named)
-        key = content.pop("key", self.key)
+        key = field_words.key_of(content.pop("key", self.key))
         if not verb:
             raise Usage(N_("Which act? Name a verb."), hint=N_("`hotelcs verbs` lists them."))
-        if (named and verb != named) or (self.key and key != self.key):
+        if (named and verb != named) or (self.key and key != field_words.key_of(self.key)):
             raise Usage(N_("The command line and the JSON object disagree about verb or key."))
         given = field_words.split(self.words[bool(named) :])
         return verb, content | field_words.read(given, act_of(verb).model_json_schema()), key

@@ -112,6 +112,7 @@ class Batch:
         key = fields.pop("key", None)
         if key is not None and not isinstance(key, str):
             raise Usage(N_("The key in line {number} is not text."), number=number)
+        key = field_words.key_of(key)
         done = self.desk.preview(verb, fields) if self.preview else self.desk.do(verb, fields, key)
         self.done += 1
         self.changed += done.changed

@@ -80,7 +80,7 @@ def build(given: Mapping[str, str], environ: Mapping[str, str] = os.environ) -> 
         db=pick("db", config.database()),
         config=path,
         lang=_language(pick("lang"), sources.origin["lang"]),
-        login=pick("as") or None,
+        login=pick("as").encode("utf-8", "replace").decode() or None,  # bytes of another encoding name nobody
         log=Path(pick("log", str(config.state_home() / "hotelcs.log"))).expanduser(),
         json=bool(pick("json")),
         quiet=bool(pick("quiet")),
@@ -105,7 +105,7 @@ def _read(path: Path, named: bool) -> dict[str, str]:
         if not named:
             return {}
         raise NotReady(N_("There is no configuration file {path}."), path=path) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise NotReady(
             N_("The configuration file {path} cannot be read: {why}"), path=path, why=error
         ) from None

@@ -12,6 +12,7 @@ from typing import Any
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 
+LONGEST_KEY = 200
 WORD = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)=(.*)", re.DOTALL)
 
 
@@ -52,6 +53,21 @@ def _kinds(wanted: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
         yield from _kinds(below, schema)
     if "type" in wanted:
         yield wanted["type"]
+
+
+def key_of(given: Any) -> str | None:
+    """An idempotency key as it is kept; None without one. Raises Usage for what is no short text."""
+    if given is None or given == "":
+        return None
+    if not isinstance(given, str):
+        raise Usage(N_("The key is not text."))
+    try:
+        given.encode()
+    except UnicodeEncodeError:  # half characters: two such keys could look alike
+        raise Usage(N_("The key is not UTF-8 text.")) from None
+    if len(given) > LONGEST_KEY:
+        raise Usage(N_("The key has {count} characters; at most {most} fit."), count=len(given), most=LONGEST_KEY)
+    return given
 
 
 def parse_json(text: str, name: str) -> Any:

@@ -146,7 +146,10 @@ def _template(text: str) -> str:
 
 def _day(text: str, now: datetime) -> date:
     try:
-        return date.fromisoformat(text) if text else now.date()
+        day = date.fromisoformat(text) if text else now.date()
+        if day.isoformat() != (text or day.isoformat()) or not 2000 <= day.year <= 2100:
+            raise ValueError(text)
+        return day
     except ValueError:
         raise Usage(N_("{option} wants a date like {example}; it was given {value}."), option="--business-date",
                     example="2026-11-23", value=text) from None  # fmt: skip

@@ -28,6 +28,7 @@ class HotelFile:
     """One hotel's database. Safe to share between threads, and with a forked child."""
 
     def __init__(self, path: str | Path, *, wait: float = 10.0) -> None:
+        place.refuse_name(str(path))
         self.path = Path(path).expanduser().absolute()
         self.wait = wait
         place.check_existing(self.path)

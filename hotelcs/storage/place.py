@@ -22,6 +22,24 @@ NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 """Do not follow a planted link, where the system can be told so."""
 
 
+def refuse_name(named: str) -> None:
+    """Refuse a database URL, and a path that SQLite cannot be told because it is not UTF-8.
+
+    Of a URL only its kind is said again, since the rest may hold a password.
+    """
+    kind, is_url, _ = named.partition("://")
+    if is_url:
+        raise NotReady(
+            N_("A hotel is opened from a file; {kind} is no path."),
+            hint=N_("Name the hotel's file with --db or HOTELCS_DB."),
+            kind=kind,
+        )
+    try:
+        named.encode()
+    except UnicodeEncodeError:
+        raise InputOutput(N_("{path} is not UTF-8; give the file a name that is."), path=named) from None
+
+
 def check_existing(path: Path) -> None:
     """Refuse a path that is missing, a link, not a file, not writable, or on a network share; mend nothing."""
     try:

@@ -7,6 +7,9 @@ own (screens, lists, batch reads); the other reads inside a write unit, so an ac
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
+from hotelcs.errors import Usage
+from hotelcs.i18n import N_
+
 Row = TypeVar("Row")
 
 
@@ -42,8 +45,11 @@ class DriverReader:
         self.connection = connection
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
-        """Every row, as tuples."""
-        return self.connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
+        """Every row, as tuples. Raises Usage for a number that no column can hold."""
+        try:
+            return self.connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
+        except OverflowError:
+            raise Usage(N_("A number is too large.")) from None
 
     def stream(self, sql: str, **values: Any) -> Iterator[tuple[Any, ...]]:
         """Rows one by one, for exports."""

@@ -3,16 +3,19 @@
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails
 
 from hotelcs.errors import Refusal
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 from hotelcs.money import LIMIT_MINOR, parse_minor
 from hotelcs.text import clean, optional
-from hotelcs.workflows.unfit import DAY, NUMBER, why
+from hotelcs.workflows.unfit import BEYOND, CENTURY, DAY, NUMBER, why
 
 A = TypeVar("A", bound=BaseModel)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+GREATEST = 2**53
+"""Numbers of records and versions never come near; what is beyond fits neither JSON's readers nor the database."""
 
 
 class FieldError(Refusal):
@@ -45,6 +48,13 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _near(day: date) -> date:
+    """A date a hotel can mean: years from 2000 to 2100, so that counting days never leaves the calendar."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(CENTURY)
+    return day
+
+
 def _cleaned(limit: int, *, multiline: bool = False, empty: bool = False) -> BeforeValidator:
     """A validator that cleans outside text and refuses card numbers, control text and overlong text."""
     take = optional if empty else clean
@@ -64,7 +74,7 @@ NAME_LIMIT = 300
 """Characters of a name; the longest people on record need two hundred."""
 Amount = Annotated[int, BeforeValidator(_minor), Field(ge=0, le=LIMIT_MINOR)]
 """Minor units of the hotel's currency."""
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_near), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar date, YYYY-MM-DD, between 2000 and 2100."""
 Name = Annotated[str, _cleaned(NAME_LIMIT), Field(min_length=1, max_length=NAME_LIMIT)]
 """A name or short text from outside, cleaned."""
@@ -81,9 +91,13 @@ Ref = Annotated[str, Field(min_length=1, max_length=40)]
 def parse(kind: type[A], fields: dict[str, Any]) -> A:
     """`fields` as the act `kind`; raises FieldError naming the first wrong field, its value and why."""
     try:
-        return kind.model_validate(fields)
+        act = kind.model_validate(fields)
     except ValidationError as error:
         raise _sentence(error.errors(include_url=False)[0], kind) from None
+    for name, value in act:
+        if isinstance(value, int) and abs(value) > GREATEST:
+            raise _error("FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=value, why=Word(BEYOND))
+    return act
 
 
 def _sentence(error: ErrorDetails, kind: type[BaseModel]) -> Refusal:

@@ -4,12 +4,14 @@ from pydantic_core import ErrorDetails
 
 from hotelcs.i18n import N_, Word
 
-NUMBER, TRUTH, DAY, LIST, OBJECT = (
+NUMBER, TRUTH, DAY, LIST, OBJECT, CENTURY, BEYOND = (
     N_("not a whole number"),
     N_("neither true nor false"),
     N_("not a date like 2026-11-23"),
     N_("not a list"),
     N_("not an object"),
+    N_("not between 2000 and 2100"),
+    N_("too large"),
 )
 WHYS = {
     "int_parsing": NUMBER,

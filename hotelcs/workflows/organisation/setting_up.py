@@ -56,7 +56,11 @@ def set_up(path: Path, plan: Plan, now: datetime, furnish: Furnish, *, keep: boo
 
 def refuse_taken(path: Path) -> None:
     """Refuse a path where something is already; it is left as it is."""
-    if path.exists() or path.is_symlink():
+    try:
+        taken = os.path.lexists(path)
+    except ValueError as error:
+        raise InputOutput(N_("{path} cannot be made: {why}."), path=path, why=error) from None
+    if taken:
         raise Refusal(
             "HOTEL_EXISTS",
             N_("{path} exists already; it was left as it is."),
@@ -103,7 +107,7 @@ def _settle(work: Path, path: Path) -> None:
 def _sweep(work: Path) -> None:
     """Take away the unfinished file and what SQLite laid beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(NotADirectoryError):
+        with suppress(OSError):  # where nothing could be made, nothing is left
             work.with_name(work.name + ending).unlink(missing_ok=True)
 
 
@@ -159,6 +163,7 @@ def local_file(db: str) -> Path:
             field="db",
             db=db.partition("://")[0],
         )
+    place.refuse_name(db)
     path = Path(db).expanduser()
     if path.parent.exists():
         place.refuse_network(path)
