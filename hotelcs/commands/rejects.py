@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hotelcs.errors import InputOutput
+from hotelcs.errors import InputOutput, Usage
 from hotelcs.i18n import N_
 from hotelcs.text import csv_cell, visible
 
@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from hotelcs.workflows.transfer.rows import Reject
 
 HEADER = ("line", "field", "value", "reason")
+
+
+def refuse_place(path: Path, taken: "Sequence[Path]") -> None:
+    """Refuse a place for the file before anything is imported: it is not a file of its own, or cannot be made.
+
+    `taken` are files in use (what is read, the hotel itself). Raises Usage, InputOutput.
+    """
+    try:
+        if path.exists() and any(other.exists() and path.samefile(other) for other in taken):
+            raise Usage(N_("{path} is in use; name another file for rejected rows."), path=path)
+        if os.path.lexists(path) and not path.is_file():
+            raise InputOutput(N_("{path} is not a file; name one for rejected rows."), path=path)
+        with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent):
+            return
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputOutput(N_("{path} cannot be written: {why}."), path=path, why=why) from error
 
 
 def write(path: Path, rejects: "Sequence[Reject]") -> Path:

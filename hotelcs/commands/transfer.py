@@ -9,7 +9,7 @@ from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.progress import Bar
-from hotelcs.errors import Usage
+from hotelcs.errors import InputOutput, Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
@@ -46,22 +46,26 @@ def imported(job: Run, kind: str, file: Path, mapping: str, source: str, reject:
         raise Usage(
             N_("There is no import of {kind}; choose {choices}."), kind=kind, choices=", ".join(KINDS)
         )
-    from hotelcs.workflows.transfer.take import take
+    from hotelcs.commands import rejects
+    from hotelcs.workflows.transfer.take import name_of, take
 
     dry = job.settings.dry_run
+    if reject is not None:
+        rejects.refuse_place(reject, (file, Path(job.settings.db).expanduser()))
     with at_desk(job) as desk, Bar(quiet=job.settings.quiet) as bar:
         made = take(desk, cast("Kind", kind), file, use=mapping or None, source=source or None, preview=dry,
                     progress=bar)  # fmt: skip
-    place = reject or (None if dry else Path(f"{made.done.result['source']}-rejects.csv"))
-    written = None
+    place = reject or (None if dry else Path(f"{name_of(file, source).replace('/', '_')}-rejects.csv"))
+    written, trouble = None, ""
     if made.rejects and place is not None:
-        from hotelcs.commands.rejects import write
+        try:
+            written = rejects.write(place, made.rejects)
+        except InputOutput as error:  # the good rows are in; what is wrong with the others is told instead
+            trouble = str(error)
+    return _outcome(made, written, trouble)
 
-        written = write(place, made.rejects)
-    return _outcome(made, written)
 
-
-def _outcome(made: "Import", written: Path | None) -> Outcome:
+def _outcome(made: "Import", written: Path | None, trouble: str = "") -> Outcome:
     result = made.done.result
     listed = [_row(reject) for reject in made.rejects[:1000]]
     data = {**result, "rejects": listed, "reject_file": str(written) if written else None}
@@ -73,6 +77,7 @@ def _outcome(made: "Import", written: Path | None) -> Outcome:
         counted = N_("{rows} rows: {added} new, {known} known, {rejected} rejected ({file})")
     line = tr(counted, **result, file=written)
     warnings = tuple(_warnings(result, made.rejects if written is None else ()))
+    warnings = (trouble, *warnings) if trouble else warnings
     if not made.rejects:
         return Outcome(data, [line], made.done.changed, warnings)
     reason = tr(N_("{rejected} rows were rejected."), rejected=len(made.rejects))

@@ -8,6 +8,7 @@ import csv
 import gzip
 import hashlib
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +81,7 @@ def _bytes(path: Path) -> bytes:
         if data[:2] == b"\x1f\x8b":
             with gzip.open(io.BytesIO(data)) as packed:
                 data = packed.read(MAX_BYTES + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputOutput(N_("{path} cannot be read: {why}."), path=path, why=error) from error
     if len(data) > MAX_BYTES:
         raise _refused(N_("The file is larger than {most} bytes."), most=MAX_BYTES)

@@ -36,6 +36,8 @@ MONTHS = {
          "december"), 1,
     )
 }  # fmt: skip
+DIGITS = 9
+"""Of a whole number in a cell; whatever a hotel counts has fewer."""
 RULES = frozenset({"column", "sum", "date", "amount", "text", "value", "values", "plus_days", "less_days", "unless"})
 
 
@@ -97,7 +99,7 @@ class Mapping:
         cell = cell.strip()
         if cell in self.nothing:
             return 0
-        if not (cell.isascii() and cell.isdigit()):
+        if not (cell.isascii() and cell.isdigit() and len(cell) <= DIGITS):
             raise CellError(name, cell, N_("not a whole number"))
         return int(cell)
 
@@ -127,7 +129,7 @@ def load(name: str, kind: str) -> Mapping:
         raw = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise Usage(N_("There is no mapping {name}."), hint=", ".join(shipped()), name=name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Usage(N_("The mapping {name} cannot be read: {why}."), name=name, why=error) from error
     return _checked(path.stem, kind, raw)
 

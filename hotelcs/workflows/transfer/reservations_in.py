@@ -15,6 +15,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import GUARANTEES, STATUSES, Reservation, ReservationNight
 from hotelcs.models.rooms import RoomType
+from hotelcs.money import LIMIT_MINOR
 from hotelcs.text import clean
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
@@ -33,6 +34,7 @@ DEFAULTS: dict[str, Any] = {
     "adults": 1, "children": 0, "rate": None, "status": "confirmed", "channel": "phone", "guarantee": "none",
     "country": "", "segment": "", "requests": "", "guest": "", "phone": "", "booked": None, "status_date": None,
 }  # fmt: skip
+MOST = {"adults": 99, "children": 99, "rate": LIMIT_MINOR}
 KNOWN = frozenset({*DEFAULTS, "type", "arrival", "departure"})
 _KNOWN_REFS = "SELECT source_ref FROM reservation WHERE source = :source"
 _ROW = text(
@@ -88,16 +90,16 @@ def _check_codes(made: dict[str, Any]) -> None:
     for name, legal in (("status", STATUSES), ("channel", CHANNELS), ("guarantee", GUARANTEES)):
         if made[name] not in legal:
             raise Refusal("CODE_UNKNOWN", N_("{name} cannot be {value}."), field=name, name=name, value=made[name])
-    for name in ("adults", "children", "rate"):
+    for name, most in MOST.items():
         if made[name] is not None:
-            made[name] = _whole(name, made[name])
+            made[name] = _whole(name, made[name], most)
 
 
-def _whole(name: str, value: Any) -> int:
-    if isinstance(value, int):
+def _whole(name: str, value: Any, most: int) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= len(str(most)):
+        value = int(value)
+    if isinstance(value, int) and 0 <= value <= most:
         return value
-    if value.isascii() and value.isdigit():
-        return int(value)
     raise Refusal("NUMBER_WRONG", N_("{value} is not a whole number."), field=name, value=value)
 
 
@@ -154,8 +156,7 @@ def _booking(work: Work, source: str, row: Good, kind: RoomType, serial: int, ke
     """One row of the reservation table."""
     given = row.fields
     guest = profiles.create(work, given["guest"], phone=given["phone"], nationality=given["country"]) if given["guest"] else None
-    coming = given["arrival"] >= work.business_date
-    status = "confirmed" if coming and given["status"] in OVER else given["status"]
+    status = _status(given, work.business_date)
     return {
         "id": key, "no": numbers.spell(work, "R", serial), "tail": serial, "party": None,
         "guest_id": guest.id if guest else None, "booker": "", "channel": given["channel"], "source": source,
@@ -169,6 +170,18 @@ def _booking(work: Work, source: str, row: Good, kind: RoomType, serial: int, ke
         "reason": "", "status_date": given["status_date"], "booked_date": given["booked"] or work.business_date,
         "created_at": work.now, "version": 1,
     }  # fmt: skip
+
+
+def _status(given: dict[str, Any], today: date) -> str:
+    """The state a booking is kept in. Nobody is in house by a file: whoever still is one day gets checked in."""
+    status = str(given["status"])
+    if status in OVER and given["arrival"] >= today:
+        return "confirmed"
+    if status == "checked_in":
+        return "confirmed" if given["departure"] >= today else "checked_out"
+    if status == "checked_out" and given["departure"] > today:
+        return "confirmed"
+    return status
 
 
 def _nights(work: Work, booking: dict[str, Any], sold: Counter[tuple[str, int]]) -> list[dict[str, Any]]:

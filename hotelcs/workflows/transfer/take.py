@@ -14,6 +14,7 @@ from pydantic import PrivateAttr
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.transfers import ImportedFile
+from hotelcs.text import clean
 from hotelcs.workflows.act import Act, Done, Work
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.transfer import csv_file, guests_in, mapping, reservations_in, rooms_in
@@ -94,7 +95,7 @@ def take(
     file = csv_file.read(path)
     chosen = mapping.load(use, kind) if use else _chosen(kind, path, file.header)
     mapping.refuse_columns(chosen, file.header)
-    name = source or source_name(path)
+    name = name_of(path, source)
     if (known := _taken_before(desk, kind, name, file.sha256)) is not None:
         return Import(known, ())
     rows = sort_rows(file, chosen, name, desk.currency, KINDS[kind].check, progress)
@@ -104,6 +105,12 @@ def take(
         act._progress = progress  # noqa: SLF001 - as above
     perform: Callable[[Any], Done] = desk.preview if preview else desk.execute
     return Import(perform(act), tuple(rows.rejects))
+
+
+def name_of(path: Path, source: str | None = None) -> str:
+    """The name the rows of a file are known by: `source`, else the file's own, as text that can be kept."""
+    name = (source or source_name(path)).encode("utf-8", "replace").decode()
+    return clean(name, field="source", limit=100)
 
 
 def _chosen(kind: str, path: Path, header: tuple[str, ...]) -> mapping.Mapping:
