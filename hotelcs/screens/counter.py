@@ -39,7 +39,8 @@ class Counter:
         self.prompt: Prompt | Choice | None = None
         self.message: tuple[str, str] = ("", PLAIN)
         self.drafts: dict[str, Any] = {}
-        self.last_entry: int | None = None
+        self.last_entries: list[int] = []
+        self.last_told = ""
         self.held: deque[Press] = deque()
         self.waiting = True
         self.columns = 0
@@ -98,14 +99,24 @@ class Counter:
         self.gateway.ask(slot, call, there, self.failed)
 
     def act(
-        self, call: Call, then: Callable[[Any], None], refused: Callable[[Failure], None] | None = None
+        self,
+        call: Call,
+        then: Callable[[Any], None],
+        refused: Callable[[Failure], None] | None = None,
+        *,
+        more: bool = False,
     ) -> None:
-        """Write. Keys are held until it is done; `refused` sees a failure before it is shown."""
+        """Write. Keys are held until it is done; `refused` sees a failure before it is shown.
+
+        `more` of what was begun: `u` takes it back together with the acts before it.
+        """
 
         def done(answer: Any) -> None:
             self.waiting = self.writing = False
-            self.last_entry = getattr(answer, "entry", None) or self.last_entry
+            if entry := getattr(answer, "entry", None):
+                self.last_entries = [*self.last_entries, entry] if more else [entry]
             then(answer)
+            self.last_told = self.message[0]
             self.refresh()
             self._play()
 

@@ -86,19 +86,24 @@ def refresh(counter: "Counter") -> None:
 
 
 def ask_undo(counter: "Counter") -> None:
-    """`u`: take back one's own last act, after asking."""
-    entry = counter.last_entry
-    if entry is None:
+    """`u`: take back one's own last act, or all the acts of a last change of many rooms, after saying which."""
+    left = list(counter.last_entries)
+    if not left:
         counter.say(tr(N_("You have done nothing here yet that could be taken back.")))
         return
 
     def undone(_: object) -> None:
-        counter.last_entry = None
-        counter.praise(tr(N_("Taken back.")))
+        left.pop()
+        counter.last_entries = list(left)
+        if left:
+            undo()
+        else:
+            counter.praise(tr(N_("Taken back.")))
 
     def undo() -> None:
-        counter.act(lambda desk: desk.undo(entry), undone)
+        counter.act(lambda desk: desk.undo(left[-1]), undone)
 
+    counter.say(counter.last_told)
     counter.ask_line(
         Choice(tr(N_("Take back your last act? y/n")), {"y": undo, "1": undo, "n": _nothing, "0": _nothing})
     )

@@ -23,6 +23,14 @@ def test_many_rooms_are_marked_and_changed_at_once() -> None:
     assert len(keys.acts) == 8
     assert {fields["status"] for _, fields in keys.acts} == {"clean"}
     assert keys.message == "Rooms set: 8."
+
+
+def test_a_change_of_many_rooms_is_taken_back_whole() -> None:
+    keys = rack().press(*["<Space>"] * 3, "s", "1", "u")
+    assert "Rooms set: 3." in keys.screen()[-3]
+    keys.press("y")
+    assert keys.acts[3:] == [("undo", {"entry": entry}) for entry in (3, 2, 1)]
+    assert keys.message == "Taken back."
     assert keys.counter.sheet.rack.marked == set()
 
 
