@@ -85,16 +85,15 @@ class Patient(Connection):  # type: ignore[misc]  # the base comes from one of t
 
     wait_seconds = 10.0
 
-    def insist(self, statement: str) -> None:
-        """Run `statement` (BEGIN IMMEDIATE, COMMIT), retrying each 1 to 3 ms while another desk writes.
+    def insist(self, statement: str) -> Any:
+        """Run `statement` (BEGIN IMMEDIATE, COMMIT, a PRAGMA), retrying each 1 to 3 ms while another desk writes.
 
-        Raises Locked after `wait_seconds`.
+        Its cursor comes back. Raises Locked after `wait_seconds`.
         """
         deadline = time.monotonic() + self.wait_seconds
         while True:
             try:
-                self.execute(statement)
-                return
+                return self.execute(statement)
             except OperationalError as error:
                 if not is_busy(error):
                     raise
@@ -125,7 +124,7 @@ def connect(path: str, *, wait: float = 10.0, readonly: bool = False) -> Any:
     connection.wait_seconds = wait
     try:
         for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+            connection.insist(f"PRAGMA {pragma}")  # the first one reads, and another desk may just be closing
         if readonly:
             connection.execute("PRAGMA query_only=ON")
     except BaseException:
@@ -201,7 +200,7 @@ def refuse_unsafe_journal(present: str) -> None:
 
 def journal_of(connection: Any) -> str:
     """The journal mode in force."""
-    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+    return str(connection.insist("PRAGMA journal_mode").fetchone()[0])
 
 
 def path_of(connection: Any) -> str:

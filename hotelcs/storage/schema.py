@@ -1,9 +1,10 @@
 """What makes a SQLite file ours, and which schema it has. Everything here reads; nothing is mended."""
 
+import time
 from pathlib import Path
 from typing import Any
 
-from hotelcs.errors import HotelcsError, NotReady, SchemaMismatch
+from hotelcs.errors import Corrupt, HotelcsError, NotReady, SchemaMismatch
 from hotelcs.i18n import N_
 from hotelcs.storage import driver, failures
 
@@ -28,18 +29,40 @@ def application(connection: Any) -> int:
 def refuse_foreign(path: Path) -> None:
     """Refuse a file that is not ours, or no database at all, without so much as making a journal beside it.
 
-    A hotel that was killed in its first second may have everything in its -wal file still: a database
-    without a mark and without tables is left for the caller to look at in the ordinary way.
+    Only the file itself is looked at here. While a desk moves its log into the file, or when a crash left that
+    half done, the file alone makes no sense; then the ordinary way, which reads the log too, has the word. So
+    it has for a hotel that was killed in its first second and has everything in its log still.
     """
-    with failures.told(path):
-        connection = driver.connect_still(str(path))
+    for wait in (0.02, 0.05, 0.1, None):
         try:
-            mark = application(connection)
-            bare = mark == 0 and not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        finally:
-            connection.close()
-    if mark != APPLICATION_ID and not bare:
+            with failures.told(path):
+                foreign = _is_foreign(path)
+            break
+        except Corrupt:
+            if _has_log(path):
+                return
+            if wait is None:
+                raise
+            time.sleep(wait)
+    if foreign:
         raise NotReady(FOREIGN, path=path)
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether the file bears another program's mark, or none though it has tables."""
+    connection = driver.connect_still(str(path))
+    try:
+        mark = application(connection)
+        bare = mark == 0 and not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        return mark != APPLICATION_ID and not bare
+    finally:
+        connection.close()
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a log or a journal with something in it lies beside the file."""
+    beside = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size for log in beside)
 
 
 def check(connection: Any, path: Path) -> None:

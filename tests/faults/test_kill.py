@@ -10,6 +10,7 @@ import random
 import signal
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -26,8 +27,8 @@ from tests.invariants import check
 
 KILLS = 200
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
-LONGEST = 0.25
-"""Seconds after which a batch is killed at the latest."""
+MOST = 9
+"""Before the kill a batch answers fewer acts than these; every tenth is killed in its first."""
 
 
 @dataclass
@@ -126,8 +127,27 @@ class FrontDesk:
                 self.booked.remove(sent["reservation"])
 
 
-def killed_batch(path: Path, desk: FrontDesk, seconds: float) -> int:
-    """Feed a batch until it is killed `seconds` after its start; how many acts it answered."""
+@dataclass
+class Pace:
+    """How long an act takes at the moment: the first of a batch with its start, the others without."""
+
+    first: float = 0.2
+    later: float = 0.02
+
+    def heard(self, first: bool, seconds: float) -> None:
+        """Learn from one."""
+        if first:
+            self.first += (seconds - self.first) / 4
+        else:
+            self.later += (seconds - self.later) / 4
+
+    def moment(self, first: bool, share: float) -> float:
+        """The instant at which `share` of an act is done, in seconds after it was sent."""
+        return share * (self.first if first else self.later)
+
+
+def killed_batch(path: Path, desk: FrontDesk, pace: Pace, acts: int, share: float) -> int:
+    """Feed a batch; after `acts` answers kill it when about `share` of the next act is done. How many it answered."""
     orders, orders_in = CONTEXT.Pipe(duplex=False)
     answers_out, answers = CONTEXT.Pipe(duplex=False)
     asked = (path, surroundings(), iso(NOON), orders, answers)
@@ -135,21 +155,21 @@ def killed_batch(path: Path, desk: FrontDesk, seconds: float) -> int:
     process.start()
     orders.close()
     answers.close()
-    killer = threading.Timer(seconds, process.kill)
-    killer.start()
-    heard = 0
+    heard, killer = 0, threading.Timer(pace.moment(acts == 0, share), process.kill)
     with (
         os.fdopen(os.dup(orders_in.fileno()), "wb", 0) as write,
         os.fdopen(os.dup(answers_out.fileno()), "rb") as read,
     ):
         while True:
-            try:
+            sent = time.perf_counter()
+            if heard == acts:
+                killer.start()
+            with suppress(BrokenPipeError):
                 write.write(json.dumps(desk.next_line()).encode() + b"\n")
-            except BrokenPipeError:
-                break
             line = read.readline()
             if not line.endswith(b"\n"):
                 break
+            pace.heard(heard == 0, time.perf_counter() - sent)
             desk.heard(json.loads(line))
             heard += 1
     process.join(10)
@@ -184,9 +204,9 @@ def reopened(path: Path, desk: FrontDesk, since: int) -> int:
         acknowledged = {key: seq for key, seq in desk.acknowledged.items() if seq > since}
         assert acknowledged.items() <= kept.items(), "every acknowledged act is there, under its number"
         unheard = kept.keys() - acknowledged.keys()
-        assert unheard <= {desk.flying["key"] if desk.flying else ""}, (
-            "only the act in flight may be there unheard"
-        )
+        in_flight = {desk.flying["key"]} if desk.flying else set()
+        assert unheard <= in_flight, "only the act in flight may be there unheard"
+        desk.unheard += len(unheard)
         for sql in WHOLE:
             ((here, told),) = reader.rows(sql)
             assert here == (told or 0), sql
@@ -204,10 +224,11 @@ def seeded() -> random.Random:
 def test_two_hundred_kills_lose_nothing_and_leave_no_half(hand: Hand, seeded: random.Random) -> None:
     hand.do("set-overbooking", type="KNG", overbooking=1000)
     hand.desk.close()
-    desk, answered, started = FrontDesk(seeded), [], time.perf_counter()
+    desk, pace, answered, started = FrontDesk(seeded), Pace(), [], time.perf_counter()
     last = reopened(hand.path, desk, 0)
     for kill in range(1, KILLS + 1):
-        answered.append(killed_batch(hand.path, desk, seeded.uniform(0.03, LONGEST)))
+        acts = 0 if kill % 10 == 0 else seeded.randrange(1, MOST)
+        answered.append(killed_batch(hand.path, desk, pace, acts, seeded.uniform(0, 1.2)))
         last = reopened(hand.path, desk, last - 1)
         if kill % 20 == 0:
             check(hand.path)
@@ -219,3 +240,4 @@ def test_two_hundred_kills_lose_nothing_and_leave_no_half(hand: Hand, seeded: ra
         f"answer, longest {max(answered)}"
     )
     assert len(desk.acknowledged) > KILLS, "the batches did get to work"
+    assert desk.unheard, "some were killed between the commit and the answer"

@@ -14,6 +14,7 @@ import pytest
 from hotelcs.clock import fixed
 from hotelcs.storage import driver, manifest, migrate, restore
 from hotelcs.storage.backup import Wish, back_up
+from hotelcs.storage.hotel_file import HotelFile
 from tests.conftest import NOON, Hand
 from tests.faults import children
 from tests.faults.fleet import CONTEXT
@@ -148,3 +149,25 @@ def test_a_killed_restore_leaves_one_state_or_the_other(
         connection.execute("BEGIN IMMEDIATE")
         connection.close()
     print(f"{KILLS} restores killed: {seen[1]} times the first state, {seen[51]} the second")
+
+
+def test_a_hotel_can_be_opened_at_any_moment_of_anothers_work(hand: Hand, tmp_path: Path) -> None:
+    """Also while the other moves its log into the file, which then makes no sense by itself."""
+    folder = tmp_path / "backups"
+    first, _ = back_up(Wish(hand.path, folder, "first", fixed(NOON)))
+    for number in range(30):
+        hand.book(f"Guest {number}", type="TWN", status="waitlist")
+    second, _ = back_up(Wish(hand.path, folder, "second", fixed(NOON)))
+    hand.desk.close()
+    victim = Victim(children.restore_for_ever, [first, second], hand.path)
+    opened, until = 0, time.monotonic() + 2
+    while time.monotonic() < until:
+        hotel = HotelFile(hand.path)
+        with hotel.read() as reader:
+            assert reader.rows("SELECT count(*) FROM reservation") in ([(0,)], [(30,)])
+        hotel.close()
+        opened += 1
+    said = victim.kill_after(0)
+    print(f"\nopened {opened} times during {len(said)} restores")
+    assert opened > 10
+    assert len(said) > 3, "the other one went on"

@@ -187,6 +187,30 @@ def test_a_hotel_killed_in_its_first_second_is_opened_from_its_log(tmp_path: Pat
     writer.close()
 
 
+@pytest.mark.skipif(driver.JOURNAL != "wal", reason="this library writes no log")
+def test_a_crash_while_the_log_was_moved_into_the_file_is_no_damage(
+    model_hotel: Path, tmp_path: Path
+) -> None:
+    """The file's first page says that it is longer than it is; the log has the rest."""
+    source, path = tmp_path / "source.db", tmp_path / "hotel.db"
+    shutil.copy(model_hotel, source)
+    writer = driver.connect(str(source))
+    writer.execute("PRAGMA wal_autocheckpoint=0")
+    writer.execute("INSERT INTO post_grant VALUES ('X', 'y')")
+    torn = bytearray(source.read_bytes())
+    pages = int.from_bytes(torn[28:32], "big")
+    torn[28:32] = (pages + 50).to_bytes(4, "big")
+    path.write_bytes(torn)
+    writer.execute("PRAGMA user_version=1")
+    shutil.copy(source.with_name("source.db-wal"), path.with_name("hotel.db-wal"))
+    writer.close()
+    hotel = HotelFile(path)
+    with hotel.read() as reader:
+        assert reader.rows("SELECT count(*) FROM post_grant WHERE post = 'X'") == [(1,)]
+        assert reader.rows("PRAGMA integrity_check") == [("ok",)]
+    hotel.close()
+
+
 def test_damage_that_shows_later_is_told_in_one_sentence(model_hotel: Path, tmp_path: Path) -> None:
     path = tmp_path / "hotel.db"
     connection = driver.connect_still(str(model_hotel))
