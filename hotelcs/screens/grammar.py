@@ -64,14 +64,19 @@ def ask_jump(counter: "Counter") -> None:
             counter.prompt = None
             go(counter, text)
 
+    counter.say(tr(N_("Screens: {known}"), known=_screens()))
     counter.ask_line(Prompt(tr(N_("Jump to:")), lambda text: go(counter, text), changed=heard))
 
 
 def go(counter: "Counter", text: str) -> None:
     """Jump to the screen named by two digits or a letter, or say which there are."""
     if not counter.jump(text.strip().lower()):
-        known = "  ".join(f"{area.number}/{area.letter} {tr(area.title)}" for area in AREAS)
-        counter.say(tr(N_("There is no screen {text}. Screens: {known}"), text=text, known=known))
+        counter.say(tr(N_("There is no screen {text}. Screens: {known}"), text=text, known=_screens()))
+
+
+def _screens() -> str:
+    """Every screen with its digits and its letter."""
+    return "  ".join(f"{area.number}/{area.letter} {tr(area.title)}" for area in AREAS)
 
 
 def go_back(counter: "Counter") -> None:

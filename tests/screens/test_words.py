@@ -26,6 +26,11 @@ def test_a_screen_that_is_not_there_is_said_with_those_that_are(keys: Keys) -> N
     assert keys.message == "There is no screen 09. Screens: 01/h Home  02/a Check-in  05/r Rooms"
 
 
+def test_the_jump_shows_which_screens_there_are(keys: Keys) -> None:
+    keys.press("<F4>")
+    assert keys.message == "Screens: 01/h Home  02/a Check-in  05/r Rooms"
+
+
 def test_an_unknown_word_offers_the_nearest_and_nothing_runs(keys: Keys) -> None:
     keys.press(":", "hepl", "<Enter>")
     assert keys.message == "There is no word hepl. Did you mean :help?"
@@ -71,6 +76,7 @@ def test_help_shows_every_key_and_every_word(keys: Keys) -> None:
         keys.press("<PgDn>")
         seen += "\n".join(keys.screen())
     for told in (
+        "Check in; alone it receives a walk-in",
         "Check in the booking under the cursor",
         "Queue the booking",
         ":",

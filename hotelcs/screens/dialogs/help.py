@@ -73,4 +73,4 @@ def _key(action: Action) -> Line:
 
 def _word(usage: str, names: tuple[str, ...], told: str) -> Line:
     """A word with what follows it, its pinyin and Chinese, what it does."""
-    return ((" ", PLAIN), cell(tr(usage), 29, STRONG), cell(" ".join(names[1:3]), 13), cell(tr(told), 46))
+    return ((" ", PLAIN), cell(tr(usage), 28, STRONG), cell(" ".join(names[1:3]), 10), cell(tr(told), 46))
