@@ -61,7 +61,7 @@ class Booking:
             departure=self.departure,
             rate=amount_text(self.rate),
             guarantee=self.guarantee,
-            requests=self.requests,
+            requests="; ".join(self.requests.splitlines()),
         )
 
 

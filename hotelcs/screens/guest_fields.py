@@ -33,7 +33,9 @@ def masked(text: str) -> str:
     """A document as it may stand on a screen that guests can see (handbook 04 §4.1 rule 8)."""
     from hotelcs.workflows.reception.papers import mask
 
-    return mask(text.strip())
+    kind, _, number = text.strip().rpartition(":")
+    issuer = kind.rpartition(":")[2]
+    return f"{issuer}:{mask(number)}" if issuer else mask(number)
 
 
 def name_from(pair: Pair) -> bool:

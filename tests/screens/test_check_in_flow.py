@@ -260,6 +260,17 @@ def test_a_document_is_masked_once_the_cursor_has_left(keys: Keys) -> None:
     assert DOCUMENT not in "".join(keys.screen())
 
 
+def test_a_passport_is_masked_by_its_number(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>", "passport:GBR:X1234567", "<Enter>")
+    assert "[GBR:X*****67" in keys.screen()[3]
+
+
+def test_wishes_on_several_lines_stand_in_one(keys: Keys) -> None:
+    keys.desk.arrivals = [replace(keys.desk.arrivals[0], requests="Baby cot\nQuiet room")]
+    keys.press(":", f"in {keys.desk.arrivals[0].reservation}", "<Enter>")
+    assert "Baby cot; Quiet room" in keys.screen()[1]
+
+
 def test_jumping_away_keeps_the_draft_without_asking(keys: Keys) -> None:
     keys.press(":", "in R261123-001", "<Enter>", "E12", "<F4>", "01")
     assert keys.message == "The draft is kept."

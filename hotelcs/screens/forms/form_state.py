@@ -78,10 +78,6 @@ class FormState:
         ahead = range(start, len(self.fields))
         self._enter(next((i for i in ahead if self.fields[i].needed), start))
 
-    def missing(self) -> list[Field]:
-        """Required fields without a value."""
-        return [field for field in self.fields if field.required and not field.value]
-
     def faults(self) -> Iterator[tuple[Field, str]]:
         """What keeps the form from being saved: fields and words."""
         for field in self.fields:
@@ -98,7 +94,7 @@ class FormState:
             (told for field in self.fields if field is not self.current and (told := field.wrong())), ""
         ):
             return fault
-        left = self.missing()
+        left = [field for field in self.fields if field.wrong() or (field.required and not field.value)]
         if not left:
             return tr(N_("Everything is complete. F10 saves."))
         listed = tr(N_(", ")).join(field.title for field in left)

@@ -57,6 +57,12 @@ def test_it_says_what_is_missing_until_nothing_is() -> None:
     assert state.told() == "Everything is complete. F10 saves."
 
 
+def test_a_field_that_is_half_typed_is_still_to_do() -> None:
+    state = press(form(), "1", "enter", "0", "tab", "x")
+    assert state.told() == "Left to do: Amount."
+    assert press(state, "backspace", "5").told() == "Everything is complete. F10 saves."
+
+
 def test_a_wrong_amount_is_said_once_the_cursor_has_left() -> None:
     state = press(form(), "1", "enter", "0", "tab", "x")
     assert "amount" not in state.told()
