@@ -1,0 +1,175 @@
+"""Every verb: named, described, permitted, performed, previewed, repeated and taken back as the table says."""
+
+import json
+import re
+
+import pytest
+from sqlalchemy import text
+
+from hotelcs import i18n
+from hotelcs.errors import Denied, Refusal, Usage
+from hotelcs.workflows.organisation.grants import GRANTS, POSTS
+from hotelcs.workflows.verbs import VERBS, act_of, spoken
+from tests.conftest import IDS, Hand
+from tests.invariants import check
+from tests.workflows.one_of_each import READY, ready
+
+HAN = re.compile("[\u4e00-\u9fff]")
+PERFORMED = [verb for verb in VERBS if verb != "import"]
+UNDONE = [verb for verb in PERFORMED if VERBS[verb].undo]
+DEPARTMENTS = {"RES", "FD", "HK", "MG"}
+PERSONAL = ("Zhang Wei", "Li Na", "13800138000", *IDS)
+"""What people gave of themselves; none of it may be in the ledger."""
+
+
+def tables(hand: Hand) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    names = hand.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return {name: sorted(hand.rows(f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
+
+
+def test_there_is_one_act_ready_for_every_verb_but_import():
+    assert set(READY) == set(PERFORMED)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_row_of_a_verb_is_complete(verb):
+    row = VERBS[verb]
+    assert row.department in DEPARTMENTS
+    assert row.permission in GRANTS, "a right nobody can have"
+    assert GRANTS[row.permission], "a right no post has"
+    assert GRANTS[row.permission] <= set(POSTS)
+    assert row.undo is None or row.undo in VERBS
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", verb)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_title_of_a_verb_is_a_sentence_of_its_own_in_both_languages(verb):
+    assert VERBS[verb].title[0].isupper()
+    i18n.use("zh")
+    assert HAN.search(str(spoken(verb)))
+
+
+def test_no_two_verbs_have_the_same_title():
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        titles = [str(spoken(verb)) for verb in VERBS]
+        assert sorted(titles) == sorted(set(titles))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_act_of_a_verb_explains_itself_and_has_a_json_schema(verb):
+    act = act_of(verb)
+    assert act.verb == verb
+    assert (act.__doc__ or "").strip()
+    schema = json.loads(json.dumps(act.model_json_schema(by_alias=True)))
+    assert schema["additionalProperties"] is False
+    assert set(schema.get("required", ())) <= set(schema["properties"])
+
+
+def test_an_unknown_verb_offers_the_nearest():
+    with pytest.raises(Usage) as caught:
+        act_of("chekin")
+    assert "check-in" in caught.value.hint
+    with pytest.raises(Usage) as caught:
+        act_of("zzzz")
+    assert caught.value.hint == "hotelcs verbs"
+
+
+@pytest.mark.parametrize("verb", PERFORMED)
+def test_a_verb_is_performed_and_entered_without_personal_values_and_leaves_a_sound_hotel(hand, verb):
+    fields = ready(hand, verb)
+    before = hand.value("SELECT count(*) FROM ledger")
+    done = hand.desk.do(verb, fields)
+    assert (done.verb, done.replayed, done.entry) == (verb, False, before + 1)
+    assert json.loads(json.dumps(done.result)) == done.result
+    entry = hand.rows("SELECT verb, actor, terminal, changed, result FROM ledger ORDER BY seq DESC LIMIT 1")[
+        0
+    ]
+    assert entry[:4] == (verb, "admin", "test", done.changed)
+    assert json.loads(entry[4]) == done.result
+    kept = "\n".join(str(row) for row in hand.rows("SELECT digest, result, act_key FROM ledger"))
+    assert not [value for value in PERSONAL if value in kept]
+    check(hand)
+
+
+@pytest.mark.parametrize("verb", PERFORMED)
+def test_a_preview_changes_nothing_the_act_answers_the_same_and_its_key_again_too(hand, verb):
+    fields = ready(hand, verb)
+    before = tables(hand)
+    seen = hand.desk.preview(verb, fields)
+    assert seen.entry is None
+    assert tables(hand) == before
+    done = hand.desk.do(verb, fields, key="till-4711")
+    assert (seen.result, seen.changed) == (done.result, done.changed)
+    after = tables(hand)
+    again = hand.desk.do(verb, fields, key="till-4711")
+    assert (again.result, again.entry, again.changed, again.replayed) == (done.result, done.entry, 0, True)
+    assert tables(hand) == after
+
+
+@pytest.mark.parametrize("verb", PERFORMED)
+def test_an_unknown_field_a_missing_right_or_a_closed_account_is_refused_before_anything_is_done(hand, verb):
+    fields = ready(hand, verb)
+    with hand.desk.file.write() as session:
+        grant = {"permission": VERBS[verb].permission}
+        session.execute(text("DELETE FROM post_grant WHERE post = 'REC' AND permission = :permission"), grant)
+        session.execute(text("UPDATE account SET status = 'disabled' WHERE login = 'night'"))
+    before = tables(hand)
+    for login, extra, code, end in (
+        ("admin", {"colour": "red"}, "FIELD_UNKNOWN", 2),
+        ("desk", {}, "DENIED", 6),
+        ("night", {}, "UNKNOWN_LOGIN", 6),
+    ):
+        person = hand.at(login)
+        with pytest.raises(Refusal) as caught:
+            person.desk.do(verb, {**fields, **extra})
+        person.desk.close()
+        assert (caught.value.code, caught.value.exit) == (code, end)
+        i18n.use("zh")
+        assert HAN.search(str(caught.value))
+        i18n.use("en")
+    assert tables(hand) == before
+
+
+@pytest.mark.parametrize("verb", PERFORMED)
+def test_what_a_verb_must_be_told_is_said_by_name(verb):
+    act = act_of(verb)
+    needed = act.model_json_schema(by_alias=True).get("required", [])
+    if needed:
+        with pytest.raises(Refusal) as caught:
+            act.parse({})
+        assert (caught.value.code, caught.value.field) == ("FIELD_MISSING", needed[0])
+    else:
+        assert act.parse({}).verb == verb
+
+
+@pytest.mark.parametrize("verb", [v for v in PERFORMED if "REC" not in GRANTS[VERBS[v].permission]])
+def test_a_receptionist_is_denied_what_the_grants_keep_from_the_desk(hand, verb):
+    fields = ready(hand, verb)
+    clerk = hand.at("desk")
+    with pytest.raises(Denied) as caught:
+        clerk.desk.do(verb, fields)
+    clerk.desk.close()
+    assert caught.value.code == "DENIED"
+
+
+@pytest.mark.parametrize("verb", UNDONE)
+def test_undo_performs_the_verb_that_the_table_names_and_leaves_a_sound_hotel(hand, verb):
+    done = hand.desk.do(verb, ready(hand, verb))
+    undone = hand.desk.undo(done.entry)
+    assert undone.verb == VERBS[verb].undo
+    assert hand.value("SELECT undoes FROM ledger ORDER BY seq DESC LIMIT 1") == done.entry
+    check(hand)
+    with pytest.raises(Refusal) as caught:
+        hand.desk.undo(done.entry)
+    assert caught.value.code != "UNDO_IMPOSSIBLE"
+    check(hand)
+
+
+@pytest.mark.parametrize("verb", [verb for verb in PERFORMED if not VERBS[verb].undo])
+def test_what_has_no_undo_says_so(hand, verb):
+    done = hand.desk.do(verb, ready(hand, verb))
+    with pytest.raises(Refusal) as caught:
+        hand.desk.undo(done.entry)
+    assert (caught.value.code, caught.value.field) == ("UNDO_IMPOSSIBLE", "entry")
