@@ -1,6 +1,7 @@
 """Instants and nights: always aware, always half-open."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -63,9 +64,7 @@ def test_a_stay_has_the_night_of_its_arrival_and_not_that_of_its_departure():
 def test_nights_are_consecutive_and_as_many_as_days_between(arrival, count):
     listed = nights(arrival, arrival + timedelta(days=count))
     assert len(listed) == count
-    assert all(
-        later - earlier == timedelta(days=1) for earlier, later in zip(listed, listed[1:], strict=False)
-    )
+    assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(listed))
 
 
 def test_the_leap_day_is_a_night_like_any_other():
