@@ -10,7 +10,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room, RoomType
 from hotelcs.models.stays import Stay
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref
 from hotelcs.workflows.reception import by_hours, deposits, folio, in_house, keys, late_fee
@@ -113,7 +113,9 @@ class Extend(Act):
             work, reservation_id, int(room.id or 0), [n.night for n in ahead]
         ):
             self._refuse_taken(work, room, ahead)
-        nights.sell(work, reservation_id, ahead, force=self.overbook and work.actor.may("overbook"))
+        nights.sell(
+            work, reservation_id, ahead, force=rights.ask(work, "overbook", "overbook", wanted=self.overbook)
+        )
         nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, ahead)
 
     def _refuse_taken(self, work: Work, room: Room, ahead: list[nights.Night]) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import Field
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.guests import Guest
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room, RoomType
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
@@ -69,13 +69,7 @@ class Amend(Act):
         """Nights that were charged keep their price; a room that no longer fits is let go, and the result says so."""
         reservation = lookup.reservation(work, self.reservation)
         states.require(reservation, "amend")
-        if self.overbook and not work.actor.may("overbook"):
-            raise Denied(
-                "DENIED",
-                N_("Overbooking needs the right {permission}."),
-                field="overbook",
-                permission="overbook",
-            )
+        rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         here = self._present(work, reservation)
         mine = {name: value for name in here if (value := getattr(self, name)) is not None}
         asked = [(name, value, here[name]) for name, value in mine.items()]

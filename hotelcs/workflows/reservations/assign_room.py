@@ -10,7 +10,7 @@ from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Minute, Ref
 from hotelcs.workflows.reservations import nights, states
@@ -53,7 +53,7 @@ class AssignRoom(Act):
         room = lookup.room(work, self.room)
         before = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
         slot = (self.from_minute, self.to_minute) if self.from_minute is not None and self.to_minute else None
-        force = self.overbook and work.actor.may("overbook")
+        force = rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         hold(work, reservation, room, first=self.from_night, until=self.until, slot=slot, force=force)
         return RoomAssigned(reservation.no, room.no, before)
 

@@ -7,11 +7,11 @@ from typing import Literal
 from pydantic import Field
 
 from hotelcs.clock import nights
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import RoomType
-from hotelcs.workflows import lookup, numbers
+from hotelcs.workflows import lookup, numbers, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
@@ -104,13 +104,7 @@ class Book(Act):
         if self.room and self.status == "waitlist":
             raise Refusal("WAITLIST_ROOM", N_("Who waits for a place holds no room; leave the room out."), field="room",
                           next=("confirm", "assign-room"))  # fmt: skip
-        if self.overbook and not work.actor.may("overbook"):
-            raise Denied(
-                "DENIED",
-                N_("Overbooking needs the right {permission}."),
-                field="overbook",
-                permission="overbook",
-            )
+        rights.ask(work, "overbook", "overbook", wanted=self.overbook)
 
     def _one(
         self, work: Work, kind: RoomType, guest_id: int | None, serial: int, party: str | None

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.reservations import night_changes, nights, states
@@ -45,13 +45,7 @@ class Reinstate(Act):
         """The nights are taken again, those gone by without asking; the state is the one before."""
         reservation = lookup.reservation(work, self.reservation)
         states.require(reservation, "reinstate")
-        if self.overbook and not work.actor.may("overbook"):
-            raise Denied(
-                "DENIED",
-                N_("Overbooking needs the right {permission}."),
-                field="overbook",
-                permission="overbook",
-            )
+        rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         self._refuse_late(work, reservation)
         before = reservation.status
         status = reservation.status_before or "confirmed"
@@ -61,7 +55,8 @@ class Reinstate(Act):
         reservation.status, reservation.status_before = status, before
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
-        reversed_minor = reverse_fees(work, reservation) if self.reverse_fee else 0
+        waived = rights.ask(work, "fee.waive", "reverse_fee", wanted=self.reverse_fee)
+        reversed_minor = reverse_fees(work, reservation) if waived else 0
         return Reinstated(reservation.no, status, before, reversed_minor)
 
     def _refuse_late(self, work: Work, reservation: Reservation) -> None:

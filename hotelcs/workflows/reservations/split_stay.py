@@ -9,7 +9,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import RoomType
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Ref
 from hotelcs.workflows.reservations import assign_room, nights, splitting, states
@@ -58,7 +58,7 @@ class SplitStay(Act):
         wanted = [n.night for n in nights.of(work, int(reservation.id or 0), work.business_date)]
         self._refuse_gaps(reservation, parts, wanted)
         nights.free_room(work, int(reservation.id or 0), work.business_date)
-        force = self.overbook and work.actor.may("overbook")
+        force = rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         for part in parts:
             room = lookup.room(work, part.room)
             assign_room.hold(work, reservation, room, first=part.from_night, until=part.until, force=force)
