@@ -53,13 +53,28 @@ def failure_of_file(error: OSError, path: Path) -> HotelcsError:
     return InputOutput(N_("{path} cannot be used: {why}."), path=path, why=error.strerror or error)
 
 
+def _first_failure(error: BaseException, path: Path) -> HotelcsError | None:
+    """The failure behind `error`, or behind the one that it came of.
+
+    After a failed write SQLite has rolled back already, and tidying up trips over what is gone.
+    """
+    found, before = failure_of(error, path), error.__context__
+    while (
+        found is None
+        and before is not None
+        and isinstance(getattr(error, "orig", error), driver.DatabaseError)
+    ):
+        found, before = failure_of(before, path), before.__context__
+    return found
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Let failures of the library inside the block leave it as errors for staff."""
     try:
         yield
     except Exception as error:
-        told_as = failure_of(error, path)
+        told_as = _first_failure(error, path)
         if told_as is None:
             raise
         raise told_as from error

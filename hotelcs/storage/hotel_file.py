@@ -33,7 +33,8 @@ class HotelFile:
         self.wait = wait
         place.check_existing(self.path)
         schema.refuse_foreign(self.path)
-        driver.leave_unsafe_journal(str(self.path))
+        with failures.told(self.path):
+            driver.leave_unsafe_journal(str(self.path))
         self._connections = Connections(self.path, wait)
         try:
             schema.check(self._connections.reader(), self.path)

@@ -224,6 +224,7 @@ def test_a_mended_library_goes_on_when_the_journal_cannot_change(path: Path, hol
 
 def test_an_unmended_library_refuses_a_file_that_others_use_with_wal(path: Path, unmended: None) -> None:
     other = driver.connect(str(path))
+    other.execute("PRAGMA journal_mode=WAL")
     other.execute("SELECT count(*) FROM room").fetchall()
     with pytest.raises(NotReady, match="cannot do safely") as refused:
         HotelFile(path, wait=0.02)
