@@ -90,11 +90,21 @@ class ArrivalForm(FormSheet):
             self.room.put(text.strip())
 
     def moved(self, before: int) -> None:
-        """Leaving a document that carries a name fills the name."""
+        """Leaving a document that carries a name fills the name; one more guest's name asks for a document."""
         left = self.form.fields[before]
         for pair in self.adults:
             if pair[0] is left and name_from(pair) and self.form.current is pair[1]:
                 self.form.go_to_next_needed(self.form.at)
+        self._ask_for_papers()
+
+    def save(self) -> None:
+        """Nobody who was written down is left out."""
+        self._ask_for_papers()
+        super().save()
+
+    def _ask_for_papers(self) -> None:
+        document, name = self.adults[-1]
+        document.required = bool(name.value)
 
     def refused(self, failure: Failure) -> None:
         """A doubtful document may be confirmed by somebody who compared it with the page."""

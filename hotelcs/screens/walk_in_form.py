@@ -10,6 +10,7 @@ from hotelcs.screens.arrival_form import ArrivalForm
 from hotelcs.screens.booking import room_options
 from hotelcs.screens.forms.field import Field, Option, is_amount, is_count, plain
 from hotelcs.screens.guest_fields import adult_fields, people_of
+from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class WalkInForm(ArrivalForm):
             Section(tr(N_("More")), [other, (self.rate,)]),
         ]
 
+    def press(self, press: Press) -> bool:
+        """Another type asks for its rooms at once: F10 may be the next key."""
+        taken = super().press(press)
+        if self.form.current is self.kind:
+            self._suggest()
+        return taken
+
     def moved(self, before: int) -> None:
         """Leaving type or nights asks for rooms that fit."""
         super().moved(before)
@@ -56,6 +64,9 @@ class WalkInForm(ArrivalForm):
         if not all(wanted) or self.nights.wrong() or wanted == self.asked:
             return
         self.asked = wanted
+        if any(option.value == self.room.value for option in self.room.options):
+            self.room.put("")
+        self.room.options, self.room.refusal = (), None
         leaving = (date.fromisoformat(self.tonight) + timedelta(days=int(wanted[1]))).isoformat()
         self.counter.ask(
             "suggestions",
@@ -65,9 +76,8 @@ class WalkInForm(ArrivalForm):
 
     def _suggested(self, rows: list[Any]) -> None:
         """Offer the rooms; one chosen by hand that is not among them stays."""
-        before = {option.value for option in self.room.options}
         self.room.options = room_options(("", ""), rows)
-        if not self.room.value or self.room.value in before:
+        if not self.room.value:
             self.room.put(self.room.options[0].value if self.room.options else "")
 
     def fields(self) -> dict[str, Any]:

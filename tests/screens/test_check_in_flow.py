@@ -260,6 +260,41 @@ def test_a_document_is_masked_once_the_cursor_has_left(keys: Keys) -> None:
     assert DOCUMENT not in "".join(keys.screen())
 
 
+def test_nobody_who_was_written_down_is_left_out(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>")
+    form = keys.counter.sheet.form
+    *_, (document, name) = keys.counter.sheet.adults
+    for needed in (field for field in form.fields if field.required and field.name.endswith("document")):
+        needed.put(DOCUMENT)
+    name.put("Kim Other")
+    keys.press("<F10>")
+    assert keys.message == f"{document.title} is missing."
+    assert keys.acts == []
+
+
+def test_a_walk_in_of_another_type_forgets_the_rooms_of_the_first(keys: Keys) -> None:
+    keys.press(
+        "<F4>", "02", "w", DOCUMENT, "<Enter>", "Li Lei", "<Enter>", "1", "<Enter>", "2", "<Enter>", "1"
+    )
+    sheet = keys.counter.sheet
+    first = {option.value for option in sheet.room.options}
+    sheet.room.refusal = Refusal("ROOM_NOT_READY", "not ready", field="room")
+    keys.press("<STab>", "<STab>", "2", "<F10>")
+    verb, fields = keys.acts[-1]
+    assert verb == "walk-in"
+    assert fields["type"] == sheet.kind.value
+    assert fields["room"] not in first
+    assert sheet.room.refusal is None
+
+
+def test_the_key_bar_has_no_letters_while_letters_are_text(keys: Keys) -> None:
+    keys.press(":", "in R261123-001", "<Enter>")
+    assert ". Menu" not in keys.screen()[-1]
+    while keys.counter.sheet.typing:
+        keys.press("<Tab>")
+    assert ". Menu" in keys.screen()[-1]
+
+
 def test_a_passport_is_masked_by_its_number(keys: Keys) -> None:
     keys.press(":", "in R261123-001", "<Enter>", "passport:GBR:X1234567", "<Enter>")
     assert "[GBR:X*****67" in keys.screen()[3]
