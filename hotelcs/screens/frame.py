@@ -102,17 +102,19 @@ def key_bar(counter: "Counter", columns: int) -> Line:
 
     Function keys stand at the left in their order.
     """
-    return _bar(counter.sheet.keys, columns, i18n.current())
+    return _bar(counter.sheet.keys, columns, i18n.current(), counter.sheet.typing)
 
 
 @lru_cache(maxsize=32)
-def _bar(own: tuple[Action, ...], columns: int, language: str) -> Line:
-    """The key bar; made once for each screen, width and language."""
+def _bar(own: tuple[Action, ...], columns: int, language: str, typing: bool) -> Line:
+    """The key bar; made once for each screen, width and language. In a line of text letters are only letters."""
     del language
     taken, used = [], 1
     for action in (*GRAMMAR[:2], *own, *GRAMMAR[2:]):
         key, name = _label(action)
         size = width(key) + width(name) + 2
+        if typing and len(action.keys[0]) == 1:
+            continue
         if action.bar and used + size <= columns + 2:
             taken.append(action)
             used += size
