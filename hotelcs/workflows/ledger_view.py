@@ -32,7 +32,7 @@ def ledger(
 ) -> list[LedgerRow]:  # fmt: skip
     """Entries in order from the sequence number `from_` on; without it the last ones."""
     parts: list[str] = []
-    values: dict[str, Any] = {"most": min(int(limit), MOST)}
+    values: dict[str, Any] = {"most": max(0, min(int(limit), MOST))}
     for name, wanted in (("verb", verb), ("actor", actor)):
         if wanted:
             parts.append(f"{name} = :{name}")

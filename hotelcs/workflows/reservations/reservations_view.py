@@ -65,7 +65,10 @@ def reservations(
     values: dict[str, Any] = {name: wanted for name, wanted in given.items() if wanted}
     sql = _ROWS + "".join(_FILTERS[name] for name in values) + " ORDER BY r.id LIMIT :limit"
     rows = asking.rows(
-        sql, after=named.key_of(asking.reader, after) if after else 0, limit=min(int(limit), MOST), **values
+        sql,
+        after=named.key_of(asking.reader, after) if after else 0,
+        limit=max(0, min(int(limit), MOST)),
+        **values,
     )
     return [_row(row, asking.currency) for row in rows]
 

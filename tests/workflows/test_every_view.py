@@ -1,0 +1,285 @@
+"""Every view: at an empty hotel, at a busy one, with each of its filters and with what nobody should ask."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import FrozenInstanceError, asdict, fields, is_dataclass
+from inspect import signature
+from keyword import iskeyword
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotelcs import i18n
+from hotelcs.errors import Denied, HotelcsError, Refusal, Usage
+from hotelcs.storage.reading import DriverReader
+from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.views import VIEWS, as_date
+from tests.conftest import NOON, TODAY, Hand
+
+NEEDS = {
+    "reservation": {"no": "R261123-001"},
+    "find": {"text": "zhang"},
+    "room": {"no": "101"},
+    "guest": {"no": "P261123-001"},
+    "revealed-document": {"entry": 1},
+    "folio": {"stay": "S261123-001"},
+    "stay": {"no": "S261123-001"},
+    "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
+    "free-rooms": {"type": "TWN", "arrival": "2026-11-24", "departure": "2026-11-25"},
+}
+"""What a view must be told to have something to show."""
+OF_ONE_THING = {"reservation", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document"}
+UNKNOWN_AT_AN_EMPTY_HOTEL = {"reservation", "guest", "stay", "folio", "revealed-document"}
+ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
+       "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
+QUERIES = 12
+"""No view asks more, however much there is to show."""
+
+
+@pytest.fixture(scope="module")
+def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small hotel with something in every list; copied, never changed."""
+    path = tmp_path_factory.mktemp("work") / "hotel.db"
+    shutil.copy(model_hotel, path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
+        hand = Hand(path)
+        hand.check_in(hand.book(children=1, phone="+8613800138000"), cards=2)
+        hand.book("Li Na", room="102", requests="quiet\nplease")
+        waiting = hand.book("Wu Min", type="TWN")
+        hand.do("queue", reservation=waiting)
+        hand.book("Ana", type="SUI", status="waitlist")
+        hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
+        hand.do("post-charge", stay="101", kind="minibar", amount=2500)
+        hand.desk.close()
+    return path
+
+
+@pytest.fixture
+def busy(at_work: Path, tmp_path: Path) -> Iterator[Hand]:
+    """A manager's hands at a hotel at work."""
+    shutil.copy(at_work, tmp_path / "busy.db")
+    hand = Hand(tmp_path / "busy.db")
+    yield hand
+    hand.desk.close()
+
+
+@pytest.fixture(scope="module")
+def demo(demo_hotel) -> Desk:
+    """A desk that reads the demo hotel of two hundred rooms."""
+    return open_desk(demo_hotel, login="admin", terminal="test", clock=lambda: NOON)
+
+
+def listed(seen: Any) -> list[Any]:
+    """The rows of a view, one thing being one row."""
+    return list(seen) if isinstance(seen, list | tuple) else [seen]
+
+
+def must_be_sound(row: Any) -> None:
+    """A row is frozen, complete, and JSON."""
+    assert is_dataclass(row)
+    name = fields(row)[0].name
+    with pytest.raises(FrozenInstanceError):
+        setattr(row, name, None)
+    told = json.loads(json.dumps(asdict(row)))
+    assert list(told) == [field.name for field in fields(row)]
+    for key, value in told.items():
+        if key.endswith("_minor") and value is not None:
+            assert isinstance(value, int), key
+        if key.endswith("_date") and value:
+            assert as_date(value) == value, key
+
+
+def needed(view: str) -> dict[str, Any]:
+    return dict(NEEDS.get(view, {}))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_of_a_hotel_where_nothing_happened_is_empty_or_says_what_is_missing(hand, view):
+    try:
+        seen = hand.desk.show(view, **needed(view))
+    except Refusal as refusal:
+        assert view in UNKNOWN_AT_AN_EMPTY_HOTEL
+        assert refusal.code in {
+            "RESERVATION_UNKNOWN",
+            "GUEST_UNKNOWN",
+            "STAY_UNKNOWN",
+            "REVEAL_FIRST",
+            "BILL_UNKNOWN",
+        }
+        return
+    assert view not in UNKNOWN_AT_AN_EMPTY_HOTEL
+    assert isinstance(seen, list | tuple) != (view in OF_ONE_THING)
+    for row in listed(seen):
+        must_be_sound(row)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "revealed-document"])
+def test_a_view_of_a_hotel_at_work_shows_sound_rows_in_both_languages(busy, view, language):
+    i18n.use(language)
+    rows = listed(busy.desk.show(view, **needed(view)))
+    assert rows or view in {"departures", "registrations"}
+    for row in rows:
+        must_be_sound(row)
+    assert len({type(row) for row in rows}) <= 1
+
+
+@pytest.mark.parametrize(
+    "view", [view for view in VIEWS if view not in {"revealed-document", "guest", "find", "suggestions"}]
+)
+def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view, monkeypatch):
+    asked: list[str] = []
+    original = DriverReader.rows
+
+    def rows(self: DriverReader, sql: str, **values: Any) -> Any:
+        asked.append(sql)
+        return original(self, sql, **values)
+
+    monkeypatch.setattr(DriverReader, "rows", rows)
+    stay = demo.show("in-house")[0]
+    told = {
+        "reservation": {"no": stay.reservation},
+        "room": {"no": stay.room},
+        "folio": {"stay": stay.stay},
+        "stay": {"no": stay.stay},
+    }
+    telling = told.get(
+        view, {**needed(view), "type": demo.show("room-types")[0].type} if view == "free-rooms" else {}
+    )
+    asked.clear()
+    for row in listed(demo.show(view, **telling)):
+        must_be_sound(row)
+    assert len(asked) <= QUERIES
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_takes_the_filters_its_row_names_and_no_other(view):
+    parameters = list(signature(VIEWS[view].load()).parameters)[1:]
+    assert [
+        name.removesuffix("_") if iskeyword(name.removesuffix("_")) else name for name in parameters
+    ] == list(VIEWS[view].filters)
+    assert set(VIEWS[view].needs) <= set(VIEWS[view].filters)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_filter_nobody_knows_is_refused_with_those_there_are(hand, view):
+    with pytest.raises(Usage) as caught:
+        hand.desk.show(view, colour="red")
+    assert caught.value.hint == ", ".join(VIEWS[view].filters)
+    assert str(caught.value) == f"{view} has no filter colour."
+
+
+def test_a_view_nobody_knows_is_refused_with_those_there_are(hand):
+    with pytest.raises(Usage) as caught:
+        hand.desk.show("weather")
+    assert caught.value.hint == ", ".join(VIEWS)
+
+
+@pytest.mark.parametrize(
+    ("view", "name"), [(view, name) for view, row in VIEWS.items() for name in row.filters]
+)
+def test_whatever_is_asked_of_a_filter_ends_in_rows_or_a_typed_error(busy, view, name):
+    for odd in ODD:
+        try:
+            seen = busy.desk.show(view, **{**needed(view), name: odd})
+        except (HotelcsError, ValueError) as error:
+            assert str(error)
+            continue
+        except Exception as error:
+            raise AssertionError(f"{view} {name}={odd!r} ended in {error!r}") from error
+        assert len(listed(seen)) < 5000
+    assert busy.value("SELECT count(*) FROM room") == 6
+
+
+@pytest.mark.parametrize("view", [view for view, row in VIEWS.items() if "limit" in row.filters])
+@pytest.mark.parametrize("limit", [1, "1", 2])
+def test_a_limit_is_a_limit(busy, view, limit):
+    rows = busy.desk.show(view, **needed(view), limit=limit)
+    assert 1 <= len(rows) <= int(limit)
+
+
+@pytest.mark.parametrize("view", [view for view, row in VIEWS.items() if "limit" in row.filters])
+@pytest.mark.parametrize("limit", [0, -1, "-5"])
+def test_a_limit_below_one_shows_nothing_more_than_one_page(hand, view, limit):
+    for _ in range(2):
+        hand.book("Zhang", arrival="2026-12-01", departure="2026-12-02", rooms=30, overbook=True)
+        for number in range(20):
+            hand.do("set-overbooking", type="SUI", overbooking=number)
+    try:
+        rows = hand.desk.show(view, **needed(view), limit=limit)
+    except (HotelcsError, ValueError):
+        return
+    assert len(rows) <= 50
+
+
+def test_a_page_of_bookings_goes_on_after_the_last_one(hand):
+    booked = hand.do(
+        "book", guest="A", type="KNG", arrival="2026-12-01", departure="2026-12-02", rooms=7, overbook=True
+    )
+    made = booked.result["reservations"]
+    seen: list[str] = []
+    after = None
+    while page := hand.desk.show("reservations", limit=3, **({"after": after} if after else {})):
+        seen += [row.reservation for row in page]
+        after = page[-1].reservation
+    assert seen == made
+
+
+@pytest.mark.parametrize(("filters", "count"), [
+    ({"status": "checked_in"}, 1), ({"status": "waitlist"}, 1), ({"status": "cancelled"}, 0), ({"arrival": "2026-11-23"}, 4),
+    ({"arrival": TODAY}, 4), ({"arrival": "2026-11-24"}, 0), ({"arrival": "2026-11-23", "status": "confirmed"}, 2),
+])  # fmt: skip
+def test_bookings_are_narrowed_by_each_filter_and_by_all_of_them(busy, filters, count):
+    assert len(busy.desk.show("reservations", **filters)) == count
+
+
+@pytest.mark.parametrize(("filters", "rooms"), [
+    ({}, ["101", "102", "103", "201", "202", "301"]), ({"floor": 2}, ["201", "202"]), ({"floor": "3"}, ["301"]), ({"type": "KNG"}, ["101", "102", "103"]),
+    ({"code": "OOO"}, ["103"]), ({"code": "OC"}, ["101"]), ({"floor": 1, "code": "VC"}, ["102"]), ({"type": "NONE"}, []), ({"floor": 99}, []),
+])  # fmt: skip
+def test_rooms_are_narrowed_by_floor_code_and_type(busy, filters, rooms):
+    assert [row.room for row in busy.desk.show("rooms", **filters)] == rooms
+
+
+def test_what_a_view_shows_is_of_one_moment(busy):
+    """A read unit sees one state of the hotel, whatever another desk writes meanwhile."""
+    with busy.desk.file.read() as reader:
+        before = reader.rows("SELECT count(*) FROM reservation")
+        other = busy.at("desk")
+        other.book("Late", type="TWN")
+        other.desk.close()
+        assert reader.rows("SELECT count(*) FROM reservation") == before
+    assert len(busy.desk.show("reservations")) == before[0][0] + 1
+
+
+def test_a_whole_document_number_is_shown_only_to_who_asked_and_only_for_seconds(busy):
+    from datetime import timedelta
+
+    guest = busy.value("SELECT no FROM guest ORDER BY id LIMIT 1")
+    done = busy.do("reveal-document", guest=guest, reason="the police asked")
+    assert busy.desk.show("revealed-document", entry=done.entry).number.endswith("001X")
+    other = busy.at("desk")
+    for person, later, entry in (
+        (other, 0, done.entry),
+        (busy, 21, done.entry),
+        (busy, -1, done.entry),
+        (busy, 0, 1),
+        (busy, 0, 10**6),
+    ):
+        person.now = NOON + timedelta(seconds=later)
+        with pytest.raises(Denied) as caught:
+            person.desk.show("revealed-document", entry=entry)
+        assert (caught.value.code, caught.value.exit) == ("REVEAL_FIRST", 6)
+    other.desk.close()
+
+
+@pytest.mark.parametrize(
+    "asked", [{"no": "F261123-999"}, {"stay": "S261123-999"}, {"reservation": "R261123-999"}]
+)
+def test_a_bill_that_is_not_there_is_said(busy, asked):
+    with pytest.raises(Refusal) as caught:
+        busy.desk.show("folio", **asked)
+    assert caught.value.code in {"BILL_UNKNOWN", "STAY_UNKNOWN", "RESERVATION_UNKNOWN"}
