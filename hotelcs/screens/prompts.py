@@ -49,7 +49,9 @@ class Prompt:
 
     def draw(self, cells: int) -> Line:
         """The row: label, text, caret."""
-        label = words(f" {self.label}", STRONG)
+        label = words(
+            f" {self.label} " if self.label.endswith(":") and self.label != ":" else f" {self.label}", STRONG
+        )
         return (label, *self.line.draw(max(cells - len(self.label) * 2 - 2, 1)))
 
 
