@@ -32,6 +32,7 @@ NEEDS = {
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"reservation", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document"}
 UNKNOWN_AT_AN_EMPTY_HOTEL = {"reservation", "guest", "stay", "folio", "revealed-document"}
+UNKNOWN = {"RESERVATION_UNKNOWN", "GUEST_UNKNOWN", "STAY_UNKNOWN", "REVEAL_FIRST", "BILL_UNKNOWN"}
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 12
@@ -98,19 +99,12 @@ def needed(view: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_of_a_hotel_where_nothing_happened_is_empty_or_says_what_is_missing(hand, view):
-    try:
-        seen = hand.desk.show(view, **needed(view))
-    except Refusal as refusal:
-        assert view in UNKNOWN_AT_AN_EMPTY_HOTEL
-        assert refusal.code in {
-            "RESERVATION_UNKNOWN",
-            "GUEST_UNKNOWN",
-            "STAY_UNKNOWN",
-            "REVEAL_FIRST",
-            "BILL_UNKNOWN",
-        }
+    if view in UNKNOWN_AT_AN_EMPTY_HOTEL:
+        with pytest.raises(Refusal) as caught:
+            hand.desk.show(view, **needed(view))
+        assert caught.value.code in UNKNOWN
         return
-    assert view not in UNKNOWN_AT_AN_EMPTY_HOTEL
+    seen = hand.desk.show(view, **needed(view))
     assert isinstance(seen, list | tuple) != (view in OF_ONE_THING)
     for row in listed(seen):
         must_be_sound(row)
@@ -185,8 +179,7 @@ def test_whatever_is_asked_of_a_filter_ends_in_rows_or_a_typed_error(busy, view,
     for odd in ODD:
         try:
             seen = busy.desk.show(view, **{**needed(view), name: odd})
-        except (HotelcsError, ValueError) as error:
-            assert str(error)
+        except (HotelcsError, ValueError):
             continue
         except Exception as error:
             raise AssertionError(f"{view} {name}={odd!r} ended in {error!r}") from error

@@ -1,0 +1,155 @@
+"""The last arbiter: each rule of the database that two desks can break at once is refused in the hotel's words."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from hotelcs import i18n
+from hotelcs.errors import Refusal
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.refusals import _RULES, refusal_of
+from tests.invariants import check
+
+SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
+ROOM_103 = "(SELECT id FROM room WHERE no = '103')"
+BREAKS = {
+    "pk_room_night": "INSERT INTO room_night (night, room_id, reservation_id) SELECT night, room_id, 2 FROM room_night "
+    "WHERE reservation_id = 1",
+    "ck_type_night_sold": "UPDATE type_night SET sold = cap + 1",
+    "tr_room_slot_apart": f"{SLOT} (3, {ROOM_103}, '2026-11-23', 725, 760)",
+    "tr_room_slot_night": f"{SLOT} (3, (SELECT room_id FROM stay), '2026-11-23', 800, 1000)",
+    "tr_room_night_slot": f"INSERT INTO room_night (night, room_id, reservation_id) VALUES ('2026-11-23', {ROOM_103}, 2)",
+    "uq_reservation_source_source_ref": "UPDATE reservation SET source = 'channel', source_ref = 'X-1' WHERE id IN (2, 3)",
+}
+"""A statement that breaks a rule at the hotel below."""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No result."""
+
+
+class Raw(Act):
+    """An act that writes without looking: what a race looks like to the desk that comes second."""
+
+    verb: ClassVar[str] = "brief"
+    sql: str
+
+    def perform(self, work: Work) -> Nothing:
+        """Run the statement."""
+        work.run(text(self.sql))
+        return Nothing()
+
+
+@pytest.fixture
+def busy(hand):
+    """Somebody in 101, two bookings, a day use in 103, a ticket, a corrected line and payment, an undone act."""
+    stay = hand.check_in(hand.book())
+    hand.do("queue", reservation=hand.book("Li Na", type="TWN"))
+    hand.book("Wu", arrival="2026-11-30", departure="2026-12-01")
+    hand.book("Day", departure="2026-11-23", room="103", from_minute=720, to_minute=1000)
+    line = hand.do("post-charge", stay=stay, kind="minibar", amount=2000).result["line"]
+    hand.do("correct-line", line=line, reason="x")
+    payment = hand.do("take-payment", stay=stay, amount=2000, method="cash").result["payment"]
+    hand.do("correct-line", payment=payment, reason="x")
+    hand.desk.undo(hand.do("set-overbooking", type="SUI", overbooking=1).entry)
+    check(hand)
+    return hand
+
+
+def copied(hand, table: str, where: str, **other: Any) -> str:
+    """A statement that enters the row of `table` again under another id, with `other` values."""
+    names = [row[1] for row in hand.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
+    values = [str(other.get(name, f'"{name}"')) for name in names]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {table} ({quoted}) SELECT {', '.join(values)} FROM {table} {where} LIMIT 1"
+
+
+AGAIN: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "uq_stay_room_in_house": ("stay", "", {"no": "'S9'", "reservation_id": 2}),
+    "uq_stay_reservation": ("stay", "", {"no": "'S9'", "room_id": ROOM_103}),
+    "uq_queue_ticket_open": ("queue_ticket", "", {}),
+    "uq_id_document_blind": ("id_document", "", {}),
+    "uq_folio_line_corrects_id": ("folio_line", "WHERE corrects_id IS NOT NULL", {}),
+    "uq_payment_corrects_id": ("payment", "WHERE corrects_id IS NOT NULL", {}),
+    "uq_ledger_undoes": ("ledger", "WHERE undoes IS NOT NULL", {"seq": 9999}),
+    "uq_stay_guest_present": ("stay_guest", "", {}),
+}
+"""Rules that a row entered once more breaks: its table, which row, and what is otherwise in it."""
+
+
+def breaking(hand, rule: str) -> str:
+    """The statement that breaks `rule`."""
+    if rule not in AGAIN:
+        return BREAKS[rule]
+    table, where, other = AGAIN[rule]
+    return copied(hand, table, where, **other)
+
+
+@pytest.mark.parametrize("rule", _RULES)
+def test_a_broken_rule_is_refused_with_its_code_field_and_next_acts_and_nothing_is_written(busy, rule):
+    code, message, field, following = _RULES[rule]
+    before = busy.rows(
+        "SELECT max(seq), (SELECT count(*) FROM room_night), (SELECT sum(sold) FROM type_night) FROM ledger"
+    )
+    with pytest.raises(Refusal) as caught:
+        busy.desk.execute(Raw(sql=breaking(busy, rule)))
+    error = caught.value
+    assert (error.code, error.field, error.next, error.exit) == (code, field, following, 4)
+    assert str(error) == message
+    i18n.use("zh")
+    assert str(error) != message
+    assert (
+        busy.rows(
+            "SELECT max(seq), (SELECT count(*) FROM room_night), (SELECT sum(sold) FROM type_night) FROM ledger"
+        )
+        == before
+    )
+    check(busy)
+
+
+def test_a_rule_without_a_sentence_stays_an_error_of_the_program(busy):
+    assert refusal_of("ck_guest_name") is None
+    with pytest.raises(IntegrityError):
+        busy.desk.execute(Raw(sql="UPDATE guest SET name = ''"))
+    check(busy)
+
+
+def test_refusals_are_made_anew_each_time():
+    first, second = refusal_of("pk_room_night"), refusal_of("pk_room_night")
+    assert first is not second
+
+
+@pytest.mark.parametrize(("code", "doing"), [
+    ("ALREADY_QUEUED", ("queue", {"reservation": "r2"})),
+    ("ALREADY_CORRECTED", ("correct-line", {"line": 1, "reason": "x"})),
+    ("ALREADY_CORRECTED", ("correct-line", {"payment": 1, "reason": "x"})),
+    ("GUEST_PRESENT", ("add-guest", {"stay": "101", "document": "34052419800101001X"})),
+])  # fmt: skip
+def test_what_was_done_already_is_said_by_the_act_itself(busy, code, doing):
+    with pytest.raises(Refusal) as caught:
+        busy.do(doing[0], **doing[1])
+    assert caught.value.code == code
+
+
+def test_a_source_reference_is_taken_once(hand):
+    asked = {
+        "type": "KNG",
+        "arrival": "2026-11-23",
+        "departure": "2026-11-24",
+        "source": "ota",
+        "source_ref": "X-1",
+    }
+    hand.do("book", guest="A", **asked)
+    with pytest.raises(Refusal) as caught:
+        hand.do("book", guest="B", **asked)
+    assert (caught.value.code, caught.value.field, caught.value.next) == (
+        "SOURCE_REF_KNOWN",
+        "source_ref",
+        ("find", "amend"),
+    )
+    hand.do("book", guest="B", **{**asked, "source": "agency"})
+    check(hand)
