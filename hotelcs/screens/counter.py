@@ -116,7 +116,8 @@ class Counter:
             if entry := getattr(answer, "entry", None):
                 self.last_entries = [*self.last_entries, entry] if more else [entry]
             then(answer)
-            self.last_told = self.message[0]
+            if entry:
+                self.last_told = self.message[0]
             self.refresh()
             self._play()
 

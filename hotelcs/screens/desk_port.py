@@ -40,6 +40,9 @@ class DeskPort(Protocol):
     def do(self, verb: str, fields: dict[str, Any], key: str | None = None) -> Done:
         """Perform an act once. Raises Refusal and other HotelcsErrors."""
 
+    def preview(self, verb: str, fields: dict[str, Any]) -> Done:
+        """What an act would answer; nothing is written. Raises as `do`."""
+
     def undo(self, entry: int) -> Done:
         """Take back the act of a ledger entry."""
 

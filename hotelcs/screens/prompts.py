@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hotelcs.screens.forms.text_line import TextLine
-from hotelcs.screens.paint import PLAIN, STRONG, Line, words
+from hotelcs.screens.paint import STRONG, Line, fits, words
 from hotelcs.screens.presses import Press
 
 
@@ -76,6 +76,5 @@ class Choice:
         return True
 
     def draw(self, cells: int) -> Line:
-        """The question."""
-        del cells
-        return (words(f" {self.label} ", STRONG), ("", PLAIN))
+        """The question, cut to the row."""
+        return ((" " + fits(self.label, cells - 1), STRONG),)

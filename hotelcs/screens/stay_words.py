@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import DEPOSIT_METHODS, Word
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text
+from hotelcs.keymap import Word
+from hotelcs.screens.leaving import ask_out
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
@@ -61,51 +60,6 @@ def out(counter: "Counter", word: Word, rest: list[str]) -> None:
         return
 
     _with_stay(counter, rest[0], lambda detail: ask_out(counter, detail))
-
-
-def ask_out(counter: "Counter", detail: Any) -> None:
-    """Show who leaves and the balance; a guest who owes pays by a digit, anybody else leaves with Enter."""
-    slots = {
-        "room": detail.room,
-        "guest": detail.guest,
-        "balance": amount_text(Money(detail.balance_minor or 0, detail.currency)),
-    }
-    if (detail.balance_minor or 0) <= 0:
-        told = tr(N_("Check out {room} {guest}, balance {balance}? y/n"), **slots)
-        _confirm(counter, told, "check-out", {"stay": detail.stay}, lambda done: gone(detail, done.result))
-        return
-
-    def paying(method: str) -> Callable[[], None]:
-        fields = {"stay": detail.stay, "settle": method}
-        return lambda: counter.act(
-            lambda desk: desk.do("check-out", fields),
-            lambda done: counter.praise(gone(detail, done.result, asked=True)),
-        )
-
-    told = tr(N_("{room} {guest} owes {balance}: 1 cash 2 wechat 3 alipay 4 card, Esc"), **slots)
-    answers = {digit: paying(value) for digit, value, _ in DEPOSIT_METHODS[1:5]}
-    counter.ask_line(Choice(told, answers))
-
-
-MOVED = (
-    ("late_fee_minor", N_("Charged for leaving late: {amount}.")),
-    ("paid_minor", N_("Paid now: {amount}.")),
-    ("refunded_minor", N_("Paid back: {amount}.")),
-)
-"""What a check-out may have done with money besides what the question showed."""
-
-
-def gone(detail: Any, result: dict[str, Any], *, asked: bool = False) -> str:
-    """Who has left, and what became of the money: a fee, a payment, a deposit that covered it all."""
-    told = [tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)]
-    told += [
-        tr(words, amount=amount_text(Money(result[name], detail.currency)))
-        for name, words in MOVED
-        if result.get(name)
-    ]
-    if asked and result.get("paid_minor") == 0:
-        told.append(tr(N_("Take no money: the deposit covers the bill.")))
-    return " ".join(told)
 
 
 def extend(counter: "Counter", word: Word, rest: list[str]) -> None:

@@ -143,6 +143,8 @@ class FakeDesk:
         self.known: dict[str, str] = {}
         self.deposit = 0
         self.balance = 0
+        self.previewed: list[tuple[str, dict[str, Any]]] = []
+        self.tried: dict[str, int] = {}
         self._lock = Lock()
 
     # --- reads
@@ -267,6 +269,14 @@ class FakeDesk:
                 raise self.refusals.pop(verb)
             result = getattr(self, "_do_" + verb.replace("-", "_"), lambda _: {})(fields)
             return Done(verb, key or "", len(self.acts), result=result)
+
+    def preview(self, verb: str, fields: dict[str, Any]) -> Done:
+        """What `do` would answer: for a check-out the balance paid, without counting as an act."""
+        self.previewed.append((verb, dict(fields)))
+        if verb in self.refusals:
+            raise self.refusals.pop(verb)
+        paid = {"paid_minor": max(self.balance, 0), "refunded_minor": max(-self.balance, 0)}
+        return Done(verb, "", None, result=self.tried or paid)
 
     def undo(self, entry: int) -> Done:
         self.acts.append(("undo", {"entry": entry}, None))

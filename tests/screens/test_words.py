@@ -96,34 +96,45 @@ def test_the_language_switches_by_key_and_by_word(keys: Keys) -> None:
 
 def test_a_check_out_with_nothing_owed_is_confirmed_with_enter(keys: Keys) -> None:
     keys.press(":", "out 0808", "<Enter>")
-    assert "Check out 0808 Li Na 李娜, balance 0.00? y/n" in keys.screen()[-2]
+    assert "Check out 0808 Li Na 李娜, nothing to pay? y/n" in keys.screen()[-2]
     keys.press("<Enter>")
     assert keys.acts == [("check-out", {"stay": "S0808"})]
 
 
-def test_a_check_out_with_a_balance_asks_how_it_is_paid() -> None:
+def test_a_check_out_is_tried_first_and_asks_for_the_sum_with_the_late_fee() -> None:
     desk = FakeDesk()
-    desk.balance = 5600
-    keys = Keys(desk).press(":", "out 0808", "<Enter>", "2")
+    desk.tried = {"paid_minor": 34737, "late_fee_minor": 4962, "refunded_minor": 0}
+    keys = Keys(desk).press(":", "out 0808", "<Enter>")
+    assert desk.previewed == [("check-out", {"stay": "S0808", "settle": "cash"})]
+    assert "pays 347.37, late 49.62: 1 cash 2 wechat 3 alipay 4 card" in keys.screen()[-2]
+    desk._do_check_out = lambda _: desk.tried
+    keys.press("2")
     assert keys.acts == [("check-out", {"stay": "S0808", "settle": "wechat"})]
+    assert keys.message.endswith("Charged for leaving late: 49.62. Paid now: 347.37.")
 
 
-@pytest.mark.parametrize(
-    ("result", "told"),
-    [
-        ({"paid_minor": 33750, "late_fee_minor": 6750}, "Charged for leaving late: 67.50. Paid now: 337.50."),
-        (
-            {"paid_minor": 0, "refunded_minor": 9250},
-            "Paid back: 92.50. Take no money: the deposit covers the bill.",
-        ),
-    ],
-)
-def test_what_a_check_out_did_with_money_is_said(result: dict[str, int], told: str) -> None:
+def test_money_to_be_paid_back_is_said_before_the_guest_leaves() -> None:
     desk = FakeDesk()
-    desk.balance = 27000
-    desk._do_check_out = lambda _: result
-    keys = Keys(desk).press(":", "out 0808", "<Enter>", "1")
-    assert keys.message.endswith(told)
+    desk.balance = -9250
+    keys = Keys(desk).press(":", "out 0808", "<Enter>")
+    assert "pay back 92.50? y/n" in keys.screen()[-2]
+    desk._do_check_out = lambda _: {"refunded_minor": 9250}
+    assert keys.press("y").message.endswith("Paid back: 92.50.")
+    assert keys.acts == [("check-out", {"stay": "S0808"})]
+
+
+def test_a_guest_stays_when_told_so(keys: Keys) -> None:
+    keys.press(":", "out 0808", "<Enter>", "n")
+    assert keys.acts == []
+    assert keys.message == "Nothing was changed."
+
+
+def test_a_check_out_that_would_be_refused_says_so_before_it_asks() -> None:
+    desk = FakeDesk()
+    desk.refusals["check-out"] = Refusal("KEYS_OUT", "{count} key cards are not back.", count=2)
+    keys = Keys(desk).press(":", "out 0808", "<Enter>")
+    assert "2 key cards are not back." in keys.message
+    assert keys.acts == []
 
 
 def test_a_stay_is_extended_by_nights_or_to_a_date(keys: Keys) -> None:

@@ -1,0 +1,89 @@
+"""Letting guests go from the `:` row: what is to be paid is tried out first, then asked, then done.
+
+A late fee and the deposits change the sum, so the question shows what a preview of the check-out says, not
+the balance of the bill.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import DEPOSIT_METHODS
+from hotelcs.money import Money
+from hotelcs.screens.booking import amount_text
+from hotelcs.screens.paint import fits
+from hotelcs.screens.prompts import Choice
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+NAME_CELLS = 16
+"""Cells of the name in a question, so that its answers are seen."""
+TRIED = "cash"
+"""The method of the preview: any that pays what is left."""
+MOVED = (
+    ("late_fee_minor", N_("Charged for leaving late: {amount}.")),
+    ("paid_minor", N_("Paid now: {amount}.")),
+    ("refunded_minor", N_("Paid back: {amount}.")),
+)
+"""What a check-out did with money."""
+
+
+def ask_out(counter: "Counter", detail: Any) -> None:
+    """Try the check-out, show what it would take or give back, and do it when told."""
+    fields = {"stay": detail.stay, "settle": TRIED}
+    counter.act(
+        lambda desk: desk.preview("check-out", fields), lambda tried: _ask(counter, detail, tried.result)
+    )
+
+
+def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
+    """A guest who owes pays by a digit; anybody else leaves with Enter, y or 1."""
+
+    def leave(**paying: str) -> Callable[[], None]:
+        fields = {"stay": detail.stay, **paying}
+        return lambda: counter.act(
+            lambda desk: desk.do("check-out", fields),
+            lambda done: counter.praise(gone(detail, done.result)),
+        )
+
+    told = question(detail, tried)
+    if tried.get("paid_minor"):
+        counter.ask_line(
+            Choice(told, {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]})
+        )
+        return
+    stay = {key: lambda: counter.say(tr(N_("Nothing was changed."))) for key in ("n", "0")}
+    counter.ask_line(Choice(told, {**dict.fromkeys(("y", "enter", "1"), leave()), **stay}))
+
+
+def question(detail: Any, tried: dict[str, Any]) -> str:
+    """What is asked before a guest leaves, with the late fee when there is one."""
+
+    def amount(name: str) -> str:
+        return amount_text(Money(tried.get(name) or 0, detail.currency))
+
+    slots = {"room": detail.room, "guest": fits(detail.guest, NAME_CELLS), "late": amount("late_fee_minor")}
+    if tried.get("paid_minor"):
+        asked = (
+            N_("{room} {guest} pays {amount}, late {late}: 1 cash 2 wechat 3 alipay 4 card")
+            if tried.get("late_fee_minor")
+            else N_("{room} {guest} pays {amount}: 1 cash 2 wechat 3 alipay 4 card")
+        )
+        return tr(asked, amount=amount("paid_minor"), **slots)
+    if tried.get("refunded_minor"):
+        return tr(
+            N_("Check out {room} {guest}, pay back {amount}? y/n"), amount=amount("refunded_minor"), **slots
+        )
+    return tr(N_("Check out {room} {guest}, nothing to pay? y/n"), **slots)
+
+
+def gone(detail: Any, result: dict[str, Any]) -> str:
+    """Who has left, and what became of the money: a fee, a payment, what was given back."""
+    told = [tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)]
+    told += [
+        tr(words, amount=amount_text(Money(result[name], detail.currency)))
+        for name, words in MOVED
+        if result.get(name)
+    ]
+    return " ".join(told)
