@@ -11,6 +11,7 @@
     adults = { sum = ["adults"] }                          # whole numbers added up
     arrival = { date = ["year", "month", "day"] }          # parts, or one ISO column; English month names are known
     departure = { date = ["year", "month", "day"], plus_days = ["weekend_nights", "week_nights"] }
+    booked = { date = ["arrival"], less_days = ["lead_time"] }
     rate   = { amount = "adr" }                            # a decimal amount, to minor units, half to even
     status = { column = "state", values = { "Canceled" = "cancelled" } }
     requests = { text = "{total} special requests", unless = "0" }
@@ -163,11 +164,17 @@ def refuse_columns(mapping: Mapping, header: tuple[str, ...]) -> None:
                       items=tuple(sorted(missing)), next=("choose-mapping",))  # fmt: skip
 
 
+def plain_day(text: str) -> date:
+    """The date written as 2016-03-24. Raises ValueError for anything else, compact and week forms included."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
+
 def _day(parts: list[str]) -> date:
     if len(parts) == 1:
-        if len(parts[0]) != len("2016-03-24"):
-            raise ValueError(parts[0])
-        return date.fromisoformat(parts[0])
+        return plain_day(parts[0])
     year, month, day = parts
     return date(int(year), MONTHS[month.lower()] if month.isalpha() else int(month), int(day))
 
@@ -177,7 +184,7 @@ def _amount(name: str, cell: str, currency: str) -> int:
         amount = Decimal(cell).scaleb(digits_of(currency))
         if not amount.is_finite() or not cell.isascii() or "_" in cell or abs(amount) > LIMIT_MINOR:
             raise InvalidOperation
-    except InvalidOperation:
+    except ArithmeticError:
         raise CellError(name, cell, N_("not an amount")) from None
     minor = int(amount.to_integral_value(ROUND_HALF_EVEN))
     if minor < 0:

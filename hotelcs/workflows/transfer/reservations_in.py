@@ -24,6 +24,7 @@ from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations.book import Channel
 from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
 from hotelcs.workflows.reservations.nights import HOLDING
+from hotelcs.workflows.transfer.mapping import plain_day
 from hotelcs.workflows.transfer.rows import Good, Progress, Sorted, pieces
 
 PIECE = 5_000
@@ -78,7 +79,7 @@ def _check_dates(made: dict[str, Any]) -> None:
     for name in ("arrival", "departure", "booked", "status_date"):
         if isinstance(made[name], str):
             try:
-                made[name] = date.fromisoformat(made[name])
+                made[name] = plain_day(made[name])
             except ValueError:
                 raise Refusal("DATE_WRONG", N_("{day} is not a date."), field=name, day=made[name]) from None
     length = (made["departure"] - made["arrival"]).days
