@@ -67,7 +67,7 @@ NEXT = {
     "nights": N_("type the nights"),
     "to_minute": N_("type when it ends"),
     "fewer hours": N_("fewer hours"),
-    "extend room=": N_("extend in another room"),
+    "extend room=": N_("extend in room {room}"),
     "room": N_("name the room"),
     "with": N_("name the other booking"),
     "keys_returned=true": N_("key cards are back"),
@@ -82,6 +82,9 @@ NEXT = {
 
 def next_act(act: str) -> str:
     """A next act in words: its own, else the title of its verb, which begins small inside a sentence."""
+    head, equals, value = act.rpartition("=")
+    if head + equals in NEXT and value.isalnum() and act not in NEXT:
+        return tr(NEXT[head + equals], room=value)
     title = str(spoken(act))
     return tr(NEXT[act]) if act in NEXT else title[:1].lower() + title[1:]
 

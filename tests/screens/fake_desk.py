@@ -6,6 +6,7 @@ from typing import Any
 
 from hotelcs.errors import Refusal
 from hotelcs.workflows.guests.find_hits import Hit
+from hotelcs.workflows.guests.guest_view import CardDocument, GuestCard
 from hotelcs.workflows.home_view import Home, LogRow, QueueRow
 from hotelcs.workflows.housekeeping.composite import CODES as ALL_CODES
 from hotelcs.workflows.housekeeping.room_view import RoomDetail
@@ -42,18 +43,6 @@ class Done:
     changed: int = 1
     result: dict[str, Any] = field(default_factory=dict)
     replayed: bool = False
-
-
-@dataclass(frozen=True)
-class GuestCard:
-    """A guest's card."""
-
-    guest: str
-    name: str
-    phone: str
-    vip: int
-    stays: int
-    notes: str
 
 
 def filled(kind: Any, **known: Any) -> Any:
@@ -255,7 +244,9 @@ class FakeDesk:
         return hits[:limit]
 
     def _see_guest(self, no: str) -> GuestCard:
-        return GuestCard(no, "Zhang Wei 张伟", "138****5678", 0, 4, "two pillows")
+        papers = (CardDocument(1, "id_cn", "1101**********002X", ""),)
+        told = {"phone": "138****5678", "stays": 4, "note": "two\npillows", "documents": papers}
+        return filled(GuestCard, guest=no, name="Zhang Wei 张伟", **told)
 
     def _see_availability(self, **_: Any) -> list[NightType]:
         return [NightType(TODAY, kind, n, n // 2, 0, n - n // 2, n - n // 2) for kind, n in TYPES]

@@ -14,17 +14,20 @@ if TYPE_CHECKING:
 LABELS = {
     "guest": N_("Number"),
     "name": N_("Name"),
+    "name_latin": N_("Latin name"),
     "phone": N_("Phone"),
     "email": N_("E-mail"),
-    "country": N_("Country"),
-    "language": N_("Language"),
-    "document": N_("Document"),
+    "nationality": N_("Country"),
+    "lang": N_("Language"),
+    "documents": N_("Document"),
     "vip": N_("VIP"),
+    "company": N_("Company"),
+    "in_house": N_("In house"),
     "stays": N_("Stays"),
     "last_stay": N_("Last stay"),
-    "preferences": N_("Preferences"),
-    "notes": N_("Notes"),
+    "note": N_("Notes"),
 }
+"""What the card says, by the names of the row `workflows.guests.guest_view.GuestCard`."""
 
 
 class GuestCard(Dialog):
@@ -58,6 +61,12 @@ class GuestCard(Dialog):
         for name in names:
             value = getattr(self.card, name)
             if name in LABELS and value not in (None, "", ()):
-                told = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-                rows.append((cell(f" {tr(LABELS[name])}", 16, STRONG), cell(told, inner - 17)))
+                rows.append((cell(f" {tr(LABELS[name])}", 16, STRONG), cell(_told(value), inner - 17)))
         return panes(min(len(rows) + 1, height), (rows, inner))
+
+
+def _told(value: Any) -> str:
+    """A value of the card in one line; documents by their masked numbers."""
+    if isinstance(value, tuple):
+        return ", ".join(document.number for document in value)
+    return " ".join(str(value).split())
