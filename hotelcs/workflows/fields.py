@@ -74,8 +74,12 @@ NAME_LIMIT = 300
 """Characters of a name; the longest people on record need two hundred."""
 Amount = Annotated[int, BeforeValidator(_minor), Field(ge=0, le=LIMIT_MINOR)]
 """Minor units of the hotel's currency."""
-Day = Annotated[date, BeforeValidator(_day), AfterValidator(_near), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date, BeforeValidator(_day), AfterValidator(_near), WithJsonSchema({"type": "string", "format": "date"})
+]
 """A calendar date, YYYY-MM-DD, between 2000 and 2100."""
+BirthDate = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""The date somebody was born, YYYY-MM-DD, in whatever century."""
 Name = Annotated[str, _cleaned(NAME_LIMIT), Field(min_length=1, max_length=NAME_LIMIT)]
 """A name or short text from outside, cleaned."""
 Words = Annotated[str, _cleaned(500, empty=True), Field(max_length=500)]
@@ -96,7 +100,9 @@ def parse(kind: type[A], fields: dict[str, Any]) -> A:
         raise _sentence(error.errors(include_url=False)[0], kind) from None
     for name, value in act:
         if isinstance(value, int) and abs(value) > GREATEST:
-            raise _error("FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=value, why=Word(BEYOND))
+            raise _error(
+                "FIELD_INVALID", N_("{name} cannot be {value}: {why}."), name, value=value, why=Word(BEYOND)
+            )
     return act
 
 

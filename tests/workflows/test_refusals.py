@@ -27,6 +27,25 @@ BREAKS = {
 """A statement that breaks a rule at the hotel below."""
 
 
+CODES = {
+    "pk_room_night": "ROOM_TAKEN",
+    "ck_type_night_sold": "SOLD_OUT",
+    "uq_stay_room_in_house": "ROOM_OCCUPIED",
+    "uq_stay_reservation": "ALREADY_CHECKED_IN",
+    "tr_room_slot_apart": "SLOT_TAKEN",
+    "tr_room_slot_night": "SLOT_TAKEN",
+    "tr_room_night_slot": "SLOT_TAKEN",
+    "uq_queue_ticket_open": "ALREADY_QUEUED",
+    "uq_id_document_blind": "DOCUMENT_KNOWN",
+    "uq_folio_line_corrects_id": "ALREADY_CORRECTED",
+    "uq_payment_corrects_id": "ALREADY_CORRECTED",
+    "uq_ledger_undoes": "ALREADY_UNDONE",
+    "uq_stay_guest_present": "GUEST_PRESENT",
+    "uq_reservation_source_source_ref": "SOURCE_REF_KNOWN",
+}
+"""What programs rely on: a code that changes breaks them."""
+
+
 @dataclass(frozen=True)
 class Nothing:
     """No result."""
@@ -109,6 +128,10 @@ def test_a_broken_rule_is_refused_with_its_code_field_and_next_acts_and_nothing_
         == before
     )
     check(busy)
+
+
+def test_the_codes_of_broken_rules_are_those_that_programs_know():
+    assert {rule: code for rule, (code, *_) in _RULES.items()} == CODES
 
 
 def test_a_rule_without_a_sentence_stays_an_error_of_the_program(busy):

@@ -11,7 +11,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.guests import Guest, IdDocument
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Day, Name, Note, Ref, Words
+from hotelcs.workflows.fields import BirthDate, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.guests.phones import normal_phone
 from hotelcs.workflows.guests.terms import terms_of_document_tail
@@ -41,7 +41,7 @@ class UpdateGuest(Act):
     name: Name | None = None
     name_latin: Words | None = None
     sex: Literal["m", "f", "x"] | None = None
-    birth_date: Day | None = None
+    birth_date: BirthDate | None = None
     nationality: Annotated[str, Field(pattern="^([A-Z]{3})?$")] | None = None
     phone: Words | None = None
     email: Annotated[Words, Field(max_length=254)] | None = None
