@@ -66,7 +66,9 @@ def key_of(given: Any) -> str | None:
     except UnicodeEncodeError:  # half characters: two such keys could look alike
         raise Usage(N_("The key is not UTF-8 text.")) from None
     if len(given) > LONGEST_KEY:
-        raise Usage(N_("The key has {count} characters; at most {most} fit."), count=len(given), most=LONGEST_KEY)
+        raise Usage(
+            N_("The key has {count} characters; at most {most} fit."), count=len(given), most=LONGEST_KEY
+        )
     return given
 
 

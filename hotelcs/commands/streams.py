@@ -45,7 +45,9 @@ def _write(text: str, stream: TextIO | None, encoding: str | None = None) -> Non
         stream.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if stream is sys.stdout and not isinstance(error, BrokenPipeError):  # a full disk is not a reader who left
+        if stream is sys.stdout and not isinstance(
+            error, BrokenPipeError
+        ):  # a full disk is not a reader who left
             raise InputOutput(N_("The output cannot be written: {why}."), why=error.strerror) from error
 
 

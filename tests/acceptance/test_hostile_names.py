@@ -47,7 +47,13 @@ def test_every_string_is_stored_as_typed_and_found_by_itself(hand, guests):
 
 def test_booking_and_noting_take_every_string_of_the_list(hand):
     for given in hostile.lines("blns.txt"):
-        fields = {"guest": given, "type": "SUI", "arrival": "2026-11-23", "departure": "2026-11-24", "requests": given}
+        fields = {
+            "guest": given,
+            "type": "SUI",
+            "arrival": "2026-11-23",
+            "departure": "2026-11-24",
+            "requests": given,
+        }
         if not storable(given):
             with pytest.raises(Refusal) as refused:
                 hand.desk.preview("book", fields)

@@ -39,7 +39,9 @@ def test_a_fee_is_given_back_at_reinstating_only_by_who_may_waive_it(hand, desk)
     reservation = hand.book(guarantee="card")
     hand.do("cancel", reservation=reservation, reason="ill", fee=5000)
     assert denied(desk.do, "reinstate", reservation=reservation, reverse_fee=True).field == "reverse_fee"
-    assert hand.do("reinstate", reservation=reservation, reverse_fee=True).result["fee_reversed_minor"] == 5000
+    assert (
+        hand.do("reinstate", reservation=reservation, reverse_fee=True).result["fee_reversed_minor"] == 5000
+    )
 
 
 def test_a_slip_of_today_is_mended_by_whoever_made_it(hand, desk):

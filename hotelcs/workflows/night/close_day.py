@@ -75,7 +75,8 @@ class CloseDay(Act):
         tomorrow = roll_date(work)
         rolled += blocks.end_overdue(work, tomorrow)
         stayed = work.reader.rows(
-            "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no", day=today.isoformat()
+            "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no",
+            day=today.isoformat(),
         )
         overstays = tuple(no for (no,) in stayed)
         return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays, anchor)
@@ -117,7 +118,9 @@ def miss(work: Work, reservation: Reservation) -> int:
     if fee:
         bill = folio.of_reservation(work, reservation)
         # The version is in the key: a booking reinstated with its fee taken back can be missed again.
-        folio.charge(work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.version}")
+        folio.charge(
+            work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.version}"
+        )
     return fee
 
 
@@ -144,5 +147,3 @@ def revenue_of(work: Work, day: date) -> int:
     """Room revenue posted on a business date, in minor units."""
     sql = "SELECT coalesce(sum(amount_minor), 0) FROM folio_line WHERE business_date = :day AND kind = 'room'"
     return int(value(work.reader, sql, day=day.isoformat()))
-
-

@@ -49,10 +49,16 @@ class CsvFile:
             for position, cells in enumerate(reader, 1):
                 if position > MAX_ROWS:
                     raise _refused(N_("The file has more than {most} rows."), most=MAX_ROWS)
-                fault = "" if len(cells) == len(self.header) else f"{len(cells)} cells, {len(self.header)} columns"
+                fault = (
+                    ""
+                    if len(cells) == len(self.header)
+                    else f"{len(cells)} cells, {len(self.header)} columns"
+                )
                 yield Line(reader.line_num, position, dict(zip(self.header, cells, strict=False)), fault)
         except csv.Error as error:
-            raise _refused(N_("Line {line} cannot be read: {why}."), line=reader.line_num, why=error) from error
+            raise _refused(
+                N_("Line {line} cannot be read: {why}."), line=reader.line_num, why=error
+            ) from error
 
 
 def read(path: Path, *, encoding: str = "utf-8-sig") -> CsvFile:
@@ -90,7 +96,9 @@ def _bytes(path: Path) -> bytes:
 
 def _header(text: str) -> tuple[str, ...]:
     try:
-        header = tuple(cell.strip() for cell in next(csv.reader(io.StringIO(text, newline=""), strict=True), []))
+        header = tuple(
+            cell.strip() for cell in next(csv.reader(io.StringIO(text, newline=""), strict=True), [])
+        )
     except csv.Error as error:
         raise _refused(N_("The header cannot be read: {why}."), why=error) from error
     if not any(header):

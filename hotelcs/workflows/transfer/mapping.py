@@ -39,7 +39,9 @@ MONTHS = {
 }  # fmt: skip
 DIGITS = 9
 """Of a whole number in a cell; whatever a hotel counts has fewer."""
-RULES = frozenset({"column", "sum", "date", "amount", "text", "value", "values", "plus_days", "less_days", "unless"})
+RULES = frozenset(
+    {"column", "sum", "date", "amount", "text", "value", "values", "plus_days", "less_days", "unless"}
+)
 
 
 class CellError(ValueError):
@@ -111,7 +113,9 @@ class Mapping:
         try:
             day = _day(parts)
             days = sum(self._whole(name, cells[column]) for column in rule.get("plus_days", ()))
-            return day + timedelta(days=days - sum(self._whole(name, cells[c]) for c in rule.get("less_days", ())))
+            return day + timedelta(
+                days=days - sum(self._whole(name, cells[c]) for c in rule.get("less_days", ()))
+            )
         except CellError:
             raise
         except (ValueError, KeyError, OverflowError):
@@ -148,11 +152,24 @@ def plain(kind: str, header: tuple[str, ...]) -> Mapping:
 
 def _checked(name: str, kind: str, raw: dict[str, Any]) -> Mapping:
     if raw.get("kind") != kind:
-        raise Usage(N_("The mapping {name} is for {found}, not for {kind}."), name=name, found=raw.get("kind"), kind=kind)
-    fields = {key: {"column": rule} if isinstance(rule, str) else rule for key, rule in raw.get("fields", {}).items()}
+        raise Usage(
+            N_("The mapping {name} is for {found}, not for {kind}."),
+            name=name,
+            found=raw.get("kind"),
+            kind=kind,
+        )
+    fields = {
+        key: {"column": rule} if isinstance(rule, str) else rule
+        for key, rule in raw.get("fields", {}).items()
+    }
     for key, rule in fields.items():
         if unknown := set(rule) - RULES:
-            raise Usage(N_("The mapping {name} does not know {word} in {field}."), name=name, word=min(unknown), field=key)
+            raise Usage(
+                N_("The mapping {name} does not know {word} in {field}."),
+                name=name,
+                word=min(unknown),
+                field=key,
+            )
     nothing = frozenset(raw.get("nothing", [""]))
     return Mapping(name, kind, fields, raw.get("reference"), nothing, raw.get("encoding", "utf-8-sig"))
 

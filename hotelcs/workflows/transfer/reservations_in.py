@@ -71,7 +71,9 @@ def check(fields: dict[str, Any]) -> dict[str, Any]:
     _check_codes(made)
     for name in ("type", "guest", "country", "segment", "phone"):
         made[name] = clean(made[name], field=name, limit=NAME_LIMIT) if made[name] else ""
-    made["requests"] = clean(made["requests"], field="requests", limit=10_000, multiline=True) if made["requests"] else ""
+    made["requests"] = (
+        clean(made["requests"], field="requests", limit=10_000, multiline=True) if made["requests"] else ""
+    )
     return made
 
 
@@ -84,13 +86,17 @@ def _check_dates(made: dict[str, Any]) -> None:
                 raise Refusal("DATE_WRONG", N_("{day} is not a date."), field=name, day=made[name]) from None
     length = (made["departure"] - made["arrival"]).days
     if not 0 <= length <= MAX_NIGHTS:
-        raise Refusal("DATES_REVERSED", N_("{nights} nights are not possible."), field="departure", nights=length)
+        raise Refusal(
+            "DATES_REVERSED", N_("{nights} nights are not possible."), field="departure", nights=length
+        )
 
 
 def _check_codes(made: dict[str, Any]) -> None:
     for name, legal in (("status", STATUSES), ("channel", CHANNELS), ("guarantee", GUARANTEES)):
         if made[name] not in legal:
-            raise Refusal("CODE_UNKNOWN", N_("{name} cannot be {value}."), field=name, name=name, value=made[name])
+            raise Refusal(
+                "CODE_UNKNOWN", N_("{name} cannot be {value}."), field=name, name=name, value=made[name]
+            )
     for name, most in MOST.items():
         if made[name] is not None:
             made[name] = _whole(name, made[name], most)
@@ -128,7 +134,9 @@ def _types(work: Work, rows: list[Good]) -> tuple[dict[str, RoomType], tuple[str
     types = {kind.code: kind for kind in work.session.exec(select(RoomType))}
     made = sorted({row.fields["type"] for row in rows} - types.keys())
     for code in made:
-        types[code] = work.add(RoomType(code=code, name_en=code, name_zh=code, max_adults=99, max_children=99))
+        types[code] = work.add(
+            RoomType(code=code, name_en=code, name_zh=code, max_adults=99, max_children=99)
+        )
     return types, tuple(made)
 
 
@@ -156,7 +164,11 @@ def _write_piece(
 def _booking(work: Work, source: str, row: Good, kind: RoomType, serial: int, key: int) -> dict[str, Any]:
     """One row of the reservation table."""
     given = row.fields
-    guest = profiles.create(work, given["guest"], phone=given["phone"], nationality=given["country"]) if given["guest"] else None
+    guest = (
+        profiles.create(work, given["guest"], phone=given["phone"], nationality=given["country"])
+        if given["guest"]
+        else None
+    )
     status = _status(given, work.business_date)
     return {
         "id": key, "no": numbers.spell(work, "R", serial), "tail": serial, "party": None,
@@ -207,7 +219,12 @@ def _count(work: Work, sold: Counter[tuple[str, int]], types: dict[str, RoomType
     rooms = dict(work.reader.rows("SELECT type_id, count(*) FROM room GROUP BY type_id"))
     codes = {kind.id: kind for kind in types.values()}
     rows = [
-        {"night": night, "type": type_id, "count": count, "rooms": rooms.get(type_id, 0) + codes[type_id].overbooking}
+        {
+            "night": night,
+            "type": type_id,
+            "count": count,
+            "rooms": rooms.get(type_id, 0) + codes[type_id].overbooking,
+        }
         for (night, type_id), count in sorted(sold.items())
     ]
     work.run(_ROW, rows)

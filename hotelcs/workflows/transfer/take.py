@@ -59,7 +59,9 @@ class TakeFile(Act):
         """Write the good rows, remember the file."""
         rows = self._rows
         if rows is None:
-            raise Refusal("ROWS_MISSING", N_("A file is taken in by: hotelcs import"), next=("hotelcs import",))
+            raise Refusal(
+                "ROWS_MISSING", N_("A file is taken in by: hotelcs import"), next=("hotelcs import",)
+            )
         taken = KINDS[self.kind].write(work, rows, self._progress)
         remembered = ImportedFile(
             kind=self.kind, source=self.source, sha256=self.sha256, rows=rows.rows, added=taken.added,
@@ -136,4 +138,3 @@ def _taken_before(desk: Desk, kind: str, source: str, sha256: str) -> Done | Non
     result = {"kind": kind, "source": source, "sha256": sha256, "rows": rows, "added": 0, "known": added,
               "rejected": rejected, "types": [], "overbooked": [], "without_guest": 0, "before": True}  # fmt: skip
     return Done("import", None, None, 0, result, replayed=True)
-

@@ -170,5 +170,6 @@ def figures(desk: Desk) -> dict[date, Figures]:
         slept = {day: (count, amount) for day, count, amount in reader.rows(OCCUPIED)}
     days = came.keys() | left.keys() | slept.keys()
     return {
-        date.fromisoformat(day): Figures(came.get(day, 0), left.get(day, 0), *slept.get(day, (0, 0))) for day in sorted(days)
+        date.fromisoformat(day): Figures(came.get(day, 0), left.get(day, 0), *slept.get(day, (0, 0)))
+        for day in sorted(days)
     }

@@ -22,7 +22,9 @@ def replay(path: Path, rows: tuple[oracle.Row, ...], first: date) -> Replay:
         had = Figures(expected.arrivals, expected.departures, expected.occupied, expected.revenue_minor)
         assert found.get(day, Figures(0, 0, 0, 0)) == had, day
     assert {code for _, code in played.refused} <= {"NO_ADULT"}
-    assert {position for position, _ in played.refused} == {r.position for r in rows if r.stayed and not r.adults}
+    assert {position for position, _ in played.refused} == {
+        r.position for r in rows if r.stayed and not r.adults
+    }
     with desk.file.read() as reader:
         assert ledger.verify(reader, desk.performer.keys) == ledger.head(reader)[0]
         assert reader.rows("SELECT count(*) FROM stay WHERE status = 'in_house'") == [(0,)]

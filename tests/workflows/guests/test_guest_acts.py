@@ -20,7 +20,9 @@ def test_fields_given_change_and_the_others_stay(hand):
     hand.book("Zhang Wei", phone="13800138000")
     done = hand.do("update-guest", guest=guest_of(hand), email="zw@example.com", vip_level=2)
     assert done.result["fields"] == ["email", "vip_level"]
-    assert hand.rows("SELECT name, phone, email, vip_level FROM guest") == [("Zhang Wei", "+8613800138000", "zw@example.com", 2)]
+    assert hand.rows("SELECT name, phone, email, vip_level FROM guest") == [
+        ("Zhang Wei", "+8613800138000", "zw@example.com", 2)
+    ]
 
 
 def test_an_empty_text_clears_a_field(hand):
@@ -61,7 +63,13 @@ def test_an_old_registration_keeps_the_name_it_was_made_with(hand):
 
 @pytest.mark.parametrize(
     "fields",
-    [{"nationality": "China"}, {"vip_level": 4}, {"sex": "male"}, {"birth_date": "2027-01-01"}, {"name": "\x07"}],
+    [
+        {"nationality": "China"},
+        {"vip_level": 4},
+        {"sex": "male"},
+        {"birth_date": "2027-01-01"},
+        {"name": "\x07"},
+    ],
     ids=lambda fields: next(iter(fields)),
 )
 def test_what_makes_no_sense_is_refused(hand, fields):
@@ -80,14 +88,18 @@ def test_the_ledger_names_the_fields_and_not_their_values(hand):
 
 
 def test_a_booking_without_guest_data_gets_its_guest(hand):
-    reservation = hand.do("book", type="KNG", arrival="2026-11-23", departure="2026-11-24", source_ref="X1").result["reservation"]
+    reservation = hand.do(
+        "book", type="KNG", arrival="2026-11-23", departure="2026-11-24", source_ref="X1"
+    ).result["reservation"]
     hand.do("complete-guest", reservation=reservation, guest="Zhang Wei", phone="13800138000")
     assert hand.value("SELECT g.name FROM reservation r JOIN guest g ON g.id = r.guest_id") == "Zhang Wei"
     assert refused(hand, "complete-guest", reservation=reservation, guest="Li Na").code == "GUEST_KNOWN"
 
 
 def test_a_booking_without_guest_data_is_completed_at_check_in(hand, ids):
-    reservation = hand.do("book", type="KNG", arrival="2026-11-23", departure="2026-11-24", source_ref="X1").result["reservation"]
+    reservation = hand.do(
+        "book", type="KNG", arrival="2026-11-23", departure="2026-11-24", source_ref="X1"
+    ).result["reservation"]
     with pytest.raises(Refusal) as caught:
         hand.check_in(reservation)
     assert (caught.value.code, caught.value.field) == ("NAME_MISSING", "name")
@@ -99,7 +111,12 @@ def test_a_booking_without_guest_data_is_completed_at_check_in(hand, ids):
 def test_a_refused_guest_cannot_book(hand):
     hand.book("Zhang Wei")
     hand.do("refuse-guest", guest=guest_of(hand), reason="broke the lamp on 3 May, seen by lin")
-    assert refused(hand, "book", guest=guest_of(hand), type="KNG", arrival="2026-11-23", departure="2026-11-24").code == "GUEST_REFUSED"
+    assert (
+        refused(
+            hand, "book", guest=guest_of(hand), type="KNG", arrival="2026-11-23", departure="2026-11-24"
+        ).code
+        == "GUEST_REFUSED"
+    )
 
 
 def test_refusing_takes_the_right_and_the_reason_stays_out_of_the_ledger(hand):

@@ -16,10 +16,10 @@ def refused(hand, verb, **fields) -> Refusal:
 
 
 def sellable(hand, kind="SUI"):
-    return [
+    return next(
         row.sellable
         for row in hand.desk.show("availability", **{"from": "2026-11-24", "to": "2026-11-25", "type": kind})
-    ][0]
+    )
 
 
 def test_a_type_is_there_once(hand):

@@ -104,7 +104,10 @@ def test_a_name_alone_is_no_identity_for_an_adult(hand, ids):
 def test_only_the_duty_manager_admits_without_a_document_and_says_why(hand, ids):
     people = [{"name": "Li Na", "exception": "police certificate follows"}]
     reservation = hand.book(adults=2)
-    assert refused(hand.at("desk").check_in, reservation, guests=people, waive_deposit=False).code == "DOCUMENT_MISSING"
+    assert (
+        refused(hand.at("desk").check_in, reservation, guests=people, waive_deposit=False).code
+        == "DOCUMENT_MISSING"
+    )
     hand.check_in(reservation, guests=people)
     assert hand.value("SELECT exception FROM stay_guest WHERE name = 'Li Na'") == "police certificate follows"
 
@@ -113,9 +116,17 @@ def test_a_minor_needs_a_guardian_and_no_document(hand):
     reservation = hand.book(children=1)
     error = refused(hand.check_in, reservation, guests=[{"name": "Xiao Ming", "minor": True}])
     assert (error.code, error.field) == ("GUARDIAN_MISSING", "guardian")
-    child = {"name": "Xiao Ming", "minor": True, "guardian": "Zhang Wei", "guardian_phone": "13800138000", "relation": "father"}
+    child = {
+        "name": "Xiao Ming",
+        "minor": True,
+        "guardian": "Zhang Wei",
+        "guardian_phone": "13800138000",
+        "relation": "father",
+    }
     hand.check_in(reservation, guests=[child])
-    assert hand.rows("SELECT name, guardian_name, relation FROM stay_guest WHERE minor") == [("Xiao Ming", "Zhang Wei", "father")]
+    assert hand.rows("SELECT name, guardian_name, relation FROM stay_guest WHERE minor") == [
+        ("Xiao Ming", "Zhang Wei", "father")
+    ]
     check(hand)
 
 
@@ -124,7 +135,9 @@ def test_a_document_that_shows_a_minor_makes_one_whatever_was_ticked(hand):
     reservation = hand.book(adults=2)
     error = refused(hand.check_in, reservation, guests=[{"name": "Xiao Li", "document": young}])
     assert error.code == "GUARDIAN_MISSING"
-    error = refused(hand.check_in, reservation, guests=[{"name": "Xiao Li", "document": young, "guardian": "Zhang Wei"}])
+    error = refused(
+        hand.check_in, reservation, guests=[{"name": "Xiao Li", "document": young, "guardian": "Zhang Wei"}]
+    )
     assert error.code == "DOCUMENT_MISSING", "a minor is not the second adult"
 
 
@@ -148,7 +161,9 @@ def test_a_booking_without_an_adult_needs_a_manager(hand):
 
 
 def test_children_who_are_not_written_down_are_pointed_out(hand, ids):
-    done = hand.do("check-in", reservation=hand.book(children=1), room="101", document=ids.first, waive_deposit=True)
+    done = hand.do(
+        "check-in", reservation=hand.book(children=1), room="101", document=ids.first, waive_deposit=True
+    )
     assert any("Children" in warning for warning in done.result["warnings"])
 
 
@@ -232,14 +247,23 @@ def test_a_chain_hotel_blocks_until_the_guest_is_briefed(hand):
 
 def test_a_refused_check_in_leaves_nothing_behind(hand, ids):
     reservation = hand.book(adults=2)
-    before = hand.rows("SELECT (SELECT count(*) FROM guest), (SELECT count(*) FROM ledger), (SELECT count(*) FROM room_night)")
+    before = hand.rows(
+        "SELECT (SELECT count(*) FROM guest), (SELECT count(*) FROM ledger), (SELECT count(*) FROM room_night)"
+    )
     refused(hand.check_in, reservation, guests=[{"document": "passport:GBR:X1"}])
-    assert hand.rows("SELECT (SELECT count(*) FROM guest), (SELECT count(*) FROM ledger), (SELECT count(*) FROM room_night)") == before
+    assert (
+        hand.rows(
+            "SELECT (SELECT count(*) FROM guest), (SELECT count(*) FROM ledger), (SELECT count(*) FROM room_night)"
+        )
+        == before
+    )
 
 
 def test_a_preview_of_a_check_in_writes_nothing(hand, ids):
     reservation = hand.book()
-    done = hand.desk.preview("check-in", {"reservation": reservation, "room": "101", "document": ids.first, "waive_deposit": True})
+    done = hand.desk.preview(
+        "check-in", {"reservation": reservation, "room": "101", "document": ids.first, "waive_deposit": True}
+    )
     assert done.result["room"] == "101"
     assert hand.value("SELECT count(*) FROM stay") == 0
     assert hand.value("SELECT count(*) FROM id_document") == 0
@@ -255,7 +279,9 @@ def test_the_same_key_checks_in_once(hand, ids):
 
 
 def test_the_ledger_holds_neither_name_nor_number(hand, ids):
-    hand.check_in(hand.book("Zhang Wei", phone="13800138000"), guests=[{"name": "Li Na", "document": ids.second}])
+    hand.check_in(
+        hand.book("Zhang Wei", phone="13800138000"), guests=[{"name": "Li Na", "document": ids.second}]
+    )
     everything = "".join(str(row) for row in hand.rows("SELECT * FROM ledger"))
     for secret in ("Zhang", "Li Na", ids.first, ids.second, "13800138000"):
         assert secret not in everything

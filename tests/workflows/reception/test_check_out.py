@@ -63,7 +63,10 @@ def test_nights_overstayed_are_charged_in_full_at_the_last_rate(hand):
     hand.now = local(25, 9)
     done = hand.do("check-out", stay=stay, settle="cash")
     assert done.result["late_fee_minor"] == 37600
-    assert hand.rows("SELECT kind, night FROM folio_line ORDER BY id") == [("room", "2026-11-23"), ("room", "2026-11-24")]
+    assert hand.rows("SELECT kind, night FROM folio_line ORDER BY id") == [
+        ("room", "2026-11-23"),
+        ("room", "2026-11-24"),
+    ]
     check(hand)
 
 
@@ -143,7 +146,12 @@ def test_the_room_is_dirty_and_vacant(hand):
 
 @pytest.mark.parametrize(
     ("late", "minute", "expected"),
-    [(0, 720, ("late_fee", 0)), (60, 780, ("late_fee", 0)), (61, 781, ("room_half", 50)), (361, 1081, ("room", 100))],
+    [
+        (0, 720, ("late_fee", 0)),
+        (60, 780, ("late_fee", 0)),
+        (61, 781, ("room_half", 50)),
+        (361, 1081, ("room", 100)),
+    ],
 )
 def test_the_rule_of_late_departures_by_itself(late, minute, expected):
     assert late_fee.fee(late, 100, free_minutes=60, minute_of_day=minute, half_until=1080) == expected

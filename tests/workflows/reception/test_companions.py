@@ -19,7 +19,9 @@ def test_who_joins_is_identified_and_registered_from_the_moment_they_come(hand):
     hand.now = hand.now.replace(hour=9)
     done = hand.do("add-guest", stay=stay, name="Anna", document="passport:GBR:X1234567")
     assert done.result["people"] == 2
-    assert hand.rows("SELECT kind, deadline FROM registration ORDER BY id DESC LIMIT 1") == [("overseas", "2026-11-24T09:00:00Z")]
+    assert hand.rows("SELECT kind, deadline FROM registration ORDER BY id DESC LIMIT 1") == [
+        ("overseas", "2026-11-24T09:00:00Z")
+    ]
     check(hand)
 
 
@@ -84,7 +86,9 @@ def test_the_last_adult_leaves_by_checking_out(hand):
 def test_somebody_who_is_not_there_cannot_leave(hand, ids):
     hand.check_in(hand.book())
     other = hand.book("Li Na")
-    guest = hand.value("SELECT g.no FROM reservation r JOIN guest g ON g.id = r.guest_id WHERE r.no = :no", no=other)
+    guest = hand.value(
+        "SELECT g.no FROM reservation r JOIN guest g ON g.id = r.guest_id WHERE r.no = :no", no=other
+    )
     assert refused(hand, "remove-guest", stay="101", guest=guest).code == "GUEST_NOT_THERE"
 
 

@@ -13,7 +13,9 @@ def refused(hand, verb, **fields) -> Refusal:
 
 
 def rates(hand) -> list[tuple[str, int]]:
-    return hand.rows("SELECT night, rate_minor FROM reservation_night WHERE reservation_id = 1 ORDER BY night")
+    return hand.rows(
+        "SELECT night, rate_minor FROM reservation_night WHERE reservation_id = 1 ORDER BY night"
+    )
 
 
 def test_the_room_is_kept_and_the_last_rate_goes_on(hand):
@@ -120,10 +122,19 @@ def test_a_night_charged_ahead_is_given_back_at_the_rate_that_was_charged(hand):
     with hand.desk.file.write() as session:
         from hotelcs.models.folios import FolioLine
 
-        values = {"folio_id": 1, "kind": "room", "qty": 1, "unit_minor": 500_00, "amount_minor": 500_00, "actor": "admin"}
+        values = {
+            "folio_id": 1,
+            "kind": "room",
+            "qty": 1,
+            "unit_minor": 500_00,
+            "amount_minor": 500_00,
+            "actor": "admin",
+        }
         from datetime import date
 
-        session.add(FolioLine(business_date=date(2026, 11, 23), at=hand.now, night=date(2026, 11, 25), **values))
+        session.add(
+            FolioLine(business_date=date(2026, 11, 23), at=hand.now, night=date(2026, 11, 25), **values)
+        )
     done = hand.do("shorten", stay="101", departure="2026-11-25")
     assert done.result["refunded_minor"] == 500_00
     assert hand.value("SELECT sum(amount_minor) FROM folio_line") == 0

@@ -25,7 +25,9 @@ def refused(act, *arguments, **fields) -> Refusal:
 def test_a_known_document_brings_its_guest_back_whatever_name_the_booking_has(hand, ids):
     first = hand.check_in(hand.book("Zhang Wei"))
     hand.do("check-out", stay=first)
-    second = hand.do("check-in", reservation=hand.book("W. Zhang"), room="102", document=ids.first, waive_deposit=True)
+    second = hand.do(
+        "check-in", reservation=hand.book("W. Zhang"), room="102", document=ids.first, waive_deposit=True
+    )
     people = hand.rows("SELECT g.no, g.name FROM stay s JOIN guest g ON g.id = s.guest_id ORDER BY s.id")
     assert people[0] == people[1] == (second.result["guests"][0], "Zhang Wei")
     assert hand.value("SELECT count(*) FROM id_document") == 1
@@ -43,7 +45,9 @@ def test_the_booking_keeps_its_guest_when_the_document_is_anothers_and_the_desk_
 
 def test_a_new_document_is_filed_for_the_guest_of_the_booking(hand, ids):
     hand.check_in(hand.book("Zhang Wei"))
-    row = hand.rows("SELECT g.name, g.birth_date, g.sex, d.kind FROM id_document d JOIN guest g ON g.id = d.guest_id")
+    row = hand.rows(
+        "SELECT g.name, g.birth_date, g.sex, d.kind FROM id_document d JOIN guest g ON g.id = d.guest_id"
+    )
     assert row == [("Zhang Wei", "1980-01-01", "m", "cn_id")]
 
 
@@ -58,7 +62,9 @@ def test_a_document_of_another_is_filed_for_the_name_that_is_typed(hand, ids):
     hand.do("check-out", stay=hand.check_in(hand.book("Zhang Wei")))
     guest = hand.value("SELECT no FROM guest")
     hand.check_in(hand.book(guest), "102", document=ids.second, name="Li Na")
-    assert hand.rows("SELECT g.name FROM stay s JOIN guest g ON g.id = s.guest_id ORDER BY s.id")[1] == ("Li Na",)
+    assert hand.rows("SELECT g.name FROM stay s JOIN guest g ON g.id = s.guest_id ORDER BY s.id")[1] == (
+        "Li Na",
+    )
     check(hand)
 
 
@@ -92,7 +98,9 @@ def test_a_refused_guest_cannot_join_a_stay(hand, ids):
 def test_a_guest_to_be_watched_comes_in_with_a_notice(hand, ids):
     hand.do("check-out", stay=hand.check_in(hand.book("Zhang Wei")))
     hand.do("refuse-guest", guest=hand.value("SELECT no FROM guest"), reason="lost a bill", level="watch")
-    done = hand.do("check-in", reservation=hand.book("X Y"), room="102", document=ids.first, waive_deposit=True)
+    done = hand.do(
+        "check-in", reservation=hand.book("X Y"), room="102", document=ids.first, waive_deposit=True
+    )
     assert any("note" in warning for warning in done.result["warnings"])
 
 
@@ -176,5 +184,7 @@ def test_one_document_cannot_be_two_people(hand, ids):
 
 def test_a_guest_who_is_in_another_room_already_is_pointed_out(hand, ids):
     hand.check_in(hand.book("Zhang Wei"))
-    done = hand.do("check-in", reservation=hand.book("Zhang Wei"), room="102", document=ids.first, waive_deposit=True)
+    done = hand.do(
+        "check-in", reservation=hand.book("Zhang Wei"), room="102", document=ids.first, waive_deposit=True
+    )
     assert any("another room" in warning for warning in done.result["warnings"])

@@ -19,17 +19,23 @@ def test_tonight_and_the_nights_after_move_and_the_old_room_is_dirty(hand):
     assert (done.result["before"], done.result["room"], done.result["keys"]) == ("101", "102", 2)
     where = "SELECT n.night, r.no FROM room_night n JOIN room r ON r.id = n.room_id ORDER BY night"
     assert hand.rows(where) == [("2026-11-23", "101"), ("2026-11-24", "102"), ("2026-11-25", "102")]
-    assert hand.rows("SELECT no, hk_state FROM room WHERE no IN ('101','102')") == [("101", "dirty"), ("102", "clean")]
-    assert hand.rows("SELECT status, count(*) FROM key_card GROUP BY status ORDER BY status") == [("cancelled", 2), ("out", 2)]
+    assert hand.rows("SELECT no, hk_state FROM room WHERE no IN ('101','102')") == [
+        ("101", "dirty"),
+        ("102", "clean"),
+    ]
+    assert hand.rows("SELECT status, count(*) FROM key_card GROUP BY status ORDER BY status") == [
+        ("cancelled", 2),
+        ("out", 2),
+    ]
     check(hand)
 
 
 def test_another_type_moves_the_inventory_and_keeps_the_price(hand):
     stay = hand.check_in(hand.book())
     hand.do("move-room", stay=stay, room="301")
-    assert hand.rows("SELECT DISTINCT t.code, n.rate_minor FROM reservation_night n JOIN room_type t ON t.id = n.type_id") == [
-        ("SUI", 37600)
-    ]
+    assert hand.rows(
+        "SELECT DISTINCT t.code, n.rate_minor FROM reservation_night n JOIN room_type t ON t.id = n.type_id"
+    ) == [("SUI", 37600)]
     check(hand)
 
 
@@ -37,7 +43,11 @@ def test_a_new_price_is_for_the_nights_in_the_new_room(hand):
     stay = hand.check_in(hand.book(departure="2026-11-26"))
     hand.do("close-day")
     hand.do("move-room", stay=stay, room="301", rate=888_00)
-    assert hand.rows("SELECT rate_minor FROM reservation_night ORDER BY night") == [(37600,), (88800,), (88800,)]
+    assert hand.rows("SELECT rate_minor FROM reservation_night ORDER BY night") == [
+        (37600,),
+        (88800,),
+        (88800,),
+    ]
 
 
 @pytest.mark.parametrize("state", ["dirty", "cleaning"])
@@ -118,5 +128,7 @@ def test_a_refused_move_changes_nothing(hand):
     before = hand.rows("SELECT no, hk_state, version FROM room ORDER BY no")
     hand.do("set-room-status", room="102", status="dirty")
     refused(hand, stay="101", room="102")
-    assert hand.rows("SELECT no, hk_state, version FROM room WHERE no <> '102' ORDER BY no") == [r for r in before if r[0] != "102"]
+    assert hand.rows("SELECT no, hk_state, version FROM room WHERE no <> '102' ORDER BY no") == [
+        r for r in before if r[0] != "102"
+    ]
     assert hand.value("SELECT status FROM key_card") == "out"

@@ -24,14 +24,22 @@ def house(hand, ids) -> tuple[str, str, str]:
     child = {"name": "Ming", "minor": True, "guardian": "Zhang Wei"}
     first = hand.check_in(hand.book("Zhang Wei", children=1), cards=2, guests=[child])
     second = hand.check_in(hand.book("Anna", departure="2026-11-24"), "102", document="passport:GBR:X1234567")
-    third = hand.do("walk-in", guest="Wu", type="TWN", hours=3, rate=60_00, document=ids.second, waive_deposit=True)
+    third = hand.do(
+        "walk-in", guest="Wu", type="TWN", hours=3, rate=60_00, document=ids.second, waive_deposit=True
+    )
     return first, second, third.result["stay"]
 
 
 def test_in_house_lists_rooms_in_order_with_people_money_and_marks(hand, ids):
     house(hand, ids)
     first, second, third = hand.desk.show("in-house")
-    assert (first.room, first.guest, first.adults, first.minors, first.keys_out) == ("101", "Zhang Wei", 1, 1, 2)
+    assert (first.room, first.guest, first.adults, first.minors, first.keys_out) == (
+        "101",
+        "Zhang Wei",
+        1,
+        1,
+        2,
+    )
     assert (second.departure, second.balance_minor) == ("2026-11-24", 0)
     assert (third.kind, third.until, third.balance_minor) == ("hourly", "18:00", 180_00)
     assert "minor" in first.marks
@@ -76,7 +84,9 @@ def test_departures_are_due_out_overdue_and_gone(hand, ids, monkeypatch):
 
 
 def test_departures_tell_deposit_and_keys(hand):
-    hand.check_in(hand.book(departure="2026-11-24"), waive_deposit=False, deposit=500_00, method="cash", cards=1)
+    hand.check_in(
+        hand.book(departure="2026-11-24"), waive_deposit=False, deposit=500_00, method="cash", cards=1
+    )
     hand.do("close-day")
     row = hand.desk.show("departures")[0]
     assert (row.deposit_minor, row.keys_out, row.balance_minor, row.group) == (500_00, 1, -124_00, "check")

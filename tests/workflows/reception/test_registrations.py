@@ -56,7 +56,9 @@ def test_a_rejected_one_is_mended_and_sent_again(hand, ids):
     hand.do("answer-registration", registration=number, answer="rejected", reason="port of entry")
     assert hand.do("submit-registration").result["registrations"] == [1, number]
     hand.do("answer-registration", registration=number, answer="accepted", reference="OK-1")
-    assert hand.rows("SELECT status, reference FROM registration WHERE id = :id", id=number) == [("accepted", "OK-1")]
+    assert hand.rows("SELECT status, reference FROM registration WHERE id = :id", id=number) == [
+        ("accepted", "OK-1")
+    ]
 
 
 @pytest.mark.parametrize("answer", ["accepted", "rejected"])
@@ -87,7 +89,12 @@ def test_open_ones_are_listed_by_deadline_with_the_time_left_and_masked(hand, id
     hand.now += timedelta(hours=20, minutes=30)
     domestic, overseas = hand.desk.show("registrations")
     assert (domestic.kind, domestic.minutes_left, domestic.alert) == ("domestic", -1200, 1)
-    assert (overseas.kind, overseas.minutes_left, overseas.hours_left, overseas.alert) == ("overseas", 210, 3.5, 2)
+    assert (overseas.kind, overseas.minutes_left, overseas.hours_left, overseas.alert) == (
+        "overseas",
+        210,
+        3.5,
+        2,
+    )
     assert domestic.document == "3405**********001X"
     assert "X1234567" not in repr(overseas)
 
@@ -122,7 +129,11 @@ class TestTheFile:
         registration_export.write(hand.desk, tmp_path, "today.csv")
         first, second = self.rows(tmp_path / "today.csv")
         assert (first["document_number"], first["name"], first["room"]) == (ids.first, "Zhang Wei", "101")
-        assert (second["document_number"], second["nationality"], second["kind"]) == ("X1234567", "GBR", "overseas")
+        assert (second["document_number"], second["nationality"], second["kind"]) == (
+            "X1234567",
+            "GBR",
+            "overseas",
+        )
         assert second["departure"] == "2026-11-25"
 
     def test_its_mode_is_private_and_it_never_replaces_a_file(self, hand, ids, tmp_path):
@@ -168,7 +179,12 @@ class TestTheFile:
         hand.do("submit-registration", kind="domestic")
         assert registration_export.write(hand.desk, tmp_path, "a.csv").result["rows"] == 1
         assert registration_export.write(hand.desk, tmp_path, "b.csv", pending=False).result["rows"] == 2
-        assert registration_export.write(hand.desk, tmp_path, "c.csv", pending=False, kind="overseas").result["rows"] == 1
+        assert (
+            registration_export.write(hand.desk, tmp_path, "c.csv", pending=False, kind="overseas").result[
+                "rows"
+            ]
+            == 1
+        )
 
     def test_without_the_key_file_it_says_so(self, hand, ids, tmp_path, monkeypatch):
         from hotelcs.storage import keys

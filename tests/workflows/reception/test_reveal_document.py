@@ -58,7 +58,9 @@ def test_another_entry_reveals_nothing(hand):
 
 def test_a_preview_reveals_nothing(hand):
     hand.check_in(hand.book("Zhang Wei"))
-    done = hand.desk.preview("reveal-document", {"guest": hand.value("SELECT no FROM guest"), "reason": "look"})
+    done = hand.desk.preview(
+        "reveal-document", {"guest": hand.value("SELECT no FROM guest"), "reason": "look"}
+    )
     assert done.entry is None
 
 

@@ -94,7 +94,9 @@ def test_a_preauthorisation_is_released(hand):
 
 
 def test_undoing_the_ledger_entry_of_a_check_in_is_the_same(hand, ids):
-    entry = hand.do("check-in", reservation=hand.book(), room="101", document=ids.first, waive_deposit=True).entry
+    entry = hand.do(
+        "check-in", reservation=hand.book(), room="101", document=ids.first, waive_deposit=True
+    ).entry
     hand.desk.undo(entry)
     assert hand.value("SELECT status FROM reservation") == "confirmed"
 

@@ -35,12 +35,18 @@ def test_the_next_check_out_settles_again(hand):
 
 
 def test_undoing_the_ledger_entry_brings_the_nights_back_at_their_own_rates(hand):
-    prices = [{"night": f"2026-11-{day}", "rate": rate} for day, rate in ((23, 100_00), (24, 200_00), (25, 300_00))]
+    prices = [
+        {"night": f"2026-11-{day}", "rate": rate} for day, rate in ((23, 100_00), (24, 200_00), (25, 300_00))
+    ]
     stay = hand.check_in(hand.book(departure="2026-11-26", nightly=prices))
     hand.do("close-day")
     entry = hand.do("check-out", stay=stay, settle="cash").entry
     hand.desk.undo(entry)
-    assert hand.rows("SELECT rate_minor FROM reservation_night ORDER BY night") == [(100_00,), (200_00,), (300_00,)]
+    assert hand.rows("SELECT rate_minor FROM reservation_night ORDER BY night") == [
+        (100_00,),
+        (200_00,),
+        (300_00,),
+    ]
     check(hand)
 
 
@@ -109,7 +115,9 @@ def test_a_deposit_given_back_stays_given_back(hand):
 
 
 def test_hours_cut_short_are_given_back(hand):
-    stay = hand.do("walk-in", guest="A", type="KNG", day_use=True, document="12345678", waive_deposit=True).result["stay"]
+    stay = hand.do(
+        "walk-in", guest="A", type="KNG", day_use=True, document="12345678", waive_deposit=True
+    ).result["stay"]
     hand.now += timedelta(hours=1)
     hand.do("check-out", stay=stay, settle="cash")
     assert hand.value("SELECT to_minute FROM room_slot") == 960

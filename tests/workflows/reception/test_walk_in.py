@@ -70,7 +70,9 @@ def test_neither_type_nor_room_is_asked_for(hand):
 
 def test_a_room_of_another_type_takes_that_types_inventory(hand):
     walk_in(hand, room="301")
-    assert hand.rows("SELECT t.code, n.sold FROM type_night n JOIN room_type t ON t.id = n.type_id WHERE sold > 0") == [("SUI", 1)]
+    assert hand.rows(
+        "SELECT t.code, n.sold FROM type_night n JOIN room_type t ON t.id = n.type_id WHERE sold > 0"
+    ) == [("SUI", 1)]
     check(hand)
 
 
@@ -108,7 +110,9 @@ def test_deposit_and_cards_as_at_any_check_in(hand):
 def test_past_midnight_before_the_audit_the_evening_before_is_charged_as_one_night(hand):
     hand.now = local(24, 1, 30)
     walk_in(hand)
-    assert hand.rows("SELECT kind, arrival, departure FROM reservation") == [("early_hours", "2026-11-23", "2026-11-24")]
+    assert hand.rows("SELECT kind, arrival, departure FROM reservation") == [
+        ("early_hours", "2026-11-23", "2026-11-24")
+    ]
     hand.do("close-day")
     assert hand.value("SELECT sum(amount_minor) FROM folio_line WHERE kind = 'room'") == 37600
     check(hand)
@@ -190,12 +194,26 @@ class TestHourlyRooms:
         assert refused(hand, hours=3).code == "RATE_MISSING"
 
     def test_hours_booked_by_another_guest_are_refused(self, hand):
-        hand.book("Li Na", departure="2026-11-23", room="101", kind="hourly", from_minute=900, to_minute=1080, rate=1)
+        hand.book(
+            "Li Na",
+            departure="2026-11-23",
+            room="101",
+            kind="hourly",
+            from_minute=900,
+            to_minute=1080,
+            rate=1,
+        )
         hand.now = local(23, 13)
         assert refused(hand, room="101", hours=3, rate=1).code == "SLOT_TAKEN"
 
     def test_booked_hours_that_are_over_begin_when_the_guest_comes(self, hand):
-        booked = {"departure": "2026-11-23", "kind": "hourly", "from_minute": 600, "to_minute": 780, "rate": 60_00}
+        booked = {
+            "departure": "2026-11-23",
+            "kind": "hourly",
+            "from_minute": 600,
+            "to_minute": 780,
+            "rate": 60_00,
+        }
         reservation = hand.book(room="101", **booked)
         hand.now = local(23, 14)
         hand.check_in(reservation)
@@ -203,12 +221,24 @@ class TestHourlyRooms:
         check(hand)
 
     def test_booked_hours_stay_as_booked_for_who_comes_in_time(self, hand):
-        booked = {"departure": "2026-11-23", "kind": "hourly", "from_minute": 840, "to_minute": 1080, "rate": 60_00}
+        booked = {
+            "departure": "2026-11-23",
+            "kind": "hourly",
+            "from_minute": 840,
+            "to_minute": 1080,
+            "rate": 60_00,
+        }
         hand.check_in(hand.book(room="101", **booked))
         assert hand.rows("SELECT qty, to_minute FROM folio_line, room_slot") == [(4, 1080)]
 
     def test_booked_hours_too_need_a_manager_to_run_past_the_latest(self, hand):
-        booked = {"departure": "2026-11-23", "kind": "hourly", "from_minute": 1080, "to_minute": 1260, "rate": 60_00}
+        booked = {
+            "departure": "2026-11-23",
+            "kind": "hourly",
+            "from_minute": 1080,
+            "to_minute": 1260,
+            "rate": 60_00,
+        }
         reservation = hand.book(room="101", **booked)
         with pytest.raises(Refusal) as caught:
             hand.check_in(reservation)
@@ -221,7 +251,10 @@ class TestHourlyRooms:
         hand.do("check-out", stay=stay, settle="cash")
         hand.do("set-room-status", room="101", status="clean")
         walk_in(hand, guest="Next", room="101", hours=3, rate=60_00, document="H12345678")
-        assert hand.rows("SELECT from_minute, to_minute FROM room_slot ORDER BY from_minute") == [(780, 840), (840, 1020)]
+        assert hand.rows("SELECT from_minute, to_minute FROM room_slot ORDER BY from_minute") == [
+            (780, 840),
+            (840, 1020),
+        ]
         check(hand)
 
 
@@ -231,9 +264,9 @@ class TestDayUse:
     def test_half_a_night_is_charged_at_check_in(self, hand):
         done = walk_in(hand, day_use=True)
         assert done.result["charged_minor"] == 18800
-        assert hand.rows("SELECT kind, t.from_minute, t.to_minute FROM reservation JOIN room_slot t ON reservation_id = id") == [
-            ("day_use", 900, 1080)
-        ]
+        assert hand.rows(
+            "SELECT kind, t.from_minute, t.to_minute FROM reservation JOIN room_slot t ON reservation_id = id"
+        ) == [("day_use", 900, 1080)]
         check(hand)
 
     def test_a_room_promised_for_tonight_is_not_given_for_the_day(self, hand):

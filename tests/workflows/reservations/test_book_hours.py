@@ -19,7 +19,9 @@ def test_without_hours_a_day_use_lies_between_check_out_and_check_in(hand):
     assert hand.rows("SELECT from_minute, to_minute FROM room_slot") == [(720, 840)]
 
 
-@pytest.mark.parametrize("hours", [{"from_minute": 540}, {"to_minute": 540}, {"from_minute": 600, "to_minute": 540}])
+@pytest.mark.parametrize(
+    "hours", [{"from_minute": 540}, {"to_minute": 540}, {"from_minute": 600, "to_minute": 540}]
+)
 def test_half_named_or_reversed_hours_are_refused(hand, hours):
     with pytest.raises(Refusal) as refused:
         hand.book(**DAY, **hours)
