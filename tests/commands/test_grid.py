@@ -38,12 +38,12 @@ def test_a_table_has_headings_and_leaves_empty_columns_out():
 
 
 def test_truth_is_a_cross_and_its_absence_nothing():
-    assert grid.table([Row("1", vip=True), Row("2")], "CNY") == ["Room  Vip", "1     x", "2"]
+    assert grid.table([Row("1", vip=True), Row("2")], "CNY") == ["Room  VIP", "1     x", "2"]
 
 
 def test_a_card_has_a_line_a_field_and_its_lists_below():
     lines = grid.card(Board("Lakeside", {"VC": 2, "OD": 1}, (Row("101", "Ana"),)), "CNY")
-    assert lines == ["Hotel   Lakeside", "Codes   VC 2, OD 1", "", "Queue", "  Room  Guest", "  101   Ana"]
+    assert lines == ["Hotel   Lakeside", "States  VC 2, OD 1", "", "Queue", "  Room  Guest", "  101   Ana"]
 
 
 def test_long_cells_end_in_two_dots():
@@ -63,7 +63,7 @@ def test_a_heading_is_translated_and_an_unknown_field_bears_its_name():
     from hotelcs import i18n
 
     assert heading("rate_minor") == "Rate"
-    assert heading("queued_minutes") == "Queued minutes"
+    assert heading("never_seen_minor") == "Never seen"
     assert heading("owed_minor") == "Owed"
     i18n.use("zh")
     assert all(heading(name) != english for name, english in HEADINGS.items())

@@ -1,0 +1,161 @@
+"""The command line for people who read Chinese: headings, sentences, errors; codes and numbers as they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from hotelcs import i18n
+from hotelcs.commands.headings import HEADINGS, heading
+from hotelcs.commands.reading import row_kind
+from hotelcs.commands.table import COMMANDS
+from hotelcs.workflows.verbs import VERBS
+from hotelcs.workflows.views import VIEWS
+from tests.commands.conftest import Program
+from tests.conftest import IDS
+
+HAN = re.compile("[\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{3,}")
+ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "guest": ("P261123-001",), "stay": ("101",), "folio": ("stay=101",),
+         "suggestions": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"), "free-rooms": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25")}  # fmt: skip
+LISTS = [
+    view
+    for view in VIEWS
+    if view
+    not in {"home", "reservation", "room", "guest", "stay", "folio", "business-day", "revealed-document"}
+]
+
+
+def kinds(kind: Any, seen: set[Any]) -> Iterator[Any]:
+    """`kind` and every kind of row inside it."""
+    if is_dataclass(kind) and kind not in seen:
+        seen.add(kind)
+        yield kind
+        for hint in get_type_hints(kind).values():
+            for part in (
+                hint,
+                *get_args(hint),
+                *(inner for arg in get_args(hint) for inner in get_args(arg)),
+            ):
+                yield from kinds(part, seen)
+
+
+def columns(view: str) -> set[str]:
+    """Every column that people see of `view`, those of the rows inside its row too."""
+    return {field.name for kind in kinds(row_kind(VIEWS[view]), set()) for field in fields(kind)}
+
+
+@pytest.fixture
+def busy(program: Program, lakeside):
+    """The model hotel with somebody in house, arrivals, a queue, a bill and a repair."""
+    night = ("arrival=2026-11-23", "departure=2026-11-25")
+    for words in (
+        ("do", "book", "guest=张伟", "type=KNG", *night, "phone=+8613800138000"),
+        (
+            "do",
+            "check-in",
+            "reservation=1",
+            "room=101",
+            f"document={IDS[0]}",
+            "waive_deposit=true",
+            "cards=1",
+        ),
+        ("do", "book", "guest=李娜", "type=KNG", *night, "room=102"),
+        ("do", "queue", "reservation=2"),
+        ("do", "book", "guest=王芳", "type=SUI", *night, "status=waitlist"),
+        ("do", "block-room", "room=103", "from=2026-11-23", "to=2026-11-25", "reason=水管"),
+        ("do", "post-charge", "stay=101", "kind=minibar", "amount=2500"),
+    ):
+        done = program(*words)
+        assert done.code == 0, done.err
+    return program
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_column_of_a_view_has_its_heading_in_both_languages(view):
+    for name in columns(view):
+        i18n.use("en")
+        english = heading(name)
+        i18n.use("zh")
+        assert HAN.search(heading(name)), name
+        assert not LATIN.search(heading(name)), name
+        assert english[0].isupper(), name
+        assert name in HEADINGS
+
+
+@pytest.mark.parametrize("view", LISTS)
+def test_the_headings_of_a_list_are_chinese_and_stand_above_their_columns(busy, view):
+    from hotelcs.text import width
+
+    shown = busy("show", view, *ASKED.get(view, ()), "--lang", "zh")
+    assert (shown.code, shown.err) == (0, "")
+    first, *rows = shown.out.splitlines()
+    assert HAN.search(first)
+    assert not LATIN.search(first), first
+    assert all(width(row) <= width(max(shown.out.splitlines(), key=width)) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "view", [view for view in VIEWS if view not in LISTS and view != "revealed-document"]
+)
+def test_the_card_of_one_thing_has_chinese_labels(busy, view):
+    shown = busy("show", view, *ASKED.get(view, ()), "--lang", "zh")
+    assert (shown.code, shown.err) == (0, "")
+    labels = [line.split("  ")[0] for line in shown.out.splitlines() if line and not line.startswith(" ")]
+    assert labels
+    for label in labels:
+        assert HAN.search(label), label
+
+
+@pytest.mark.parametrize(("words", "code"), [
+    (("show", "weather"), 2), (("show", "rooms", "colour=red"), 2), (("show", "room"), 2), (("show", "availability", "from=soon"), 2),
+    (("do", "sell-moon"), 2), (("do", "book"), 2), (("do", "book", "guest=A", "type=KNG", "arrival=soon", "departure=2026-11-24"), 2),
+    (("do", "book", "guest=A", "type=KNG", "arrival=2026-11-22", "departure=2026-11-24"), 4), (("do", "check-in", "reservation=999"), 4),
+    (("do", "book", "guest=A", "type=LOFT", "arrival=2026-11-23", "departure=2026-11-24"), 4), (("do", "close-day", "--as", "desk"), 6),
+    (("do", "expire-holds", "--as", "nobody"), 6), (("close-day", "--date", "2026-11-30"), 4), (("import", "rooms", "none.csv"), 9),
+    (("import", "dogs", "x.csv"), 2), (("restore", "none.db", "--to", "new.db"), 3), (("show", "rooms", "--db", "none.db"), 3), (("weather",), 2), (("--weather",), 2),
+])  # fmt: skip
+def test_what_goes_wrong_is_said_in_chinese_with_the_same_exit(
+    program, lakeside, home, monkeypatch, words, code
+):
+    monkeypatch.chdir(home)
+    english = program(*words)
+    chinese = program(*words, "--lang", "zh")
+    assert english.code == chinese.code
+    assert chinese.code == code, chinese.err
+    assert HAN.search(chinese.err), chinese.err
+    assert not HAN.search(english.err), english.err
+
+
+@pytest.mark.parametrize(
+    "words", [("verbs",), ("show",), ("doctor",), ("config", "list", "--origin"), ("close-day", "--dry-run")]
+)
+def test_what_is_told_on_success_is_chinese(program, lakeside, words):
+    lakeside.chmod(0o600)
+    told = program(*words, "--lang", "zh")
+    assert told.code == 0, told.err
+    assert HAN.search(told.out)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_title_of_every_verb_is_listed_in_chinese(program, lakeside, verb):
+    i18n.use("zh")
+    title = i18n.tr(VERBS[verb].title)
+    assert HAN.search(title)
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_the_help_of_every_command_is_chinese(program, row):
+    told = program(row.name, "--help", "--lang", "zh")
+    assert told.code == 0
+    i18n.use("zh")
+    assert HAN.search(i18n.tr(row.help))
+    assert HAN.search(told.out)
+
+
+def test_a_name_in_chinese_is_neither_cut_nor_shifted(busy):
+    out = busy("show", "reservations", "--lang", "zh").out
+    for name in ("张伟", "李娜", "王芳"):
+        assert name in out
