@@ -97,6 +97,11 @@ def verify(reader: Reader, keys: Keys, *, page: int = 20_000) -> int:
             return expected - 1
 
 
+def unkeyed(reader: Reader) -> int:
+    """How many entries are chained without the key: made while the key file was missing, or by whoever has none."""
+    return int(reader.rows("SELECT count(*) FROM ledger WHERE hash LIKE 'unkeyed:%'")[0][0])
+
+
 def _matches(keys: Keys, previous: str, body: str, found: str) -> bool:
     """Whether `found` is the hash of `body`; entries made while the key file was missing are chained without it."""
     return found == (Keys() if found.startswith("unkeyed:") else keys).chain(previous, body)

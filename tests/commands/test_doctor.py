@@ -61,6 +61,19 @@ def test_a_missing_key_is_bad(program, lakeside, home):
     assert (seen.code, states(seen)["key"]) == (11, "bad")
 
 
+def test_entries_made_without_the_key_are_told(program, lakeside, home):
+    """Whoever has the file and no key can chain entries anew, but not as the desk chains them."""
+    lakeside.chmod(0o600)
+    assert states(program("doctor", "--json"))["ledger"] == "ok"
+    for key in (home / "config" / "hotelcs").glob("*.key"):
+        key.rename(key.with_suffix(".away"))
+    program("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
+    for key in (home / "config" / "hotelcs").glob("*.away"):
+        key.rename(key.with_suffix(".key"))
+    assert states(program("doctor", "--json"))["ledger"] == "warn"
+    assert "1 of 10 entries were made without the key file" in program("doctor").out
+
+
 def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):
     lakeside.chmod(0o600)
     monkeypatch.setattr(checkup, "DISK_LOW", 10**18)

@@ -222,3 +222,24 @@ def test_the_text_that_is_signed_on_writing_is_the_one_read_back(written):
     )
     written.desk.undo(done.entry)
     assert verify(written) == written.value("SELECT max(seq) FROM ledger")
+
+
+def test_a_chain_made_anew_without_the_key_is_counted_by_who_looks(written):
+    """The chain alone would fit; that it was made without the key is what `hotelcs doctor` tells."""
+    rows = written.rows(
+        "SELECT seq, at, business_date, actor, terminal, verb, act_key, digest, changed, result, undoes FROM ledger ORDER BY seq"
+    )
+    previous, statements = ledger.START, []
+    for row in rows:
+        body = ledger.canonical([*row[:3], "somebody", *row[4:]])
+        made = Keys().chain(previous, body)
+        statements.append(
+            f"UPDATE ledger SET actor = 'somebody', prev = '{previous}', hash = '{made}' WHERE seq = {row[0]}"
+        )
+        previous = made
+    with written.desk.file.read() as reader:
+        assert ledger.unkeyed(reader) == 0
+    tamper(written, *statements)
+    assert verify(written) == len(rows)
+    with written.desk.file.read() as reader:
+        assert ledger.unkeyed(reader) == len(rows)

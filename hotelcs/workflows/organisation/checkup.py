@@ -120,6 +120,12 @@ def _damage(desk: Desk) -> Check:
 def _ledger(desk: Desk) -> Check:
     with desk.file.read() as reader:
         seq, head = ledger.head(reader)
+        unkeyed = ledger.unkeyed(reader)
+    if unkeyed:
+        words = N_(
+            "Ledger: {unkeyed} of {count} entries were made without the key file; who made them is not proved."
+        )
+        return Check("ledger", "warn", tr(words, unkeyed=unkeyed, count=seq))
     return Check("ledger", "ok", tr(N_("Ledger: {count} entries, head {head}."), count=seq, head=head[:12]))
 
 
