@@ -1,5 +1,6 @@
 """A small hotel for every test that needs one: made once, copied for each."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -20,6 +21,10 @@ TYPES = {"KNG": (2, 1, 37600), "TWN": (2, 1, 33600), "SUI": (4, 2, 88800)}
 ROOMS = {"101": "KNG", "102": "KNG", "103": "KNG", "201": "TWN", "202": "TWN", "301": "SUI"}
 IDS = ("34052419800101001X", "11010519491231002X", "440524188001010014")
 """Resident numbers published as examples of GB 11643."""
+
+
+OURS = ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS_LOG")
+"""The variables the program listens to."""
 
 
 class Hand:
@@ -61,17 +66,25 @@ class Hand:
         return other
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every test has a configuration and state folder of its own session, speaks English, inherits nothing."""
+@pytest.fixture(scope="session", autouse=True)
+def _one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keys, state and data of every hotel of the session lie in one folder, whatever makes them and when."""
     home = tmp_path_factory.getbasetemp() / "home"
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    for name in ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS_LOG"):
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "STATE", "DATA"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test speaks English and inherits nothing from whoever runs it."""
+    for name in OURS:
         monkeypatch.delenv(name, raising=False)
     i18n.use("en")
     yield
+    for name in OURS:  # `--config` sets its variable for the process: it must not reach the next test
+        os.environ.pop(name, None)
     i18n.use("en")
 
 
