@@ -26,8 +26,13 @@ NEVER: dict[str, str] = {}
 """Codes no test can raise, each with its reason; empty is right."""
 
 
-def raised() -> Iterator[tuple[str, str]]:
+@cache
+def raised() -> tuple[tuple[str, str], ...]:
     """(code, place) of every refusal in the program."""
+    return tuple(_raised())
+
+
+def _raised() -> Iterator[tuple[str, str]]:
     for path, tree in sources().items():
         if not path.startswith(WORK):
             continue
