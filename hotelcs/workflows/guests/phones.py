@@ -26,7 +26,10 @@ def normal_phone(text: str, *, region: str = "CN") -> str:
 
 
 def _parsed(number: str, region: str) -> str:
-    """E.164 by the library's metadata, or ""; loaded when the first such number comes in."""
+    """E.164 by the library's metadata, or ""; loaded when the first such number comes in.
+
+    A number that reads back as another one is not certain (+98 and zeros lose one each time).
+    """
     import phonenumbers
 
     try:
@@ -38,4 +41,5 @@ def _parsed(number: str, region: str) -> str:
         if number.startswith("+")
         else phonenumbers.is_valid_number(found)
     )
-    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164) if known else ""
+    made = phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164) if known else ""
+    return made if known and phonenumbers.parse(made) == found else ""

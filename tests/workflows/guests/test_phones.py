@@ -61,6 +61,12 @@ def test_any_number_is_kept_in_some_form_and_keeping_it_again_changes_nothing(te
     assert normal_phone(kept) == kept
 
 
+@pytest.mark.parametrize("text", ["+98000000", "+980000", "+3900000", "+86000000"])
+def test_a_number_that_would_lose_a_digit_each_time_it_is_kept_is_kept_as_typed(text: str) -> None:
+    kept = normal_phone(text)
+    assert normal_phone(kept) == kept
+
+
 def test_a_mainland_mobile_needs_no_library() -> None:
     script = "import sys; from hotelcs.workflows.guests.phones import normal_phone; print(normal_phone('13800138000'), 'phonenumbers' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
