@@ -34,12 +34,8 @@ def _parsed(number: str, region: str) -> str:
 
     try:
         found = phonenumbers.parse(number, region)
+        check = phonenumbers.is_possible_number if number.startswith("+") else phonenumbers.is_valid_number
+        made = phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164) if check(found) else ""
+        return made if made and phonenumbers.parse(made) == found else ""
     except phonenumbers.NumberParseException:
         return ""
-    known = (
-        phonenumbers.is_possible_number(found)
-        if number.startswith("+")
-        else phonenumbers.is_valid_number(found)
-    )
-    made = phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164) if known else ""
-    return made if known and phonenumbers.parse(made) == found else ""
