@@ -16,21 +16,35 @@ def run(db: str, login: str | None = None, lang: str = "en", clock: Clock = syst
     def open_desk() -> DeskPort:
         from hotelcs.workflows.desk import open_desk
 
-        return open_desk(db, login=login, lang=lang, clock=clock)
+        desk = open_desk(db, login="", lang=lang, clock=clock)
+        if desk.demo and login:
+            desk.admit(login)  # a demo opens signed in
+        return desk
+
+    def founding() -> object:
+        from hotelcs.workflows.organisation.first_run import Founder
+
+        return Founder(db, clock)
 
     from hotelcs import i18n
 
     i18n.use(lang)
-    return show(open_desk, clock)
+    return show(open_desk, clock, login or "", founding)
 
 
-def show(open_desk: "object", clock: Clock = system_clock) -> int:
-    """Run the app over the desk that `open_desk` opens; the exit code."""
+def show(
+    open_desk: "object", clock: Clock = system_clock, login: str = "", founding: "object | None" = None
+) -> int:
+    """Run the app over the desk that `open_desk` opens, with `login` in the sign-in; the exit code.
+
+    Where there is no hotel yet, `founding` makes one.
+    """
     gc.disable()
     settle(os.environ)
     from hotelcs.screens.desk_app import DeskApp
 
-    app = DeskApp(open_desk, clock)  # type: ignore[arg-type]
+    app = DeskApp(open_desk, clock, founding)  # type: ignore[arg-type]
+    app.counter.sitting.wanted_login = login
     app.run(mouse=False)
     app.gateway.close()
     return app.return_code or 0

@@ -22,6 +22,10 @@ VERSION = Outcome({"version": __version__}, [f"hotelcs {__version__}"])
 
 def main(words: Sequence[str]) -> int:
     """Run the program on `words`; the exit code (handbook 05 §5.1)."""
+    if _is_gate(words):
+        from hotelcs.commands.surroundings import narrow
+
+        narrow()
     settings = _fallback(words)
     use(settings.lang)
     command = next((word for word in words if not word.startswith("-")), "")
@@ -44,6 +48,14 @@ def main(words: Sequence[str]) -> int:
         return envelope.INTERRUPTED
     except Exception as error:
         return envelope.crash(settings, command, error)
+
+
+def _is_gate(words: Sequence[str]) -> bool:
+    """Whether somebody from outside starts this: nothing they sent along may say where anything lies."""
+    try:
+        return options.hoist(words)[1][:1] == ["gate"]
+    except HotelcsError:
+        return False
 
 
 def _fallback(words: Sequence[str]) -> Settings:

@@ -67,3 +67,11 @@ def language(flag: str | None = None) -> str:
 def login(flag: str | None = None) -> str | None:
     """Who acts: the flag, then HOTELCS_USER."""
     return flag or os.environ.get("HOTELCS_USER")
+
+
+def terminal() -> str:
+    """The name of this terminal: where it is over SSH the address it comes from, else this machine's name."""
+    import socket
+
+    address = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
+    return f"ssh {address}"[:60] if address else socket.gethostname()[:60]

@@ -59,3 +59,21 @@ class Word:
     def __format__(self, spec: str) -> str:
         """In the current language, formatted as text."""
         return format(str(self), spec)
+
+
+class AnyOf:
+    """Words of which any one will do, joined in the reader's language: "SUP, NM or GM"."""
+
+    def __init__(self, messages: tuple[str, ...]) -> None:
+        self.messages = messages
+
+    def __str__(self) -> str:
+        """In the current language."""
+        words = [tr(message) for message in self.messages]
+        if len(words) < 2:
+            return "".join(words)
+        return tr(N_("{first} or {last}"), first=tr(N_(", ")).join(words[:-1]), last=words[-1])
+
+    def __format__(self, spec: str) -> str:
+        """In the current language, formatted as text."""
+        return format(str(self), spec)

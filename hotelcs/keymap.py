@@ -11,13 +11,17 @@ from hotelcs.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a key does: `keys` in order of preference, a short `title`, one sentence of `help`."""
+    """Something a key does: `keys` in order of preference, a short `title`, one sentence of `help`.
+
+    With a `verb`, only posts that may do that use it; for the others it is shown greyed, with the posts.
+    """
 
     name: str
     keys: tuple[str, ...]
     title: str
     help: str
     bar: bool = True
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ AREAS = (
     Area("01", "home", "h", N_("Home")),
     Area("02", "check_in", "a", N_("Check-in")),
     Area("05", "rooms", "r", N_("Rooms")),
+    Area("11", "shift_log", "l", N_("Shift log")),
+    Area("17", "roster", "o", N_("On duty")),
+    Area("18", "duties", "u", N_("Duties")),
+    Area("26", "notices", "n", N_("Notices")),
+    Area("27", "users", "y", N_("Users")),
+    Area("28", "ledger", "x", N_("Ledger")),
 )
 
 GRAMMAR = (
@@ -44,7 +54,20 @@ GRAMMAR = (
     Action("refresh", ("f5", "ctrl+r"), N_("Refresh"), N_("Read everything again now"), bar=False),
     Action("next", ("tab", "f6"), N_("Next"), N_("Next part or field; Shift+Tab goes back"), bar=False),
     Action("language", ("f7",), N_("中文"), N_("Switch between English and Chinese at once")),
+    Action("log", ("f8",), N_("Log"), N_("A line into the shift log, from anywhere"), verb="log"),
+    Action(
+        "alarm", ("f9",), N_("SOS"), N_("Emergency: a digit for the type, the place, Enter; signed in or not")
+    ),
     Action("menu", (".",), N_("Menu"), N_("A numbered menu of every action")),
+    Action(
+        "decide",
+        ("ctrl+y",),
+        N_("Approve"),
+        N_("Decide on what somebody asks a second person for"),
+        bar=False,
+        verb="decide-approval",
+    ),
+    Action("lock", ("ctrl+l",), N_("Lock"), N_("Lock the screen; what is typed stays"), bar=False),
     Action("undo", ("u",), N_("Undo"), N_("Take back your own last act"), bar=False),
     Action(
         "back", ("escape",), N_("Back"), N_("One level back; a changed form is kept as a draft"), bar=False
@@ -80,23 +103,159 @@ LIST = (
     Action("filter", ("f",), N_("Filter"), N_("Show only rows with what you type; Esc clears")),
 )
 
-HOME = (Action("item", tuple("1234567"), N_("Open"), N_("Open what needs you, by its number")),)
+SHIFT_LOG = (
+    Action(
+        "step",
+        ("s",),
+        N_("Hand over"),
+        N_("Next step: open, hand over, take over; of a line of the log, its steps"),
+    ),
+    Action(
+        "submit",
+        ("f10",),
+        N_("Submit"),
+        N_("Hand over; or take over what another hands over"),
+        verb="hand-over",
+    ),
+    Action("new", ("n",), N_("Write"), N_("A line into the shift log"), verb="log"),
+    Action(
+        "assign", ("a",), N_("Owner"), N_("Give the item under the cursor to somebody"), verb="transfer-item"
+    ),
+    Action("take", ("t",), N_("Take"), N_("Take the item under the cursor"), bar=False, verb="take-item"),
+    Action(
+        "cancel", ("x",), N_("Dispute"), N_("Dispute a line of what is handed over"), verb="dispute-handover"
+    ),
+    Action("note", ("c",), N_("Note"), N_("The note to the next shift"), verb="edit-handover"),
+    Action("edit", ("e",), N_("Correct"), N_("Correct a line of the log"), bar=False, verb="amend-log"),
+    Action("pane", ("tab", "f6"), N_("Log"), N_("Carried over, or the log"), bar=False),
+    Action("history", ("h",), N_("Earlier"), N_("Earlier handovers"), bar=False),
+    Action("items", ("i",), N_("Items"), N_("Open items and their owners"), bar=False),
+    Action("view", ("v",), N_("Department"), N_("The shift of the own department, or the desk's"), bar=False),
+    *LIST,
+)
+
+ITEMS = (
+    Action("take", ("t",), N_("Take"), N_("Take the item under the cursor"), verb="take-item"),
+    Action("assign", ("a",), N_("Owner"), N_("Give it to somebody, or offer it"), verb="transfer-item"),
+    Action("step", ("s",), N_("Step"), N_("What can be done with it now")),
+    Action("pane", ("tab",), N_("Mine/all"), N_("One's own, or everybody's")),
+    *LIST,
+)
+
+ROSTER = (
+    Action("new", ("n",), N_("New"), N_("Put somebody on a shift"), verb="roster"),
+    Action("swap", ("w",), N_("Swap"), N_("Exchange two shifts"), verb="swap-shifts"),
+    Action("cancel", ("x",), N_("Off"), N_("Take somebody off a shift"), verb="unroster"),
+    Action("fill", ("l",), N_("Fill"), N_("Fill the gaps from the least on every shift"), verb="fill-roster"),
+    Action("copy", ("+",), N_("Copy"), N_("Copy a week"), verb="copy-roster"),
+    Action("rotate", ("r",), N_("Rotate"), N_("Propose a rotation"), verb="propose-rotation"),
+    Action("step", ("s",), N_("Step"), N_("Fill this gap; decide on this rotation")),
+    Action("pane", ("tab",), N_("Tab"), N_("Now, week, gaps, skills, teams, rotation"), bar=False),
+    *LIST,
+)
+
+DUTIES = (
+    Action("sign", ("k",), N_("Sign"), N_("Sign one's own duties"), verb="sign-duties"),
+    Action("check", ("l",), N_("Check"), N_("Check the matrix, and every shift of the week")),
+    Action("what_if", ("w",), N_("What if"), N_("With only these people, which duty has no owner?")),
+    Action("raci", ("r",), "RACI", N_("Set the letters of a post for this duty"), verb="assign-duty"),
+    Action(
+        "edit", ("e",), N_("Change"), N_("Change the words; or the deputies of a post"), verb="change-duty"
+    ),
+    Action("differ", ("d",), N_("Versions"), N_("Every version of this duty"), bar=False),
+    Action("new", ("n",), N_("New"), N_("Add a duty"), bar=False, verb="add-duty"),
+    Action("cancel", ("x",), N_("Retire"), N_("Retire this duty"), bar=False, verb="retire-duty"),
+    Action(
+        "template", ("m",), N_("Template"), N_("Furnish from a template"), bar=False, verb="apply-template"
+    ),
+    Action("pane", ("tab",), N_("Tab"), N_("Duties, to sign, this shift, gaps, faults, posts"), bar=False),
+    *LIST,
+)
+
+NOTICES = (
+    Action("read", ("y",), N_("Read"), N_("Say that one has read it"), verb="read-notice"),
+    Action("new", ("n",), N_("New"), N_("Write a notice"), verb="post-notice"),
+    Action("remind", ("r",), N_("Remind"), N_("Ask whoever has not read it"), verb="remind-notice"),
+    Action("cancel", ("x",), N_("Take back"), N_("Take a notice back"), verb="withdraw-notice"),
+    Action("pane", ("tab",), N_("Mine/all"), N_("For me, or all"), bar=False),
+    *LIST,
+)
+
+USERS = (
+    Action("new", ("n",), N_("New"), N_("A new one of what this tab shows")),
+    Action("edit", ("e",), N_("Change"), N_("Change what is under the cursor")),
+    Action("step", ("s",), N_("Step"), N_("Everything that can be done with somebody")),
+    Action("password", ("k",), N_("Password"), N_("Hand out a password for one use"), verb="reset-password"),
+    Action("shut", ("d",), N_("Shut"), N_("Shut or open an account"), verb="disable-account"),
+    Action(
+        "what_if", ("w",), N_("What if"), N_("With only these people, which duty has no owner?"), bar=False
+    ),
+    Action(
+        "pane",
+        ("tab",),
+        N_("Tab"),
+        N_("People, accounts, posts, rights, settings, shifts, least, levels, calendars"),
+    ),
+    *LIST,
+)
+
+LEDGER = (
+    Action("order", ("o",), N_("Record"), N_("Entries about a record")),
+    Action("who", ("w",), N_("Person"), N_("Entries of one person")),
+    Action("day", ("d",), N_("Day"), N_("Entries from a business date on")),
+    Action("check", ("k",), N_("Check"), N_("Check the whole chain against the anchors")),
+    *LIST,
+)
+
+HOME = (Action("item", tuple("123456789"), N_("Open"), N_("Open what needs you, by its number")),)
 
 CHECK_IN = (
-    Action("check_in", ("i",), N_("Check in"), N_("Check in the booking under the cursor")),
-    Action("walk_in", ("w",), N_("Walk-in"), N_("Receive a guest without a booking")),
-    Action("new", ("n",), N_("Queue"), N_("Queue the booking under the cursor for a room")),
-    Action("room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor")),
+    Action("check_in", ("i",), N_("Check in"), N_("Check in the booking under the cursor"), verb="check-in"),
+    Action("walk_in", ("w",), N_("Walk-in"), N_("Receive a guest without a booking"), verb="walk-in"),
+    Action("new", ("n",), N_("Queue"), N_("Queue the booking under the cursor for a room"), verb="queue"),
+    Action(
+        "room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor"), verb="assign-room"
+    ),
     *LIST,
 )
 
 ROOMS = (
     Action("digits", tuple("0123456789"), N_("Go to room"), N_("Type a room number to go to it")),
-    Action("step", ("s",), N_("Status"), N_("Set the status of the room, or of all marked rooms")),
+    Action(
+        "step",
+        ("s",),
+        N_("Status"),
+        N_("Set the status of the room, or of all marked rooms"),
+        verb="set-room-status",
+    ),
     Action("mark", ("space",), N_("Mark"), N_("Mark or unmark the room")),
-    Action("block", ("b",), N_("Block"), N_("Take the room out of order or out of service")),
+    Action(
+        "block", ("b",), N_("Block"), N_("Take the room out of order or out of service"), verb="block-room"
+    ),
     *LIST,
     Action("view", ("v",), N_("View"), N_("Rack or list"), bar=False),
+)
+
+DOOR = (
+    Action("field", ("enter",), N_("Next"), N_("Next field; after the last one, come in")),
+    Action("language", ("f7",), N_("中文"), N_("Switch between English and Chinese at once")),
+    Action(
+        "alarm", ("f9",), N_("SOS"), N_("Emergency: a digit for the type, the place, Enter; signed in or not")
+    ),
+    Action("command", ("f3",), N_("Cmd"), N_("Type :quit to leave")),
+)
+
+FIRST_RUN = (
+    Action("save", ("f10",), N_("Make it"), N_("Make the hotel")),
+    Action("field", ("tab", "enter"), N_("Next field"), N_("Next field; Shift+Tab goes back")),
+    Action("language", ("f7",), N_("中文"), N_("Switch between English and Chinese at once")),
+    Action("back", ("escape",), N_("Leave"), N_("Leave without making a hotel")),
+)
+
+MUST_READ = (
+    Action(
+        "read", ("enter", "y"), N_("I have read this"), N_("Say that one has read it; the next one follows")
+    ),
 )
 
 FORM = (
@@ -122,12 +281,13 @@ DEPOSIT_METHODS = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the `:` line with its English and pinyin names and what follows it."""
+    """A word of the `:` line with its English and pinyin names and what follows it; with a `verb`, who may do that."""
 
     name: str
     names: tuple[str, ...]
     usage: str
     help: str
+    verb: str = ""
 
 
 WORDS = (
@@ -136,15 +296,55 @@ WORDS = (
         ("in", "rz", "入住", "check-in"),
         N_("in [number or name]"),
         N_("Check in; alone it receives a walk-in"),
+        "check-in",
     ),
-    Word("walk-in", ("walk-in", "sm", "上门"), N_("walk-in"), N_("Receive a guest without a booking")),
-    Word("out", ("out", "tf", "退房", "check-out"), N_("out <room>"), N_("Check out a room")),
-    Word("ext", ("ext", "xz", "续住", "extend"), N_("ext <room> <nights or date>"), N_("Extend a stay")),
-    Word("mv", ("mv", "hf", "换房", "move-room"), N_("mv <room> <room>"), N_("Move a guest to another room")),
-    Word("n", ("n", "yd", "新预订", "book"), N_("n"), N_("A new booking")),
-    Word("r", ("r", "ft", "房态"), N_("r <room> <code>"), N_("Set a room's status: VC VD VI VD*")),
+    Word(
+        "walk-in",
+        ("walk-in", "sm", "上门"),
+        N_("walk-in"),
+        N_("Receive a guest without a booking"),
+        "walk-in",
+    ),
+    Word("out", ("out", "tf", "退房", "check-out"), N_("out <room>"), N_("Check out a room"), "check-out"),
+    Word(
+        "ext",
+        ("ext", "xz", "续住", "extend"),
+        N_("ext <room> <nights or date>"),
+        N_("Extend a stay"),
+        "extend",
+    ),
+    Word(
+        "mv",
+        ("mv", "hf", "换房", "move-room"),
+        N_("mv <room> <room>"),
+        N_("Move a guest to another room"),
+        "move-room",
+    ),
+    Word("n", ("n", "yd", "新预订", "book"), N_("n"), N_("A new booking"), "book"),
+    Word(
+        "r",
+        ("r", "ft", "房态"),
+        N_("r <room> <code>"),
+        N_("Set a room's status: VC VD VI VD*"),
+        "set-room-status",
+    ),
     Word("find", ("find", "cz", "查找"), N_("find <words>"), N_("Find anything")),
     Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
+    Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),
+    Word("sos", ("sos", "jj", "紧急"), N_("sos"), N_("Raise an emergency")),
+    Word("who", ("who", "zb", "谁在班"), N_("who"), N_("Who is on duty")),
+    Word("items", ("items", "sx", "事项"), N_("items"), N_("Open items and their owners")),
+    Word("lock", ("lock", "sp", "锁屏"), N_("lock [Ctrl+L]"), N_("Lock the screen")),
+    Word("sign-out", ("sign-out", "dc", "登出"), N_("sign-out"), N_("Sign out; somebody else signs in")),
+    Word("password", ("password", "mm", "密码"), N_("password"), N_("Change one's own password")),
+    Word("pin", ("pin", "gg", "口令"), N_("pin [new one]"), N_("Set the PIN that opens a locked screen")),
+    Word(
+        "ok",
+        ("ok", "sh", "审批"),
+        N_("ok"),
+        N_("Decide on what somebody asks a second person for"),
+        "decide-approval",
+    ),
     Word("undo", ("undo", "cx", "撤销"), N_("undo"), N_("Take back your own last act")),
     Word("lang", ("lang", "yy", "语言"), N_("lang zh|en"), N_("Switch the language")),
     Word("help", ("help", "bz", "帮助"), N_("help"), N_("The keys and words")),
@@ -179,6 +379,8 @@ SHOWN = {
     "ctrl+r": "Ctrl+R",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+y": "Ctrl+Y",
 }
 
 

@@ -3,7 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,8 +14,10 @@ from typing import Any
 import pytest
 
 from hotelcs import i18n
+from hotelcs.storage import driver
 from hotelcs.workflows.act import Done
 from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.door import passwords
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -22,6 +27,9 @@ ROOMS = {"101": "KNG", "102": "KNG", "103": "KNG", "201": "TWN", "202": "TWN", "
 IDS = ("34052419800101001X", "11010519491231002X", "440524188001010014")
 """Resident numbers published as examples of GB 11643."""
 
+
+POSTS = ("GM", "SUP", "NM", "RES", "REC", "RAT", "HKS", "MNT", "CRM", "CMP", "INF", "TQC")
+"""The posts of every template."""
 
 OURS = ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS_LOG")
 """The variables the program listens to."""
@@ -59,6 +67,11 @@ class Hand:
         rows = self.rows(sql, **values)
         return rows[0][0] if rows else None
 
+    def admit_everybody(self) -> None:
+        """Make this a demo hotel, where the screens open signed in."""
+        with closing(driver.connect(str(self.path))) as connection:
+            connection.execute("UPDATE property SET demo = 1")
+
     def at(self, login: str) -> "Hand":
         """Another person at another desk of the same hotel."""
         other = Hand(self.path, login)
@@ -76,11 +89,21 @@ def _one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_secrets() -> None:
+    """Hashing a password takes no time here; what it costs in earnest is the matter of one test."""
+    passwords.STRENGTH.passes, passwords.STRENGTH.memory = 1, 8
+
+
+_COUNT = count()
+
+
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every test speaks English and inherits nothing from whoever runs it."""
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test speaks English, inherits nothing from whoever runs it, and has anchors of its own."""
     for name in OURS:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "states" / str(next(_COUNT))))
     i18n.use("en")
     yield
     for name in OURS:  # `--config` sets its variable for the process: it must not reach the next test
@@ -96,14 +119,34 @@ def model_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
         path = tmp_path_factory.mktemp("model") / "hotel.db"
-        plan = Plan("Lakeside Hotel", "湖畔酒店", TODAY)
+        found(path, Plan("Lakeside Hotel", "湖畔酒店", TODAY), NOON).close()
+        _furnish(path)
+    return path
+
+
+def _furnish(path: Path) -> None:
+    """Types and rooms."""
+    hand = Hand(path)
+    for code, (adults, children, rate) in TYPES.items():
+        hand.do("add-room-type", code=code, max_adults=adults, max_children=children, rate=rate)
+    for no, code in ROOMS.items():
+        hand.do("add-room", no=no, floor=int(no[0]), type=code)
+    hand.desk.close()
+
+
+@pytest.fixture(scope="session")
+def business_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a business hotel, with somebody beside for each post alone: the login is the post in small letters."""
+    from hotelcs.workflows.organisation.founding import Plan, found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
+        path = tmp_path_factory.mktemp("business") / "hotel.db"
+        usual = Plan("Lakeside Hotel", "湖畔酒店", TODAY)
+        each = tuple((post.lower(), post, post) for post in POSTS)
+        plan = replace(usual, template="business", accounts=(*usual.accounts, *each))
         found(path, plan, NOON).close()
-        hand = Hand(path)
-        for code, (adults, children, rate) in TYPES.items():
-            hand.do("add-room-type", code=code, max_adults=adults, max_children=children, rate=rate)
-        for no, code in ROOMS.items():
-            hand.do("add-room", no=no, floor=int(no[0]), type=code)
-        hand.desk.close()
+        _furnish(path)
     return path
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from hotelcs import errors
+from hotelcs import errors, keymap
 from hotelcs.commands import group
 from hotelcs.commands.context import IN_FILE, VARIABLES
 from hotelcs.commands.envelope import CODES
@@ -12,12 +12,20 @@ from hotelcs.commands.options import OPTIONS
 from hotelcs.commands.reading import row_kind
 from hotelcs.commands.table import COMMANDS
 from hotelcs.keymap import CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, WORDS, Action, shown
-from hotelcs.workflows.organisation.grants import GRANTS
+from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
 
-DEPARTMENTS = {"RES": "Reservations", "FD": "Reception", "HK": "Rooms", "MG": "The hotel"}
+DEPARTMENTS = {
+    "RES": "Reservations",
+    "FD": "Reception",
+    "HK": "Rooms",
+    "MG": "The hotel",
+    "PE": "People",
+    "SH": "Shifts",
+    "CI": "Emergencies",
+}
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -145,15 +153,17 @@ def _fields(verb: str) -> str:
 
 
 def rights() -> str:
-    """Every right with the posts that have it, and the verbs that ask for it."""
+    """Every right with the posts that have it in a new hotel, and the verbs and views that ask for it."""
     asking: dict[str, list[str]] = {}
     for verb, entry in VERBS.items():
         asking.setdefault(entry.permission, []).append(verb)
+    for name, view in VIEWS.items():
+        asking.setdefault(view.right, []).append(f"show {name}")
     rows = (
         (code(right), " ".join(sorted(posts)), ", ".join(asking.get(right, ())))
-        for right, posts in GRANTS.items()
+        for right, posts in templates.rights().items()
     )
-    return table(("Right", "Posts", "Verbs that need it"), rows)
+    return table(("Right", "Posts", "Verbs and views that need it"), rows)
 
 
 def views() -> str:
@@ -207,6 +217,14 @@ TABLES: dict[str, Callable[[], str]] = {
     "check-in-keys": keys(CHECK_IN),
     "form-keys": keys(CHECK_IN_FORM),
     "rooms-keys": keys(ROOMS),
+    "door-keys": keys(keymap.DOOR),
+    "shift-log-keys": keys(keymap.SHIFT_LOG),
+    "items-keys": keys(keymap.ITEMS),
+    "roster-keys": keys(keymap.ROSTER),
+    "duties-keys": keys(keymap.DUTIES),
+    "notices-keys": keys(keymap.NOTICES),
+    "users-keys": keys(keymap.USERS),
+    "ledger-keys": keys(keymap.LEDGER),
     "words": words,
     "left-out": left_out,
 }

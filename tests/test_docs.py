@@ -175,7 +175,7 @@ def test_the_scripts_named_are_the_scripts_there_are() -> None:
 
 def test_a_stale_table_is_written_anew() -> None:
     stale = "Before\n<!-- made by python -m tests.docs: home-keys -->\nold\n<!-- end -->\nafter\n"
-    assert "| `1-7` |" in fresh(stale)
+    assert "| `1-9` |" in fresh(stale)
     assert fresh(stale).startswith("Before\n")
     assert fresh(fresh(stale)) == fresh(stale)
 

@@ -12,7 +12,7 @@ from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import Word
 from hotelcs.screens.sentences import NEXT, next_act, sentence_of
 from hotelcs.workflows.housekeeping import cleanliness
-from hotelcs.workflows.organisation.grants import GRANTS, POSTS
+from hotelcs.workflows.organisation.grants import POSTS, RIGHTS
 from hotelcs.workflows.reception import registrations
 from hotelcs.workflows.refusals import _RULES, refusal_of
 from hotelcs.workflows.reservations import states
@@ -23,6 +23,8 @@ HAN = re.compile("[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"\b[a-z]{2,}\b")
 STATES = {"state", "wanted", "verb"}
 """Slots of refusals that name a state or an act."""
+WORDS = ("Word(", "spoken(", "what")
+"""How what stands in them begins; `what` is the Word that `require` is given."""
 AT_THE_DESK = ("reservations", "reception", "housekeeping", "guests", "night")
 
 
@@ -58,7 +60,7 @@ def test_states_and_acts_in_a_refusal_are_words() -> None:
         f"{place} {keyword.arg}={ast.unparse(keyword.value)}"
         for place, call in refusals()
         for keyword in call.keywords
-        if keyword.arg in STATES and not ast.unparse(keyword.value).startswith(("Word(", "spoken("))
+        if keyword.arg in STATES and not ast.unparse(keyword.value).startswith(WORDS)
     ]
     assert not bare
 
@@ -71,7 +73,7 @@ def test_every_next_act_has_its_words_in_both_languages() -> None:
     assert not {act for act in acts if not HAN.search(next_act(act))}
 
 
-@pytest.mark.parametrize("token", [*GRANTS, *POSTS])
+@pytest.mark.parametrize("token", [*RIGHTS, *POSTS])
 def test_rights_and_posts_are_spoken_in_chinese(token: str) -> None:
     i18n.use("zh")
     assert HAN.search(i18n.tr(token))
@@ -142,13 +144,16 @@ def test_why_a_value_does_not_fit_is_said_in_chinese(hand, fields, why):
 
 def test_a_denial_names_post_act_and_right_in_chinese(hand):
     with hand.desk.file.write() as session:
-        session.execute(text("UPDATE account SET post = 'RAT' WHERE login = 'admin'"))
+        session.execute(text("UPDATE staff_post SET post = 'RAT' WHERE staff_id = 1"))
     with pytest.raises(Denied) as denied:
         hand.book()
     i18n.use("zh")
-    assert str(denied.value) == "服务员不能办理：预订一间或多间。需要“办理预订”权限。"
+    assert (
+        str(denied.value)
+        == "服务员不能办理：预订一间或多间。须由预订、接待员、宾客关系、主管、夜经理或经理办理。"
+    )
     i18n.use("en")
     assert (
         str(denied.value)
-        == "RAT may not do this: Book a room or a party. It needs the right reservation.write."
+        == "RAT may not do this: Book a room or a party. It is for RES, REC, CRM, SUP, NM or GM."
     )

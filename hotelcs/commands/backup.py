@@ -45,6 +45,7 @@ def kept(job: Run, out: Path | None, tag: str, *, verify: bool) -> Outcome:
 
     Exit 4 when the copy is sound and the hotel in it breaks a rule of its own: `data.problems`.
     """
+    from hotelcs.storage.anchors import Anchors
     from hotelcs.storage.backup import back_up
 
     if tag and not TAG.fullmatch(tag):
@@ -54,6 +55,7 @@ def kept(job: Run, out: Path | None, tag: str, *, verify: bool) -> Outcome:
             value=tag,
         )
     with at_desk(job) as desk:
+        desk.require("backup", N_("Back up the hotel"))
         wish = wish_of(job, desk, out, tag, verify=verify)
         if job.settings.dry_run:
             return Outcome(
@@ -62,7 +64,9 @@ def kept(job: Run, out: Path | None, tag: str, *, verify: bool) -> Outcome:
             )
         if same := _of_this_minute(desk, wish):
             return _told(*same, changed=0)
-        return _told(*back_up(wish), changed=1)
+        path, made = back_up(wish)
+        Anchors(desk.uid, desk.file.path).note(made.entry, made.head, job.settings.clock(), "backup")
+        return _told(path, made, changed=1)
 
 
 def wish_of(job: Run, desk: "Desk", out: Path | None, tag: str, *, verify: bool) -> "Wish":

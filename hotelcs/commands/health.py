@@ -32,6 +32,7 @@ def examined(job: Run, fail_on: str) -> Outcome:
     from hotelcs.workflows.organisation.checkup import examine
 
     with at_desk(job) as desk:
+        desk.require("health.read", N_("Look after the hotel's health"))
         checks = examine(desk)
     count = Counter[str](check.state for check in checks)
     data = {"checks": [{"name": c.name, "state": c.state, "words": c.words} for c in checks],

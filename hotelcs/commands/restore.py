@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +13,7 @@ from hotelcs.commands.backup import folder_of, rules, wish_of
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.errors import Corrupt, Refusal, Usage
+from hotelcs.errors import Corrupt, InputOutput, NotReady, Refusal, Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
@@ -63,11 +63,23 @@ def _new(job: Run, found: "Found", path: Path) -> Outcome:
     from hotelcs.storage import restore as storage
     from hotelcs.storage.place import identity
 
+    _ask_the_hotel(job)
     data = {"file": str(path), "from": str(found.path), "lost": {"entries": 0, "rows": {}}}
     if job.settings.dry_run and identity(path) is None:
         return Outcome(data, [tr(N_("{path} would be made from {file}."), path=path, file=found.path)])
     storage.into_new(found, path, seconds=job.settings.lock_wait)
+    if path == Path(job.settings.db).expanduser().absolute():
+        with at_desk(job) as desk:
+            _anchor(job, desk)
     return Outcome(data, [tr(N_("{path} was made from {file}."), path=path, file=found.path)], 1)
+
+
+def _ask_the_hotel(job: Run) -> None:
+    """Where there is a hotel, it says who may; one that is damaged or not there cannot be asked."""
+    if not Path(job.settings.db).expanduser().exists():
+        return
+    with suppress(Corrupt, InputOutput, NotReady), at_desk(job) as desk:
+        desk.require("restore", N_("Bring a backup back"))
 
 
 def _replace(job: Run, found: "Found", reason: str) -> Outcome:
@@ -75,6 +87,7 @@ def _replace(job: Run, found: "Found", reason: str) -> Outcome:
     from hotelcs.storage.backup import back_up
 
     with _at_sound_desk(job) as desk:
+        desk.require("restore", N_("Bring a backup back"))
         storage.refuse_other_hotel(found, desk.uid)
         storage.refuse_older(found)
         with desk.file.read() as reader:
@@ -92,7 +105,19 @@ def _replace(job: Run, found: "Found", reason: str) -> Outcome:
             replace(wish_of(job, desk, folder, "pre_restore", verify=False), tag="pre_restore")
         )
         storage.into_live(found, desk.file.path, seconds=job.settings.lock_wait)
+        _anchor(job, desk)
     return _after(job, found, lost, note | {"saved_as": saved.name}, saved)
+
+
+def _anchor(job: Run, desk: "Desk") -> None:
+    """The ledger goes on from where the backup ended: the anchors outside the database say so."""
+    from hotelcs.storage.anchors import Anchors
+
+    with desk.file.read() as reader:
+        seq, digest = reader.rows("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")[0]
+    kept = Anchors(desk.uid, desk.file.path)
+    kept.note(seq, digest, job.settings.clock(), "restore")
+    kept.mark(seq, digest)
 
 
 @contextmanager

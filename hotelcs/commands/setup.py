@@ -1,10 +1,9 @@
 """`hotelcs init`: a new hotel, without asking."""
 
 import sys
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,13 +13,14 @@ from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import Refusal, Usage
 from hotelcs.i18n import N_, tr
-from hotelcs.text import clean
 
 if TYPE_CHECKING:
     from hotelcs.workflows.organisation.founding import Plan
     from hotelcs.workflows.organisation.setting_up import Furnish, SetUp
 
 TEMPLATES = ("boutique", "business", "chain")
+SERVICE_ONLY = (("cron", "Scheduled jobs", "INF"),)
+"""The accounts beside the administrator's when a list of the staff is given: the one of the jobs."""
 
 
 def init(
@@ -39,6 +39,17 @@ def init(
         str, typer.Option(help=N_("The first business date; today when left out."))
     ] = "",
     admin: Annotated[str, typer.Option(metavar="LOGIN", help=N_("The administrator's login."))] = "admin",
+    admin_name: Annotated[str, typer.Option(help=N_("The administrator's name."))] = "",
+    admin_posts: Annotated[
+        str, typer.Option(metavar="POSTS", help=N_("Posts of the administrator, joined by +."))
+    ] = "GM",
+    staff: Annotated[
+        Path | None,
+        typer.Option(help=N_("A CSV file of the staff: name, posts at least, login for who signs in.")),
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help=N_("A CSV file of the roster: staff, day, shift."))
+    ] = None,
     currency: Annotated[str, typer.Option(help=N_("Three letters of ISO 4217."))] = "CNY",
     tz: Annotated[str, typer.Option(help=N_("The hotel's time zone."))] = "Asia/Shanghai",
     if_missing: Annotated[
@@ -50,15 +61,27 @@ def init(
     def body(job: Run) -> Outcome:
         if if_missing and Path(job.settings.db).expanduser().exists():
             return _there(job)
-        from hotelcs.workflows.organisation.founding import Plan
+        from hotelcs.workflows.organisation.planning import plan_of
 
-        names = _names(name_en, name_zh)
-        zone = _zone(tz)
-        plan = Plan(*names, _day(business_date, job.settings.clock().astimezone(zone)), _template(template), tz,
-                    _currency(currency), job.settings.lang, clean(admin, field="admin", limit=40))  # fmt: skip
-        return _make(job, plan, _furnishing(rooms, floors, per_floor, plan.template))
+        plan = plan_of(
+            job.settings.clock(), job.settings.lang, name_en=name_en, name_zh=name_zh, template=template,
+            business_date=business_date, admin=admin, admin_name=admin_name, admin_posts=admin_posts, currency=currency, tz=tz,
+        )  # fmt: skip
+        if staff is not None:
+            plan = replace(plan, accounts=SERVICE_ONLY)
+        return _make(
+            job, plan, _furnish_all(_furnishing(rooms, floors, per_floor, plan.template), staff, roster)
+        )
 
     return run(ctx.obj, "init", body)
+
+
+def _furnish_all(furnish: "Furnish", staff: Path | None, roster: Path | None) -> "Furnish":
+    from hotelcs.workflows.organisation.setting_up import furnish_all, furnish_file
+
+    listed = [furnish_file(staff, "staff")] if staff else []
+    listed += [furnish_file(roster, "roster")] if roster else []
+    return furnish_all(furnish, *listed)
 
 
 def _make(job: Run, plan: "Plan", furnish: "Furnish") -> Outcome:
@@ -72,7 +95,7 @@ def _make(job: Run, plan: "Plan", furnish: "Furnish") -> Outcome:
     made = set_up(path, plan, settings.clock(), furnish, keep=not settings.dry_run)
     job.schema, job.hotel, job.business_date = SCHEMA, plan.name_en, plan.business_date.isoformat()
     if not settings.dry_run:
-        streams.print_lines(_recovery(made), sys.stderr)
+        streams.print_lines([*_recovery(made), _password(made, plan)], sys.stderr)
     data = {"path": str(path), "uid": made.uid, "counts": made.counts, "schema": SCHEMA, "key_file": str(made.key_file),
             "admin": plan.admin}  # fmt: skip
     warnings = (
@@ -82,10 +105,10 @@ def _make(job: Run, plan: "Plan", furnish: "Furnish") -> Outcome:
 
 
 def _told(made: "SetUp", plan: "Plan") -> list[str]:
-    counts = {name: made.counts[name] for name in ("rooms", "types", "accounts")}
     first = tr(
-        N_("Made {path}: {rooms} rooms of {types} types, {accounts} accounts, open on {day}."),
-        path=made.path, day=plan.business_date, **counts,
+        N_("Made {path}: {rooms} rooms of {types} types, {staff} people, {accounts} accounts, {posts} posts, {duties} duties, "
+           "open on {day}."),
+        path=made.path, day=plan.business_date, **made.counts,
     )  # fmt: skip
     return [first, tr(N_("The key file is {path}. Back it up apart from the database."), path=made.key_file)]
 
@@ -98,6 +121,13 @@ def _recovery(made: "SetUp") -> list[str]:
            path=made.key_file),
         made.recovery,
     ]  # fmt: skip
+
+
+def _password(made: "SetUp", plan: "Plan") -> str:
+    """The administrator's first password, told once."""
+    return tr(
+        N_("Password of {login} for one use, told once: {secret}"), login=plan.admin, secret=made.password
+    )
 
 
 def _ask(job: Run, path: Path) -> None:
@@ -128,41 +158,3 @@ def _furnishing(rooms: Path | None, floors: str, per_floor: int, template: str) 
     if floors:
         return setting_up.furnish_floors(template, levels.floors_of(floors), per_floor)
     return setting_up.nothing
-
-
-def _names(english: str, chinese: str) -> tuple[str, str]:
-    """Both names; one that is not given is the other."""
-    english, chinese = english or chinese or "Hotel", chinese or english or "酒店"
-    return clean(english, field="name_en"), clean(chinese, field="name_zh")
-
-
-def _template(text: str) -> str:
-    if text not in TEMPLATES:
-        raise Usage(
-            N_("There is no template {name}; choose {choices}."), name=text, choices=", ".join(TEMPLATES)
-        )
-    return text
-
-
-def _day(text: str, now: datetime) -> date:
-    try:
-        day = date.fromisoformat(text) if text else now.date()
-        if day.isoformat() != (text or day.isoformat()) or not 2000 <= day.year <= 2100:
-            raise ValueError(text)
-        return day
-    except ValueError:
-        raise Usage(N_("{option} wants a date like {example}; it was given {value}."), option="--business-date",
-                    example="2026-11-23", value=text) from None  # fmt: skip
-
-
-def _zone(text: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(text)
-    except (KeyError, ValueError, OSError):  # a missing zone is a KeyError
-        raise Usage(N_("There is no time zone {name}."), name=text) from None
-
-
-def _currency(text: str) -> str:
-    if len(text) != len("CNY") or not (text.isascii() and text.isalpha() and text.isupper()):
-        raise Usage(N_("{name} is not a currency of ISO 4217, like CNY."), name=text)
-    return text

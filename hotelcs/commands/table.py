@@ -33,7 +33,7 @@ COMMANDS = (
     Row(
         "import",
         "hotelcs.commands.transfer:import_",
-        N_("Take in rooms, guests or reservations from a file."),
+        N_("Take in rooms, guests, bookings, staff or a roster from a file."),
     ),
     Row(
         "submit-registration",
@@ -45,6 +45,10 @@ COMMANDS = (
     Row("backup", "hotelcs.commands.backup:backup", N_("Copy the hotel while desks work, checked.")),
     Row("restore", "hotelcs.commands.restore:restore", N_("Bring a backup back.")),
     Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),
-    Row("config", "hotelcs.commands.settings:family", N_("Show the settings and where each comes from.")),
+    Row("audit-log", "hotelcs.commands.auditing:audit_log", N_("Search the ledger, or check it.")),
+    Row("user", "hotelcs.commands.people:family", N_("Accounts: made, listed, given posts, shut, unlocked.")),
+    Row("duties", "hotelcs.commands.duties:family", N_("Whether every duty has an owner on every shift.")),
+    Row("config", "hotelcs.commands.settings:family", N_("Show and change settings.")),
+    Row("gate", "hotelcs.commands.gate:gate", N_("Open the sign-in for somebody who comes by SSH.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),
 )

@@ -1,4 +1,4 @@
-"""`hotelcs import`: rooms, guests and reservations from a file, every row checked before anything is written."""
+"""`hotelcs import`: rooms, guests, bookings, staff, the roster from a file, every row checked before anything is written."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hotelcs.workflows.transfer.rows import Reject
     from hotelcs.workflows.transfer.take import Import, Kind
 
-KINDS = ("rooms", "guests", "reservations")
+KINDS = ("rooms", "guests", "reservations", "staff", "roster")
 SHOWN = 20
 """Overbooked nights and rejected rows that are told one by one."""
 PARTIAL = 10
@@ -24,9 +24,7 @@ PARTIAL = 10
 
 def import_(
     ctx: typer.Context,
-    kind: Annotated[
-        str, typer.Argument(metavar="rooms|guests|reservations", help=N_("What the file holds."))
-    ],
+    kind: Annotated[str, typer.Argument(metavar="|".join(KINDS), help=N_("What the file holds."))],
     file: Annotated[Path, typer.Argument(help=N_("A CSV file, plain or gzip."))],
     mapping: Annotated[
         str, typer.Option("--map", help=N_("A shipped mapping by name, or a TOML file."))

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from hotelcs.demo import furnishing, morning, resort
+from hotelcs.demo import furnishing, morning, on_duty, resort
 from hotelcs.demo.bookings import bookings
 from hotelcs.demo.crew import Crew
 from hotelcs.demo.furnishing import Booked
@@ -21,6 +21,7 @@ from hotelcs.demo.people import people
 from hotelcs.demo.ready import mark_of
 from hotelcs.demo.shift import Shift
 from hotelcs.storage import keys
+from hotelcs.storage.anchors import Anchors
 from hotelcs.workflows.organisation.founding import Plan, found
 
 DAYS = 3
@@ -59,8 +60,10 @@ def build(path: Path, wanted: Wanted, now: datetime, told: Told | None = None) -
         _work(crew, wanted, now, told or _untold)
         crew.close()
         work.replace(path)
+        Anchors(uid, work).move_to(Anchors(uid, path))
     except BaseException:
         keys.key_file(uid).unlink(missing_ok=True)
+        Anchors(uid, work).forget()
         raise
     finally:
         crew.close()
@@ -83,6 +86,7 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     listed = furnishing.name_guests(known, guests, first)
     mark = mark_of(wanted.today, wanted.seed)
     furnishing.furnish(crew, mark)
+    on_duty.staff(crew, first)
     furnishing.take_bookings(crew, listed, first, mark, Random(f"{wanted.seed} requests"))
     told(1, DAYS + 3)
     shift = Shift(crew, guests, Random(f"{wanted.seed} shift"))
@@ -97,6 +101,10 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     for done in range(DAYS):
         _day(shift, stays, first + timedelta(days=done), wanted)
         told(3 + done, DAYS + 3)
+    on_duty.open_doors(crew)
+    on_duty.night(crew)
+    crew.wait_until(_this_morning(wanted, now))
+    on_duty.morning(crew, wanted.today)
     morning.begin(shift, listed, wanted.today, _this_morning(wanted, now))
 
 

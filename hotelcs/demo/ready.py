@@ -10,6 +10,7 @@ from pathlib import Path
 from hotelcs.errors import Locked, Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage import driver, keys
+from hotelcs.storage.anchors import Anchors
 from hotelcs.storage.hotel_file import APPLICATION_ID, SCHEMA
 
 _FACTS = "SELECT uid, demo, (SELECT sha256 FROM imported_file WHERE kind = 'reservations' AND source = 'demo') FROM property"
@@ -78,6 +79,7 @@ def retire(path: Path, found: Found) -> None:
         connection.close()
     path.unlink()
     keys.key_file(found.uid).unlink(missing_ok=True)
+    Anchors(found.uid, path).forget()
 
 
 def _not_a_demo(path: Path) -> Refusal:

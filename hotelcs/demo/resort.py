@@ -45,6 +45,13 @@ STAFF = (
     ("demo", "Demo receptionist", "REC"),
     ("night", "Night manager", "NM"),
     ("house", "Housekeeping supervisor", "HKS"),
+    ("supervisor", "Service supervisor", "SUP+CMP"),
+    ("second", "Second receptionist", "REC+CRM"),
+    ("third", "Third receptionist", "REC"),
+    ("booking", "Reservations agent", "RES"),
+    ("attendant", "Room attendant", "RAT"),
+    ("technician", "Maintenance technician", "MNT"),
+    ("training", "Training officer", "TQC"),
     ("cron", "Scheduled jobs", "INF"),
 )
 """Login, name and post beside the administrator, `manager`."""

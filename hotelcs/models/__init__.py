@@ -6,14 +6,24 @@ def every_table() -> object:
     from sqlmodel import SQLModel
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
+        approvals,
+        doors,
+        duties,
         folios,
         guests,
         hotel,
+        incidents,
         inventory,
         ledger,
+        notices,
+        organisation,
+        ownership,
         people,
+        policies,
         reservations,
         rooms,
+        roster,
+        shift_log,
         stays,
         transfers,
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
+from hotelcs.models import reservations, stays  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, instant, one_of, table
 
 LINE_KINDS = (

@@ -22,6 +22,10 @@ class Property(SQLModel, table=True):
         one_of("early_policy", EARLY_POLICIES),
         check("hours", "checkout_minute < checkin_minute AND checkin_minute < 1440 AND checkout_minute > 0"),
         check("cancel_free", "cancel_free_hours >= 0"),
+        check("quiet", "quiet_from_minute BETWEEN 0 AND 1439 AND quiet_to_minute BETWEEN 0 AND 1439"),
+        check("password", "password_least BETWEEN 12 AND 64"),
+        check("idle", "idle_minutes BETWEEN 1 AND 15"),
+        check("rest", "rest_hours BETWEEN 0 AND 24"),
     )
     id: int = Field(default=1, primary_key=True)
     uid: str
@@ -45,6 +49,22 @@ class Property(SQLModel, table=True):
     undo_minutes: int = 30
     lost_key_minor: int = 20_00
     inspection_required: bool = False
+    quiet_from_minute: int = 22 * 60
+    quiet_to_minute: int = 7 * 60
+    password_least: int = 15
+    idle_minutes: int = 3
+    secret_hours: int = 24
+    approval_minutes: int = 10
+    transfer_minutes: int = 5
+    handover_minutes: int = 15
+    rest_hours: int = 11
+    week_days: int = 5
+    holders_warn: int = 12
+    duty_managers: str = "NM SUP GM"
+    supervisors: str = "SUP NM GM"
+    self_inspect: bool = False
+    briefing_blocks: bool = False
+    key_kinds: str = "master floor spare"
     demo: bool = False
 
     def checkout_time(self) -> time:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from hotelcs.models import reservations, rooms  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, table
 
 NIGHT_KINDS = ("stay", "ooo")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from hotelcs.models.columns import instant, table
@@ -30,3 +31,12 @@ class LedgerEntry(SQLModel, table=True):
     undoes: int | None = Field(default=None, foreign_key="ledger.seq", unique=True)
     prev: str
     hash: str
+
+
+class LedgerReference(SQLModel, table=True):
+    """Which entries speak of a record, by its number: the history of anything without reading every entry."""
+
+    __tablename__ = "ledger_reference"
+    __table_args__ = table(Index("ix_ledger_reference_seq", "seq"), rowid=False)
+    ref: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True, foreign_key="ledger.seq")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from hotelcs.models import guests, rooms  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, instant, instant_or_none, one_of, table, version_column
 
 CHANNELS = ("walk_in", "phone", "direct_web", "ota", "corporate", "agency", "member", "bot", "house")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
+from hotelcs.models import ledger  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import instant, table
 
 

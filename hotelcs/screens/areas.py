@@ -13,6 +13,12 @@ SHEETS = {
     "home": "home:Home",
     "check_in": "check_in:CheckIn",
     "rooms": "rooms:Rooms",
+    "shift_log": "shift_log:ShiftLog",
+    "roster": "roster:Roster",
+    "duties": "duties:Duties",
+    "notices": "notices:Notices",
+    "users": "users:Users",
+    "ledger": "ledger:Ledger",
 }
 
 

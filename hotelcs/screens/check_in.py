@@ -159,7 +159,7 @@ class CheckIn(Sheet):
         def queued(_: Any) -> None:
             self.counter.praise(tr(N_("{guest} waits for a room."), guest=row.guest))
 
-        self.counter.act(lambda desk: desk.do("queue", {"reservation": row.reservation}), queued)
+        self.counter.do("queue", {"reservation": row.reservation}, queued)
 
     def _assign(self, row: Any) -> None:
         from hotelcs.screens.dialogs.pick_room import PickRoom

@@ -52,6 +52,8 @@ FLAGS: dict[str, str] = {
     "day_use": N_("day"),
     "party": N_("party"),
 }
+SHIFTS = {"early": N_("Early"), "late": N_("Late"), "night": N_("Night"), "office": N_("Office")}
+"""The shifts of the templates; a hotel's own ones keep their code."""
 LOOKS = {"VI": GOOD, "VC": PLAIN, "OOO": ALARM, "OOS": WARN, "VD*": WARN}
 
 
@@ -78,3 +80,8 @@ def flag_word(flag: str) -> str:
 def minutes_word(minutes: int) -> str:
     """A wait, short: 05m."""
     return tr(N_("{minutes}m"), minutes=f"{minutes:02d}")
+
+
+def shift_word(code: str) -> str:
+    """The shift in a word."""
+    return tr(SHIFTS.get(code, code))

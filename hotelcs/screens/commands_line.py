@@ -19,13 +19,25 @@ def run(counter: "Counter", line: str) -> None:
     if not parts:
         return
     name, rest = parts[0].lstrip(":"), parts[1:]
+    if word_of(name) is not None and word_of(name).name == "log":  # type: ignore[union-attr]
+        rest = line.split()[1:]  # words of people stay as they were typed
     word = word_of(name)
     if word is None:
         near = nearest(name)
         told = tr(N_("There is no word {name}. Did you mean :{near}?"), name=name, near=near) if near else ""
         counter.say(told or tr(N_("There is no word {name}. :help lists them."), name=name))
         return
-    DEEDS[word.name](counter, word, rest)
+    if counter.sitting.me is None and word.name not in AT_THE_DOOR:
+        counter.say(tr(N_("Sign in first.")))
+        return
+    if counter.may(word.verb):
+        DEEDS[word.name](counter, word, rest)
+    else:
+        counter.refuse(word.verb)
+
+
+AT_THE_DOOR = ("quit", "lang", "sos", "help")
+"""Words for whoever is not signed in."""
 
 
 def _in(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -88,6 +100,62 @@ def _quit(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.ask_line(Choice(told, {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}))
 
 
+def _log(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import log_line
+
+    del word
+    if rest:
+        log_line.save(counter, " ".join(rest))
+    else:
+        log_line.ask(counter)
+
+
+def _sos(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    grammar.raise_alarm(counter)
+
+
+def _who(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("17")
+
+
+def _items(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens.items import Items
+
+    del word, rest
+    counter.show_sheet(Items(counter))
+
+
+def _ok(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    grammar.decide(counter)
+
+
+def _lock(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.sitting.lock()
+
+
+def _sign_out(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.sitting.sign_out()
+
+
+def _password(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens.own_secrets import ChangePassword
+
+    del word, rest
+    counter.show_sheet(ChangePassword(counter))
+
+
+def _pin(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens.own_secrets import ChangePin
+
+    del word, rest
+    counter.show_sheet(ChangePin(counter))
+
+
 def usage(counter: "Counter", word: Word) -> None:
     """Say how `word` is written."""
     counter.say(tr(N_(":{usage}  -  {help}"), usage=tr(word.usage), help=tr(word.help)))
@@ -103,6 +171,15 @@ DEEDS = {
     "r": stay_words.room_status,
     "find": _find,
     "go": _go,
+    "log": _log,
+    "sos": _sos,
+    "who": _who,
+    "items": _items,
+    "lock": _lock,
+    "sign-out": _sign_out,
+    "password": _password,
+    "pin": _pin,
+    "ok": _ok,
     "undo": _undo,
     "lang": _lang,
     "help": _help,

@@ -4,48 +4,52 @@ Keys are taken strictly in the order typed. While an answer is awaited that the 
 being filled from the desk, an act being written), they are held and played when it is there.
 """
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from hotelcs import i18n
-from hotelcs.errors import Stale
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, AnyOf, tr
 from hotelcs.keymap import GRAMMAR, Action, area_of
-from hotelcs.screens import frame, grammar
+from hotelcs.screens import frame, grammar, log_line, second_person
+from hotelcs.screens.alarm import Alarm
+from hotelcs.screens.desk_line import DeskLine
 from hotelcs.screens.dialogs.dialog import Dialog
-from hotelcs.screens.gateway import Asking, Bug, Call, Failure
-from hotelcs.screens.paint import ALARM, GOOD, PLAIN, Line
+from hotelcs.screens.drafting import Drafting
+from hotelcs.screens.first_run import FirstRun, Founding
+from hotelcs.screens.gateway import Asking, Failure
+from hotelcs.screens.paint import ALARM, PLAIN, Line
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.screens.sentences import sentence_of
 from hotelcs.screens.sheet import Sheet
+from hotelcs.screens.sitting import Sitting
+from hotelcs.workflows.verbs import VERBS
 
 Nothing = Callable[[], None]
 
 
-class Counter:
+class Counter(DeskLine):
     """One person's screens: a stack of sheets, perhaps a dialog or a question, one message."""
 
     def __init__(self, gateway: Asking, leave: Callable[[], None]) -> None:
-        self.gateway = gateway
+        super().__init__(gateway)
         self.leave = leave
-        self.desk: Any = None
         self.home: Any = None
+        self.pressing: list[Any] = []
+        self.incidents: tuple[Any, ...] = ()
+        self.sitting = Sitting(self)
+        self.cover: Sheet | None = None
+        self._again: Nothing = leave
+        self.alarm: Alarm | None = None
+        self.drafting = Drafting(self)
+        self._interrupted: list[Prompt | Choice] = []
         self.now: datetime | None = None
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
         self.prompt: Prompt | Choice | None = None
-        self.message: tuple[str, str] = ("", PLAIN)
         self.drafts: dict[str, Any] = {}
-        self.last_entries: list[int] = []
-        self.last_told = ""
-        self.held: deque[Press] = deque()
-        self.waiting = True
         self.columns = 0
-        self.awaited = 0
-        self.writing = False
 
     # --- sheets
 
@@ -55,7 +59,11 @@ class Counter:
         return self.sheets[-1]
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Put `sheet` on top and let it ask for its rows."""
+        """Put `sheet` on top and let it ask for its rows; a form that is not for whoever sits here is not opened."""
+        verb = getattr(sheet, "verb", "")
+        if not self.may(verb):
+            self.refuse(verb)
+            return
         self.sheets.append(sheet)
         self.dialog = None
         sheet.open()
@@ -81,116 +89,109 @@ class Counter:
             self.refresh()
         return True
 
-    # --- the desk
+    def start_over(self, sheets: list[Sheet], drafts: dict[str, Any]) -> None:
+        """Another person's screens: theirs from before, or Home."""
+        self.prompt = self.dialog = self.alarm = None
+        self.last_entries, self.last_told = [], ""
+        self.sheets, self.drafts = sheets, drafts
+        self.drafting.start_over()
+        self.home, self.pressing = None, []
+        if not self.sheets:
+            from hotelcs.screens.home import Home
 
-    def ask(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
-        """Read in the background; a failure is shown."""
-        self.gateway.ask(slot, call, then, lambda failure: self.say(sentence_of(failure), ALARM))
+            self.sheets = [Home(self)]
 
-    def ask_first(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
-        """Read something that the next keys depend on: they are held until it is there."""
+    # --- who may
 
-        def there(value: Any) -> None:
-            self.waiting = False
-            then(value)
-            self._play()
+    def may(self, verb: str) -> bool:
+        """Whether whoever sits here may do `verb`; a verb that is none needs nothing."""
+        me = self.sitting.me
+        return not verb or verb not in VERBS or me is None or VERBS[verb].permission in me.rights
 
-        self._wait()
-        self.gateway.ask(slot, call, there, self.failed)
+    def has(self, right: str) -> bool:
+        """Whether whoever sits here has `right`."""
+        me = self.sitting.me
+        return me is None or right in me.rights
 
-    def act(
-        self,
-        call: Call,
-        then: Callable[[Any], None],
-        refused: Callable[[Failure], None] | None = None,
-        *,
-        more: bool = False,
-    ) -> None:
-        """Write. Keys are held until it is done; `refused` sees a failure before it is shown.
+    def needs_right(self, right: str) -> str:
+        """Whose `right` is: "needs SUP or NM"."""
+        who = self.sitting.me.who.get(right, ()) if self.sitting.me else ()
+        return tr(N_("needs {posts}"), posts=AnyOf(tuple(who))) if who else tr(N_("for no post here"))
 
-        `more` of what was begun: `u` takes it back together with the acts before it.
-        """
+    def needs(self, verb: str) -> str:
+        """Whose `verb` is, when it is not for whoever sits here; nothing when it is."""
+        return "" if self.may(verb) else self.needs_right(VERBS[verb].permission)
 
-        def done(answer: Any) -> None:
-            self.waiting = self.writing = False
-            if entry := getattr(answer, "entry", None):
-                self.last_entries = [*self.last_entries, entry] if more else [entry]
-            then(answer)
-            if entry:
-                self.last_told = self.message[0]
-            self.refresh()
-            self._play()
+    def refuse(self, verb: str) -> None:
+        """Say whose `verb` is."""
+        who = self.sitting.me.who.get(VERBS[verb].permission, ()) if self.sitting.me else ()
+        told = N_("{verb} is for {posts}.") if who else N_("{verb} is for no post here.")
+        self.say(tr(told, verb=tr(VERBS[verb].title), posts=AnyOf(tuple(who))), ALARM)
 
-        def failed(failure: Failure) -> None:
-            self.writing = False
-            if refused is not None:
-                refused(failure)
-            self.failed(failure)
-            if isinstance(failure, Stale):
-                self.refresh()  # what somebody else wrote is shown, and the next try is against it
-
-        self._wait()
-        self.writing = True
-        self.gateway.act(call, done, failed)
-
-    def _wait(self) -> None:
-        """Hold keys from now on; `awaited` counts how often, so that a slow answer can be told from the next."""
-        self.waiting = True
-        self.awaited += 1
-
-    def still_waiting(self, awaited: int) -> None:
-        """The answer number `awaited` takes long: say so (300 ms, decisions "Waiting for the writer")."""
-        if self.waiting and self.awaited == awaited:
-            waits = N_("Saving waits for another terminal. Keys are kept.")
-            self.say(tr(waits if self.writing else N_("One moment ...")))
-
-    def failed(self, failure: Failure) -> None:
-        """Show why something did not work, with what can be done next.
-
-        Keys typed ahead were meant for what did not happen: they are dropped, so that they hit nothing else.
-        """
-        self.waiting = False
-        self.held.clear()
-        self.say(sentence_of(failure), ALARM)
+    # --- reading again
 
     def refresh(self) -> None:
         """Read again what is visible."""
-        self.ask("home", lambda desk: desk.show("home"), self._home_read)
+        if self.cover is not None:
+            self.cover.reload()
+            return
+        self.ask("home", _read_home, self._home_read)
         if self.sheets:
             self.sheet.reload()
 
-    def _home_read(self, home: Any) -> None:
-        self.home = home
+    def _home_read(self, found: tuple[Any, list[Any]]) -> None:
+        self.home, self.pressing = found
 
     # --- keys
 
     def press(self, press: Press) -> None:
-        """Take one key, now or after what is awaited."""
-        if self.waiting:
+        """Take one key, now or after what is awaited. An emergency waits for nothing."""
+        self.sitting.touch()
+        if press.key == "f9" and self.desk is not None and self.alarm is None:
+            self.alarm = Alarm(self)
+        elif self.waiting:
             self.held.append(press)
         else:
-            self._take(press)
+            self.take(press)
 
-    def _play(self) -> None:
-        """Take the held keys, unless they have to wait for something else now."""
-        while self.held and not self.waiting:
-            self._take(self.held.popleft())
-
-    def _take(self, press: Press) -> None:
+    def take(self, press: Press) -> None:
+        """Give a key to whatever is in front."""
         self.message = ("", PLAIN)
-        if press.key == "f7":
+        if self.alarm is not None:
+            self.alarm.press(press)
+        elif press.key == "f7":
             self.speak("en" if i18n.current() == "zh" else "zh")
+        elif self.cover is not None and self.prompt is None:
+            self._at_the_door(self.cover, press)
+        elif press.key in DIRECT and self.sitting.me is not None:
+            DIRECT[press.key](self)
         elif self.prompt is not None:
             self._answer(self.prompt, press)
         elif self.dialog is not None:
             self.dialog.press(press)
+        elif (action := self._denied(press)) is not None:
+            self.refuse(action.verb)
         elif not self.sheet.press(press) and not self._grammar(press):
             self.say(tr(N_("Nothing is on this key here. F1 shows the keys.")))
+
+    def _at_the_door(self, cover: Sheet, press: Press) -> None:
+        """Keys for the sign-in: they fill its fields; F3 leaves the program."""
+        if press.key == "f3" and self.desk is not None:
+            grammar.ask_command(self)
+        else:
+            cover.press(press)
+
+    def _denied(self, press: Press) -> Action | None:
+        """The action of this screen on a key, when it is not for the posts of whoever sits here."""
+        if self.sheet.typing and press.types:
+            return None
+        found = next((action for action in self.sheet.keys if press.key in action.keys), None)
+        return found if found is not None and not self.may(found.verb) else None
 
     def _answer(self, prompt: Prompt | Choice, press: Press) -> None:
         taken = prompt.press(press)
         if self.prompt is prompt and not prompt.open:
-            self.prompt = None
+            self.prompt = self._interrupted.pop() if self._interrupted else None
         if not taken:
             self.say(tr(N_("Answer first, or Esc.")))
 
@@ -209,22 +210,40 @@ class Counter:
 
     # --- words
 
-    def say(self, text: str, look: str = PLAIN) -> None:
-        """Show `text` above the `:` row until the next key."""
-        self.message = (text, look)
-
-    def praise(self, text: str) -> None:
-        """Say that something was done."""
-        self.say(text, GOOD)
-
     def ask_line(self, prompt: Prompt | Choice) -> None:
         """Ask on the `:` row."""
         self.prompt = prompt
 
+    def interrupt(self, prompt: Prompt | Choice) -> None:
+        """Ask on the `:` row in the middle of something; what was asked before is asked again afterwards."""
+        if self.prompt is not None:
+            self._interrupted.append(self.prompt)
+        self.prompt = prompt
+
+    def offer_second(self, verb: str, fields: dict[str, Any], failure: Failure, again: Nothing) -> None:
+        """Where a second person could say yes, offer to ask one."""
+        if second_person.offered(failure):
+            second_person.offer(self, verb, fields, again)
+
+    def ended(self) -> None:
+        """Whoever sits here was signed out from elsewhere: back to the door."""
+        self.sitting.ended()
+
+    # --- drafts
+
+    def keep_drafts(self) -> None:
+        """Keep on disk what is typed and not saved."""
+        self.drafting.keep()
+
+    def drop_draft(self, record: str) -> None:
+        """What was typed is saved, or thrown away."""
+        self.drafts.pop(record, None)
+        self.drafting.drop(record)
+
     def speak(self, language: str) -> None:
         """Switch the language at once; forms keep what was typed."""
         i18n.use(language)
-        for sheet in self.sheets[-1:]:
+        for sheet in [self.cover] if self.cover is not None else self.sheets[-1:]:
             sheet.retranslate()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -235,11 +254,32 @@ class Counter:
     # --- life
 
     def opened(self, desk: Any) -> None:
-        """The desk is open: read, and play the keys typed meanwhile when the first numbers are there."""
+        """The desk is open: whoever may sit here without a password does, everybody else signs in."""
         self.desk = desk
-
+        if not desk.login:
+            self.waiting = False
+            self.sitting.door()
+            self.play()
+            return
         self.sheet.reload()
-        self.ask_first("home", lambda d: d.show("home"), self._home_read)
+        self.ask_first("home", _read_home, self._first_read)
+
+    def _first_read(self, found: tuple[Any, list[Any]]) -> None:
+        self._home_read(found)
+        self.sitting.read()
+
+    def first_run(self, founding: Founding, again: Nothing) -> None:
+        """There is no hotel yet: a form makes one, then the desk is opened with `again`."""
+        self.cover = FirstRun(self, founding)
+        self._again, self.waiting = again, False
+        self.play()
+
+    def founded(self, login: str) -> None:
+        """The hotel is made: open its desk, with `login` in the sign-in."""
+        self.sitting.wanted_login = login
+        self.cover = None
+        self.hold()
+        self._again()
 
     def not_opened(self, failure: Failure) -> None:
         """The desk cannot be opened: say why and how to mend it; any key leaves."""
@@ -249,8 +289,14 @@ class Counter:
         )
         self.waiting = False
 
-    def bug(self, reference: str) -> None:
-        """An error of the program: the form stays, the reference is shown."""
-        self.waiting = self.writing = False
-        self.held.clear()
-        self.say(sentence_of(Bug(reference)), ALARM)
+
+DIRECT: dict[str, Callable[[Counter], None]] = {
+    "f8": log_line.ask,
+    "ctrl+l": lambda counter: counter.sitting.lock(),
+    "ctrl+y": second_person.decide,
+}
+"""Keys that mean the same inside forms and questions, too."""
+
+
+def _read_home(desk: Any) -> tuple[Any, list[Any]]:
+    return desk.show("home"), desk.show("pressing")

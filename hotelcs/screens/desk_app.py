@@ -21,6 +21,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.screens import frame
 from hotelcs.screens.counter import Counter
 from hotelcs.screens.desk_port import DeskPort
+from hotelcs.screens.first_run import Founding
 from hotelcs.screens.gateway import Answer, Gateway
 from hotelcs.screens.home import Home
 from hotelcs.screens.output_filter import OutputFilter
@@ -28,7 +29,9 @@ from hotelcs.screens.page import Page, tightened
 from hotelcs.screens.presses import Press, paste_of, presses_of
 from hotelcs.screens.trouble import log_file, report
 
-POLL_SECONDS = 2.0
+POLL_SECONDS = 1.0
+DRAFT_SECONDS = 4.0
+"""What was typed longer ago than this is on disk."""
 SLOW_SECONDS = 0.3
 """After this long a person wants to know what is going on."""
 EXIT_SECONDS = 4.0
@@ -66,8 +69,11 @@ class DeskApp(App[int], inherit_bindings=False):
     TITLE = "hotelcs"
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(self, open_desk: Callable[[], DeskPort], clock: Clock) -> None:
+    def __init__(
+        self, open_desk: Callable[[], DeskPort], clock: Clock, founding: Callable[[], Founding] | None = None
+    ) -> None:
         super().__init__(ansi_color=True)
+        self._founding = founding
         self._filter = OutputFilter()
         self._clock = clock
         self._zone: Any = UTC
@@ -116,10 +122,15 @@ class DeskApp(App[int], inherit_bindings=False):
         self.counter.now = self._clock().astimezone(self._zone)
         self.counter.opened(desk)
         self.set_interval(POLL_SECONDS, self._poll)
-        self.set_timer(POLL_SECONDS / 4, self.gateway.warm)
+        self.set_interval(DRAFT_SECONDS, self.counter.keep_drafts)
+        self.set_timer(POLL_SECONDS / 2, self.gateway.warm)
 
     def _not_opened(self, failure: Any) -> None:
-        self.counter.not_opened(failure)
+        founding = self._founding() if self._founding is not None else None
+        if founding is not None and founding.missing():
+            self.counter.first_run(founding, self._open)
+        else:
+            self.counter.not_opened(failure)
 
     # --- in and out
 
@@ -169,6 +180,9 @@ class DeskApp(App[int], inherit_bindings=False):
         if minute != self.counter.now:
             self.counter.now = minute
             self.counter.refresh()
+            self.draw()
+        if self.counter.sitting.idle():
+            self.counter.sitting.lock()
             self.draw()
         self.gateway.poll(self.counter.refresh)
 

@@ -15,6 +15,16 @@ class Done(Protocol):
         """References of what was made or changed."""
 
 
+class DraftPort(Protocol):
+    """Drafts on disk, of whoever sits here."""
+
+    def mine(self) -> list[Any]:
+        """What there is: rows with record, screen, fields, saved_at."""
+
+    def drop(self, record: str) -> None:
+        """Remove one."""
+
+
 class DeskPort(Protocol):
     """A desk: reads from any thread, writes from one."""
 
@@ -37,6 +47,36 @@ class DeskPort(Protocol):
     def show(self, view: str, **filters: Any) -> Any:
         """Frozen rows of a view. Raises HotelcsError."""
 
+    @property
+    def demo(self) -> bool:
+        """Whether this is the demo hotel."""
+
+    @property
+    def session(self) -> str | None:
+        """The session of whoever signed in; None for who is let in without (a demo, a test)."""
+
+    def sign_in(self, login: str, password: str) -> Any:
+        """Let somebody in by password. Raises Denied."""
+
+    def unlock(self, login: str, pin: str) -> Any:
+        """Let somebody in by PIN who signed in here for this shift. Raises Denied."""
+
+    def sign_out(self, why: str = "out") -> None:
+        """Nobody sits here any more."""
+
+    def leave_all(self, why: str) -> None:
+        """The terminal ends."""
+
+    def raise_alarm(self, kind: str, place: str, *, signed_in: bool) -> Done:
+        """Raise an emergency, in the name of who sits here or of nobody."""
+
+    @property
+    def drafts(self) -> DraftPort:
+        """The drafts on disk."""
+
+    def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
+        """Keep what is typed into a form; whether it could be kept."""
+
     def do(self, verb: str, fields: dict[str, Any], key: str | None = None) -> Done:
         """Perform an act once. Raises Refusal and other HotelcsErrors."""
 
@@ -45,6 +85,12 @@ class DeskPort(Protocol):
 
     def undo(self, entry: int) -> Done:
         """Take back the act of a ledger entry."""
+
+    def approve_here(self, approval: str, login: str, password: str) -> Done:
+        """Let a second person say yes at this terminal, by password. Raises Denied."""
+
+    def check_ledger(self) -> Any:
+        """Whether the ledger is whole: entries, anchors, unkeyed. Raises Corrupt."""
 
     def changed(self) -> int:
         """A number that differs when another process has changed the hotel."""

@@ -29,7 +29,7 @@ class FormSheet(Sheet):
         self.form = form
         self.view = FormView()
         self._sent: tuple[dict[str, Any], str] | None = None
-        if draft := counter.drafts.get(self.record):
+        if draft := counter.drafts.pop(self.record, None):
             form.restore(draft)
             counter.say(tr(N_("The draft is back.")))
 
@@ -97,10 +97,10 @@ class FormSheet(Sheet):
         if self._sent is None or self._sent[0] != fields:
             self._sent = (fields, uuid4().hex)
         key = self._sent[1]
-        self.counter.act(lambda desk: desk.do(self.verb, fields, key), self._done, self._refused)
+        self.counter.do(self.verb, fields, self._done, self._refused, key=key)
 
     def _done(self, done: Any) -> None:
-        self.counter.drafts.pop(self.record, None)
+        self.counter.drop_draft(self.record)
         if self.counter.sheets and self.counter.sheet is self:
             self.counter.close_sheet()
         self.saved(done)
@@ -139,5 +139,5 @@ class FormSheet(Sheet):
             self.counter.say(tr(N_("The draft is kept.")))
 
     def _throw(self) -> None:
-        self.counter.drafts.pop(self.record, None)
+        self.counter.drop_draft(self.record)
         self.counter.close_sheet()

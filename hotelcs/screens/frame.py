@@ -6,7 +6,21 @@ from typing import TYPE_CHECKING
 from hotelcs import i18n
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
-from hotelcs.screens.paint import PLAIN, STRONG, TITLE, Line, Span, cell, cells_of, fit, overlay, words, wrap
+from hotelcs.screens import pressing_words
+from hotelcs.screens.paint import (
+    ALARM,
+    PLAIN,
+    STRONG,
+    TITLE,
+    Line,
+    Span,
+    cell,
+    cells_of,
+    fit,
+    overlay,
+    words,
+    wrap,
+)
 from hotelcs.text import width
 
 if TYPE_CHECKING:
@@ -20,6 +34,9 @@ AROUND = 5
 def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
     """The whole screen in `columns` by `rows` cells, or one sentence when that is too small."""
     if columns < LEAST_WIDTH or rows < LEAST_HEIGHT:
+        if counter.alarm is not None and rows > 1:
+            alarm = [fit(line, columns) for line in counter.alarm.draw(columns)]
+            return [*alarm, *[()] * (rows - 2)]
         told = tr(
             N_("hotelcs needs {least}; this terminal has {now}."),
             least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
@@ -27,13 +44,14 @@ def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
         )
         lines = [(words(line),) for line in wrap(told, max(columns, 1))]
         return [*lines, *[()] * (rows - len(lines))][:rows]
-    body = [fit(line, columns) for line in counter.sheet.body(columns, rows - AROUND)]
+    sheet = counter.cover or counter.sheet
+    body = [fit(line, columns) for line in sheet.body(columns, rows - AROUND)]
     body += [fit((), columns)] * (rows - AROUND - len(body))
-    if counter.dialog is not None:
+    if counter.dialog is not None and counter.cover is None:
         body = _over(body, counter.dialog.box(columns, rows - AROUND), columns)
     return [
         title(counter, columns),
-        counter.sheet.banner(),
+        banner(counter, columns),
         *body,
         *_words(counter, columns),
         key_bar(counter, columns),
@@ -56,7 +74,8 @@ def _over(body: list[Line], box: list[Line], columns: int) -> list[Line]:
 
 def title(counter: "Counter", columns: int) -> Line:
     """Row 1: number and name, hotel, business date, shift and time, post and login, language."""
-    left = f" {counter.sheet.number} {counter.sheet.name}"
+    sheet = counter.cover or counter.sheet
+    left = f" {sheet.number} {sheet.name}"
     desk, home = counter.desk, counter.home
     parts = []
     if home is not None:
@@ -65,7 +84,7 @@ def title(counter: "Counter", columns: int) -> Line:
         parts.append(
             tr(N_("{shift} {time}"), shift=tr(shift_of(counter.now.hour)), time=f"{counter.now:%H:%M}")
         )
-    if desk is not None:
+    if desk is not None and desk.login and counter.cover is None:
         parts.append(tr(N_("{post} {login}"), post=tr(desk.post), login=desk.login))
     parts.append("中文" if i18n.current() == "zh" else "EN")
     right = "  ".join(parts) + " "
@@ -84,11 +103,22 @@ def shift_of(hour: int) -> str:
     return N_("Late") if LATE <= hour < NIGHT else N_("Night")
 
 
+def banner(counter: "Counter", columns: int) -> Line:
+    """Row 2: an emergency before everything else, then what presses, then what the screen itself says."""
+    told = pressing_words.banner(counter)
+    if told:
+        return (cell(f" {told}", columns, ALARM),)
+    return () if counter.cover is not None else counter.sheet.banner()
+
+
 def _words(counter: "Counter", columns: int) -> list[Line]:
     """The message row and the `:` row; a long message takes both while nothing is asked."""
+    if counter.alarm is not None:
+        return list(counter.alarm.draw(columns))
     text, look = counter.message
     if not text:
-        text = tr(N_("One moment ...")) if counter.desk is None else counter.sheet.status()
+        ready = counter.desk is not None or counter.cover is not None
+        text = (counter.cover or counter.sheet).status() if ready else tr(N_("One moment ..."))
     prompt = counter.prompt.draw(columns - 1) if counter.prompt is not None else (words(" :"),)
     lines = wrap(text, columns - 2)
     if len(lines) > 1 and counter.prompt is None:
@@ -102,15 +132,18 @@ def key_bar(counter: "Counter", columns: int) -> Line:
 
     Function keys stand at the left in their order.
     """
-    return _bar(counter.sheet.keys, columns, i18n.current(), counter.sheet.typing)
+    sheet = counter.cover or counter.sheet
+    closed = counter.cover is not None
+    own = tuple(action for action in sheet.keys if counter.may(action.verb))
+    return _bar(own, columns, i18n.current(), sheet.typing, closed=closed)
 
 
 @lru_cache(maxsize=32)
-def _bar(own: tuple[Action, ...], columns: int, language: str, typing: bool) -> Line:
+def _bar(own: tuple[Action, ...], columns: int, language: str, typing: bool, *, closed: bool = False) -> Line:
     """The key bar; made once for each screen, width and language. In a line of text letters are only letters."""
     del language
     taken, used = [], 1
-    for action in (*GRAMMAR[:2], *own, *GRAMMAR[2:]):
+    for action in own if closed else (*GRAMMAR[:2], *own, *GRAMMAR[2:]):
         key, name = _label(action)
         size = width(key) + width(name) + 2
         if typing and len(action.keys[0]) == 1:

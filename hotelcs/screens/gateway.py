@@ -6,6 +6,7 @@ Threads are daemons and only post; nothing here waits for the screen.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
@@ -13,7 +14,7 @@ from typing import Any, Protocol
 
 from hotelcs.errors import HotelcsError, NotReady
 from hotelcs.i18n import N_
-from hotelcs.screens.desk_port import DeskPort, Done
+from hotelcs.screens.desk_port import DeskPort
 from hotelcs.screens.trouble import report
 
 Then = Callable[[Any], None]
@@ -46,8 +47,11 @@ class Asking(Protocol):
     def ask(self, slot: str, call: Call, then: Then, fail: Fail) -> None:
         """Read in the read thread; a newer question in `slot` makes this one stale."""
 
-    def act(self, call: Callable[[DeskPort], Done], then: Then, fail: Fail) -> None:
+    def act(self, call: Call, then: Then, fail: Fail) -> None:
         """Write in the write thread, one after the other; never dropped."""
+
+    def before(self, call: Callable[[], Any], then: Then, fail: Fail) -> None:
+        """Do something for which no desk is needed, in the write thread."""
 
     def forget(self, slot: str) -> None:
         """Answers to what was asked in `slot` are not wanted any more."""
@@ -95,6 +99,7 @@ class Gateway:
 
         def opened(_: DeskPort) -> DeskPort:
             self._desk = self._open()
+            self._seen = self._desk.changed()  # before anything is read: what comes later is a change
             return self._desk
 
         self._run(self._reader, "open", opened, then, fail, first=True)
@@ -103,7 +108,7 @@ class Gateway:
         """Read in the read thread; a newer question in `slot` makes this one stale."""
         self._run(self._reader, slot, call, then, fail)
 
-    def act(self, call: Callable[[DeskPort], Done], then: Then, fail: Fail) -> None:
+    def act(self, call: Call, then: Then, fail: Fail) -> None:
         """Write in the write thread, one after the other; never dropped."""
         self.writing += 1
 
@@ -117,6 +122,10 @@ class Gateway:
 
         self._run(self._writer, f"act {id(call)}", call, done, failed)
 
+    def before(self, call: Callable[[], Any], then: Then, fail: Fail) -> None:
+        """Do something for which no desk is needed, in the write thread."""
+        self._run(self._writer, f"before {id(call)}", lambda _: call(), then, fail, first=True)
+
     def forget(self, slot: str) -> None:
         """Answers to what was asked in `slot` are not wanted any more."""
         self._generations[slot] = self._generations.get(slot, 0) + 1
@@ -129,8 +138,7 @@ class Gateway:
         if self._polling or self._desk is None:
             return
         self._polling = True
-        self.forget("poll")
-        generation, desk = self._generations["poll"], self._desk
+        generation, desk = self._generations.setdefault("poll", 0), self._desk
 
         def look() -> None:
             before = self._seen
@@ -157,10 +165,18 @@ class Gateway:
 
     def close(self, seconds: float = 3.0) -> bool:
         """End both threads, waiting at most `seconds` for an act under way; True when all ended."""
+        if self._desk is not None:
+            self._writer.put(self._leave)
         ended = self._writer.stop(seconds)
         if self._desk is not None and ended:
             self._reader.put(self._desk.close)
         return self._reader.stop(min(seconds, 0.5)) and ended
+
+    def _leave(self) -> None:
+        """The terminal ends: whoever signed in here is signed out; what cannot be written is no reason to stay."""
+        with suppress(Exception):
+            if self._desk is not None:
+                self._desk.leave_all("quit")
 
     def _run(
         self, worker: Worker, slot: str, call: Call, then: Then, fail: Fail, *, first: bool = False

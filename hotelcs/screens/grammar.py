@@ -20,6 +20,10 @@ def perform(counter: "Counter", action: Action) -> bool:
         "refresh": refresh,
         "menu": show_menu,
         "undo": ask_undo,
+        "log": write_log,
+        "alarm": raise_alarm,
+        "lock": lock,
+        "decide": decide,
         "back": go_back,
     }.get(action.name)
     if deed is None:
@@ -57,26 +61,56 @@ def ask_command(counter: "Counter") -> None:
 
 
 def ask_jump(counter: "Counter") -> None:
-    """F4 and two digits, or g and a letter."""
+    """F4 and two digits, or g and a letter; a list of the screens stands there meanwhile."""
+    from hotelcs.screens.dialogs.card import Card
+
+    listed = Card(
+        counter, tr(N_("Screens")), [f"{area.number}  g {area.letter}  {tr(area.title)}" for area in AREAS]
+    )
 
     def heard(text: str) -> None:
         if not (len(text) == 1 and text.isdigit()) and text:
             counter.prompt = None
-            go(counter, text)
+            wanted(text)
 
-    counter.say(tr(N_("Screens: {known}"), known=_screens()))
-    counter.ask_line(Prompt(tr(N_("Jump to:")), lambda text: go(counter, text), changed=heard))
+    def wanted(text: str) -> None:
+        listed.close()
+        go(counter, text)
+
+    listed.open()
+    counter.ask_line(Prompt(tr(N_("Jump to:")), wanted, changed=heard, left=listed.close))
 
 
 def go(counter: "Counter", text: str) -> None:
-    """Jump to the screen named by two digits or a letter, or say which there are."""
+    """Jump to the screen named by two digits or a letter, or say that there is none."""
     if not counter.jump(text.strip().lower()):
-        counter.say(tr(N_("There is no screen {text}. Screens: {known}"), text=text, known=_screens()))
+        counter.say(tr(N_("There is no screen {text}. F4 lists them."), text=text))
 
 
-def _screens() -> str:
-    """Every screen with its digits and its letter."""
-    return "  ".join(f"{area.number}/{area.letter} {tr(area.title)}" for area in AREAS)
+def write_log(counter: "Counter") -> None:
+    """F8: a line into the shift log."""
+    from hotelcs.screens.log_line import ask
+
+    ask(counter)
+
+
+def raise_alarm(counter: "Counter") -> None:
+    """F9: an emergency."""
+    from hotelcs.screens.alarm import Alarm
+
+    counter.alarm = Alarm(counter)
+
+
+def lock(counter: "Counter") -> None:
+    """Ctrl+L: lock the screen."""
+    counter.sitting.lock()
+
+
+def decide(counter: "Counter") -> None:
+    """Ctrl+Y: what waits for a second person."""
+    from hotelcs.screens.second_person import decide as show
+
+    show(counter)
 
 
 def go_back(counter: "Counter") -> None:

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import HOME
+from hotelcs.screens.home_items import Item, items
 from hotelcs.screens.home_panels import (
     arrivals_panel,
     forecast_panel,
     log_panel,
-    needs,
     rooms_panel,
     today_panel,
     waiting_panel,
@@ -40,7 +40,8 @@ class Home(Sheet):
         """Read the arrivals still to come; the counts are read by the counter, for every screen."""
         if self.counter.desk is None:
             return
-        self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._arrivals)
+        if self.counter.has("guest.read"):
+            self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._arrivals)
         if self.counter.columns >= WIDE:
             self.counter.ask("forecast", _read_forecast, self._forecast)
 
@@ -51,9 +52,9 @@ class Home(Sheet):
         due = [row for row in rows if row.status in ("confirmed", "guaranteed")]
         self.next = sorted(due, key=lambda row: (row.eta or "99:99", row.guest))
 
-    def items(self) -> list[tuple[str, str]]:
-        """What needs somebody, as (words, area number), most pressing first."""
-        return needs(self.counter.home, len(self.counter.drafts)) if self.counter.home else []
+    def items(self) -> list[Item]:
+        """What needs somebody, with what opens it, most pressing first."""
+        return items(self.counter)
 
     def banner(self) -> Line:
         """What is late or missing."""
@@ -89,31 +90,31 @@ class Home(Sheet):
         return panes(height, (left, left_width), (right, right_width))
 
     def _needs_panel(self, width: int) -> list[Row]:
-        items = self.items()
-        rows: list[Row] = [Rule(tr(N_("Needs you ({count})"), count=len(items)))]
-        for index, (told, _) in enumerate(items):
+        found = self.items()
+        rows: list[Row] = [Rule(tr(N_("Needs you ({count})"), count=len(found)))]
+        for index, (told, _) in enumerate(found):
             rows.append((words(f"{'>' if index == self.at else ' '}{index + 1} {told}"),))
-        if not items:
+        if not found:
             rows.append((words(" " + tr(N_("Nothing waits for you."))),))
         del width
         return rows
 
     def status(self) -> str:
         """The item under the cursor."""
-        items = self.items()
-        if not items:
+        found = self.items()
+        if not found:
             return tr(N_("Nothing waits for you. F2 finds a guest, a room or a booking."))
-        return f"> {self.at + 1}  {items[min(self.at, len(items) - 1)][0]}"
+        return f"> {self.at + 1}  {found[min(self.at, len(found) - 1)][0]}"
 
     def press(self, press: Press) -> bool:
         """Choose an item by its number or with the arrows."""
-        items = self.items()
-        if press.key in ("up", "down") and items:
-            self.at = (min(self.at, len(items) - 1) + (1 if press.key == "down" else -1)) % len(items)
-        elif press.key == "enter" and items:
-            self.counter.jump(items[min(self.at, len(items) - 1)][1])
-        elif press.key.isdigit() and 0 < int(press.key) <= len(items):
-            self.counter.jump(items[int(press.key) - 1][1])
+        found = self.items()
+        if press.key in ("up", "down") and found:
+            self.at = (min(self.at, len(found) - 1) + (1 if press.key == "down" else -1)) % len(found)
+        elif press.key == "enter" and found:
+            found[min(self.at, len(found) - 1)][1]()
+        elif press.key.isdigit() and 0 < int(press.key) <= len(found):
+            found[int(press.key) - 1][1]()
         else:
             return False
         return True

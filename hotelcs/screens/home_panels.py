@@ -121,8 +121,8 @@ def forecast_panel(rows: Sequence[Any], width: int) -> list[Row]:
     return lines
 
 
-def needs(home: Any, drafts: int) -> list[tuple[str, str]]:
-    """What needs somebody, as (words, area to open), most pressing first, at most seven."""
+def needs(home: Any) -> list[tuple[str, str]]:
+    """What waits in the house, as (words, area to open), most pressing first."""
     ready = sum(1 for ticket in home.queue if ticket.room_code in READY)
     found = (
         (ready, N_("Queue, room ready: {count}"), "02"),
@@ -131,7 +131,6 @@ def needs(home: Any, drafts: int) -> list[tuple[str, str]]:
         (home.departures_left, N_("Departures left: {count}"), "05"),
         (home.guest_data_missing, N_("Bookings without guest: {count}"), "02"),
         (home.registrations_pending, N_("Registrations to send: {count}"), "02"),
-        (drafts, N_("Drafts kept: {count}"), "02"),
     )
     return [(tr(told, count=count), area) for count, told, area in found if count]
 

@@ -22,6 +22,7 @@ HEADING = "heading"
 WARN = "warn"
 ALARM = "alarm"
 GOOD = "good"
+GREY = "grey"
 
 
 class Rule(str):
@@ -171,3 +172,14 @@ def wrap(text: str, cells: int) -> list[str]:
             lines.append(head or line[:1])
             line = line[len(head) or 1 :]
     return [*lines, line] if line or not lines else lines
+
+
+def flow(parts: Iterable[str], cells: int, gap: str = "  ") -> list[str]:
+    """`parts` one after the other in lines of at most `cells` cells; none is broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + width(gap) + width(part) <= cells:
+            lines[-1] += gap + part
+        else:
+            lines.append(part)
+    return lines

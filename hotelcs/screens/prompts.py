@@ -8,7 +8,10 @@ from hotelcs.screens.presses import Press
 
 
 class Prompt:
-    """A line of text on the `:` row. `changed` hears each letter, `entered` the whole; Esc is `left`."""
+    """A line of text on the `:` row. `changed` hears each letter, `entered` the whole; Esc is `left`.
+
+    With a `record` what is typed is kept as a draft of that name until it is entered. A `secret` is shown as stars.
+    """
 
     def __init__(
         self,
@@ -19,6 +22,8 @@ class Prompt:
         changed: Callable[[str], None] = lambda _: None,
         full: int = 0,
         text: str = "",
+        record: str = "",
+        secret: bool = False,
     ) -> None:
         self.label = label
         self.line = TextLine(text)
@@ -26,6 +31,8 @@ class Prompt:
         self._left = left
         self._changed = changed
         self._full = full
+        self.record = record
+        self.secret = secret
         self.open = True
 
     def press(self, press: Press) -> bool:
@@ -52,7 +59,8 @@ class Prompt:
         label = words(
             f" {self.label} " if self.label.endswith(":") and self.label != ":" else f" {self.label}", STRONG
         )
-        return (label, *self.line.draw(max(cells - len(self.label) * 2 - 2, 1)))
+        line = self.line.hidden() if self.secret else self.line
+        return (label, *line.draw(max(cells - len(self.label) * 2 - 2, 1)))
 
 
 class Choice:

@@ -81,7 +81,7 @@ def _do_next(sheet: "Rooms", rooms: list[Any], act: Act, count: int) -> None:
     told = {"room": first.room, **fields}
     if verb == "set-room-status" and count == 1:
         told["version"] = first.version
-    sheet.counter.act(lambda desk: desk.do(verb, told), done, more=len(rooms) < count)
+    sheet.counter.do(verb, told, done, more=len(rooms) < count)
 
 
 def block(sheet: "Rooms", kind: str = "") -> None:

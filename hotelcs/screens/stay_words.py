@@ -45,7 +45,7 @@ def _confirm(
         counter.praise(praise if isinstance(praise, str) else praise(done))
 
     def yes() -> None:
-        counter.act(lambda desk: desk.do(verb, fields), said)
+        counter.do(verb, fields, said)
 
     def no() -> None:
         counter.say(tr(N_("Nothing was changed.")))
@@ -120,7 +120,7 @@ def room_status(counter: "Counter", word: Word, rest: list[str]) -> None:
         return
     fields = {"room": rest[0], "status": status}
     done = tr(N_("Room {room} is set."), room=rest[0])
-    counter.act(lambda desk: desk.do("set-room-status", fields), lambda _: counter.praise(done))
+    counter.do("set-room-status", fields, lambda _: counter.praise(done))
 
 
 def book(counter: "Counter", word: Word, rest: list[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hotelcs.screens.certain_width import is_certain
-from hotelcs.screens.paint import ALARM, CURSOR, GOOD, HEADING, STRONG, TITLE, WARN, Line, cut
+from hotelcs.screens.paint import ALARM, CURSOR, GOOD, GREY, HEADING, STRONG, TITLE, WARN, Line, cut
 from hotelcs.text import visible, width
 
 COLOURS = {
@@ -14,6 +14,7 @@ COLOURS = {
     WARN: "1;33",
     ALARM: "1;31",
     GOOD: "32",
+    GREY: "90",
 }
 """Sixteen colours of the terminal's own palette, the shortest sequences there are."""
 NO_COLOURS = {STRONG: "1", TITLE: "7", CURSOR: "7", HEADING: "1", WARN: "1", ALARM: "1"}

@@ -5,12 +5,12 @@ the error, which may carry a guest's name (reliability §7.4, §7.7).
 """
 
 import os
-import traceback
 from pathlib import Path
 from uuid import uuid4
 
 from hotelcs.clock import Clock, iso, system_clock
 from hotelcs.config import state_home
+from hotelcs.places import places
 
 
 def log_file() -> Path:
@@ -22,12 +22,7 @@ def log_file() -> Path:
 def report(error: BaseException, clock: Clock = system_clock) -> str:
     """Write `error` to the log (mode 0600) and return its reference number, said aloud on the telephone."""
     reference = uuid4().hex[:6].upper()
-    lines = [f"{iso(clock())} hotelcs screens reference={reference}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(f"  {type(seen).__module__}.{type(seen).__qualname__}")
-        lines += [f"    {f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(seen.__traceback__)]
-        seen = seen.__cause__ or seen.__context__
+    lines = [f"{iso(clock())} hotelcs screens reference={reference}", *places(error)]
     _append(log_file(), "\n".join(lines) + "\n")
     return reference
 

@@ -1,8 +1,9 @@
 """The keys of a hotel: one 0600 file beside the configuration, and what is made with it.
 
-Three keys derive from one secret: the ledger's chain, the sealing of document numbers, and the blind index
-by which a sealed number is found again. Without the file the program runs: sealed fields are not shown,
-new ones cannot be sealed, and ledger entries are chained without a key and say so.
+Four keys derive from one secret: the ledger's chain, the sealing of document numbers, the blind index by which a
+sealed number is found again, and the pepper of passwords. Without the file the program runs: sealed fields are not
+shown, new ones cannot be sealed, nobody signs in with a password, and ledger entries are chained without a key and
+say so.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ class Keys:
         self.present = bool(secret)
         self._ledger = self._derive("ledger")
         self._blind = self._derive("blind-index")
+        self._pepper = self._derive("pepper")
 
     def _derive(self, purpose: str) -> bytes:
         return hmac.digest(self.secret, f"hotelcs:{purpose}".encode(), "sha256") if self.secret else b""
@@ -41,6 +43,10 @@ class Keys:
         """A keyed digest of `text`: equal texts are recognised, the text cannot be guessed from it."""
         return hmac.digest(self._blind or b"-", text.encode(), "sha256").hex()
 
+    def pepper(self, secret: str) -> bytes:
+        """`secret` as it is hashed: without the key file a stolen hash cannot be tried out."""
+        return hmac.digest(self._pepper or b"-", secret.encode("utf-8", "surrogatepass"), "sha256")
+
     def seal(self, number: str, context: str) -> bytes:
         """`number` encrypted (AES-256-GCM), bound to `context` so that it cannot be moved to another row."""
         if not self.present:
@@ -54,7 +60,11 @@ class Keys:
 
         nonce = secrets.token_bytes(12)
         return (
-            _VERSION + nonce + AESGCM(self._derive("seal")).encrypt(nonce, number.encode(), context.encode())
+            _VERSION
+            + nonce
+            + AESGCM(self._derive("seal")).encrypt(
+                nonce, number.encode("utf-8", "surrogatepass"), context.encode()
+            )
         )
 
     def open(self, sealed: bytes, context: str) -> str | None:
@@ -65,8 +75,12 @@ class Keys:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         try:
-            return AESGCM(self._derive("seal")).decrypt(sealed[1:13], sealed[13:], context.encode()).decode()
-        except InvalidTag:
+            return (
+                AESGCM(self._derive("seal"))
+                .decrypt(sealed[1:13], sealed[13:], context.encode())
+                .decode("utf-8", "surrogatepass")
+            )
+        except (InvalidTag, ValueError):  # sealed for somebody else, or no sealed value at all
             return None
 
 

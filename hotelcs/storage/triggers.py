@@ -1,9 +1,11 @@
-"""Rules that need a trigger: what is written stays written, and hours of a room do not overlap.
+"""Rules that need a trigger: what is written stays written, and spans of time that may not overlap.
 
 The names in RAISE are the names of the rules, as constraints have names; `storage.violations` reads them.
 """
 
-APPEND_ONLY = ("ledger", "folio_line", "payment", "room_status_change")
+FIRST_APPEND_ONLY = ("ledger", "folio_line", "payment", "room_status_change")
+SECOND_APPEND_ONLY = ("log_entry", "log_mark", "duty_text", "duty_ack", "notice_read", "organisation_version")
+APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 
 _APPEND = """CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table}
@@ -35,12 +37,67 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'tr_room_night_slot'); END"""
 
 
-def sqlite_triggers() -> list[str]:
-    """Every CREATE TRIGGER of schema 1, in order."""
-    append = [_APPEND.format(table=t, verb=v) for t in APPEND_ONLY for v in ("update", "delete")]
-    apart = [
-        sql.format(verb=v)
-        for sql in (_SLOT_OVERLAP, _SLOT_ON_NIGHT, _NIGHT_ON_SLOT)
-        for v in ("insert", "update")
+_ONE_A_DAY = """CREATE TRIGGER tr_{name}_{verb} BEFORE {verb} ON {table}
+WHEN {when}EXISTS (
+    SELECT 1 FROM {table} other
+    WHERE {same} AND {other}other.id <> coalesce(new.id, -1)
+      AND other.valid_from <= coalesce(new.valid_to, '9999-12-31')
+      AND new.valid_from <= coalesce(other.valid_to, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'tr_{name}'); END"""
+"""Days, both ends included, that rows of the same thing may not share."""
+
+_ONE_PLACE = """CREATE TRIGGER tr_roster_entry_apart_{verb} BEFORE {verb} ON roster_entry
+WHEN EXISTS (
+    SELECT 1 FROM roster_entry other
+    WHERE other.staff_id = new.staff_id AND other.id <> coalesce(new.id, -1)
+      AND other.begins < new.ends AND new.begins < other.ends)
+BEGIN SELECT RAISE(ABORT, 'tr_roster_entry_apart'); END"""
+
+_WINDOWS = """CREATE TRIGGER tr_calendar_window_apart_{verb} BEFORE {verb} ON calendar_window
+WHEN EXISTS (
+    SELECT 1 FROM calendar_window other
+    WHERE other.calendar = new.calendar AND other.weekday = new.weekday AND other.from_minute <> new.from_minute
+      AND other.from_minute < new.to_minute AND new.from_minute < other.to_minute)
+BEGIN SELECT RAISE(ABORT, 'tr_calendar_window_apart'); END"""
+
+
+def _span(name: str, table: str, same: str, when: str = "", other: str = "") -> list[str]:
+    """The triggers that keep validity spans of one thing apart."""
+    return [
+        _ONE_A_DAY.format(name=name, verb=verb, table=table, same=same, when=when, other=other)
+        for verb in ("insert", "update")
     ]
-    return append + apart
+
+
+def _append_only(tables: tuple[str, ...]) -> list[str]:
+    return [_APPEND.format(table=table, verb=verb) for table in tables for verb in ("update", "delete")]
+
+
+def first_triggers() -> list[str]:
+    """Every CREATE TRIGGER of schema 1, in order."""
+    apart = [
+        sql.format(verb=verb)
+        for sql in (_SLOT_OVERLAP, _SLOT_ON_NIGHT, _NIGHT_ON_SLOT)
+        for verb in ("insert", "update")
+    ]
+    return _append_only(FIRST_APPEND_ONLY) + apart
+
+
+def second_triggers() -> list[str]:
+    """What schema 2 adds: one main post, one A, one place at a time."""
+    apart = [sql.format(verb=verb) for sql in (_ONE_PLACE, _WINDOWS) for verb in ("insert", "update")]
+    return [
+        *_append_only(SECOND_APPEND_ONLY),
+        *_span("staff_post_main", "staff_post", "other.staff_id = new.staff_id", "new.main AND ", "other.main AND "),
+        *_span("staff_post_twice", "staff_post", "other.staff_id = new.staff_id AND other.post = new.post"),
+        *_span("duty_assignment_one_a", "duty_assignment", "other.duty = new.duty", "new.raci = 'A' AND ",
+               "other.raci = 'A' AND "),
+        *_span("duty_assignment_twice", "duty_assignment",
+               "other.duty = new.duty AND other.post = new.post AND other.raci = new.raci"),
+        *apart,
+    ]  # fmt: skip
+
+
+def sqlite_triggers() -> list[str]:
+    """Every CREATE TRIGGER of the newest schema."""
+    return first_triggers() + second_triggers()

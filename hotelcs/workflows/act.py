@@ -10,27 +10,22 @@ from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
 from hotelcs.models.hotel import Property
+from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.reading import SessionReader
+from hotelcs.workflows.actors import Actor
 
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, from which terminal, with what rights."""
-
-    login: str
-    post: str
-    terminal: str
-    grants: frozenset[str]
-
-    def may(self, permission: str) -> bool:
-        """Whether the post is granted `permission`."""
-        return permission in self.grants
+__all__ = ["Act", "Actor", "Before", "Done", "Work", "plain", "result_of"]
 
 
 @dataclass(slots=True)
 class Work:
-    """One act being performed: the open write unit and what every workflow needs to know."""
+    """One act being performed: the open write unit and what every workflow needs to know.
+
+    `digest` is the keyed digest of verb and fields. While `noting` is a list, rights that are missing are written
+    into it instead of being refused. `approval` is the second person's yes that was made use of, `seat` the session of
+    whoever sits at the screens. `kept` is false in a preview: nothing of it stays.
+    """
 
     session: Session
     actor: Actor
@@ -38,6 +33,11 @@ class Work:
     business_date: date
     property: Property
     keys: Keys
+    digest: str = ""
+    noting: list[Any] | None = None
+    approval: str = ""
+    seat: str | None = None
+    kept: bool = True
     changed: int = 0
     reader: SessionReader = field(init=False)
 
@@ -71,11 +71,27 @@ class Work:
         return local.hour * 60 + local.minute
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an act may know before its write unit is open."""
+
+    hotel: HotelFile
+    keys: Keys
+    login: str
+    terminal: str
+    now: datetime
+
+
 class Act(BaseModel):
     """A thing done to the hotel. Subclasses hold the fields; `perform` does it or raises a Refusal."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     verb: ClassVar[str] = ""
+    anchored: ClassVar[bool] = False
+    """Whether the ledger's number and hash after it are noted outside the database."""
+
+    def prepare(self, before: Before) -> None:
+        """What takes long and writes nothing, before the write unit is opened: hashing a password."""
 
     def perform(self, work: Work) -> Any:
         """Do it inside the open write unit. Returns a frozen dataclass of references."""

@@ -3,41 +3,48 @@
 Opening a desk and reading need neither SQLAlchemy nor pydantic; the first act imports them.
 """
 
-import socket
+from contextlib import suppress
 from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hotelcs import i18n
+from hotelcs import config, i18n
 from hotelcs.clock import Clock, system_clock
-from hotelcs.errors import NotReady, Usage
-from hotelcs.i18n import N_
+from hotelcs.errors import Denied, NotReady, Usage
+from hotelcs.i18n import N_, Word
 from hotelcs.storage import keys
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.reading import Reader, value
+from hotelcs.workflows.actors import Actor, actor_of, refuse_ended, require
+from hotelcs.workflows.masking import masked
 from hotelcs.workflows.views import VIEWS, Asking
 
 if TYPE_CHECKING:
     from hotelcs.workflows.act import Act, Done
+    from hotelcs.workflows.door.drafts import Drafts
+    from hotelcs.workflows.door.entrance import Entrance, Welcome
+    from hotelcs.workflows.ledger_check import Checked
     from hotelcs.workflows.performing import Performer
 
 
 class Desk:
     """One person at one terminal of one hotel."""
 
-    def __init__(self, hotel: HotelFile, login: str, terminal: str, clock: Clock) -> None:
+    def __init__(self, hotel: HotelFile, login: str | None, terminal: str, clock: Clock) -> None:
         self.file = hotel
         self.terminal = terminal
         self.clock = clock
+        self.session: str | None = None
         with hotel.read() as reader:
             row = reader.rows("SELECT uid, name_en, name_zh, currency, tz, demo FROM property")
             if not row:
                 raise NotReady(N_("The hotel has no settings yet."), hint=N_("Run: hotelcs init"))
             self.uid, self.name_en, self.name_zh, self.currency, self.tz, demo = row[0]
             self.demo = bool(demo)
-            self.login = login or first_login(reader)
-            self.post = value(reader, "SELECT post FROM account WHERE login = :login", login=self.login) or ""
+            self.login = first_login(reader) if login is None else login
+            self.post = post_of(reader, self.login)
         self._performer: Performer | None = None
+        self._entrance: Entrance | None = None
 
     @property
     def hotel(self) -> str:
@@ -58,8 +65,28 @@ class Desk:
             )
         see = asked.load()
         with self.file.read() as reader:
+            if view != "door":
+                refuse_ended(reader, self.session, own=view == "me")
+            actor = self.actor(reader)
+            require(reader, actor, asked.right, Word(asked.title))
             given = {f"{name}_" if iskeyword(name) else name: wanted for name, wanted in filters.items()}
-            return see(Asking(reader, self.clock(), self.tz, self.currency, self.uid, self.login), **given)
+            asking = Asking(reader, self.clock(), self.tz, self.currency, self.uid, actor)
+            return masked(see(asking, **given), actor, asked.right)
+
+    def actor(self, reader: Reader) -> Actor:
+        """Who sits here, with posts, rights and limits of today."""
+        return actor_of(reader, self.login, self.terminal)
+
+    def require(self, permission: str, what: str) -> None:
+        """Refuse the work called `what` (a msgid) to somebody without `permission`. Raises Denied."""
+        with self.file.read() as reader:
+            require(reader, self.actor(reader), permission, Word(what))
+
+    def sit_down(self, login: str, session: str | None = None) -> None:
+        """From now on `login` sits here; nobody when it is empty. With `session`, for as long as that is open."""
+        self.login, self.session, self._performer = login, session, None
+        with self.file.read() as reader:
+            self.post = post_of(reader, login)
 
     def execute(self, act: "Act", *, key: str | None = None) -> "Done":
         """Perform `act` once. The same `key` and fields again answer with the first result."""
@@ -77,6 +104,13 @@ class Desk:
         """Take back the act of ledger entry `entry`."""
         return self.performer.undo(entry, self.clock())
 
+    def check_ledger(self) -> "Checked":
+        """Whether the ledger is whole. Raises Corrupt naming the first entry that is not, Denied."""
+        from hotelcs.workflows.ledger_check import check
+
+        self.require("ledger.read", N_("Check the ledger"))
+        return check(self.file, self.uid)
+
     def changed(self) -> int:
         """A number that differs when another process has changed the hotel since."""
         return self.file.changed()
@@ -87,8 +121,87 @@ class Desk:
         if self._performer is None:
             from hotelcs.workflows.performing import Performer
 
-            self._performer = Performer(self.file, keys.load(self.uid), self.login, self.terminal)
+            self._performer = Performer(
+                self.file, keys.load(self.uid), self.login, self.terminal, self.session
+            )
         return self._performer
+
+    # --- the door (screens): who sits here is decided by a secret, not by a name
+
+    @property
+    def entrance(self) -> "Entrance":
+        """Where passwords and PINs are compared; it knows who signed in at this terminal."""
+        if self._entrance is None:
+            from hotelcs.workflows.door.entrance import Entrance
+
+            self._entrance = Entrance(self.file, self.uid, self.tz, self.terminal, self.clock)
+        return self._entrance
+
+    def sign_in(self, login: str, password: str) -> "Welcome":
+        """Let somebody in by password; from now on they sit here. Raises Denied."""
+        came = self.entrance.sign_in(login, password)
+        self.sit_down(came.login, came.session)
+        return came
+
+    def unlock(self, login: str, pin: str) -> "Welcome":
+        """Let somebody back in, or another who signed in here for this shift, by PIN. Raises Denied."""
+        came = self.entrance.unlock(login, pin)
+        self.sit_down(came.login, came.session)
+        return came
+
+    def sign_out(self, why: str = "out") -> None:
+        """Nobody sits here any more."""
+        if self.session is not None:
+            self.entrance.leave(self.login, why)
+        self.sit_down("")
+
+    def admit(self, login: str) -> None:
+        """Let somebody in without a password: in a demo hotel, where everybody may be anybody. Raises Denied."""
+        if not self.demo:
+            raise Denied("SIGN_IN_FIRST", N_("Sign in first: {verb}."), verb=Word(N_("open the screens")))
+        self.sit_down(login)
+
+    def raise_alarm(self, kind: str, place: str, *, signed_in: bool) -> "Done":
+        """Raise an emergency, in the name of whoever sits here, or of nobody when the terminal is locked or empty."""
+        fields = {"type": kind, "place": place}
+        if signed_in and self.login:
+            with suppress(Denied):  # whose session was ended a moment ago shall not be held up by it
+                return self.do("raise-incident", fields)
+        from hotelcs.workflows.performing import Performer
+
+        act = self._act("raise-incident", fields)
+        return Performer(self.file, keys.load(self.uid), "", self.terminal).perform(act, self.clock())
+
+    def approve_here(self, approval: str, login: str, password: str) -> "Done":
+        """Let a second person say yes at this terminal, by password, and go again. Raises Denied."""
+        from hotelcs.workflows.performing import Performer
+
+        kept = self.entrance.check(login, password)
+        if kept.must_change:
+            raise Denied(
+                "CHANGE_PASSWORD", N_("Change the password that was handed to you first."), next=("sign-in",)
+            )
+        act = self._act("decide-approval", {"approval": approval, "approve": True})
+        return Performer(self.file, keys.load(self.uid), kept.login, self.terminal).perform(act, self.clock())
+
+    def leave_all(self, why: str) -> None:
+        """The terminal ends: everybody who signed in here is signed out."""
+        if self._entrance is not None:
+            for login in list(self._entrance.inside):
+                self._entrance.leave(login, why)
+
+    # --- what is typed and not saved
+
+    @property
+    def drafts(self) -> "Drafts":
+        """The drafts of whoever sits here, on disk."""
+        from hotelcs.workflows.door.drafts import Drafts
+
+        return Drafts(self.file, keys.load(self.uid), self.login)
+
+    def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
+        """Keep what is typed into the form called `record`; whether it could be kept."""
+        return self.drafts.keep(record, screen, fields, self.clock())
 
     def close(self) -> None:
         """End the connections of this desk."""
@@ -103,9 +216,19 @@ class Desk:
         return act_of(verb).parse(fields or {})
 
 
+def post_of(reader: Reader, login: str) -> str:
+    """The main post of `login` today, for the title of the screens; nothing for an unknown or disabled account."""
+    try:
+        return actor_of(reader, login, "").post
+    except Denied:
+        return ""
+
+
 def first_login(reader: Reader) -> str:
     """Who acts when nobody is named: whoever can open the file is its administrator, the first account."""
-    found = value(reader, "SELECT login FROM account WHERE status = 'active' ORDER BY id LIMIT 1")
+    found = value(
+        reader, "SELECT login FROM account WHERE status = 'active' AND NOT service ORDER BY id LIMIT 1"
+    )
     return str(found or "")
 
 
@@ -118,7 +241,10 @@ def open_desk(
     clock: Clock = system_clock,
     wait: float = 10.0,
 ) -> Desk:
-    """Open the hotel at `db` for `login` (the first account when None) at `terminal` (this host's name)."""
+    """Open the hotel at `db` for `login` at `terminal` (this host's name).
+
+    None means the administrator, the first account; an empty login means nobody yet: somebody has to sign in.
+    """
     if lang:
         i18n.use(lang)
-    return Desk(HotelFile(db, wait=wait), login or "", terminal or socket.gethostname(), clock)
+    return Desk(HotelFile(db, wait=wait), login, terminal or config.terminal(), clock)

@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails
 
 from hotelcs.errors import Refusal
@@ -88,8 +96,23 @@ Note = Annotated[str, _cleaned(10_000, multiline=True, empty=True), Field(max_le
 """Text of several lines, possibly empty."""
 Minute = Annotated[int, Field(ge=0, le=1440)]
 """Minutes since midnight, hotel time."""
+Secret = Annotated[SecretStr, Field(json_schema_extra={"secret": True})]
+"""A password or PIN: shown, signed and entered nowhere."""
 Ref = Annotated[str, Field(min_length=1, max_length=40)]
 """The number of a record, short forms included."""
+
+
+def _listed(value: Any) -> Any:
+    """A text is a list with commas or blanks between its parts: REC,NM."""
+    return value.replace("\uff0c", " ").replace(",", " ").split() if isinstance(value, str) else value
+
+
+Refs = Annotated[
+    tuple[Ref, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 40}}),
+]
+"""Several numbers or codes: a list, or a text with commas between them."""
 
 
 def parse(kind: type[A], fields: dict[str, Any]) -> A:
@@ -128,6 +151,10 @@ def _error(code: str, message: str, name: str, **slots: Any) -> FieldError:
     return FieldError(code, message, field=name, name=name, **slots)
 
 
+HIDDEN = frozenset(("password", "current", "pin", "secret", "document", "number", "guests"))
+"""Fields whose values no sentence repeats: whoever reads it over a shoulder, or in a log, would have them."""
+
+
 def _shown(error: ErrorDetails) -> str:
-    """The value that was refused, short and on one line."""
-    return repr(error.get("input"))[:60]
+    """The value that was refused, short and on one line; dots for one that is nobody else's business."""
+    return "***" if HIDDEN & {str(part) for part in error["loc"]} else repr(error.get("input"))[:60]

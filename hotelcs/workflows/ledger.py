@@ -5,9 +5,10 @@ The chain proves order and content; that the tail was not cut off is proved by a
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
@@ -20,7 +21,28 @@ from hotelcs.storage.reading import Reader, one
 from hotelcs.workflows.act import Work
 
 START = "0" * 64
+BEFORE_ALL, BEYOND_ALL = -(2**63) + 1, 2**63 - 1
 _LAST = text("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
+_REFERENCE = text("INSERT INTO ledger_reference (ref, seq) VALUES (:ref, :seq)")
+_NUMBER = re.compile(r"[A-Z]\d{6}-\d{3,}", re.ASCII)
+REFERENCE = frozenset(
+    (
+        "room",
+        "guest",
+        "staff",
+        "login",
+        "duty",
+        "post",
+        "team",
+        "setting",
+        "type",
+        "department",
+        "to_room",
+        "from_room",
+    )
+)
+"""Fields of results that name a record by something else than a number people quote."""
+MOST_REFERENCES = 500
 _BODY = "SELECT seq, at, business_date, actor, terminal, verb, act_key, digest, changed, result, undoes"
 
 
@@ -40,8 +62,16 @@ class Writing:
     undoes: int | None = None
 
 
-def append(work: Work, writing: Writing) -> int:
-    """Append the entry of an act to the chain; its sequence number comes back."""
+class Written(NamedTuple):
+    """An entry that was appended: its number, its hash, the hash before it."""
+
+    seq: int
+    hash: str
+    previous: str
+
+
+def append(work: Work, writing: Writing) -> Written:
+    """Append the entry of an act to the chain."""
     last = work.run(_LAST).first()
     seq, previous = (last[0] + 1, last[1]) if last else (1, START)
     entry = LedgerEntry(
@@ -62,7 +92,19 @@ def append(work: Work, writing: Writing) -> int:
     entry.hash = work.keys.chain(previous, body_of(entry.at, entry.business_date, entry))
     work.session.add(entry)
     work.session.flush()
-    return seq
+    if named := references(writing.result, work.approval):
+        work.run(_REFERENCE, [{"ref": ref, "seq": seq} for ref in named])
+    return Written(seq, entry.hash, previous)
+
+
+def references(result: dict[str, Any], approval: str = "") -> list[str]:
+    """The records an entry speaks of: every number people quote, and what the fields of REFERENCE name."""
+    found = {approval} if approval else set()
+    for name, value in result.items():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str) and (name in REFERENCE or _NUMBER.fullmatch(item)):
+                found.add(item)
+    return sorted(found - {""})[:MOST_REFERENCES]
 
 
 def body_of(at: datetime, business_date: date, entry: Any) -> str:
@@ -80,21 +122,47 @@ def head(reader: Reader) -> tuple[int, str]:
 
 
 def verify(reader: Reader, keys: Keys, *, page: int = 20_000) -> int:
-    """Check the whole chain; the number of entries comes back. Raises Corrupt at the first broken one."""
-    previous, expected = START, 1
+    """Check the whole chain and what each entry is listed under; the number of entries comes back.
+
+    Raises Corrupt at the first broken entry.
+    """
+    previous, expected, after = START, 1, BEFORE_ALL
     while True:
         rows = reader.rows(
-            f"{_BODY}, prev, hash FROM ledger WHERE seq >= :first ORDER BY seq LIMIT :page",
-            first=expected,
+            f"{_BODY}, prev, hash FROM ledger WHERE seq > :after ORDER BY seq LIMIT :page",
+            after=after,
             page=page,
         )
+        listed = _listed(reader, after, rows[-1][0] if rows else BEYOND_ALL)
         for row in rows:
             body = canonical(list(row[:11]))
             if row[0] != expected or row[11] != previous or not _matches(keys, previous, body, row[12]):
-                raise Corrupt(N_("The ledger is broken at entry {seq}."), seq=expected)
-            previous, expected = row[12], expected + 1
+                raise Corrupt(N_("The ledger is broken at entry {seq}."), seq=min(row[0], expected))
+            if not _is_listed(row[9], listed.pop(row[0], set())):
+                raise Corrupt(
+                    N_("Entry {seq} of the ledger is not listed under what it speaks of."), seq=row[0]
+                )
+            previous, expected, after = row[12], expected + 1, row[0]
+        if listed:
+            raise Corrupt(N_("The ledger lists entry {seq}, which is not there."), seq=min(listed))
         if len(rows) < page:
             return expected - 1
+
+
+def _listed(reader: Reader, after: int, until: int) -> dict[int, set[str]]:
+    """What the entries above `after` up to `until` are listed under."""
+    found: dict[int, set[str]] = {}
+    for ref, seq in reader.rows(
+        "SELECT ref, seq FROM ledger_reference WHERE seq > :after AND seq <= :until", after=after, until=until
+    ):
+        found.setdefault(seq, set()).add(ref)
+    return found
+
+
+def _is_listed(result: str, refs: set[str]) -> bool:
+    """Whether `refs` are the references of a result; a request that was used up stands there beside them."""
+    wanted = set(references(json.loads(result)))
+    return wanted <= refs and all(_NUMBER.fullmatch(more) for more in refs - wanted)
 
 
 def unkeyed(reader: Reader) -> int:

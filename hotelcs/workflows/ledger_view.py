@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, as_date
 
 MOST = 500
 """Entries on one page at most; the next page begins after the last `seq`."""
@@ -28,18 +28,29 @@ class LedgerRow:
 
 def ledger(
     asking: Asking, from_: int | str | None = None, verb: str | None = None, actor: str | None = None,
-    limit: int | str = 50,
+    entity: str | None = None, day: str | None = None, until: str | None = None, limit: int | str = 50,
 ) -> list[LedgerRow]:  # fmt: skip
-    """Entries in order from the sequence number `from_` on; without it the last ones."""
+    """Entries in order from the sequence number `from_` on; without it the last ones.
+
+    `entity` is a record by its number, a room, a login; `day` and `until` are business dates, both included.
+    """
     parts: list[str] = []
     values: dict[str, Any] = {"most": max(0, min(int(limit), MOST))}
-    for name, wanted in (("verb", verb), ("actor", actor)):
-        if wanted:
-            parts.append(f"{name} = :{name}")
+    for name, wanted, test in (
+        ("verb", verb, "verb = :verb"),
+        ("actor", actor, "actor = :actor"),
+        ("day", day and as_date(day), "business_date >= :day"),
+        ("until", until and as_date(until), "business_date <= :until"),
+        ("first", None if from_ is None else int(from_), "seq >= :first"),
+        (
+            "entity",
+            entity,
+            "seq IN (SELECT seq FROM ledger_reference WHERE ref IN (:entity, upper(:entity)))",
+        ),
+    ):
+        if wanted not in (None, ""):
+            parts.append(test)
             values[name] = wanted
-    if from_ is not None:
-        parts.append("seq >= :first")
-        values["first"] = int(from_)
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
     order = "seq" if from_ is not None else "seq DESC"
     rows = asking.rows(f"{_ENTRIES}{where} ORDER BY {order} LIMIT :most", **values)

@@ -1,6 +1,8 @@
 """The one path of every write: who may, one transaction, the repeat of a key, the act, the ledger, the commit."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -8,31 +10,39 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from hotelcs.errors import Denied, NotReady, Refusal, Stale
+from hotelcs.errors import Denied, HotelcsError, NotReady, Refusal, Stale
 from hotelcs.i18n import N_
 from hotelcs.models.hotel import Property
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.violations import rule_of
 from hotelcs.workflows import ledger
-from hotelcs.workflows.act import Act, Actor, Done, Work, result_of
+from hotelcs.workflows.act import Act, Before, Done, Work, result_of
+from hotelcs.workflows.actors import actor_of, nobody, refuse_ended, require
+from hotelcs.workflows.anchoring import remember
 from hotelcs.workflows.refusals import refusal_of
 from hotelcs.workflows.verbs import VERBS, act_of, spoken
 
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
-_ACCOUNT = text("SELECT post, status FROM account WHERE login = :login")
-_GRANTS = text("SELECT permission FROM post_grant WHERE post = :post")
+OWN_PASSWORD = "set-password"  # noqa: S105 - a verb
+"""The one act of somebody whose password was handed out for one use."""
+_USED = text(
+    "UPDATE approval SET status = 'used', version = version + 1 WHERE no = :no AND status = 'approved'"
+)
 _ENTRY = text("SELECT seq, verb, digest, result, business_date FROM ledger WHERE act_key = :key")
 
 
 class Performer:
-    """Performs acts on one hotel for one login at one terminal."""
+    """Performs acts on one hotel for one login at one terminal, while the `session` of the screens is open."""
 
-    def __init__(self, hotel: HotelFile, keys: Keys, login: str, terminal: str) -> None:
+    def __init__(
+        self, hotel: HotelFile, keys: Keys, login: str, terminal: str, session: str | None = None
+    ) -> None:
         self.hotel = hotel
         self.keys = keys
         self.login = login
         self.terminal = terminal
+        self.session = session
 
     def perform(
         self, act: Act, now: datetime, *, key: str | None = None, keep: bool = True, undoes: int | None = None
@@ -42,25 +52,73 @@ class Performer:
         Raises Refusal (rules), Denied (rights), Stale (two desks), Locked (busy beyond the wait), InputOutput
         (the disk).
         """
+        prepares = type(act).prepare is not Act.prepare and not self._is_repeat(key)
+        with self._noting(act, now, keep=keep):
+            if prepares:
+                self._require(act)
+        if prepares:
+            act.prepare(Before(self.hotel, self.keys, self.login, self.terminal, now))
         try:
-            with self.hotel.write(keep=keep) as session:
-                work = self._work(session, now)
-                require(work.actor, act.verb)
-                digest = self.keys.digest(act.verb + ledger.canonical(act.model_dump(mode="json")))
-                if key is not None and (earlier := _earlier(work, key, digest)) is not None:
-                    return earlier
-                result = result_of(act.perform(work))
-                session.flush()
-                if not keep:
-                    return Done(act.verb, key, None, work.changed, result)
-                entry = ledger.append(work, ledger.Writing(act.verb, key, digest, result, undoes))
-                return Done(act.verb, key, entry, work.changed, result)
+            with self._noting(act, now, keep=keep):
+                return self._perform(act, now, key, undoes, keep=keep)
         except IntegrityError as error:
             raise _refused(error) from error
         except StaleDataError as error:
             raise Stale(
                 "STALE", N_("Somebody changed this a moment ago; look again."), next=("show",)
             ) from error
+
+    def _perform(self, act: Act, now: datetime, key: str | None, undoes: int | None, *, keep: bool) -> Done:
+        with self.hotel.write(keep=keep) as session:
+            work = self._work(session, now, act.verb)
+            uid = work.property.uid
+            require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
+            work.digest, work.kept = digest_of(self.keys, act), keep
+            if key is not None and (earlier := _earlier(work, key, work.digest)) is not None:
+                return earlier
+            result = result_of(act.perform(work))
+            session.flush()
+            if not keep:
+                return Done(act.verb, key, None, work.changed, result)
+            if work.approval:
+                work.run(_USED, {"no": work.approval})
+            written = ledger.append(work, ledger.Writing(act.verb, key, work.digest, result, undoes))
+        remember(self.hotel, uid, written, now, act.verb if act.anchored else "")
+        return Done(act.verb, key, written[0], work.changed, result)
+
+    def _is_repeat(self, key: str | None) -> bool:
+        """Whether an act was done under `key` already; what it compared then is not compared again."""
+        if key is None:
+            return False
+        with self.hotel.read() as reader:
+            return bool(reader.rows("SELECT 1 FROM ledger WHERE act_key = :key", key=key))
+
+    def _require(self, act: Act) -> None:
+        """The right first: what an act compares beforehand is not for everybody to try."""
+        with self.hotel.read() as reader:
+            refuse_ended(reader, self.session, own=act.verb == OWN_PASSWORD)
+            actor = actor_of(reader, self.login, self.terminal)
+            require(reader, actor, VERBS[act.verb].permission, spoken(act.verb))
+
+    @contextmanager
+    def _noting(self, act: Act, now: datetime, *, keep: bool) -> Iterator[None]:
+        """Whoever is signed in and tries what they may not is entered."""
+        try:
+            yield
+        except Denied as error:
+            if keep and self.login:
+                self._note_denied(act.verb, error, now)
+            raise
+
+    def _note_denied(self, verb: str, error: Denied, now: datetime) -> None:
+        """Enter that somebody tried what they may not (ASVS 16.3.2). What cannot be entered is no other refusal."""
+        with suppress(HotelcsError):
+            with self.hotel.write() as session:
+                work = self._work(session, now)
+                tried = {"verb": verb, "code": error.code}
+                written = ledger.append(work, ledger.Writing("denied", None, "", tried))
+                uid = work.property.uid
+            remember(self.hotel, uid, written, now)
 
     def undo(self, seq: int, now: datetime) -> Done:
         """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone."""
@@ -76,34 +134,23 @@ class Performer:
             )
         return self.perform(reverse, now, undoes=seq)
 
-    def _work(self, session: Any, now: datetime) -> Work:
+    def _work(self, session: Any, now: datetime, verb: str | None = None) -> Work:
+        """The unit of an act; without a verb of the program itself, which asks nobody."""
         connection = session.connection()
         day = connection.execute(_DAY).scalar()
         settings = session.get(Property, 1)
         if day is None or settings is None:
             raise NotReady(N_("The hotel has no open business day."), hint=N_("Run: hotelcs doctor"))
-        account = connection.execute(_ACCOUNT, {"login": self.login}).first()
-        if account is None or account.status != "active":
-            raise Denied(
-                "UNKNOWN_LOGIN", N_("There is no active account {login}."), field="as", login=self.login
-            )
-        grants = frozenset(connection.execute(_GRANTS, {"post": account.post}).scalars())
-        actor = Actor(self.login, account.post, self.terminal, grants)
-        return Work(session, actor, now, date.fromisoformat(str(day)), settings, self.keys)
+        work = Work(session, nobody(self.terminal), now, date.fromisoformat(str(day)), settings, self.keys)
+        if verb is not None:
+            refuse_ended(work.reader, self.session, own=verb == OWN_PASSWORD)
+        work.actor, work.seat = actor_of(work.reader, self.login, self.terminal), self.session
+        return work
 
 
-def require(actor: Actor, verb: str) -> None:
-    """Refuse `verb` to a post that is not granted its permission; the sentence names the permission."""
-    permission = VERBS[verb].permission
-    if not actor.may(permission):
-        raise Denied(
-            "DENIED",
-            N_("{post} may not do this: {verb}. It needs the right {permission}."),
-            post=actor.post,
-            verb=spoken(verb),
-            permission=permission,
-            next=("ask-supervisor",),
-        )
+def digest_of(keys: Keys, act: Act) -> str:
+    """The keyed digest by which an act with exactly these fields is known again. Secrets are not part of it."""
+    return keys.digest(act.verb + ledger.canonical(act.model_dump(mode="json")))
 
 
 def _earlier(work: Work, key: str, digest: str) -> Done | None:

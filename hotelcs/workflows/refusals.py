@@ -63,6 +63,26 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         "source_ref",
         ("find", "amend"),
     ),
+    "tr_roster_entry_apart": (
+        "ON_A_SHIFT",
+        N_("This person is on the roster at that time already."),
+        "shift",
+        ("show roster", "swap-shifts"),
+    ),
+    "tr_calendar_window_apart": ("HOURS_OVERLAP", N_("These hours overlap others of that day."), "begins", ("show calendars",)),
+    "pk_calendar_window": ("HOURS_OVERLAP", N_("These hours overlap others of that day."), "begins", ("show calendars",)),
+    "ck_team_member_days": ("DAYS_REVERSED", N_("The last day is before the first one."), "last", ("choose-dates",)),
+    "ck_shift_length": ("SHIFT_EMPTY", N_("A shift that begins and ends at the same time has no length."), "ends", ()),
+    "ck_property_hours": (
+        "SETTINGS_DISAGREE",
+        N_("Guests would have to be out after the next ones may come in, or holds would end before arrivals begin."),
+        "value",
+        ("show settings",),
+    ),
+    "uq_shift_run_open": ("SHIFT_OPEN", N_("A shift is open in this department; it is handed over first."), "department",
+                          ("hand-over",)),
+    "uq_handover_run_open": ("HANDOVER_OPEN", N_("This shift is being handed over already."), "department", ("show handover",)),
+    "uq_transfer_pending": ("OFFERED_ALREADY", N_("It is offered to somebody already."), "item", ("show items",)),
 }  # fmt: skip
 
 

@@ -29,6 +29,9 @@ _RES = "RES"
 _FD = "FD"
 _HK = "HK"
 _MG = "MG"
+_PE = "PE"
+_SH = "SH"
+_CI = "CI"
 
 VERBS: dict[str, Verb] = {
     "book": Verb("reservations.book:Book", N_("Book a room or a party"), _RES, "reservation.write", "cancel"),
@@ -146,10 +149,10 @@ VERBS: dict[str, Verb] = {
     ),
     "flag-room": Verb("housekeeping.flags:FlagRoom", N_("Mark a room"), _HK, "room.clean", "flag-room"),
     "block-room": Verb(
-        "housekeeping.block_room:BlockRoom", N_("Block a room"), _HK, "room.block", "unblock-room"
+        "housekeeping.block_room:BlockRoom", N_("Block a room"), _HK, "room.oos", "unblock-room"
     ),
-    "unblock-room": Verb("housekeeping.block_room:UnblockRoom", N_("End a room's block"), _HK, "room.block"),
-    "move-block": Verb("housekeeping.block_room:MoveBlock", N_("Change a room's block"), _HK, "room.block"),
+    "unblock-room": Verb("housekeeping.block_room:UnblockRoom", N_("End a room's block"), _HK, "room.oos"),
+    "move-block": Verb("housekeeping.block_room:MoveBlock", N_("Change a room's block"), _HK, "room.oos"),
     "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
     "import": Verb("transfer.take:TakeFile", N_("Import a file"), _MG, "import"),
     "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),
@@ -162,14 +165,180 @@ VERBS: dict[str, Verb] = {
         "set-overbooking",
     ),
     "note-restore": Verb(
-        "organisation.note_restore:NoteRestore", N_("Note that a backup was brought back"), _MG, "settings"
+        "organisation.note_restore:NoteRestore", N_("Note that a backup was brought back"), _MG, "restore"
+    ),
+    "add-staff": Verb("people.staff:AddStaff", N_("Take somebody on"), _PE, "staff.write"),
+    "change-staff": Verb("people.staff:ChangeStaff", N_("Change somebody's data"), _PE, "staff.write"),
+    "leave-staff": Verb("people.staff:LeaveStaff", N_("Somebody leaves the hotel"), _PE, "staff.write"),
+    "give-post": Verb("people.posts_held:GivePost", N_("Give somebody a post"), _PE, "staff.write"),
+    "end-post": Verb("people.posts_held:EndPost", N_("End somebody's post"), _PE, "staff.write"),
+    "deputise": Verb("people.posts_held:Deputise", N_("Let somebody stand in"), _PE, "staff.write"),
+    "qualify": Verb("people.skills:Qualify", N_("Enter a training"), _PE, "staff.write"),
+    "end-qualification": Verb("people.skills:EndQualification", N_("End a training"), _PE, "staff.write"),
+    "join-team": Verb("people.skills:JoinTeam", N_("Join a team"), _PE, "staff.write"),
+    "leave-team": Verb("people.skills:LeaveTeam", N_("Leave a team"), _PE, "staff.write"),
+    "set-team-least": Verb("people.skills:SetTeamLeast", N_("Set the least of a team"), _PE, "roster.write"),
+    "add-account": Verb("people.accounts:AddAccount", N_("Make an account"), _PE, "users.write"),
+    "disable-account": Verb(
+        "people.accounts:DisableAccount", N_("Shut an account"), _PE, "users.write", "enable-account"
+    ),
+    "enable-account": Verb("people.accounts:EnableAccount", N_("Open an account again"), _PE, "users.write"),
+    "unlock-account": Verb(
+        "people.accounts:UnlockAccount", N_("Lift the lock of an account"), _PE, "users.unlock"
+    ),
+    "end-sessions": Verb(
+        "people.accounts:EndSessions", N_("Sign somebody out everywhere"), _PE, "users.write"
+    ),
+    "reset-password": Verb(
+        "people.own_secrets:ResetPassword", N_("Hand out a password for one use"), _PE, "users.write"
+    ),
+    "set-password": Verb(
+        "people.own_secrets:SetPassword", N_("Change one's own password"), _PE, "account.own"
+    ),
+    "set-pin": Verb("people.own_secrets:SetPin", N_("Set one's own PIN"), _PE, "account.own"),
+    "roster": Verb(
+        "roster.roster_acts:Roster", N_("Put somebody on a shift"), _PE, "roster.write", "unroster"
+    ),
+    "unroster": Verb(
+        "roster.roster_acts:Unroster", N_("Take somebody off a shift"), _PE, "roster.write", "roster"
+    ),
+    "swap-shifts": Verb("roster.roster_acts:SwapShifts", N_("Exchange two shifts"), _PE, "roster.write"),
+    "copy-roster": Verb(
+        "roster.roster_acts:CopyRoster", N_("Copy a week of the roster"), _PE, "roster.write"
+    ),
+    "fill-roster": Verb("roster.fill_roster:FillRoster", N_("Fill the roster"), _PE, "roster.write"),
+    "propose-rotation": Verb(
+        "roster.rotation_acts:ProposeRotation", N_("Propose a rotation"), _PE, "rotation.propose"
+    ),
+    "decide-rotation": Verb(
+        "roster.rotation_acts:DecideRotation", N_("Decide on a rotation"), _PE, "rotation.approve"
+    ),
+    "end-rotation": Verb("roster.rotation_acts:EndRotation", N_("End a rotation"), _PE, "rotation.approve"),
+    "add-duty": Verb("duties.duty_acts:AddDuty", N_("Add a duty"), _PE, "organisation.write"),
+    "change-duty": Verb(
+        "duties.duty_acts:ChangeDuty", N_("Change the words of a duty"), _PE, "organisation.write"
+    ),
+    "retire-duty": Verb("duties.duty_acts:RetireDuty", N_("Retire a duty"), _PE, "organisation.write"),
+    "assign-duty": Verb(
+        "duties.duty_matrix:AssignDuty", N_("Say who answers for a duty"), _PE, "organisation.write"
+    ),
+    "sign-duties": Verb("duties.duty_acts:SignDuties", N_("Sign one's duties"), _PE, "duty.sign"),
+    "add-department": Verb(
+        "organisation.structure:AddDepartment", N_("Add a department"), _MG, "organisation.write"
+    ),
+    "add-post": Verb("organisation.structure:AddPost", N_("Add a post"), _MG, "organisation.write"),
+    "set-limits": Verb(
+        "organisation.structure:SetLimits", N_("Set what a post may give away"), _MG, "users.write"
+    ),
+    "grant": Verb(
+        "organisation.structure:Grant", N_("Grant a right to a post"), _MG, "users.write", "revoke"
+    ),
+    "revoke": Verb(
+        "organisation.structure:Revoke", N_("Take a right from a post"), _MG, "users.write", "grant"
+    ),
+    "set-deputies": Verb(
+        "organisation.structure:SetDeputies", N_("Set the deputies of a post"), _MG, "organisation.write"
+    ),
+    "apply-template": Verb(
+        "organisation.structure:ApplyTemplate", N_("Furnish from a template"), _MG, "organisation.write"
+    ),
+    "save-organisation": Verb(
+        "organisation.structure:SaveOrganisation",
+        N_("Keep a version of the organisation"),
+        _MG,
+        "organisation.write",
+    ),
+    "change-setting": Verb(
+        "organisation.settings_acts:ChangeSetting", N_("Change a setting"), _MG, "settings", "change-setting"
+    ),
+    "set-shift": Verb("organisation.settings_acts:SetShift", N_("Set the hours of a shift"), _MG, "settings"),
+    "set-least": Verb(
+        "organisation.settings_acts:SetLeast", N_("Set the least on a shift"), _MG, "roster.write"
+    ),
+    "set-sla": Verb("organisation.settings_acts:SetSla", N_("Set a service level"), _MG, "settings"),
+    "set-hours": Verb(
+        "organisation.settings_acts:SetHours", N_("Set the hours of a calendar"), _MG, "settings"
+    ),
+    "set-day": Verb("organisation.settings_acts:SetDay", N_("Set a day of a calendar"), _MG, "settings"),
+    "open-shift": Verb("shifts.runs:OpenShift", N_("Open a shift"), _SH, "shift.write"),
+    "log": Verb("shifts.log_acts:Log", N_("Write into the shift log"), _SH, "log.write"),
+    "amend-log": Verb("shifts.log_acts:AmendLog", N_("Correct a line of the log"), _SH, "log.write"),
+    "finish-log": Verb(
+        "shifts.log_acts:FinishLog", N_("Say that a line is done"), _SH, "log.write", "reopen-log"
+    ),
+    "reopen-log": Verb("shifts.log_acts:ReopenLog", N_("Open a line again"), _SH, "log.write"),
+    "read-log": Verb("shifts.log_acts:ReadLog", N_("Say that one has read a line"), _SH, "log.write"),
+    "open-restricted": Verb(
+        "shifts.log_acts:OpenRestricted", N_("Read a restricted line"), _SH, "restricted.read"
+    ),
+    "start-handover": Verb("shifts.handing_over:StartHandover", N_("Begin to hand over"), _SH, "shift.write"),
+    "count-cash": Verb("shifts.handing_over:CountCash", N_("Count the drawer"), _SH, "shift.write"),
+    "edit-handover": Verb("shifts.handing_over:EditHandover", N_("Write the handover"), _SH, "shift.write"),
+    "hand-over": Verb(
+        "shifts.handing_over:HandOver", N_("Hand a shift over"), _SH, "shift.write", "withdraw-handover"
+    ),
+    "withdraw-handover": Verb(
+        "shifts.handing_over:WithdrawHandover", N_("Take a handover back"), _SH, "shift.write"
+    ),
+    "accept-handover": Verb("shifts.taking_over:AcceptHandover", N_("Take a shift over"), _SH, "shift.write"),
+    "dispute-handover": Verb("shifts.taking_over:DisputeHandover", N_("Dispute a line"), _SH, "shift.write"),
+    "settle-dispute": Verb(
+        "shifts.taking_over:SettleDispute", N_("Settle a disputed line"), _SH, "shift.settle"
+    ),
+    "transfer-item": Verb(
+        "ownership.transfer_acts:TransferItem", N_("Offer an item to somebody"), _SH, "item.transfer"
+    ),
+    "accept-item": Verb(
+        "ownership.transfer_acts:AcceptItem", N_("Take what was offered"), _SH, "item.transfer"
+    ),
+    "decline-item": Verb(
+        "ownership.transfer_acts:DeclineItem", N_("Decline what was offered"), _SH, "item.transfer"
+    ),
+    "take-item": Verb("ownership.transfer_acts:TakeItem", N_("Take an item"), _SH, "item.transfer"),
+    "assign-item": Verb(
+        "ownership.transfer_acts:AssignItem", N_("Give an item to somebody"), _SH, "item.assign"
+    ),
+    "post-notice": Verb("notices.notice_acts:PostNotice", N_("Write a notice"), _SH, "notice.write"),
+    "read-notice": Verb("notices.notice_acts:ReadNotice", N_("Say that one has read a notice"), _SH, "read"),
+    "remind-notice": Verb(
+        "notices.notice_acts:RemindNotice", N_("Ask for a notice to be read"), _SH, "notice.write"
+    ),
+    "withdraw-notice": Verb(
+        "notices.notice_acts:WithdrawNotice", N_("Take a notice back"), _SH, "notice.write"
+    ),
+    "ask-approval": Verb("approvals.ask:AskApproval", N_("Ask a second person"), _SH, "approval.ask"),
+    "decide-approval": Verb(
+        "approvals.decide:DecideApproval", N_("Decide on a request"), _SH, "approval.decide"
+    ),
+    "raise-incident": Verb(
+        "incidents.incident_acts:RaiseIncident", N_("Raise an emergency"), _CI, "incident.raise"
+    ),
+    "confirm-incident": Verb(
+        "incidents.incident_acts:ConfirmIncident", N_("Confirm an emergency"), _CI, "incident.command"
+    ),
+    "false-alarm": Verb(
+        "incidents.incident_acts:FalseAlarm", N_("Call a false alarm"), _CI, "incident.command"
+    ),
+    "close-incident": Verb(
+        "incidents.incident_acts:CloseIncident", N_("Close an emergency"), _CI, "incident.command"
     ),
 }
 
 
+EVENTS = {
+    "sign-in": N_("Signed in"),
+    "sign-in-failed": N_("Signing in failed"),
+    "sign-out": N_("Signed out"),
+    "unlock": N_("Unlocked"),
+    "unlock-failed": N_("Unlocking failed"),
+    "denied": N_("Tried without the right"),
+}
+"""What the ledger holds beside acts."""
+
+
 def spoken(verb: str) -> Word:
     """The title of `verb`, for a slot of a sentence; a verb that is gone stands for itself."""
-    return Word(VERBS[verb].title if verb in VERBS else verb)
+    return Word(VERBS[verb].title if verb in VERBS else EVENTS.get(verb, verb))
 
 
 def act_of(verb: str) -> "type[Act]":

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import DriverReader, value
+from hotelcs.workflows.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,16 @@ class Asking:
     tz: str
     currency: str
     uid: str
-    login: str = ""
+    actor: Actor
+
+    @property
+    def login(self) -> str:
+        """Who asks; empty while nobody is signed in."""
+        return self.actor.login
+
+    def may(self, permission: str) -> bool:
+        """Whether the person asking is granted `permission`."""
+        return self.actor.may(permission)
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Rows of a SELECT."""
@@ -44,13 +54,18 @@ class Asking:
             return ""
         return datetime.fromisoformat(instant).astimezone(ZoneInfo(self.tz)).strftime("%Y-%m-%d %H:%M")
 
+    def local_due(self, due: str) -> str:
+        """When something is due, as the hotel's wall clock; a date, a time of today or nothing stays as it is."""
+        return self.local(due) if "T" in due else due
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: `where` is "module:function" below hotelcs.workflows, with its filters."""
+    """A view: `where` is "module:function" below hotelcs.workflows; who has `right` sees it; its filters."""
 
     where: str
     title: str
+    right: str
     filters: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
@@ -64,52 +79,143 @@ VIEWS: dict[str, View] = {
     "availability": View(
         "reservations.availability_view:availability",
         N_("Rooms free per night and type"),
+        "read",
         ("from", "to", "type"),
     ),
     "free-rooms": View(
         "reservations.free_rooms_view:free_rooms",
         N_("Rooms free for a stay"),
+        "read",
         ("type", "arrival", "departure"),
     ),
     "suggestions": View(
         "reservations.suggestions_view:suggestions",
         N_("Rooms for a booking, best first"),
+        "read",
         ("reservation", "type", "arrival", "departure", "adults"),
     ),
-    "arrivals": View("reservations.arrivals_view:arrivals", N_("Arrivals of a day"), ("day",)),
+    "arrivals": View("reservations.arrivals_view:arrivals", N_("Arrivals of a day"), "guest.read", ("day",)),
     "reservation": View(
-        "reservations.reservation_view:reservation", N_("One booking"), ("no",), needs=("no",)
+        "reservations.reservation_view:reservation", N_("One booking"), "guest.read", ("no",), needs=("no",)
     ),
     "reservations": View(
         "reservations.reservations_view:reservations",
         N_("Bookings"),
+        "guest.read",
         ("arrival", "status", "guest", "party", "limit", "after"),
     ),
-    "waitlist": View("reservations.waitlist_view:waitlist", N_("Who waits for a place")),
-    "queue": View("reservations.queue_view:queue", N_("Who waits for a room")),
-    "folio": View("reception.folio_view:folio", N_("A bill"), ("stay", "reservation", "no")),
-    "find": View("guests.find_view:find", N_("Find anything"), ("text", "limit"), needs=("text",)),
-    "home": View("home_view:home", N_("The duty board")),
-    "rooms": View("housekeeping.rooms_view:rooms", N_("The rack of rooms"), ("floor", "code", "type")),
-    "room": View("housekeeping.room_view:room", N_("One room"), ("no",), needs=("no",)),
-    "room-types": View("organisation.room_types_view:room_types", N_("Room types")),
-    "business-day": View("night.day_view:business_day", N_("The business day")),
-    "ledger": View("ledger_view:ledger", N_("The ledger of acts"), ("from", "verb", "actor", "limit")),
-    "accounts": View("organisation.accounts_view:accounts", N_("Accounts")),
-    "stay": View("reception.stay_view:stay", N_("One stay"), ("no", "room")),
-    "in-house": View("reception.in_house_view:in_house", N_("Guests in house"), ("floor",)),
-    "departures": View("reception.departures_view:departures", N_("Departures of today"), ("left",)),
-    "registrations": View(
-        "reception.registrations_view:registrations", N_("Registrations"), ("status", "kind", "stay")
+    "waitlist": View("reservations.waitlist_view:waitlist", N_("Who waits for a place"), "guest.read"),
+    "queue": View("reservations.queue_view:queue", N_("Who waits for a room"), "guest.read"),
+    "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
+    "find": View("guests.find_view:find", N_("Find anything"), "read", ("text", "limit"), needs=("text",)),
+    "home": View("home_view:home", N_("The duty board"), "read"),
+    "rooms": View(
+        "housekeeping.rooms_view:rooms", N_("The rack of rooms"), "read", ("floor", "code", "type")
     ),
-    "keys": View("reception.keys_view:keys", N_("Key cards"), ("stay", "room", "status")),
-    "guest": View("guests.guest_view:guest", N_("One guest"), ("no",), needs=("no",)),
+    "room": View("housekeeping.room_view:room", N_("One room"), "read", ("no",), needs=("no",)),
+    "room-types": View("organisation.room_types_view:room_types", N_("Room types"), "read"),
+    "business-day": View("night.day_view:business_day", N_("The business day"), "read"),
+    "ledger": View(
+        "ledger_view:ledger",
+        N_("The ledger of acts"),
+        "ledger.read",
+        ("from", "verb", "actor", "entity", "day", "until", "limit"),
+    ),
+    "accounts": View("people.accounts_view:accounts", N_("Accounts"), "users.read"),
+    "stay": View("reception.stay_view:stay", N_("One stay"), "guest.read", ("no", "room")),
+    "in-house": View("reception.in_house_view:in_house", N_("Guests in house"), "guest.read", ("floor",)),
+    "departures": View(
+        "reception.departures_view:departures", N_("Departures of today"), "guest.read", ("left",)
+    ),
+    "registrations": View(
+        "reception.registrations_view:registrations",
+        N_("Registrations"),
+        "registration.read",
+        ("status", "kind", "stay"),
+    ),
+    "keys": View("reception.keys_view:keys", N_("Key cards"), "guest.read", ("stay", "room", "status")),
+    "guest": View("guests.guest_view:guest", N_("One guest"), "guest.read", ("no",), needs=("no",)),
     "revealed-document": View(
         "reception.revealed_view:revealed_document",
         N_("A whole document number"),
+        "id.reveal",
         ("entry",),
         needs=("entry",),
     ),
+    "pressing": View("pressing_view:pressing", N_("What presses"), "read"),
+    "me": View("people.me_view:me", N_("Who sits here"), "door"),
+    "door": View("people.me_view:door", N_("The closed door"), "door"),
+    "staff": View("people.staff_view:staff", N_("Who works here"), "read", ("post", "all")),
+    "staff-member": View(
+        "people.staff_view:staff_member", N_("One of the staff"), "staff.read", ("no",), ("no",)
+    ),
+    "skills": View("people.staff_view:skills", N_("Who can do what"), "read"),
+    "teams": View("people.staff_view:teams", N_("Teams"), "read"),
+    "roster": View("roster.roster_view:roster", N_("The roster"), "read", ("from", "to", "staff", "shift")),
+    "roster-gaps": View(
+        "roster.roster_view:roster_gaps", N_("What the roster lacks"), "read", ("from", "to")
+    ),
+    "on-duty": View("roster.roster_view:on_duty", N_("Who is on duty"), "read", ("at",)),
+    "shifts": View("roster.roster_view:shift_list", N_("Shifts"), "read"),
+    "staffing": View("organisation.settings_view:staffing", N_("The least on every shift"), "read"),
+    "rotations": View("roster.rotations_view:rotations", N_("Rotations"), "read", ("status",)),
+    "duties": View("duties.duties_view:duties", N_("Duties"), "read", ("department", "post", "unsigned")),
+    "duty": View("duties.duties_view:duty", N_("One duty"), "read", ("no",), ("no",)),
+    "duty-problems": View("duties.duties_view:duty_problems", N_("What is wrong with the matrix"), "read"),
+    "duty-gaps": View(
+        "duties.coverage_view:duty_gaps",
+        N_("Duties without an owner"),
+        "read",
+        ("from", "to", "shift", "without", "with"),
+    ),
+    "duty-owners": View(
+        "duties.coverage_view:duty_owners", N_("Who answers on a shift"), "read", ("day", "shift")
+    ),
+    "departments": View("organisation.structure_view:departments", N_("Departments"), "read"),
+    "posts": View("organisation.structure_view:posts", N_("Posts"), "read"),
+    "rights": View("organisation.structure_view:rights", N_("Rights"), "read", ("mine",)),
+    "organisation-versions": View(
+        "organisation.structure_view:organisation_versions", N_("Versions of the organisation"), "read"
+    ),
+    "organisation-differences": View(
+        "organisation.structure_view:organisation_differences",
+        N_("What changed in the organisation"),
+        "read",
+        ("from", "to"),
+        ("from",),
+    ),
+    "settings": View("organisation.settings_view:settings", N_("Settings of the hotel"), "read", ("name",)),
+    "service-levels": View(
+        "organisation.settings_view:service_levels", N_("Service levels"), "read", ("kind",)
+    ),
+    "calendars": View("organisation.settings_view:calendars", N_("Calendars"), "read"),
+    "log": View(
+        "shifts.log_view:log",
+        N_("The shift log"),
+        "read",
+        ("day", "category", "room", "open", "run", "limit"),
+    ),
+    "log-entry": View("shifts.log_view:log_entry", N_("A line of the log"), "read", ("no",), ("no",)),
+    "handover": View("shifts.handover_view:handover", N_("A handover"), "read", ("no", "department")),
+    "handovers": View("shifts.handover_view:handovers", N_("Handovers"), "read", ("status", "limit")),
+    "items": View(
+        "ownership.items_view:items",
+        N_("Open items and their owners"),
+        "read",
+        ("kind", "owner", "offered_to"),
+    ),
+    "notices": View(
+        "notices.notices_view:notices", N_("Notices"), "read", ("unread", "must_read", "all", "limit")
+    ),
+    "notice": View("notices.notices_view:notice", N_("One notice"), "read", ("no",), ("no",)),
+    "approvals": View(
+        "approvals.approvals_view:approvals",
+        N_("Requests for a second person"),
+        "read",
+        ("status", "asked_by"),
+    ),
+    "approval": View("approvals.approvals_view:approval", N_("One request"), "read", ("no",), ("no",)),
+    "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
 }
 
 

@@ -98,6 +98,19 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {name: sorted(rows(path, f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
 
 
+def denials(path: Path) -> list[tuple[str, str, str]]:
+    """(login, verb, code) of every attempt that the ledger notes, oldest first."""
+    noted = rows(path, "SELECT actor, result FROM ledger WHERE verb = 'denied' ORDER BY seq")
+    tried = [(actor, json.loads(result)) for actor, result in noted]
+    return [(actor, result["verb"], result["code"]) for actor, result in tried]
+
+
+def dump_but_denials(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, without the entries of attempts."""
+    found = dump(path)
+    return found | {"ledger": [entry for entry in found["ledger"] if entry[5] != "denied"]}
+
+
 @pytest.fixture
 def writer(lakeside: Path) -> Iterator[None]:
     """Another desk that holds the hotel and does not let go."""

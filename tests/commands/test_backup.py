@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from hotelcs.storage import driver
+from hotelcs.storage.anchors import Anchors
 from tests.commands.conftest import dump, rows
 from tests.faults.test_full_disk import full_disk
 
@@ -22,6 +23,17 @@ def test_a_backup_is_made_beside_the_hotel_named_by_its_own_time(program, lakesi
     assert data["rows"]["room"] == 6
     assert data["verified"]
     assert dump(Path(data["file"])) == dump(lakeside)
+
+
+def test_a_backup_is_noted_outside_the_database_with_how_far_the_ledger_went(program, lakeside):
+    program(*BOOK)
+    data = program("backup", "--json").document["data"]
+    (uid,) = rows(lakeside, "SELECT uid FROM property")[0]
+    (noted,) = Anchors(uid, lakeside).noted()
+    assert (noted.seq, noted.hash, noted.why) == (data["entry"], data["head"], "backup")
+    program("backup", "--json")
+    assert len(Anchors(uid, lakeside).noted()) == 1, "a backup that was not made is not noted"
+    assert program("audit-log", "--verify", "--json").document["data"]["anchors"] == 2
 
 
 def test_a_folder_a_tag_and_the_rules(program, lakeside, home):

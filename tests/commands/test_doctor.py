@@ -18,7 +18,10 @@ NAMES = [
     "business-day",
     "file",
     "ledger",
+    "anchors",
+    "passwords",
 ]
+BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
 
 
 def states(ended) -> dict[str, str]:
@@ -67,11 +70,39 @@ def test_entries_made_without_the_key_are_told(program, lakeside, home):
     assert states(program("doctor", "--json"))["ledger"] == "ok"
     for key in (home / "config" / "hotelcs").glob("*.key"):
         key.rename(key.with_suffix(".away"))
-    program("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
+    program(*BOOK)
     for key in (home / "config" / "hotelcs").glob("*.away"):
         key.rename(key.with_suffix(".key"))
     assert states(program("doctor", "--json"))["ledger"] == "warn"
     assert "1 of 10 entries were made without the key file" in program("doctor").out
+
+
+def test_the_first_act_on_this_machine_leaves_an_anchor(program, lakeside):
+    lakeside.chmod(0o600)
+    assert states(program("doctor", "--json"))["anchors"] == "warn"
+    assert program(*BOOK).code == 0
+    assert states(program("doctor", "--json"))["anchors"] == "ok"
+    assert "Anchors agree; the newest is entry 10." in program("doctor").out
+
+
+def test_a_ledger_that_was_cut_off_is_bad(program, lakeside):
+    lakeside.chmod(0o600)
+    shorter = lakeside.read_bytes()
+    assert program(*BOOK).code == 0
+    lakeside.write_bytes(shorter)
+    seen = program("doctor", "--json")
+    assert (seen.code, states(seen)["anchors"]) == (11, "bad")
+    assert seen.document["error"]["message"] == (
+        "The ledger ends at entry 9, but there was an entry 10 (mark): entries 10 to 10 are missing."
+    )
+
+
+def test_a_hotel_in_which_nobody_has_a_password_is_told(program, lakeside):
+    lakeside.chmod(0o600)
+    assert states(program("doctor", "--json"))["passwords"] == "warn"
+    assert program("user", "reset-password", "--login", "desk").code == 0
+    assert states(program("doctor", "--json"))["passwords"] == "ok"
+    assert "1 of 3 people have a password." in program("doctor").out
 
 
 def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):

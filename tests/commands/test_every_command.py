@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.commands.conftest import Program, dump
+from tests.commands.conftest import Program, denials, dump, dump_but_denials
 
 BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
 READS = [("show", "rooms"), ("show", "find", "ana"), ("doctor",)]
@@ -73,16 +73,19 @@ def test_reading_never_waits_for_a_writer(program, lakeside, writer, words):
     assert program(*words, "--lock-wait", "0.1").code == 0
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("do", "add-room", "no=9", "floor=9", "type=KNG"), ("close-day",), ("import", "rooms", "rooms.csv")],
-    ids=named,
-)
-def test_no_right_ends_6(program, lakeside, words):
-    before = dump(lakeside)
+@pytest.mark.parametrize(("words", "verb", "posts"), [
+    (("do", "add-room", "no=9", "floor=9", "type=KNG"), "add-room", ["INF", "GM"]),
+    (("close-day",), "close-day", ["INF", "NM", "GM"]),
+    (("import", "rooms", "rooms.csv"), "import", ["INF", "SUP", "GM"]),
+], ids=["do-add-room", "close-day", "import-rooms"])  # fmt: skip
+def test_no_right_ends_6_names_who_may_and_is_noted(program, lakeside, words, verb, posts):
+    before = dump_but_denials(lakeside)
     refused = program(*words, "--as", "desk", "--json")
-    assert (refused.code, refused.document["error"]["code"]) == (6, "DENIED")
-    assert dump(lakeside) == before
+    error = refused.document["error"]
+    assert (refused.code, error["code"], error["next"]) == (6, "DENIED", ["ask-supervisor"])
+    assert error["items"] == posts
+    assert dump_but_denials(lakeside) == before
+    assert denials(lakeside) == [("desk", verb, "DENIED")]
 
 
 @pytest.mark.parametrize("words", WRITES, ids=named)

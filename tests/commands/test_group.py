@@ -62,7 +62,7 @@ def test_an_unknown_option_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_a_family_asks_which(capsys: pytest.CaptureFixture[str]) -> None:
-    assert refusal(capsys, "config")["message"] == "Say which: list."
+    assert refusal(capsys, "config")["message"] == "Say which: list, get, set, validate."
 
 
 def test_a_word_too_many_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

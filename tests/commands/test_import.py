@@ -9,7 +9,7 @@ import pytest
 
 from hotelcs.commands import transfer
 from tests.acceptance.resort import oracle
-from tests.commands.conftest import Program, dump, rows
+from tests.commands.conftest import Program, denials, dump, dump_but_denials, rows
 from tests.invariants import check
 
 HEADER = "ref,guest,type,arrival,departure,adults,rate\n"
@@ -120,13 +120,19 @@ def test_rooms_and_guests_come_in_the_same_way(program, lakeside, file):
         (("import", "reservations", "none.csv"), 9),
         (("import", "reservations", "bookings.csv", "--map", "nobody"), 2),
         (("import", "reservations", "bookings.csv", "--map", "bookings_resort"), 4),
-        (("import", "reservations", "bookings.csv", "--as", "desk"), 6),
     ],
 )
 def test_what_cannot_be_taken_is_refused_before_anything_is_written(program, lakeside, file, words, code):
     before = dump(lakeside)
     assert program(*words).code == code
     assert dump(lakeside) == before
+
+
+def test_whoever_may_not_import_takes_nothing_in_and_is_noted(program, lakeside, file):
+    before = dump_but_denials(lakeside)
+    assert program("import", "reservations", "bookings.csv", "--as", "desk").code == 6
+    assert dump_but_denials(lakeside) == before
+    assert denials(lakeside) == [("desk", "import", "DENIED")]
 
 
 def test_an_interrupted_import_leaves_nothing_behind(program, lakeside, file, monkeypatch):

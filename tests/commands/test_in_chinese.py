@@ -17,15 +17,41 @@ from tests.commands.conftest import Program
 from tests.conftest import IDS
 
 HAN = re.compile("[\u4e00-\u9fff]")
-LATIN = re.compile(r"[A-Za-z]{3,}")
+LATIN = re.compile(r"(?!PIN|RACI)[A-Z][a-z]{2,}|(?<![A-Za-z])[a-z]{3,}")
+"""English in Chinese; PIN and RACI are said in both."""
 ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "guest": ("P261123-001",), "stay": ("101",), "folio": ("stay=101",),
-         "suggestions": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"), "free-rooms": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25")}  # fmt: skip
+         "suggestions": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"), "free-rooms": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"),
+         "staff-member": ("E002",), "duty": ("DU-01",), "log-entry": ("J261123-001",), "notice": ("B261123-001",),
+         "approval": ("A261123-001",), "organisation-differences": ("from=1",)}  # fmt: skip
 LISTS = [
     view
     for view in VIEWS
     if view
-    not in {"home", "reservation", "room", "guest", "stay", "folio", "business-day", "revealed-document"}
+    not in {
+        "home",
+        "reservation",
+        "room",
+        "guest",
+        "stay",
+        "folio",
+        "business-day",
+        "revealed-document",
+        "me",
+        "door",
+        "staff-member",
+        "duty",
+        "log-entry",
+        "handover",
+        "notice",
+        "approval",
+    }
 ]
+
+
+OVERBOOKED = (
+    'fields={"guest":"赵","type":"KNG","arrival":"2026-11-24","departure":"2026-11-25","overbook":true}'
+)
+"""What the desk may not do alone."""
 
 
 def kinds(kind: Any, seen: set[Any]) -> Iterator[Any]:
@@ -67,6 +93,11 @@ def busy(program: Program, lakeside):
         ("do", "book", "guest=王芳", "type=SUI", *night, "status=waitlist"),
         ("do", "block-room", "room=103", "from=2026-11-23", "to=2026-11-25", "reason=水管"),
         ("do", "post-charge", "stay=101", "kind=minibar", "amount=2500"),
+        ("do", "open-shift", "float=100.00"),
+        ("do", "log", "text=电梯停用", "carry_over=true"),
+        ("do", "post-notice", "title=停水", "to=FD"),
+        ("do", "ask-approval", "for=book", OVERBOOKED, "reason=老客户", "--as", "desk"),
+        ("do", "save-organisation", "label=开业"),
     ):
         done = program(*words)
         assert done.code == 0, done.err

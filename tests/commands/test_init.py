@@ -5,11 +5,15 @@ import re
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from hotelcs.errors import Denied
 from hotelcs.storage import keys
+from hotelcs.storage.anchors import Anchor, Anchors
+from hotelcs.workflows.desk import open_desk
 from tests.commands.conftest import NOON, Program, rows
 from tests.invariants import check
 
@@ -35,13 +39,23 @@ def test_a_hotel_is_made_from_floors(program: Program, place):
     document = made.document
     assert (made.code, document["changed"]) == (0, 1)
     data = document["data"]
-    assert data["counts"] == {"rooms": 24, "types": 3, "accounts": 4}
+    assert data["counts"] == {
+        "rooms": 24,
+        "types": 3,
+        "staff": 3,
+        "accounts": 4,
+        "posts": 12,
+        "duties": 64,
+        "shifts": 0,
+    }
+    assert data["admin"] == "wang"
     assert data["path"] == str(place)
     assert rows(place, "SELECT name_en, name_zh, template, demo FROM property") == [
         ("Lakeside", "湖畔", "boutique", 0)
     ]
     assert rows(place, "SELECT day FROM business_day") == [("2026-11-23",)]
-    assert rows(place, "SELECT login, post FROM account ORDER BY id LIMIT 1") == [("wang", "GM")]
+    assert rows(place, "SELECT a.login, s.no, h.post, h.main FROM account a JOIN staff s ON s.id = a.staff_id "
+                       "JOIN staff_post h ON h.staff_id = s.id ORDER BY a.id LIMIT 1") == [("wang", "E001", "GM", 1)]  # fmt: skip
     assert rows(place, "SELECT min(no), max(no) FROM room") == [("101", "308")]
     check(place)
 
@@ -55,10 +69,41 @@ def test_the_recovery_sheet_is_shown_once_and_is_the_key(program, place):
     assert made.document["data"]["key_file"] == str(keys.key_file(uid))
 
 
+def test_the_administrators_password_is_told_once_and_has_to_be_changed(program, place):
+    made = program("init", "--yes", "--json")
+    (line,) = [line for line in made.err.splitlines() if line.startswith("Password of admin for one use")]
+    secret = line.rpartition(": ")[2]
+    assert len(secret) >= 12
+    assert secret not in made.out
+    ((login, must_change, kept),) = rows(
+        place, "SELECT login, must_change, password FROM account WHERE password <> ''"
+    )
+    assert (login, must_change, "$argon2id$" in kept, secret in kept) == ("admin", 1, True, False)
+    assert rows(place, "SELECT count(*) FROM ledger WHERE verb = 'reset-password'") == [(1,)]
+    assert all(secret not in str(row) for row in rows(place, "SELECT * FROM ledger"))
+    desk = open_desk(place, login="", clock=lambda: datetime(2026, 11, 23, 7, 5, tzinfo=UTC))
+    assert desk.sign_in("admin", secret).login == "admin"
+    with pytest.raises(Denied) as refused:
+        desk.do("log", {"text": "x"})
+    assert refused.value.code == "CHANGE_PASSWORD"
+    desk.close()
+
+
+def test_the_ledger_is_anchored_where_the_hotel_lies(program, place, home):
+    program("init", "--yes", "--floors", "1")
+    (uid,) = rows(place, "SELECT uid FROM property")[0]
+    anchors = Anchors(uid, place)
+    ((seq, head),) = rows(place, "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
+    assert anchors.marked() == Anchor(seq, head, why="mark")
+    assert [path for path in left_over(home) if "anchors" in path] == [
+        str(anchors.mark_file.relative_to(home))
+    ]
+
+
 def test_files_are_private(program, place):
     program("init", "--yes")
     (uid,) = rows(place, "SELECT uid FROM property")[0]
-    for path in (place, keys.key_file(uid)):
+    for path in (place, keys.key_file(uid), Anchors(uid, place).mark_file):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

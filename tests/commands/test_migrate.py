@@ -6,7 +6,7 @@ import pytest
 
 from hotelcs.storage import driver, manifest, migrate
 from tests.commands.conftest import dump, rows
-from tests.storage.later_schema import later_program, write_later
+from tests.storage.later_schema import LATER, PRESENT, later_program, write_later
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def test_at_the_target_nothing_is_done(program, lakeside):
     before = dump(lakeside)
     for words in ([], ["--check"], ["--dry-run"]):
         done = program("migrate", *words, "--json")
-        assert (done.code, done.document["changed"], done.document["schema"]) == (0, 0, 1)
+        assert (done.code, done.document["changed"], done.document["schema"]) == (0, 0, PRESENT)
     assert dump(lakeside) == before
     assert not (lakeside.parent / "backups").exists()
 
@@ -28,11 +28,11 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(program, lakesid
     rooms = rows(lakeside, "SELECT * FROM room")
     done = program("migrate", "--json")
     data = done.document["data"]
-    assert (done.code, done.document["changed"], done.document["schema"]) == (0, 1, 2)
-    assert (data["from"], data["to"]) == (1, 2)
+    assert (done.code, done.document["changed"], done.document["schema"]) == (0, 1, LATER)
+    assert (data["from"], data["to"]) == (PRESENT, LATER)
     backup = Path(data["backup"])
     assert backup.name == "hotel-20261123-070000Z-pre_migrate.db"
-    assert manifest.read(backup).schema == 1
+    assert manifest.read(backup).schema == PRESENT
     assert rows(backup, "SELECT * FROM room") == rooms
     assert [row[:-1] for row in rows(lakeside, "SELECT * FROM room")] == rooms
     assert program("migrate", "--json").document["changed"] == 0
@@ -75,7 +75,7 @@ def test_a_migration_that_would_lose_rows_ends_8_and_leaves_the_backup(program, 
 def test_without_a_backup_nothing_is_migrated(program, lakeside, later):
     (lakeside.parent / "backups").write_text("in the way")
     assert program("migrate").code == 9
-    assert migrate.schema_of(lakeside) == 1
+    assert migrate.schema_of(lakeside) == PRESENT
 
 
 def test_the_older_backup_is_restored_into_a_new_file_and_migrated_there(program, lakeside, later, home):
@@ -88,7 +88,7 @@ def test_the_older_backup_is_restored_into_a_new_file_and_migrated_there(program
 
 def test_a_held_writer_ends_5(program, lakeside, later, writer):
     assert program("migrate", "--lock-wait", "0.1").code == 5
-    assert rows(lakeside, "PRAGMA user_version") == [(1,)]
+    assert rows(lakeside, "PRAGMA user_version") == [(PRESENT,)]
 
 
 def test_no_database_ends_3(program, home):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotelcs.storage import driver
+from hotelcs.storage.anchors import Anchor, Anchors
 from tests.commands.conftest import dump, rows
 from tests.invariants import check
 
@@ -43,6 +44,19 @@ def test_nothing_happens_without_a_yes_and_what_would_be_lost_is_listed(program,
     assert (refused.code, refused.document["error"]["code"]) == (4, "NOT_CONFIRMED")
     assert {"table": "guest", "rows": 1} in refused.document["error"]["items"]
     assert dump(lakeside) == before
+
+
+def test_after_a_restore_the_anchors_go_on_from_the_backup(program, lakeside, kept):
+    assert program("restore", kept, "--replace", "--yes").code == 0
+    seq, digest = rows(lakeside, "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")[0]
+    (uid,) = rows(lakeside, "SELECT uid FROM property")[0]
+    anchors = Anchors(uid, lakeside)
+    assert anchors.marked() == Anchor(seq, digest, why="mark")
+    assert [kept.why for kept in anchors.noted()] == ["restore"]
+    checked = program("audit-log", "--verify", "--json")
+    assert (checked.code, checked.document["data"]["entries"]) == (0, seq)
+    book(program, "Cy")
+    assert program("audit-log", "--verify").code == 0
 
 
 def test_a_dry_run_counts_and_changes_nothing(program, lakeside, kept):

@@ -113,7 +113,7 @@ def counted(asking, no: str, floor: int | None = None, open_: bool = False) -> l
 
 @pytest.fixture
 def view(monkeypatch):
-    made = View("x:y", "A view", ("no", "floor", "open"), needs=("no",))
+    made = View("x:y", "A view", "read", ("no", "floor", "open"), needs=("no",))
     monkeypatch.setattr(View, "load", lambda _: counted)
     return made
 

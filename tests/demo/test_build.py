@@ -1,6 +1,7 @@
 """The demo hotel: 210 rooms on a busy day, every one of its states made by acts."""
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from hotelcs.demo import morning, resort
+from hotelcs.demo import morning, on_duty, resort
 from hotelcs.demo.bookings import ROOMS, bookings
 from hotelcs.demo.build import DAYS, Wanted, build
+from hotelcs.errors import Denied
 from hotelcs.storage import driver, keys
 from hotelcs.workflows.desk import Desk, open_desk
 from tests.conftest import TODAY
@@ -114,14 +116,49 @@ def test_nights_were_charged_and_deposits_taken(demo_hotel):
 
 
 def test_the_receptionist_is_a_receptionist(demo_hotel):
-    accounts = dict(rows(demo_hotel, "SELECT login, post FROM account"))
+    held = (
+        "SELECT a.login, h.post FROM account a JOIN staff_post h ON h.staff_id = a.staff_id AND h.main "
+        "WHERE h.valid_to IS NULL"
+    )
+    accounts = dict(rows(demo_hotel, held))
     assert (accounts["demo"], accounts["manager"]) == ("REC", "GM")
+    for login, post in (("demo", "REC"), ("manager", "GM")):
+        desk = open_desk(demo_hotel, login=login, clock=lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+        assert desk.post == post
+        desk.close()
     assert rows(demo_hotel, "SELECT demo FROM property") == [(1,)]
 
 
-def test_a_guest_who_is_due_can_be_found_and_checked_in(demo_hotel, tmp_path):
-    import shutil
+def test_everybody_signs_in_with_the_password_that_the_demo_tells(demo_hotel, tmp_path):
+    path = tmp_path / "copy.db"
+    shutil.copy(demo_hotel, path)
+    for login, *_ in (("manager", "", "GM"), *resort.STAFF):
+        desk = open_desk(path, login="", clock=lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+        if login == "cron":
+            with pytest.raises(Denied) as refused:
+                desk.sign_in(login, on_duty.PASSWORD)
+            assert refused.value.code == "WRONG_PASSWORD"
+        else:
+            came = desk.sign_in(login, on_duty.PASSWORD)
+            assert (came.login, came.must_change, came.has_pin) == (login, False, True)
+            desk.sign_out()
+        desk.close()
 
+
+def test_people_of_every_post_work_there_and_the_roster_goes_on(demo_hotel):
+    held = rows(demo_hotel, "SELECT DISTINCT post FROM staff_post")
+    assert {post for (post,) in held} == {
+        post for _, _, posts in resort.STAFF for post in posts.split("+")
+    } - {"INF"} | {"GM"}
+    assert rows(demo_hotel, "SELECT count(DISTINCT day) FROM roster_entry") == [(on_duty.DAYS,)]
+    assert rows(demo_hotel, "SELECT status, submitted_by, accepted_by FROM handover") == [
+        ("accepted", "night", "demo")
+    ]
+    assert rows(demo_hotel, "SELECT count(*) FROM log_open") == [(2,)]
+    assert rows(demo_hotel, "SELECT count(*), count(DISTINCT staff_id) FROM notice_read") == [(3, 3)]
+
+
+def test_a_guest_who_is_due_can_be_found_and_checked_in(demo_hotel, tmp_path):
     path = tmp_path / "copy.db"
     shutil.copy(demo_hotel, path)
     desk = open_desk(path, login="demo", clock=lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
@@ -135,14 +172,18 @@ def test_a_guest_who_is_due_can_be_found_and_checked_in(demo_hotel, tmp_path):
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 HASH = re.compile("[0-9a-f]{64}")
-SECRET = {"uid", "sealed", "blind", "digest", "prev", "hash"}
+ON_NOW = re.compile('"shift":"(early|late|night)"')
+SECRET = {"uid", "sealed", "blind", "digest", "prev", "hash", "password", "pin"}
 
 
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table without keys, instants and what is made of them."""
+    """Every row of every table without keys, instants and what is made of them: hashes, and the shift that is on."""
     made = {}
     for (table,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"):
-        columns = [name for _, name, *_ in rows(path, f'PRAGMA table_info("{table}")') if name not in SECRET]
+        left_out = SECRET | {"shift"} if table == "shift_run" else SECRET
+        columns = [
+            name for _, name, *_ in rows(path, f'PRAGMA table_info("{table}")') if name not in left_out
+        ]
         listed = rows(
             path,
             f"SELECT {', '.join(chr(34) + name + chr(34) for name in columns)} FROM {chr(34)}{table}{chr(34)}",
@@ -153,7 +194,7 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def plain(cell: Any) -> Any:
     if isinstance(cell, str):
-        return "instant" if INSTANT.match(cell) else HASH.sub("hash", cell)
+        return "instant" if INSTANT.match(cell) else ON_NOW.sub("shift", HASH.sub("hash", cell))
     return cell
 
 
@@ -161,6 +202,9 @@ def test_the_same_seed_and_day_make_the_same_hotel_at_any_hour(demo_hotel, tmp_p
     build(tmp_path / "late.db", Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 13, 30, tzinfo=UTC))
     first, second = content(demo_hotel), content(tmp_path / "late.db")
     assert first == second
+    open_shift = "SELECT day, shift FROM shift_run WHERE status = 'open'"
+    assert rows(demo_hotel, open_shift) == [("2026-11-23", "early")]
+    assert rows(tmp_path / "late.db", open_shift) == [("2026-11-23", "late")]
 
 
 def test_a_failure_leaves_no_file_and_no_key(tmp_path, monkeypatch):

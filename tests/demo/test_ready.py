@@ -8,7 +8,8 @@ import pytest
 from hotelcs.demo.ready import is_current, look, mark_of, retire
 from hotelcs.errors import Locked, Refusal
 from hotelcs.storage import driver, keys
-from tests.conftest import TODAY
+from hotelcs.storage.anchors import Anchors
+from tests.conftest import NOON, TODAY
 
 
 @pytest.fixture
@@ -67,7 +68,11 @@ def test_an_old_demo_goes_with_its_journal_and_its_key(copy, monkeypatch, tmp_pa
     key = keys.key_file(found.uid)
     key.parent.mkdir(parents=True)
     key.write_text("00", "ascii")
+    anchors = Anchors(found.uid, copy)
+    anchors.mark(7, "a" * 64)
+    anchors.note(7, "a" * 64, NOON, "close-day")
     retire(copy, found)
+    assert not list(anchors.mark_file.parent.iterdir())
     assert [path.name for path in tmp_path.iterdir()] == ["config"]
     assert not key.exists()
 

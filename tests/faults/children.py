@@ -23,7 +23,7 @@ from hotelcs.storage.backup import Wish, back_up
 from hotelcs.workflows.desk import open_desk
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
-from tests.storage.later_schema import later_program
+from tests.storage.later_schema import LATER, later_program
 
 for verb in VERBS:
     act_of(verb)
@@ -106,7 +106,14 @@ def migrate_later(path: Path, folder: Path, line: Connection) -> None:
     with later_program(folder):
         line.send("ready")
         line.recv()
-        line.send(_attempt(lambda: migrate.run(path, 2)))
+        line.send(_attempt(lambda: migrate.run(path, LATER)))
+
+
+def migrate_now(path: Path, line: Connection) -> None:
+    """`hotelcs migrate` as this release does it, without the backup; told what came of it."""
+    line.send("ready")
+    line.recv()
+    line.send(_attempt(lambda: migrate.run(path)))
 
 
 def back_up_for_ever(path: Path, folder: Path, line: Connection) -> None:

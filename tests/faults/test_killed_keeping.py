@@ -19,10 +19,16 @@ from tests.conftest import NOON, Hand
 from tests.faults import children
 from tests.faults.fleet import CONTEXT
 from tests.invariants import check
-from tests.storage.later_schema import later_program, write_later
+from tests.storage import golden_hotel
+from tests.storage.later_schema import LATER, PRESENT, later_program, write_later
 from tests.storage.test_migrating import counts, untouched
 
 KILLS = 20
+MANY_GUESTS = (
+    "WITH RECURSIVE n(i) AS (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
+    "INSERT INTO guest SELECT i, 'G' || i, 'Guest ' || i, '', NULL, NULL, '', '', '', '', 0, '', '', 'none', '', NULL, "
+    "NULL, '2026-11-23T07:00:00Z', 1 FROM n"
+)
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 
 
@@ -38,11 +44,7 @@ def large(hand: Hand) -> Path:
     hand.check_in(hand.book())
     hand.desk.close()
     connection = driver.connect(str(hand.path))
-    connection.execute(
-        "WITH RECURSIVE n(i) AS (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
-        "INSERT INTO guest SELECT i, 'G' || i, 'Guest ' || i, '', NULL, NULL, '', '', '', '', 0, '', '', 'none', '', NULL, "
-        "NULL, '2026-11-23T07:00:00Z', 1 FROM n"
-    )
+    connection.execute(MANY_GUESTS)
     connection.close()
     return hand.path
 
@@ -74,7 +76,7 @@ def test_a_killed_migration_leaves_the_old_or_the_new_and_runs_again(
     large: Path, tmp_path: Path, chance: random.Random
 ) -> None:
     folder = write_later(tmp_path / "later")
-    before, ends, longest = counts(large), {1: 0, 2: 0}, 0.4
+    before, ends, longest = counts(large), {PRESENT: 0, LATER: 0}, 0.4
     for kill in range(KILLS):
         path = tmp_path / f"{kill}.db"
         shutil.copy(large, path)
@@ -85,13 +87,44 @@ def test_a_killed_migration_leaves_the_old_or_the_new_and_runs_again(
             schema = migrate.schema_of(path)
         ends[schema] += 1
         with later_program(folder):
-            if schema == 1:
+            if schema == PRESENT:
                 untouched(path, before)
-            assert migrate.run(path, 2) is (schema == 1)
+            assert migrate.run(path, LATER) is (schema == PRESENT)
             assert counts(path) == before
         path.unlink()
-        longest *= 0.9 if schema == 2 else 1.1  # stay where it can fall on either side
-    print(f"{KILLS} migrations killed: {ends[1]} old, {ends[2]} new")
+        longest *= 0.9 if schema == LATER else 1.1  # stay where it can fall on either side
+    print(f"{KILLS} migrations killed: {ends[PRESENT]} old, {ends[LATER]} new")
+    assert ends[PRESENT] > 2
+
+
+def test_a_killed_migration_of_the_release_before_leaves_the_old_or_the_new_and_runs_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chance: random.Random
+) -> None:
+    """The real one, with people in it: accounts become staff in the same moment or not at all."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    large = golden_hotel.laid(tmp_path / "golden.db")
+    connection = driver.connect(str(large))
+    connection.execute(MANY_GUESTS)
+    connection.close()
+    migrated = shutil.copy(large, tmp_path / "migrated.db")
+    assert migrate.run(migrated)
+    old, new = golden_hotel.dump(large), golden_hotel.dump(migrated)
+    ends, longest = {1: 0, PRESENT: 0}, 0.5
+    for kill in range(KILLS):
+        path = shutil.copy(large, tmp_path / f"{kill}.db")
+        victim = Victim(children.migrate_now, path)
+        victim.line.send("go")
+        victim.kill_after(chance.uniform(0, longest))
+        schema = migrate.schema_of(path)
+        ends[schema] += 1
+        assert golden_hotel.dump(path) == (old if schema == 1 else new)
+        assert golden_hotel.rows(path, "PRAGMA integrity_check") == [("ok",)]
+        assert migrate.run(path) is (schema == 1)
+        assert golden_hotel.dump(path) == new
+        path.unlink()
+        longest *= 0.9 if schema == PRESENT else 1.1  # stay where it can fall on either side
+    check(migrated)
+    print(f"{KILLS} migrations killed: {ends[1]} old, {ends[PRESENT]} new")
     assert ends[1] > 2
 
 

@@ -15,6 +15,7 @@ from hotelcs.workflows.reservations.arrivals_view import Arrival
 from hotelcs.workflows.reservations.availability_view import NightType
 from hotelcs.workflows.reservations.reservation_view import BookedGuest, ReservationDetail
 from hotelcs.workflows.reservations.suggestions_view import Suggestion
+from tests.screens.fake_people import FakePeople
 
 TODAY, LATER = "2026-11-23", "2026-11-25"
 TYPES = (("A", 75), ("B", 2), ("C", 13), ("D", 53), ("E", 33), ("F", 13), ("G", 9), ("H", 4), ("I", 8))
@@ -115,12 +116,14 @@ def arrivals(names: tuple[str, ...], count: int = 37) -> list[Arrival]:
     return made
 
 
-class FakeDesk:
+class FakeDesk(FakePeople):
     """The port of the screens, answered from lists."""
 
-    login, post, terminal, tz = "zhang.wei", "REC", "desk-1", "Asia/Shanghai"
+    post, terminal, tz, currency = "REC", "desk-1", "Asia/Shanghai", "CNY"
 
     def __init__(self, names: tuple[str, ...] = NAMES, count: int = 37) -> None:
+        super().__init__()
+        self.login = "zhang.wei"
         self.rooms = rooms()
         self.arrivals = arrivals(names, count)
         self.queue: list[QueueRow] = []
@@ -140,7 +143,8 @@ class FakeDesk:
 
     def show(self, view: str, **filters: Any) -> Any:
         self.asked.append(view)
-        return getattr(self, f"_see_{view}")(**filters)
+        see = getattr(self, f"_see_{view.replace('-', '_')}", None)
+        return see(**filters) if see is not None else []
 
     def _see_home(self) -> Home:
         counted = dict.fromkeys(ALL_CODES, 0)

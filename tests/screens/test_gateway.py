@@ -132,6 +132,24 @@ def test_a_change_is_told_once_and_nothing_is_posted_without_one(way: Way) -> No
     assert moved == [1]
 
 
+def test_a_change_between_opening_and_the_first_look_is_told(way: Way) -> None:
+    moved: list[int] = []
+    way.gateway._desk.version += 1  # type: ignore[union-attr]
+    way.gateway.poll(lambda: moved.append(1))
+    way.gateway.receive(way.answers.get(timeout=5))
+    assert moved == [1]
+
+
+def test_what_was_noticed_is_not_lost_when_the_next_look_begins_first(way: Way) -> None:
+    moved: list[int] = []
+    way.gateway._desk.version += 1  # type: ignore[union-attr]
+    way.gateway.poll(lambda: moved.append(1))
+    noticed = way.answers.get(timeout=5)
+    way.gateway.poll(lambda: moved.append(2))
+    way.gateway.receive(noticed)
+    assert moved == [1]
+
+
 def test_a_desk_that_cannot_be_asked_for_changes_is_asked_again(way: Way) -> None:
     moved: list[int] = []
     desk = way.gateway._desk

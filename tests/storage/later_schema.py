@@ -1,4 +1,4 @@
-"""A second schema that does not exist: the program's migrations with one more, as a later release would have."""
+"""A schema that does not exist yet: the program's migrations with one more, as the next release would have."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,13 +7,17 @@ from pathlib import Path
 
 from hotelcs.storage import migrate, schema
 
+PRESENT = schema.SCHEMA
+"""The schema of this program, whatever `later_program` pretends."""
+LATER = PRESENT + 1
+"""The schema of the release after it."""
 REVISION = '''"""A later schema: guests get a nickname, rooms are rebuilt, prices in tenths are rounded."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{later:04d}"
+down_revision = "{present:04d}"
 branch_labels = None
 depends_on = None
 
@@ -30,9 +34,10 @@ def upgrade() -> None:
 
 
 def write_later(folder: Path, more: str = "pass") -> Path:
-    """A folder of migrations with a second one, whose last statement is `more`."""
+    """A folder of migrations with one more, whose last statement is `more`."""
     shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0002_later.py").write_text(REVISION.replace("{more}", more))
+    text = REVISION.format(more=more, later=LATER, present=PRESENT)
+    (folder / "versions" / f"v{LATER:04d}_later.py").write_text(text)
     return folder
 
 
@@ -40,7 +45,7 @@ def write_later(folder: Path, more: str = "pass") -> Path:
 def later_program(folder: Path) -> Iterator[None]:
     """The program as the later release would be: its migrations and its schema number."""
     before = migrate.FOLDER, schema.SCHEMA
-    migrate.FOLDER, schema.SCHEMA = folder, 2
+    migrate.FOLDER, schema.SCHEMA = folder, LATER
     try:
         yield
     finally:

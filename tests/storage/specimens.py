@@ -7,14 +7,24 @@ from sqlalchemy import Table, UniqueConstraint
 from sqlmodel import SQLModel
 
 from hotelcs.models import every_table
+from hotelcs.models.approvals import Approval
+from hotelcs.models.doors import Draft, SignedIn, Throttle
+from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
+from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
-from hotelcs.models.ledger import LedgerEntry
-from hotelcs.models.people import Account, PostGrant
+from hotelcs.models.ledger import LedgerEntry, LedgerReference
+from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
+from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
+from hotelcs.models.ownership import Ownership, Transfer
+from hotelcs.models.people import Account, Qualification, Staff, StaffPost
+from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
+from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
+from hotelcs.models.shift_log import Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
 from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 
@@ -30,16 +40,28 @@ def specimens() -> list[list[SQLModel]]:
             Property(uid="cafe", name_en="Lakeside", name_zh="湖畔"),
             BusinessDay(day=DAY, opened_at=NOW),
             NumberSequence(prefix="R", day=DAY, last=3),
-            Account(id=1, login="admin", name="Admin", post="GM"),
-            PostGrant(post="GM", permission="settings"),
             RoomType(id=1, code="KNG", name_en="King", name_zh="大床"),
             RoomType(id=2, code="TWN", name_en="Twin", name_zh="双床"),
             Guest(id=1, no="G1", name="Zhang Wei", sex="m", source="csv", source_ref="g1", created_at=NOW),
             Guest(id=2, no="G2", name="Li Na", created_at=NOW),
             entry(1, None),
             entry(2, 1),
+            Department(code="FD", name_en="Front desk", name_zh="前台"),
+            Department(code="HK", name_en="Housekeeping", name_zh="客房"),
+            *(Staff(id=key, no=f"E00{key}", name=name, hired_on=DAY) for key, name in enumerate(("Wang", "Chen", "Lin"), 1)),
+            Calendar(code="open", name_en="Open hours", name_zh="开放时间"),
+            Shift(code="early", name_en="Early", name_zh="早班", from_minute=420, to_minute=900),
+            Shift(code="late", name_en="Late", name_zh="中班", from_minute=900, to_minute=1380),
+            Team(code="rrt", kind="rapid_response", name_en="Rapid response", name_zh="快速响应"),
         ],
         [
+            Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
+            Post(code="REC", department="FD", name_en="Receptionist", name_zh="接待员", reports_to="GM"),
+            Post(code="HKS", department="HK", name_en="Housekeeper", name_zh="客房主管", reports_to="GM"),
+        ],
+        [
+            *people(),
+            *work(),
             Room(id=1, no="101", floor=1, type_id=1),
             Room(id=2, no="102", floor=1, type_id=1),
             Room(id=3, no="103", floor=1, type_id=1),
@@ -63,6 +85,7 @@ def specimens() -> list[list[SQLModel]]:
             RoomNight(night=DAY, room_id=2, block_id=1),
             RoomSlot(reservation_id=4, room_id=3, day=DAY, from_minute=600, to_minute=780),
             stay(1, room_id=1),
+            *what_follows(),
         ],
         [
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -78,6 +101,67 @@ def specimens() -> list[list[SQLModel]]:
             payment(2, -37600, corrects_id=1),
         ],
     ]  # fmt: skip
+
+
+def people() -> list[SQLModel]:
+    """What hangs on posts and staff."""
+    return [
+        PostGrant(post="GM", permission="settings"),
+        PostDeputy(post="GM", place=1, deputy="REC"),
+        OrganisationVersion(id=1, label="First", at=NOW, business_date=DAY, actor="admin", snapshot="{}"),
+        Account(id=1, login="admin", staff_id=1),
+        Account(id=2, login="desk", staff_id=2),
+        Account(id=3, login="cron", name="Jobs", post="HKS", service=True),
+        StaffPost(id=1, staff_id=1, post="GM", main=True, valid_from=DAY),
+        StaffPost(id=2, staff_id=2, post="REC", main=True, valid_from=DAY, valid_to=NEXT),
+        Qualification(id=1, staff_id=1, kind="first_aid", issued_date=DAY),
+        TeamMember(id=1, team="rrt", staff_id=1, valid_from=DAY),
+        StaffingLeast(id=1, shift="early", post="REC", people=1),
+        StaffingLeast(id=2, shift="early", qualification="first_aid", people=1),
+        RosterEntry(id=1, staff_id=1, day=DAY, shift="early", post="GM", begins=f"{DAY}T07:00", ends=f"{DAY}T15:00"),
+        Rotation(id=1, no="RO1", staff_id=1, from_post="GM", to_post="REC", mentor_id=2, from_date=DAY, to_date=NEXT,
+                 proposed_by="desk"),
+    ]  # fmt: skip
+
+
+def work() -> list[SQLModel]:
+    """What people at work write."""
+    return [
+        LedgerReference(ref="R1", seq=1),
+        Throttle(scope="account", name="5e8f", seen_at=NOW, quiet_from=NOW),
+        Duty(code="DU-01", department="FD"),
+        Notice(id=1, no="N1", title="Water", department="FD", at=NOW, author="admin"),
+        ShiftRun(id=1, day=DAY, shift="early", department="FD", lead_id=1, opened_at=NOW),
+        ShiftRun(id=2, day=DAY, shift="early", department="HK", lead_id=1, opened_at=NOW, status="closed", closed_at=NOW),
+        Ownership(kind="log", ref="L1", staff_id=1, since=NOW),
+        Transfer(id=1, kind="log", ref="L1", from_id=1, to_id=2, reason="home", at=NOW, until=NOW, actor="admin"),
+        Approval(id=1, no="P1", verb="book", digest="d", needs="[]", fields=b"s", reason="full", asked_by="desk", terminal="t",
+                 asked_at=NOW, until=NOW, business_date=DAY),
+        CalendarWindow(calendar="open", weekday=1, from_minute=540, to_minute=1080),
+        CalendarDay(calendar="open", day=DAY, kind="holiday"),
+        SlaPolicy(id=1, kind="complaint", level="A", metric="answer", minutes=10, calendar="open"),
+    ]  # fmt: skip
+
+
+def what_follows() -> list[SQLModel]:
+    """What hangs on an account, a duty, a notice, a shift, a handover or a room."""
+    return [
+        SignedIn(id="s1", account_id=1, terminal="t", opened_at=NOW),
+        Draft(account_id=1, record="book", screen="book", sealed=b"s", saved_at=NOW),
+        DutyText(duty="DU-01", version=1, name_en="Keys", name_zh="钥匙", at=NOW, actor="admin"),
+        DutyAssignment(id=1, duty="DU-01", post="GM", raci="A", valid_from=DAY),
+        DutyAssignment(id=2, duty="DU-01", post="REC", raci="R", valid_from=DAY),
+        DutyAck(duty="DU-01", version=1, staff_id=1, at=NOW),
+        NoticeAddressee(notice_id=1, kind="post", code="REC"),
+        NoticeRead(notice_id=1, staff_id=1, at=NOW),
+        LogEntry(id=1, no="L1", at=NOW, business_date=DAY, run_id=1, words="Leak", room_id=1, author="desk"),
+        LogEntry(id=2, no="L2", at=NOW, business_date=DAY, words="No leak", author="desk", amends_id=1),
+        LogMark(id=1, entry_id=1, kind="read", at=NOW, actor="admin"),
+        LogOpen(entry_id=1, kind="carry"),
+        Handover(id=1, no="H1", run_id=1, started_at=NOW),
+        HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
+        Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
+    ]
 
 
 def entry(seq: int, undoes: int | None) -> LedgerEntry:
@@ -150,6 +234,40 @@ OTHER: dict[str, dict[str, Any]] = {
     "folio_line": {"corrects_id": None},
     "payment": {"corrects_id": None},
     "ledger": {"undoes": None, "seq": 9},
+    "ledger_reference": {"ref": "R2"},
+    "department": {"code": "RES"},
+    "post": {"code": "NM"},
+    "post_deputy": {"place": 2},
+    "account": {"staff_id": 3},
+    "staff_post": {"post": "REC", "main": 0},
+    "staffing_least": {"shift": "late", "post": "REC"},
+    "roster_entry": {
+        "day": "2026-11-24",
+        "shift": "early",
+        "begins": "2026-11-24T07:00",
+        "ends": "2026-11-24T15:00",
+    },
+    "shift": {"code": "night"},
+    "team": {"code": "fire"},
+    "duty": {"code": "DU-02"},
+    "duty_text": {"version": 2},
+    "duty_assignment": {"post": "HKS", "raci": "I"},
+    "duty_ack": {"version": 2},
+    "throttle": {"name": "77aa"},
+    "signed_in": {"id": "s2"},
+    "draft": {"record": "walk-in"},
+    "notice_addressee": {"code": "GM"},
+    "notice_read": {"staff_id": 2},
+    "shift_run": {"department": "HK"},
+    "log_entry": {"amends_id": None},
+    "log_open": {"kind": "report"},
+    "handover": {"run_id": 2},
+    "handover_line": {"line": 2},
+    "ownership": {"ref": "L2"},
+    "transfer": {"ref": "L2"},
+    "calendar": {"code": "desk"},
+    "calendar_window": {"weekday": 2},
+    "calendar_day": {"day": "2026-11-24"},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 

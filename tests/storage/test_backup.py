@@ -16,6 +16,7 @@ from hotelcs.clock import fixed
 from hotelcs.errors import Corrupt, InputOutput, Locked, NotReady
 from hotelcs.storage import backup, content, driver, manifest, vault
 from hotelcs.storage.backup import Wish, back_up
+from hotelcs.storage.schema import SCHEMA
 from tests.conftest import NOON, Hand
 from tests.faults.test_full_disk import full_disk
 from tests.invariants import check
@@ -65,7 +66,7 @@ def test_the_manifest_tells_what_is_in_the_file(wish: Wish, hand: Hand) -> None:
     assert made.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert made.bytes == path.stat().st_size
     assert made.uid == hand.desk.uid
-    assert (made.schema, made.tag, made.file) == (1, "by-hand", path.name)
+    assert (made.schema, made.tag, made.file) == (SCHEMA, "by-hand", path.name)
     assert made.started_at == made.ended_at == "2026-11-23T07:00:00Z"
     assert not made.examined
 

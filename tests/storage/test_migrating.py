@@ -11,7 +11,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from tests.conftest import Hand
 from tests.faults.test_full_disk import full_disk
-from tests.storage.later_schema import later_program, write_later
+from tests.storage.later_schema import LATER, PRESENT, later_program, write_later
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 
@@ -48,10 +48,10 @@ def ask(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def untouched(path: Path, before: dict[str, int]) -> None:
-    """The hotel is at schema 1, whole."""
-    assert migrate.schema_of(path) == 1
+    """The hotel is at the schema of this program, whole."""
+    assert migrate.schema_of(path) == PRESENT
     assert counts(path) == before
-    assert ask(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(path, "SELECT version_num FROM alembic_version") == [(f"{PRESENT:04d}",)]
     assert ask(path, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -59,12 +59,12 @@ def test_rows_children_and_rules_survive_tables_that_are_rebuilt(older: Path, la
     before = counts(older)
     assert before["stay"] == 1
     triggers = ask(older, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-    assert migrate.run(older, 2)
+    assert migrate.run(older, LATER)
     assert counts(older) == before
     assert ask(older, "SELECT DISTINCT nickname FROM guest ORDER BY 1") == [("L",), ("Z",)]
     assert ask(older, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == triggers
     assert ask(older, "PRAGMA foreign_key_check") == []
-    assert ask(older, "PRAGMA user_version") == [(2,)]
+    assert ask(older, "PRAGMA user_version") == [(LATER,)]
     assert ask(
         older,
         "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name = 'guest'",
@@ -76,15 +76,15 @@ def test_rows_children_and_rules_survive_tables_that_are_rebuilt(older: Path, la
 
 
 def test_migrating_again_does_nothing(older: Path, later: Path) -> None:
-    assert migrate.run(older, 2)
-    assert not migrate.run(older, 2)
+    assert migrate.run(older, LATER)
+    assert not migrate.run(older, LATER)
 
 
 def test_a_program_does_not_take_a_database_back(older: Path, later: Path) -> None:
-    migrate.run(older, 2)
+    migrate.run(older, LATER)
     with pytest.raises(SchemaMismatch):
-        migrate.run(older, 1)
-    assert migrate.schema_of(older) == 2
+        migrate.run(older, PRESENT)
+    assert migrate.schema_of(older) == LATER
 
 
 def test_an_older_database_is_not_opened_for_work(older: Path, later: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_migration_that_would_lose_something_changes_nothing(
     before = counts(older)
     with later_program(write_later(tmp_path / "losing", LOSING[what])):
         with pytest.raises(Corrupt, match="nothing was changed"):
-            migrate.run(older, 2)
+            migrate.run(older, LATER)
         untouched(older, before)
 
 
@@ -138,7 +138,7 @@ def test_children_would_vanish_silently_with_foreign_keys_on(older: Path, later:
     assert children != (0,)
     assert left in {(0,), None}
     before = counts(older)
-    assert migrate.run(older, 2)
+    assert migrate.run(older, LATER)
     assert counts(older) == before
 
 
@@ -146,16 +146,16 @@ def test_a_migration_that_fails_changes_nothing(older: Path, tmp_path: Path) -> 
     before = counts(older)
     with later_program(write_later(tmp_path / "failing", "raise RuntimeError")):
         with pytest.raises(RuntimeError):
-            migrate.run(older, 2)
+            migrate.run(older, LATER)
         untouched(older, before)
 
 
 def test_a_full_disk_changes_nothing(older: Path, later: Path) -> None:
     before = counts(older)
     with full_disk(20_000), pytest.raises(InputOutput):
-        migrate.run(older, 2)
+        migrate.run(older, LATER)
     untouched(older, before)
-    assert migrate.run(older, 2)
+    assert migrate.run(older, LATER)
 
 
 def test_while_a_desk_writes_it_waits_and_then_gives_up(older: Path, later: Path) -> None:
@@ -163,7 +163,7 @@ def test_while_a_desk_writes_it_waits_and_then_gives_up(older: Path, later: Path
     holder = driver.connect(str(older))
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(Locked):
-        migrate.run(older, 2, wait=0.1)
+        migrate.run(older, LATER, wait=0.1)
     holder.rollback()
     holder.close()
     untouched(older, before)
@@ -171,7 +171,7 @@ def test_while_a_desk_writes_it_waits_and_then_gives_up(older: Path, later: Path
 
 def test_a_new_hotel_of_the_later_program_is_at_its_schema(tmp_path: Path, later: Path) -> None:
     migrate.create(tmp_path / "new.db")
-    assert migrate.schema_of(tmp_path / "new.db") == 2
+    assert migrate.schema_of(tmp_path / "new.db") == LATER
     assert (tmp_path / "new.db").stat().st_mode & 0o077 == 0
     shutil.copy(tmp_path / "new.db", tmp_path / "copy.db")
     assert counts(tmp_path / "copy.db")["room"] == 0

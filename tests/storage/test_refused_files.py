@@ -196,17 +196,17 @@ def test_a_crash_while_the_log_was_moved_into_the_file_is_no_damage(
     shutil.copy(model_hotel, source)
     writer = driver.connect(str(source))
     writer.execute("PRAGMA wal_autocheckpoint=0")
-    writer.execute("INSERT INTO post_grant VALUES ('X', 'y')")
+    writer.execute("INSERT INTO post_grant VALUES ('GM', 'y')")
     torn = bytearray(source.read_bytes())
     pages = int.from_bytes(torn[28:32], "big")
     torn[28:32] = (pages + 50).to_bytes(4, "big")
     path.write_bytes(torn)
-    writer.execute("PRAGMA user_version=1")
+    writer.execute(f"PRAGMA user_version={SCHEMA}")
     shutil.copy(source.with_name("source.db-wal"), path.with_name("hotel.db-wal"))
     writer.close()
     hotel = HotelFile(path)
     with hotel.read() as reader:
-        assert reader.rows("SELECT count(*) FROM post_grant WHERE post = 'X'") == [(1,)]
+        assert reader.rows("SELECT count(*) FROM post_grant WHERE permission = 'y'") == [(1,)]
         assert reader.rows("PRAGMA integrity_check") == [("ok",)]
     hotel.close()
 

@@ -139,7 +139,7 @@ def test_what_would_be_lost_is_counted(kept: Path, hand: Hand) -> None:
     with hand.desk.file.read() as reader:
         lost = restore.loss(reader, restore.look_at(kept))
     assert lost.entries == 3
-    assert lost.rows == {"guest": 2, "ledger": 3, "reservation": 2, "reservation_night": 4, "search_term": lost.rows["search_term"],
+    assert lost.rows == {"guest": 2, "ledger": 3, "ledger_reference": 5, "reservation": 2, "reservation_night": 4, "search_term": lost.rows["search_term"],
                          "type_night": 2}  # fmt: skip
     assert lost.since == "2026-11-23T07:00:00Z"
     assert not lost.diverged

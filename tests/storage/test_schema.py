@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -14,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hotelcs.models import every_table
-from hotelcs.storage import driver, migrate
+from hotelcs.storage import driver, migrate, schema
 from hotelcs.storage.engine import make_engine
 from hotelcs.storage.schema import APPLICATION_ID, SCHEMA
 from hotelcs.storage.triggers import sqlite_triggers
@@ -132,14 +133,45 @@ def test_no_migration_imports_the_models_of_today(path: Path) -> None:
             assert not str(node.module).startswith("hotelcs.models")
 
 
-def test_taking_the_first_schema_back_leaves_nothing(tmp_path: Path) -> None:
-    from alembic import command
+def taken_back(path: Path, revision: str) -> None:
+    """Alembic's downgrade of the hotel at `path` to `revision`, in one transaction."""
+    engine = make_engine(path, wait=1, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            config = migrate.alembic_config()
+            config.attributes["connection"] = connection
+            command.downgrade(config, revision)
+    finally:
+        engine.dispose()
 
+
+def test_taking_the_first_schema_back_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "SCHEMA", 1)
     migrate.create(tmp_path / "hotel.db")
-    engine = make_engine(tmp_path / "hotel.db", wait=1, foreign_keys=False)
-    with engine.begin() as connection:
-        config = migrate.alembic_config()
-        config.attributes["connection"] = connection
-        command.downgrade(config, "base")
-    engine.dispose()
+    assert "staff" not in made(tmp_path / "hotel.db", "table")
+    taken_back(tmp_path / "hotel.db", "base")
     assert made(tmp_path / "hotel.db", "table") == {}
+
+
+@pytest.mark.parametrize("revision", ["0001", "base"])
+def test_the_second_schema_is_not_taken_back_because_what_people_did_would_be_lost(
+    tmp_path: Path, revision: str
+) -> None:
+    migrate.create(tmp_path / "hotel.db")
+    before = made(tmp_path / "hotel.db", "table"), made(tmp_path / "hotel.db", "trigger")
+    with pytest.raises(NotImplementedError):
+        taken_back(tmp_path / "hotel.db", revision)
+    assert (made(tmp_path / "hotel.db", "table"), made(tmp_path / "hotel.db", "trigger")) == before
+    assert migrate.schema_of(tmp_path / "hotel.db") == SCHEMA
+
+
+def test_a_hotel_of_schema_1_has_in_schema_2_what_a_new_one_has(
+    tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty file is migrated in steps as it is made at once."""
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "SCHEMA", 1)
+        migrate.create(tmp_path / "hotel.db")
+    assert migrate.run(tmp_path / "hotel.db")
+    for kind in ("table", "index", "trigger"):
+        assert made(tmp_path / "hotel.db", kind) == made(migrated, kind)

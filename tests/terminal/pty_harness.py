@@ -35,6 +35,8 @@ KEYS = {
     "<F5>": "\x1b[15~",
     "<F6>": "\x1b[17~",
     "<F7>": "\x1b[18~",
+    "<F8>": "\x1b[19~",
+    "<F9>": "\x1b[20~",
     "<F10>": "\x1b[21~",
 }
 """What a terminal sends for the keys that are no characters."""

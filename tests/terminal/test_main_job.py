@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,8 @@ TERMINALS = [{"TERM": "xterm-256color"}, {"TERM": "linux"}, {"TERM": "xterm", "N
 
 
 def opened(start: Start, hand: Hand, **environment: str) -> Terminal:
-    """The screens on the hotel of `hand`, with live numbers."""
+    """The screens on the hotel of `hand`, which lets everybody in as a demo does, with live numbers."""
+    hand.admit_everybody()
     terminal = start("-m", "hotelcs", "--db", str(hand.path), "--as", "admin", "--now", NOW, **environment)
     assert terminal.wait_for("In house"), terminal.text()
     return terminal
@@ -71,22 +74,16 @@ def test_a_walk_in_is_received(start: Start, hand: Hand, environment: dict[str, 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_both_work_in_a_tmux_of_80x24(hand: Hand, tmp_path: Path) -> None:
+    hand.admit_everybody()
     hand.book("Zhang Wei")
     settings = tmp_path / "tmux.conf"
     settings.write_text("set -g status off\nset -sg escape-time 0\nset -g default-terminal screen-256color\n")
     program = f"{sys.executable} -m hotelcs --db {hand.path} --as admin --now {NOW}"
-    command = [
-        "tmux",
-        "-L",
-        f"hotelcs-{os.getpid()}",
-        "-f",
-        str(settings),
-        "new-session",
-        "-c",
-        str(ROOT),
-        program,
-    ]
-    with Terminal(command, environment={"TERM": "xterm-256color", "TMUX": ""}) as terminal:
+    server = ["tmux", "-L", f"hotelcs-{os.getpid()}", "-f", str(settings)]
+    command = [*server, "new-session", "-c", str(ROOT), program]
+    with ExitStack() as stack:
+        stack.callback(subprocess.run, [*server, "kill-server"], check=False, capture_output=True)
+        terminal = stack.enter_context(Terminal(command, environment={"TERM": "xterm-256color", "TMUX": ""}))
         assert terminal.wait_for("In house"), terminal.text()
         terminal.send(*KNOWN)
         assert terminal.wait_for("is checked in, room"), terminal.text()

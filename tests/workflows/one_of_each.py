@@ -11,6 +11,8 @@ Ready = Callable[[Hand], dict[str, Any]]
 TODAY, TOMORROW, THIRD, FOURTH = "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"
 STAY = {"type": "KNG", "arrival": TODAY, "departure": THIRD}
 SHA = "0123456789abcdef" * 4
+FIRST, SECOND = "bidak-mofet-ruvis", "kettle orbit walnut fjord"
+"""Passwords: one for one use, one of somebody's own."""
 
 
 def _booked(hand: Hand, **fields: Any) -> dict[str, Any]:
@@ -98,6 +100,111 @@ def _blocked(hand: Hand) -> dict[str, Any]:
     return {"room": "103"}
 
 
+def _after(hand: Hand, login: str, verb: str, **fields: Any) -> dict[str, Any]:
+    """Somebody else has done something before."""
+    other = hand.at(login)
+    done = other.do(verb, **fields)
+    other.desk.close()
+    return done.result
+
+
+def _done(hand: Hand, verb: str, **fields: Any) -> dict[str, Any]:
+    hand.do(verb, **fields)
+    return {}
+
+
+def _somebody_new(hand: Hand) -> dict[str, Any]:
+    return {"staff": hand.do("add-staff", name="Chen Jing", posts=["REC"]).result["staff"]}
+
+
+def _with_password(hand: Hand) -> dict[str, Any]:
+    """Everybody has the same one, so that it is nobody's that is wrong."""
+    for login in ("desk", "night", "admin"):
+        hand.do("reset-password", login=login, secret=FIRST)
+    return {"current": FIRST}
+
+
+def _rostered(hand: Hand, staff: str = "E002", shift: str = "early") -> dict[str, Any]:
+    asked = {"staff": staff, "day": TOMORROW, "shift": shift}
+    hand.do("roster", **asked)
+    return asked
+
+
+def _two_rostered(hand: Hand) -> dict[str, Any]:
+    _rostered(hand, "E003", "late")
+    return {**_rostered(hand), "other": "E003", "other_shift": "late"}
+
+
+def _proposed(hand: Hand) -> dict[str, Any]:
+    asked = {"staff": "E002", "to_post": "RES", "first": TOMORROW, "last": FOURTH, "goals": "bookings"}
+    return {"rotation": _after(hand, "night", "propose-rotation", **asked)["rotation"]}
+
+
+def _rotating(hand: Hand) -> dict[str, Any]:
+    asked = _proposed(hand)
+    hand.do("decide-rotation", approve=True, **asked)
+    return asked
+
+
+def _logged(hand: Hand, login: str = "admin", **fields: Any) -> dict[str, Any]:
+    return {"entry": _after(hand, login, "log", text="Leak in 102", **fields)["entry"]}
+
+
+def _finished(hand: Hand) -> dict[str, Any]:
+    asked = _logged(hand, carry_over=True)
+    hand.do("finish-log", **asked)
+    return asked
+
+
+def _open_shift(hand: Hand) -> dict[str, Any]:
+    hand.do("open-shift", float=50_000)
+    return {}
+
+
+def _handed_over(hand: Hand, login: str = "desk") -> dict[str, Any]:
+    _after(hand, login, "open-shift", float=50_000)
+    return {"handover": _after(hand, login, "hand-over", counted=50_000)["handover"]}
+
+
+def _disputed(hand: Hand) -> dict[str, Any]:
+    asked = {**_handed_over(hand), "line": 0}
+    _after(hand, "night", "dispute-handover", reason="a note is false", **asked)
+    return asked
+
+
+def _own_handover(hand: Hand) -> dict[str, Any]:
+    _handed_over(hand, "admin")
+    return {}
+
+
+def _item(hand: Hand) -> dict[str, Any]:
+    return {"item": hand.book(status="waitlist")}
+
+
+def _offered(hand: Hand) -> dict[str, Any]:
+    asked = _item(hand)
+    hand.do("assign-item", to="E002", **asked)
+    _after(hand, "desk", "transfer-item", to="E001", reason="my day ends", **asked)
+    return asked
+
+
+def _notice(hand: Hand) -> dict[str, Any]:
+    return {"notice": hand.do("post-notice", title="Water off at two", to=["all"]).result["notice"]}
+
+
+def _asked(hand: Hand) -> dict[str, Any]:
+    asked = {
+        "for": "book",
+        "fields": {"guest": "Zhang Wei", **STAY, "overbook": True},
+        "reason": "an old guest",
+    }
+    return {"approval": _after(hand, "desk", "ask-approval", **asked)["approval"]}
+
+
+def _incident(hand: Hand) -> dict[str, Any]:
+    return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
+
+
 def _new(hand: Hand) -> dict[str, Any]:
     """Nothing has to be there: the six rooms and the open day do."""
     del hand
@@ -162,10 +269,106 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),
     "note-restore": (_new, {"backup": "monday", "sha256": SHA, "entries_lost": 3, "entry_before": 9}),
+    "add-staff": (_new, {"name": "Li Na", "posts": ["REC", "RES"], "phone": "+8613800138000"}),
+    "change-staff": (_new, {"staff": "E002", "phone": "+8613800138000"}),
+    "leave-staff": (_new, {"staff": "E002"}),
+    "give-post": (_new, {"staff": "E002", "post": "RES"}),
+    "end-post": (_new, {"staff": "E002", "post": "REC"}),
+    "deputise": (
+        _new,
+        {"staff": "E002", "absent": "E003", "first": TODAY, "last": THIRD, "reason": "holiday"},
+    ),
+    "qualify": (_new, {"staff": "E002", "kind": "first_aid"}),
+    "end-qualification": (
+        lambda hand: _done(hand, "qualify", staff="E002", kind="first_aid"),
+        {"staff": "E002", "kind": "first_aid"},
+    ),
+    "join-team": (_new, {"staff": "E002"}),
+    "leave-team": (lambda hand: _done(hand, "join-team", staff="E002"), {"staff": "E002"}),
+    "set-team-least": (_new, {"least": 2}),
+    "add-account": (_somebody_new, {"login": "chen"}),
+    "disable-account": (_new, {"login": "desk"}),
+    "enable-account": (lambda hand: _done(hand, "disable-account", login="cron"), {"login": "cron"}),
+    "unlock-account": (_new, {"login": "desk"}),
+    "end-sessions": (_new, {"login": "desk"}),
+    "reset-password": (_new, {"login": "desk", "secret": FIRST}),
+    "set-password": (_with_password, {"password": SECOND}),
+    "set-pin": (_with_password, {"pin": "482913"}),
+    "roster": (_new, {"staff": "E002", "day": TOMORROW, "shift": "early"}),
+    "unroster": (_rostered, {}),
+    "swap-shifts": (_two_rostered, {}),
+    "copy-roster": (
+        lambda hand: _done(hand, "roster", staff="E002", day=TOMORROW, shift="early"),
+        {"first": TODAY, "to": "2026-11-30"},
+    ),
+    "fill-roster": (_new, {"first": TODAY}),
+    "propose-rotation": (
+        _new,
+        {"staff": "E002", "to_post": "RES", "first": TOMORROW, "last": FOURTH, "goals": "bookings"},
+    ),
+    "decide-rotation": (_proposed, {"approve": True}),
+    "end-rotation": (_rotating, {"reason": "ill"}),
+    "add-duty": (
+        _new,
+        {"code": "DU-90", "department": "FD", "name_en": "Umbrellas", "name_zh": "雨伞", "answers": "REC"},
+    ),
+    "change-duty": (_new, {"duty": "DU-01", "detail_en": "At eight.", "reason": "asked for"}),
+    "retire-duty": (_new, {"duty": "DU-01"}),
+    "assign-duty": (_new, {"duty": "DU-08", "post": "SUP", "letters": "A"}),
+    "sign-duties": (_new, {}),
+    "add-department": (_new, {"code": "SPA", "name_en": "Spa", "name_zh": "水疗"}),
+    "add-post": (_new, {"code": "SPM", "department": "FD", "name_en": "Concierge", "name_zh": "礼宾员"}),
+    "set-limits": (_new, {"post": "REC", "discount": 10}),
+    "grant": (_new, {"post": "MNT", "right": "room.clean"}),
+    "revoke": (_new, {"post": "RAT", "right": "room.clean"}),
+    "set-deputies": (_new, {"post": "REC", "deputies": ["SUP", "NM"]}),
+    "apply-template": (_new, {"template": "boutique"}),
+    "save-organisation": (_new, {"label": "Autumn"}),
+    "change-setting": (_new, {"name": "undo_minutes", "value": "45"}),
+    "set-shift": (_new, {"shift": "office", "begins": "08:30", "ends": "17:30"}),
+    "set-least": (_new, {"shift": "early", "post": "REC", "people": 2}),
+    "set-sla": (_new, {"kind": "complaint", "level": "s1", "metric": "ack", "minutes": 3}),
+    "set-hours": (_new, {"calendar": "CAL_OFFICE", "weekday": 6, "begins": "10:00", "ends": "14:00"}),
+    "set-day": (_new, {"calendar": "CAL_OFFICE", "day": "2026-12-25", "kind": "holiday"}),
+    "open-shift": (_new, {"float": 50_000}),
+    "log": (_new, {"text": "Leak in 102", "category": "room", "room": "102"}),
+    "amend-log": (_logged, {"text": "No leak in 102"}),
+    "finish-log": (lambda hand: _logged(hand, carry_over=True), {}),
+    "reopen-log": (_finished, {}),
+    "read-log": (lambda hand: _logged(hand, "desk", report_up=True), {}),
+    "open-restricted": (lambda hand: _logged(hand, restricted=True), {"reason": "the police asked"}),
+    "start-handover": (_open_shift, {}),
+    "count-cash": (_open_shift, {"counted": 49_000}),
+    "edit-handover": (_open_shift, {"note": "A quiet day."}),
+    "hand-over": (_open_shift, {"counted": 50_000}),
+    "withdraw-handover": (_own_handover, {}),
+    "accept-handover": (_handed_over, {}),
+    "dispute-handover": (_handed_over, {"line": 0, "reason": "a note is false"}),
+    "settle-dispute": (_disputed, {"words": "It was a real one."}),
+    "transfer-item": (_item, {"to": "E002", "reason": "my day ends"}),
+    "accept-item": (_offered, {}),
+    "decline-item": (_offered, {"reason": "busy"}),
+    "take-item": (_item, {}),
+    "assign-item": (_item, {"to": "E002"}),
+    "post-notice": (_new, {"title": "Water off at two", "to": ["FD", "NM"]}),
+    "read-notice": (_notice, {}),
+    "remind-notice": (_notice, {}),
+    "withdraw-notice": (_notice, {}),
+    "ask-approval": (
+        _new,
+        {"for": "book", "fields": {"guest": "Zhang Wei", **STAY, "overbook": True}, "reason": "an old guest"},
+    ),
+    "decide-approval": (_asked, {"approve": True}),
+    "raise-incident": (_new, {"type": "fire", "place": "102"}),
+    "confirm-incident": (_incident, {}),
+    "false-alarm": (_incident, {"reason": "steam"}),
+    "close-incident": (_incident, {"reason": "put out"}),
 }
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
+DOES = {"ask-approval": "desk"}
+"""Who does what the manager has no use for."""
 
 
 def ready(hand: Hand, verb: str) -> dict[str, Any]:

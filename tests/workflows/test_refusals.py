@@ -23,6 +23,9 @@ BREAKS = {
     "tr_room_slot_night": f"{SLOT} (3, (SELECT room_id FROM stay), '2026-11-23', 800, 1000)",
     "tr_room_night_slot": f"INSERT INTO room_night (night, room_id, reservation_id) VALUES ('2026-11-23', {ROOM_103}, 2)",
     "uq_reservation_source_source_ref": "UPDATE reservation SET source = 'channel', source_ref = 'X-1' WHERE id IN (2, 3)",
+    "ck_team_member_days": "UPDATE team_member SET valid_to = '2000-01-01'",
+    "ck_shift_length": "UPDATE shift SET to_minute = from_minute WHERE code = 'office'",
+    "ck_property_hours": "UPDATE property SET checkout_minute = checkin_minute + 60",
 }
 """A statement that breaks a rule at the hotel below."""
 
@@ -42,6 +45,15 @@ CODES = {
     "uq_ledger_undoes": "ALREADY_UNDONE",
     "uq_stay_guest_present": "GUEST_PRESENT",
     "uq_reservation_source_source_ref": "SOURCE_REF_KNOWN",
+    "tr_roster_entry_apart": "ON_A_SHIFT",
+    "tr_calendar_window_apart": "HOURS_OVERLAP",
+    "pk_calendar_window": "HOURS_OVERLAP",
+    "ck_team_member_days": "DAYS_REVERSED",
+    "ck_shift_length": "SHIFT_EMPTY",
+    "ck_property_hours": "SETTINGS_DISAGREE",
+    "uq_shift_run_open": "SHIFT_OPEN",
+    "uq_handover_run_open": "HANDOVER_OPEN",
+    "uq_transfer_pending": "OFFERED_ALREADY",
 }
 """What programs rely on: a code that changes breaks them."""
 
@@ -65,7 +77,9 @@ class Raw(Act):
 
 @pytest.fixture
 def busy(hand):
-    """Somebody in 101, two bookings, a day use in 103, a ticket, a corrected line and payment, an undone act."""
+    """Somebody in 101, two bookings, a day use in 103, a ticket, a corrected line and payment, an undone act; a shift that
+    is being handed over, somebody on the roster, an item that is offered.
+    """
     stay = hand.check_in(hand.book())
     hand.do("queue", reservation=hand.book("Li Na", type="TWN"))
     hand.book("Wu", arrival="2026-11-30", departure="2026-12-01")
@@ -75,6 +89,12 @@ def busy(hand):
     payment = hand.do("take-payment", stay=stay, amount=2000, method="cash").result["payment"]
     hand.do("correct-line", payment=payment, reason="x")
     hand.desk.undo(hand.do("set-overbooking", type="SUI", overbooking=1).entry)
+    hand.do("roster", staff="E002", day="2026-11-24", shift="early")
+    hand.do("join-team", staff="E002")
+    hand.do("open-shift")
+    hand.do("start-handover")
+    item = hand.do("log", text="Lift stands still", carry_over=True).result["entry"]
+    hand.do("transfer-item", item=item, to="E002", reason="their shift")
     check(hand)
     return hand
 
@@ -96,6 +116,12 @@ AGAIN: dict[str, tuple[str, str, dict[str, Any]]] = {
     "uq_payment_corrects_id": ("payment", "WHERE corrects_id IS NOT NULL", {}),
     "uq_ledger_undoes": ("ledger", "WHERE undoes IS NOT NULL", {"seq": 9999}),
     "uq_stay_guest_present": ("stay_guest", "", {}),
+    "tr_roster_entry_apart": ("roster_entry", "", {"shift": "'office'"}),
+    "tr_calendar_window_apart": ("calendar_window", "WHERE calendar = 'CAL_OFFICE'", {"from_minute": 600}),
+    "pk_calendar_window": ("calendar_window", "WHERE calendar = 'CAL_OFFICE'", {}),
+    "uq_shift_run_open": ("shift_run", "", {}),
+    "uq_handover_run_open": ("handover", "", {"no": "'H9'"}),
+    "uq_transfer_pending": ("transfer", "", {}),
 }
 """Rules that a row entered once more breaks: its table, which row, and what is otherwise in it."""
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import WORDS, Action, shown
 from hotelcs.screens.dialogs.dialog import Dialog
-from hotelcs.screens.paint import HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes
+from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes
 from hotelcs.screens.presses import Press
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ class Help(Dialog):
     def rows(self) -> list[Line]:
         """Every line of the help in the current language."""
         sheet = self.counter.sheet
-        own = [_key(action) for action in sheet.keys]
-        common = [_key(action) for action in self.counter.actions() if action not in sheet.keys]
+        own = [_key(action, self.counter.needs(action.verb)) for action in sheet.keys]
+        common = [
+            _key(action, self.counter.needs(action.verb))
+            for action in self.counter.actions()
+            if action not in sheet.keys
+        ]
         spoken = [_word(word.usage, word.names, word.help) for word in WORDS]
         return [
             *([(cell(f" {sheet.name}", KEY_CELLS * 2, HEADING),)] if own else []),
@@ -64,11 +68,12 @@ class Help(Dialog):
         return panes(self.height + 2, (rows, inner))
 
 
-def _key(action: Action) -> Line:
+def _key(action: Action, needs: str) -> Line:
     keys = shown(action.keys)
     if len(action.keys) > 1 and not keys[0].isdigit():
         keys = f"{keys}  {shown(action.keys[1:])}"
-    return ((" ", PLAIN), cell(keys, KEY_CELLS, STRONG), cell(tr(action.help), 70))
+    told = f"{tr(action.help)}: {needs}" if needs else tr(action.help)
+    return ((" ", PLAIN), cell(keys, KEY_CELLS, STRONG), cell(told, 70, GREY if needs else PLAIN))
 
 
 def _word(usage: str, names: tuple[str, ...], told: str) -> Line:

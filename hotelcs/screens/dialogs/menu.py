@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import shown
 from hotelcs.screens.dialogs.dialog import Dialog
-from hotelcs.screens.paint import STRONG, Line, Row, Rule, cell, panes
+from hotelcs.screens.paint import GREY, PLAIN, STRONG, Line, Row, Rule, cell, panes
 from hotelcs.screens.presses import Press, press_of
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 Entry = tuple[str, Callable[[], None]]
+"""The words of a line and what it does."""
 ONE_DIGIT = 9
 
 
 class Menu(Dialog):
-    """Entries with numbers; with more than nine, two digits each."""
+    """Entries with numbers; with more than nine, two digits each. Those in `grey` are not for whoever sits here."""
 
-    def __init__(self, counter: "Counter", title: str, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self, counter: "Counter", title: str, entries: Sequence[Entry], grey: frozenset[int] = frozenset()
+    ) -> None:
         super().__init__(counter)
         self.title = title
         self.entries = entries
+        self.grey = grey
         self.at = 0
         self.typed = ""
 
@@ -63,20 +67,29 @@ class Menu(Dialog):
         for index in range(top, top + tall):
             mark = ">" if index == self.at else " "
             number = f"{mark}{index + 1:0{self.digits}d} "
-            rows.append((cell(number, self.digits + 2, STRONG), cell(self.entries[index][0], inner - 6)))
+            rows.append(
+                (
+                    cell(number, self.digits + 2, STRONG),
+                    cell(self.entries[index][0], inner - 6, GREY if index in self.grey else PLAIN),
+                )
+            )
         return panes(tall + 2, (rows, inner))
 
 
 def action_menu(counter: "Counter") -> Menu:
     """Every action of this screen by number."""
     entries: list[Entry] = []
+    grey: set[int] = set()
     for action in counter.actions():
         if action.name in ("menu", "digits", "item", "back"):
             continue
         press = press_of(action.keys[0], action.keys[0] if len(action.keys[0]) == 1 else None)
-        told = f"{tr(action.help)} ({shown(action.keys)})"
+        needs = counter.needs(action.verb)
+        told = f"{tr(action.help)} ({shown(action.keys)})" if not needs else f"{tr(action.help)}: {needs}"
+        if needs:
+            grey.add(len(entries))
         entries.append((told, _pressing(counter, press)))
-    return Menu(counter, tr(N_("Every action")), entries)
+    return Menu(counter, tr(N_("Every action")), entries, frozenset(grey))
 
 
 def _pressing(counter: "Counter", press: Press) -> Callable[[], None]:

@@ -41,4 +41,4 @@ class PickRoom:
             told = tr(N_("Room {room} is kept for {guest}."), room=room, guest=self.booking.guest)
             self.counter.praise(told)
 
-        return lambda: self.counter.act(lambda desk: desk.do("assign-room", fields), assigned)
+        return lambda: self.counter.do("assign-room", fields, assigned)

@@ -29,7 +29,7 @@ Check = Callable[[str], str]
 class Field:
     """A line of text, or with `options` a choice, of `several` when their digits turn them on and off.
 
-    `masks` makes what a guest who sees the screen may read once the cursor has left.
+    A `secret` is never shown nor kept in a draft. `masks` makes what a guest who sees the screen may read once the cursor has left.
     Enter stops at an empty field that is `required` or `wanted`. `listed` options stand one below the other. `label` is a msgid; `number` tells guests of one form apart.
     """
 
@@ -41,6 +41,7 @@ class Field:
     listed: bool = False
     several: bool = False
     wanted: bool = False
+    secret: bool = False
     masks: Callable[[str], str] | None = None
     number: int = 0
     line: TextLine = field(default_factory=TextLine)
@@ -53,12 +54,14 @@ class Field:
 
     @property
     def value(self) -> str:
-        """What is in the field, trimmed."""
-        return self.line.text.strip()
+        """What is in the field, trimmed; a secret as it was typed."""
+        return self.line.text if self.secret else self.line.text.strip()
 
     @property
     def shown(self) -> str:
         """What stands in the field while the cursor is elsewhere."""
+        if self.secret:
+            return "*" * len(self.line.text)
         return self.masks(self.line.text) if self.masks is not None and self.line.text else self.line.text
 
     @property

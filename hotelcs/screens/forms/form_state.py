@@ -101,8 +101,8 @@ class FormState:
         return tr(N_("Left to do: {fields}."), fields=listed)
 
     def draft(self) -> Draft:
-        """What is in the fields."""
-        return {field.name: field.line.text for field in self.fields}
+        """What is in the fields; secrets are left out."""
+        return {field.name: field.line.text for field in self.fields if not field.secret}
 
     def restore(self, draft: Draft) -> None:
         """Fill the fields from a draft; fields it does not know stay."""

@@ -74,6 +74,12 @@ class TextLine:
         """Code points of the first (0) or last (-1) cluster of `text`."""
         return len([*clusters(text)][index]) if text else 0
 
+    def hidden(self) -> "TextLine":
+        """The same line with stars for what is typed."""
+        made = TextLine("*" * len(self.text))
+        made.caret, made.selected = self.caret, self.selected
+        return made
+
     def draw(self, cells: int) -> Line:
         """The text in `cells` cells with the caret as one reversed cell, always in sight; selected, all reversed."""
         if self.selected:

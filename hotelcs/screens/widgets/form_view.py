@@ -80,7 +80,8 @@ class FormView:
         head = self._head(field, here=here)
         room = width - LABEL - 4
         if here:
-            return (*head, ("[", STRONG), *field.line.draw(room - 1), ("]", STRONG))
+            line = field.line.hidden() if field.secret else field.line
+            return (*head, ("[", STRONG), *line.draw(room - 1), ("]", STRONG))
         return (*head, ("[", PLAIN), cell(field.shown, room - 1), ("]", PLAIN))
 
     @staticmethod

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from hotelcs.models.rooms import Room, RoomBlock
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Name, Ref
 from hotelcs.workflows.housekeeping import blocks
@@ -49,7 +49,8 @@ class BlockRoom(Act):
     override: bool = False
 
     def perform(self, work: Work) -> RoomBlocked:
-        """An occupied room, or one that a booking holds, is never blocked."""
+        """An occupied room, or one that a booking holds, is never blocked; out of order needs its own right."""
+        rights.ask(work, "room.block", "kind", wanted=self.kind == "ooo")
         room = lookup.room(work, self.room)
         blocks.check_dates(work, self.first, self.until)
         blocks.refuse_occupied(work, room, self.first)
@@ -78,6 +79,7 @@ class UnblockRoom(Act):
         """Nights that are past stay as the record of the repair."""
         room = lookup.room(work, self.room)
         block = blocks.current(work, room, self.block)
+        rights.ask(work, "room.block", "block", wanted=block.kind == "ooo")
         given = blocked_nights.give_back(work, int(block.id or 0), room, work.business_date)
         block.ended_at = work.now
         if block.from_date <= work.business_date:
@@ -101,6 +103,7 @@ class MoveBlock(Act):
         """Its nights from today on are given back, then those of the new days are taken."""
         room = lookup.room(work, self.room)
         block = blocks.current(work, room, self.block)
+        rights.ask(work, "room.block", "kind", wanted="ooo" in (self.kind, block.kind))
         first, until = self.first or block.from_date, self.until or block.to_date
         blocks.check_dates(work, first, until, begun=block.from_date)
         kind = self.kind or block.kind

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
 from hotelcs.models.rooms import Room, RoomStatusChange
 from hotelcs.storage.reading import value
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.housekeeping.flags import lasting
@@ -64,9 +64,7 @@ class SetRoomStatus(Act):
         return RoomStatusSet(room.no, self.status, before)
 
     def _refuse_occupied(self, work: Work, room: Room) -> None:
-        if self.status == "inspected" and not work.actor.may("room.inspect"):
-            raise Denied("DENIED", N_("{post} may not inspect; it needs the right {permission}."), field="status",
-                         next=("clean",), post=work.actor.post, permission="room.inspect")  # fmt: skip
+        rights.ask(work, "room.inspect", "status", wanted=self.status == "inspected")
         if self.status not in ("inspected", "cleaning") or not value(work.reader, _OCCUPIED, room=room.id):
             return
         if self.status == "inspected":

@@ -5,6 +5,7 @@ The night audit grows from here. Everything is one act, so a failure leaves the 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from sqlalchemy import text
 from sqlmodel import col, select
@@ -59,6 +60,7 @@ class DayClosed:
 class CloseDay(Act):
     """Close the open business date. Give `date` to close exactly that one (closing it twice is refused)."""
 
+    anchored: ClassVar[bool] = True
     day: Day | None = None
     keep_arrivals: bool = False
 

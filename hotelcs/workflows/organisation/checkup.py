@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from hotelcs.errors import Corrupt
 from hotelcs.i18n import N_, tr
 from hotelcs.storage import driver, keys, place
+from hotelcs.storage.anchors import Anchors
 from hotelcs.storage.hotel_file import SCHEMA
-from hotelcs.workflows import ledger
+from hotelcs.workflows import ledger, ledger_check
 from hotelcs.workflows.desk import Desk
 
 State = Literal["ok", "warn", "bad"]
@@ -29,7 +31,7 @@ class Check:
 def examine(desk: Desk) -> list[Check]:
     """Every check, in the order in which they are told."""
     looks: tuple[Callable[[Desk], Check], ...] = (
-        _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _day, _damage, _ledger,
+        _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _day, _damage, _ledger, _anchors, _passwords,
     )  # fmt: skip
     return [look(desk) for look in looks]
 
@@ -127,6 +129,40 @@ def _ledger(desk: Desk) -> Check:
         )
         return Check("ledger", "warn", tr(words, unkeyed=unkeyed, count=seq))
     return Check("ledger", "ok", tr(N_("Ledger: {count} entries, head {head}."), count=seq, head=head[:12]))
+
+
+def _anchors(desk: Desk) -> Check:
+    """The end of the ledger, against what this machine remembers; the chain itself is `audit-log --verify`."""
+    kept = Anchors(desk.uid, desk.file.path)
+    marked, anchors = kept.marked(), ledger_check.known(desk.uid, desk.file)
+    if marked is None:
+        words = N_("No anchor of the ledger on this machine yet; the next act makes one ({path}).")
+        return Check("anchors", "warn", tr(words, path=kept.mark_file.parent))
+    try:
+        with desk.file.read() as reader:
+            ledger_check.compare(reader, anchors)
+    except Corrupt as error:
+        return Check("anchors", "bad", str(error))
+    return Check("anchors", "ok", tr(N_("Anchors agree; the newest is entry {seq}."), seq=marked.seq))
+
+
+def _passwords(desk: Desk) -> Check:
+    """Whether anybody can sign in at the screens."""
+    with desk.file.read() as reader:
+        rows = reader.rows(
+            "SELECT count(*), sum(password <> '') FROM account WHERE NOT service AND status = 'active'"
+        )
+    people, having = int(rows[0][0]), int(rows[0][1] or 0)
+    if not having and not desk.demo:
+        words = N_(
+            "Nobody has a password: hotelcs user reset-password --login LOGIN hands out the first one."
+        )
+        return Check("passwords", "warn", tr(words))
+    return Check(
+        "passwords",
+        "ok",
+        tr(N_("{having} of {people} people have a password."), having=having, people=people),
+    )
 
 
 def _pragma(desk: Desk, name: str) -> str:

@@ -1,7 +1,7 @@
 """The rooms of a new hotel that names only its floors: numbers by floor, types by its template."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 
 TOP, MOST = 200, 99
+SHARE = 4
+"""Of the rooms of a floor one in so many is of a type whose share nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def floors_of(text: str) -> list[int]:
     try:
         for part in text.split(","):
             first, dash, last = part.strip().partition("-")
-            floors |= set(range(int(first), int(last if dash else first) + 1)) or _nothing(part)
+            floors |= set(range(_whole(first), _whole(last if dash else first) + 1)) or _nothing(part)
         if min(floors) < 1 or max(floors) > TOP:
             _nothing(text)
     except ValueError:
@@ -43,11 +45,29 @@ def floors_of(text: str) -> list[int]:
     return sorted(floors)
 
 
+def per_floor_of(text: str) -> int:
+    """How many rooms a floor has, as it was typed. Raises Usage."""
+    try:
+        return _whole(text)
+    except ValueError:
+        raise Usage(
+            N_("A floor has from 1 to {most} rooms, not {value}."), most=MOST, value=text[:40]
+        ) from None
+
+
+def _whole(text: str) -> int:
+    """A number of floors or rooms: digits alone, few of them. Raises ValueError."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(TOP))):
+        raise ValueError(text)
+    return int(text)
+
+
 def _nothing(text: str) -> set[int]:
     raise ValueError(text)
 
 
-def rooms_on(floors: list[int], per_floor: int, template: str) -> list[PlannedRoom]:
+def rooms_on(floors: list[int], per_floor: int, kinds: Sequence[dict[str, Any]]) -> list[PlannedRoom]:
     """`per_floor` rooms on each floor; their numbers are equally long (0501 beside 1601). Raises Usage."""
     if not 1 <= per_floor <= MOST:
         raise Usage(N_("A floor has from 1 to {most} rooms, not {value}."), most=MOST, value=per_floor)
@@ -55,13 +75,13 @@ def rooms_on(floors: list[int], per_floor: int, template: str) -> list[PlannedRo
     return [
         PlannedRoom(f"{floor * 100 + place:0{digits}d}", floor, code)
         for floor in floors
-        for place, code in enumerate(_types_along(template, per_floor), 1)
+        for place, code in enumerate(_types_along(kinds, per_floor), 1)
     ]
 
 
-def _types_along(template: str, per_floor: int) -> Iterator[str]:
+def _types_along(kinds: Sequence[dict[str, Any]], per_floor: int) -> Iterator[str]:
     """The types along a corridor: the rarest first to take its places."""
-    first, *others = types_of(template)
-    rarest = sorted(others, key=lambda kind: -int(kind["every"]))
+    first, *others = kinds
+    rarest = sorted(others, key=lambda kind: -int(kind.get("every", SHARE)))
     for place in range(1, per_floor + 1):
-        yield next((kind["code"] for kind in rarest if place % kind["every"] == 0), first["code"])
+        yield next((kind["code"] for kind in rarest if place % kind.get("every", SHARE) == 0), first["code"])

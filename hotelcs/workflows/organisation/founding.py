@@ -1,13 +1,19 @@
-"""Founding a hotel: the file, its keys, its settings, the first business day, the first accounts."""
+"""Founding a hotel: the file, its keys, its settings, the first business day, its organisation, the first people."""
 
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotelcs.storage import keys, migrate
 from hotelcs.storage.hotel_file import HotelFile
-from hotelcs.workflows.organisation.grants import GRANTS
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+SERVICE = "cron"
+"""The login of the account that scheduled jobs act for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +29,28 @@ class Plan:
     locale: str = "en"
     admin: str = "admin"
     demo: bool = False
+    admin_name: str = "Administrator"
+    admin_posts: str = "GM"
     accounts: tuple[tuple[str, str, str], ...] = field(
         default=(
             ("desk", "Front desk", "REC"),
             ("night", "Night manager", "NM"),
-            ("cron", "Scheduled jobs", "INF"),
+            (SERVICE, "Scheduled jobs", "INF"),
         )
     )
-    """(login, name, post) beside the administrator."""
+    """(login, name, posts) beside the administrator; several posts are joined by +, the first is the main one."""
 
 
 def found(path: Path, plan: Plan, now: datetime) -> HotelFile:
     """Make the hotel at `path`. Leaves nothing behind when it cannot be finished."""
-    from hotelcs.models.hotel import BusinessDay, Property
-
     migrate.create(path)
     uid = secrets.token_hex(6)
     try:
         keys.make(uid)
         hotel = HotelFile(path)
         with hotel.write() as session:
-            session.add(Property(
-                uid=uid, name_en=plan.name_en, name_zh=plan.name_zh, template=plan.template, tz=plan.tz,
-                currency=plan.currency, locale=plan.locale, demo=plan.demo,
-                inspection_required=plan.template == "chain",
-            ))  # fmt: skip
-            session.add(BusinessDay(day=plan.business_date, opened_at=now))
-            session.add_all(_people(plan))
+            _settings(session, plan, uid, now)
+            _people(session, plan)
     except BaseException:
         path.unlink(missing_ok=True)
         keys.key_file(uid).unlink(missing_ok=True)
@@ -57,16 +58,38 @@ def found(path: Path, plan: Plan, now: datetime) -> HotelFile:
     return hotel
 
 
-def _people(plan: Plan) -> list[object]:
-    """The accounts and what their posts are granted."""
-    from hotelcs.models.people import Account, PostGrant
+def _settings(session: "Session", plan: Plan, uid: str, now: datetime) -> None:
+    """The hotel's row, its first day, and the organisation of its template."""
+    from hotelcs.models.hotel import BusinessDay, Property
+    from hotelcs.workflows.organisation.furnishing import Furnisher
+    from hotelcs.workflows.organisation.templates import template
 
-    listed = [(plan.admin, "Administrator", "GM"), *(row for row in plan.accounts if row[0] != plan.admin)]
-    accounts: list[object] = [
-        Account(login=login, name=name, post=post, lang=plan.locale, service=login == "cron")
-        for login, name, post in listed
-    ]
-    grants: list[object] = [
-        PostGrant(post=post, permission=right) for right, posts in GRANTS.items() for post in posts
-    ]
-    return accounts + grants
+    chosen = template(plan.template)
+    session.add(Property(
+        uid=uid, name_en=plan.name_en, name_zh=plan.name_zh, template=plan.template, tz=plan.tz,
+        currency=plan.currency, locale=plan.locale, demo=plan.demo, **chosen.settings,
+    ))  # fmt: skip
+    session.add(BusinessDay(day=plan.business_date, opened_at=now))
+    Furnisher(session, chosen, plan.currency, plan.admin, now).furnish(plan.business_date)
+
+
+def _people(session: "Session", plan: Plan) -> None:
+    """The administrator and the others; the service account belongs to nobody."""
+    from hotelcs.models.people import Account, Staff, StaffPost
+
+    first = (plan.admin, plan.admin_name, plan.admin_posts)
+    listed = [first, *(row for row in plan.accounts if row[0] != plan.admin)]
+    for number, (login, name, posts) in enumerate(listed, 1):
+        if login == SERVICE:
+            session.add(Account(login=login, name=name, post=posts, lang=plan.locale, service=True))
+            continue
+        staff = Staff(no=f"E{number:03d}", name=name)
+        session.add(staff)
+        session.flush()
+        for place, post in enumerate(posts.split("+")):
+            session.add(
+                StaffPost(
+                    staff_id=int(staff.id or 0), post=post, main=place == 0, valid_from=plan.business_date
+                )
+            )
+        session.add(Account(login=login, staff_id=staff.id, lang=plan.locale))

@@ -1,4 +1,7 @@
-"""The minimal table of who may do what, until people arrive with their own issue (handbook 02 §2.10)."""
+"""The names of posts and rights, marked so that refusals speak them in the reader's language.
+
+Who has which right is data: data/organisation/rights.csv at founding, the table post_grant afterwards.
+"""
 
 from hotelcs.i18n import N_
 
@@ -7,33 +10,21 @@ POSTS = (
     N_("INF"), N_("TQC"),
 )  # fmt: skip
 
-_DESK = frozenset({"REC", "SUP", "NM", "GM"})
-_LEADS = frozenset({"SUP", "NM", "GM"})
-_EVERYBODY = frozenset(POSTS)
+RIGHTS = (
+    N_("door"), N_("read"), N_("account.own"), N_("guest.read"), N_("folio.read"), N_("registration.read"), N_("staff.read"), N_("users.read"),
+    N_("ledger.read"), N_("health.read"), N_("reservation.write"), N_("reservation.expire"), N_("fee.waive"),
+    N_("overbook"), N_("stay.write"), N_("stay.override"), N_("undo.late"), N_("room.clean"), N_("room.inspect"),
+    N_("room.block"), N_("room.oos"), N_("room.unpin"), N_("folio.write"), N_("folio.correct"), N_("folio.others"),
+    N_("folio.allowance"), N_("deposit.waive"), N_("guest.write"), N_("guest.refuse"), N_("id.reveal"),
+    N_("registration.write"), N_("day.close"), N_("settings"), N_("users.write"), N_("users.unlock"), N_("import"),
+    N_("backup"), N_("restore"), N_("staff.write"), N_("organisation.write"), N_("duty.sign"), N_("roster.write"),
+    N_("rotation.propose"), N_("rotation.approve"), N_("log.write"), N_("shift.write"), N_("shift.settle"),
+    N_("item.transfer"), N_("item.assign"), N_("notice.write"), N_("approval.ask"), N_("approval.decide"),
+    N_("restricted.read"), N_("restricted.write"), N_("incident.raise"), N_("incident.command"),
+)  # fmt: skip
+"""Every right there is."""
 
-GRANTS: dict[str, frozenset[str]] = {
-    N_("reservation.write"): _DESK | {"RES", "CRM"},
-    N_("reservation.expire"): _DESK | {"RES", "INF"},
-    N_("fee.waive"): _LEADS,
-    N_("overbook"): _LEADS,
-    N_("stay.write"): _DESK,
-    N_("stay.override"): _LEADS,
-    N_("undo.late"): _LEADS,
-    N_("room.clean"): _DESK | {"RAT", "HKS"},
-    N_("room.inspect"): _LEADS | {"HKS"},
-    N_("room.block"): _LEADS | {"HKS"},
-    N_("room.unpin"): _LEADS,
-    N_("folio.write"): _DESK,
-    N_("folio.correct"): _DESK,
-    N_("folio.allowance"): _LEADS,
-    N_("deposit.waive"): _LEADS,
-    N_("guest.write"): _DESK | {"RES", "CRM", "CMP"},
-    N_("guest.refuse"): _LEADS,
-    N_("id.reveal"): _DESK,
-    N_("registration.write"): _DESK,
-    N_("day.close"): frozenset({"INF", "NM", "GM"}),
-    N_("settings"): frozenset({"INF", "GM"}),
-    N_("import"): frozenset({"INF", "GM", "SUP"}),
-    N_("read"): _EVERYBODY,
-}
-"""Permission → posts that have it. Refusals say permission and post in the reader's language."""
+ADMINISTRATION = frozenset(
+    {"users.write", "staff.write", "organisation.write", "settings", "restore", "ledger.read"}
+)
+"""Rights over the hotel itself. A post that has one is given only by somebody who has it too."""

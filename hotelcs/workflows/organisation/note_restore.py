@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from pydantic import Field
+from sqlalchemy import text
 
+from hotelcs.clock import iso
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Words
+
+_END = text("UPDATE signed_in SET closed_at = :now, ended = 'restore' WHERE closed_at IS NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class NoteRestore(Act):
     reason: Words = ""
 
     def perform(self, work: Work) -> RestoreNoted:
-        """Nothing but the entry itself."""
+        """The entry itself; and whoever was signed in when the backup was made is not any more."""
+        work.run(_END, {"now": iso(work.now)})
         work.changed += 1
         return RestoreNoted(**self.model_dump())

@@ -9,28 +9,44 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from hotelcs.clock import fixed
 from hotelcs.errors import InputOutput, Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage import keys, place
+from hotelcs.storage.anchors import Anchors
 from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.organisation import floors
 from hotelcs.workflows.organisation.founding import Plan, found
 
+if TYPE_CHECKING:
+    from hotelcs.workflows.transfer.take import Kind
+
+COUNTED = (
+    ("rooms", "room"),
+    ("types", "room_type"),
+    ("staff", "staff"),
+    ("accounts", "account"),
+    ("posts", "post"),
+    ("duties", "duty"),
+    ("shifts", "roster_entry"),
+)
+"""What is counted in a new hotel, and the table it is in."""
 Furnish = Callable[[Desk], object]
 """Puts rooms into the new hotel, at the desk of its administrator."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """A hotel that was set up: where it is, what is in it, and its key."""
+    """A hotel that was set up: where it is, what is in it, its key, and the administrator's password for one use."""
 
     path: Path
     uid: str
     counts: dict[str, int]
     key_file: Path
     recovery: str
+    password: str
 
 
 def set_up(path: Path, plan: Plan, now: datetime, furnish: Furnish, *, keep: bool = True) -> SetUp:
@@ -42,16 +58,18 @@ def set_up(path: Path, plan: Plan, now: datetime, furnish: Furnish, *, keep: boo
     work = path.with_name(f".{path.name}.{os.getpid()}.new")
     uid, done = "", False
     try:
-        uid, counts = _build(work, plan, now, furnish)
-        made = SetUp(path, uid, counts, keys.key_file(uid), keys.load(uid).secret.hex())
+        uid, counts, password = _build(work, plan, now, furnish)
+        made = SetUp(path, uid, counts, keys.key_file(uid), keys.load(uid).secret.hex(), password)
         if keep:
             _settle(work, path)
+            Anchors(uid, work).move_to(Anchors(uid, path))
             done = True
         return made
     finally:
         _sweep(work)
         if uid and not done:
             keys.key_file(uid).unlink(missing_ok=True)
+            Anchors(uid, work).forget()
 
 
 def refuse_taken(path: Path) -> None:
@@ -70,21 +88,25 @@ def refuse_taken(path: Path) -> None:
         )
 
 
-def _build(work: Path, plan: Plan, now: datetime, furnish: Furnish) -> tuple[str, dict[str, int]]:
-    """Found and furnish the hotel at `work`; its uid and the rows in it."""
+def _build(work: Path, plan: Plan, now: datetime, furnish: Furnish) -> tuple[str, dict[str, int], str]:
+    """Found and furnish the hotel at `work`; its uid, the rows in it, the administrator's password for one use."""
+    from hotelcs.workflows.door.passwords import once
+
     hotel = found(work, plan, now)
     hotel.close()
     desk = open_desk(work, login=plan.admin, clock=fixed(now))
     try:
         furnish(desk)
+        password = once()
+        desk.do("reset-password", {"login": plan.admin, "secret": password})
         with desk.file.read() as reader:
             counts = {
-                name: int(reader.rows(f"SELECT count(*) FROM {table}")[0][0])
-                for name, table in (("rooms", "room"), ("types", "room_type"), ("accounts", "account"))
+                name: int(reader.rows(f"SELECT count(*) FROM {table}")[0][0]) for name, table in COUNTED
             }
-        return desk.uid, counts
+        return desk.uid, counts, password
     except BaseException:
         keys.key_file(desk.uid).unlink(missing_ok=True)
+        Anchors(desk.uid, work).forget()
         raise
     finally:
         desk.close()
@@ -113,10 +135,15 @@ def _sweep(work: Path) -> None:
 
 def furnish_floors(template: str, listed: list[int], per_floor: int) -> Furnish:
     """The furnishing by floors: types of the template, then `per_floor` rooms on each floor."""
-    rooms = floors.rooms_on(listed, per_floor, template)
+    return furnish_types(floors.types_of(template), listed, per_floor)
+
+
+def furnish_types(kinds: list[dict[str, Any]], listed: list[int], per_floor: int) -> Furnish:
+    """The furnishing by floors with these types: fields of `add-room-type`, and `every` where a type has its share."""
+    rooms = floors.rooms_on(listed, per_floor, kinds)
 
     def furnish(desk: Desk) -> None:
-        for kind in floors.types_of(template):
+        for kind in kinds:
             desk.do("add-room-type", {name: value for name, value in kind.items() if name != "every"})
         for room in rooms:
             desk.do("add-room", {"no": room.no, "floor": room.floor, "type": room.type})
@@ -128,19 +155,19 @@ def nothing(desk: Desk) -> None:
     """No rooms for now."""
 
 
-def furnish_file(path: Path) -> Furnish:
-    """The furnishing by a room list. Raises Refusal ROOMS_REJECTED with the rows that are wrong."""
+def furnish_file(path: Path, kind: "Kind" = "rooms") -> Furnish:
+    """The furnishing by a list of rooms, staff or the roster. Raises Refusal ROWS_REJECTED with the wrong rows."""
 
     def furnish(desk: Desk) -> None:
         from hotelcs.workflows.transfer.take import take
 
-        made = take(desk, "rooms", path)
+        made = take(desk, kind, path)
         if made.rejects:
             first = made.rejects[0]
             raise Refusal(
-                "ROOMS_REJECTED",
+                "ROOMS_REJECTED" if kind == "rooms" else "ROWS_REJECTED",
                 N_("{file} has {count} wrong rows; the first is line {line}: {reason}"),
-                field="rooms",
+                field=kind,
                 next=("mend-file",),
                 items=tuple(
                     (reject.line, reject.field, reject.value, reject.reason) for reject in made.rejects[:100]
@@ -150,6 +177,16 @@ def furnish_file(path: Path) -> Furnish:
                 line=first.line,
                 reason=first.reason,
             )
+
+    return furnish
+
+
+def furnish_all(*listed: Furnish) -> Furnish:
+    """One furnishing after the other."""
+
+    def furnish(desk: Desk) -> None:
+        for one in listed:
+            one(desk)
 
     return furnish
 

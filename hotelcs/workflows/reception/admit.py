@@ -9,7 +9,7 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room, RoomType
 from hotelcs.storage.reading import value
 from hotelcs.text import fold
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reception import identity
@@ -156,7 +156,7 @@ def admit_one(work: Work, person: Person, expected: Guest | None, warnings: list
 
 
 def _refuse_exception(work: Work, person: Person) -> None:
-    if person.exception and not work.actor.may("stay.override"):
+    if person.exception and not rights.granted(work, "stay.override"):
         raise Refusal("DOCUMENT_MISSING", N_("Only the duty manager may admit a guest without a valid document."),
                       field="guests", next=("call-duty-manager",))  # fmt: skip
 

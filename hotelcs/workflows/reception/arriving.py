@@ -8,12 +8,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from hotelcs.errors import Denied
-from hotelcs.i18n import N_
 from hotelcs.models.guests import Guest
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Words
 from hotelcs.workflows.guests import profiles
@@ -107,9 +105,7 @@ def arrive(work: Work, reservation: Reservation, room: Room, form: Arriving) -> 
 
 def require_override(work: Work, override: str) -> None:
     """An override needs its right, whether or not anything had to be overridden."""
-    if override and not work.actor.may("stay.override"):
-        raise Denied("DENIED", N_("An override needs the right {permission}."), field="override",
-                     permission="stay.override", next=("ask-supervisor",))  # fmt: skip
+    rights.ask(work, "stay.override", "override", wanted=bool(override))
 
 
 def _admit(

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
 from hotelcs.money import Money
+from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.reception import folio, in_house, keys, late_fee, leaving, settling
@@ -67,9 +68,7 @@ class CheckOut(Act):
         """The late fee; leaving it out needs its right when one is due."""
         if self.late_fee:
             return late_fee.charge(work, reservation, bill)
-        if not work.actor.may("fee.waive") and late_fee.is_due(work, reservation):
-            raise Denied("DENIED", N_("Waiving the fee needs the right {permission}."), field="late_fee",
-                         permission="fee.waive", next=("ask-supervisor",))  # fmt: skip
+        rights.ask(work, "fee.waive", "late_fee", wanted=late_fee.is_due(work, reservation))
         return 0
 
     def _pay(self, work: Work, reservation: Reservation, bill: Folio) -> int:

@@ -98,10 +98,10 @@ def _refuse_again(work: Work, row: FolioLine | Payment, field: str) -> None:
 
 def _refuse_others(work: Work, row: FolioLine | Payment, field: str) -> None:
     """Own slips of today are mended by whoever made them; what another person, the night audit or an earlier
-    day wrote needs the right to give allowances (handbook 02 §2.4.8, §2.10).
+    day wrote needs a right of its own (handbook 02 §2.4.8, §2.10).
     """  # noqa: D205 - one sentence too long for a line
     own = row.actor == work.actor.login and row.business_date == work.business_date
-    rights.ask(work, "folio.allowance", field, wanted=not own)
+    rights.ask(work, "folio.others", field, wanted=not own)
 
 
 def _bill(work: Work, folio_id: int) -> tuple[bills.Debtor, Folio]:

@@ -4,12 +4,12 @@ from typing import Protocol
 
 from sqlmodel import select
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Deposit, Folio
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
-from hotelcs.workflows import numbers
+from hotelcs.workflows import numbers, rights
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reception.deposit_due import suggested
@@ -43,9 +43,7 @@ class Offered(Protocol):
 def take(work: Work, stay: Stay, bill: Folio, offered: Offered) -> int:
     """Take or waive the deposit (an explicit 0 waives it); what was taken comes back, in minor units."""
     if offered.waive_deposit or offered.deposit == 0:
-        if not work.actor.may("deposit.waive"):
-            raise Denied("DENIED", N_("Waiving the deposit needs the right {permission}."), field="waive_deposit",
-                         permission="deposit.waive", next=("ask-supervisor",))  # fmt: skip
+        rights.ask(work, "deposit.waive", "waive_deposit")
         _write(work, stay, "none", 0, "waived")
         return 0
     amount = offered.deposit or 0

@@ -16,6 +16,7 @@ from hotelcs.workflows.fields import Amount, Day, Ref
 from hotelcs.workflows.reception import by_hours, deposits, folio, in_house, keys, late_fee
 from hotelcs.workflows.reservations import assign_room, night_changes, nights
 from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
+from hotelcs.workflows.reservations.prices import refuse_lower
 
 _FREE = (
     "SELECT r.no FROM room r WHERE r.type_id = :type AND NOT EXISTS (SELECT 1 FROM room_night n "
@@ -89,14 +90,14 @@ class Extend(Act):
         if self.rates and len(self.rates) != count:
             raise Refusal("RATES_WRONG", N_("{count} nights are added; give a rate for each."), field="rates",
                           next=("rates",), count=count)  # fmt: skip
-        if self.rates:
-            return self.rates
-        if self.rate is not None:
-            return (self.rate,) * count
-        if by_hours.is_by_day(reservation):
-            kind: RoomType = lookup.by_id(work, RoomType, reservation.type_id)
-            return (kind.base_rate_minor,) * count
-        return (late_fee.last_rate(work, reservation),) * count
+        asked = self.rates or (() if self.rate is None else (self.rate,) * count)
+        kind = lookup.by_id(work, RoomType, reservation.type_id)
+        hours = by_hours.is_by_day(reservation)
+        so_far = kind.base_rate_minor if hours else late_fee.last_rate(work, reservation)
+        if asked:
+            field = "rates" if self.rates else "rate"
+            refuse_lower(work, reservation.channel, kind.base_rate_minor, so_far, asked, field)
+        return asked or (so_far,) * count
 
     def _room(self, work: Work, stay: Stay, reservation: Reservation) -> Room:
         """The room of the last night: a planned move stays planned."""

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
-from hotelcs.models.rooms import Room
+from hotelcs.models.rooms import Room, RoomType
 from hotelcs.models.stays import Stay
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
@@ -18,6 +18,7 @@ from hotelcs.workflows.fields import Amount, Day, Ref, Words
 from hotelcs.workflows.reception import arriving, in_house, keys, room_ready, rooming, settling, staying
 from hotelcs.workflows.reception.admit import refuse_small_room
 from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.reservations.prices import refuse_lower
 
 _REPRICE = text(
     "UPDATE reservation_night SET rate_minor = :rate WHERE reservation_id = :id AND night >= :first"
@@ -66,7 +67,7 @@ class MoveRoom(Act):
             assign_room.hold(work, reservation, room, first=first, force=force)
         else:
             rooming.take_room(work, reservation, room, force=force)
-        self._reprice(work, reservation, first)
+        self._reprice(work, reservation, room, first)
         cards = 0 if planned else self._change(work, stay, before, room)
         return Moved(stay.no, reservation.no, room.no, before.no, first.isoformat(), planned, cards)
 
@@ -85,8 +86,12 @@ class MoveRoom(Act):
             minors = sum(person.minor for person in people)
             refuse_small_room(work, room, len(people) - minors, minors)
 
-    def _reprice(self, work: Work, reservation: Reservation, first: date) -> None:
+    def _reprice(self, work: Work, reservation: Reservation, room: Room, first: date) -> None:
         if self.rate is not None:
+            kind = lookup.by_id(work, RoomType, room.type_id)
+            refuse_lower(
+                work, reservation.channel, kind.base_rate_minor, reservation.rate_minor, (self.rate,)
+            )
             work.run(_REPRICE, {"rate": self.rate, "id": reservation.id, "first": first.isoformat()})
 
     def _change(self, work: Work, stay: Stay, before: Room, room: Room) -> int:

@@ -1,9 +1,10 @@
 """Whether a room may be given to a guest now (handbook 02 §2.6, invariant 5)."""
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
 from hotelcs.models.rooms import Room
 from hotelcs.storage.reading import one
+from hotelcs.workflows import rights
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.housekeeping.cleanliness import NAMES
 
@@ -33,9 +34,7 @@ def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:
     if room.hk_state in ready:
         return
     if override:
-        if not work.actor.may("stay.override"):
-            raise Denied("DENIED", N_("An override needs the right {permission}."), field="override",
-                         permission="stay.override", next=("ask-supervisor",))  # fmt: skip
+        rights.ask(work, "stay.override", "override")
         return
     raise Refusal("ROOM_NOT_READY", N_("Room {room} is not ready: it is {state}."), field="room",
                   next=("queue", "choose-room"), room=room.no, state=Word(NAMES[room.hk_state]))  # fmt: skip

@@ -8,13 +8,15 @@ from sqlmodel import col, select
 
 from hotelcs.clock import iso
 from hotelcs.errors import Denied, Refusal
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, AnyOf
 from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
 from hotelcs.models.stays import Stay
 from hotelcs.storage.reading import value
+from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.actors import who_may
 from hotelcs.workflows.fields import Name, Ref
 from hotelcs.workflows.housekeeping import cleanliness
 from hotelcs.workflows.reception import deposits, folio, in_house, keys, settling
@@ -73,10 +75,11 @@ class UndoCheckIn(Act):
             raise Refusal("UNDO_TOO_LATE", N_("{stay} began on {day}; check out instead."), field="stay",
                           next=("check-out",), stay=stay.no, day=stay.date_in)  # fmt: skip
         minutes = work.property.undo_minutes
-        if work.now - stay.arrived_at > timedelta(minutes=minutes) and not work.actor.may("undo.late"):
-            raise Denied("UNDO_LATE", N_("More than {minutes} minutes have passed; it needs the right {permission}."),
-                         field="stay", next=("ask-supervisor", "check-out"), minutes=minutes,
-                         permission="undo.late")  # fmt: skip
+        if work.now - stay.arrived_at > timedelta(minutes=minutes) and not rights.granted(work, "undo.late"):
+            posts = who_may(work.reader, "undo.late")
+            raise Denied("UNDO_LATE", N_("More than {minutes} minutes have passed; now it is for {posts}."),
+                         field="stay", next=("ask-approval", "check-out"), minutes=minutes, permission="undo.late",
+                         posts=AnyOf(posts), items=posts)  # fmt: skip
 
     def _keys(self, work: Work, stay: Stay) -> None:
         if not self.keys_returned and (cards := keys.out(work, stay)):

@@ -17,7 +17,7 @@ from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations import amending, assign_room, booking_rules, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
-from hotelcs.workflows.reservations.prices import NightPrice, by_night
+from hotelcs.workflows.reservations.prices import NightPrice, by_night, refuse_discount
 from hotelcs.workflows.stale import refuse_stale
 
 BY_DAY = ("day_use", "hourly")
@@ -111,6 +111,7 @@ class Amend(Act):
         if rooms.lost:
             assign_room.refuse_pinned(work, reservation)
         after = amending.nights_for(work, reservation, terms, before, rooms)
+        self._refuse_lower(work, reservation, terms, before, after)
         counted = reservation.status in nights.HOLDING
         night_changes.rewrite(
             work, int(reservation.id or 0), before, after, counted=counted, force=self.overbook
@@ -136,6 +137,25 @@ class Amend(Act):
         nightly = by_night(self.nightly, arrival, departure)
         return amending.Terms(arrival, departure, kind, adults, children, self.rate, nightly)
 
+    def _refuse_lower(
+        self,
+        work: Work,
+        reservation: Reservation,
+        terms: amending.Terms,
+        before: list[Night],
+        after: list[Night],
+    ) -> None:
+        """What a night costs already stays; what is lower, or of another type, is measured against the list."""
+        sold_as, kept = _sold_as(reservation, terms), reservation.rate_minor
+        another = (terms.kind.id, sold_as) != (reservation.type_id, reservation.kind)
+        paid = {night.night: night.rate_minor for night in before}
+        prices = [(night.rate_minor, paid.get(night.night, kept)) for night in after]
+        if not after and self.rate is not None:
+            prices = [(self.rate, kept)]
+        lower = [rate for rate, before_minor in prices if another or rate < before_minor]
+        listed = booking_rules.list_price(terms.kind, sold_as)
+        refuse_discount(work, reservation.channel, listed, lower, "nightly" if terms.nightly else "rate")
+
     def _check(self, work: Work, terms: amending.Terms, changed: dict[str, Any]) -> None:
         booking_rules.check_dates(work, terms.arrival if "arrival" in changed else max(terms.arrival, work.business_date),
                          terms.departure)  # fmt: skip
@@ -152,10 +172,7 @@ class Amend(Act):
             work.run(_NO_SLOT, {"id": reservation.id})
             reservation.room_id = None
         reservation.arrival, reservation.departure = terms.arrival, terms.departure
-        if terms.arrival == terms.departure and reservation.kind not in BY_DAY:
-            reservation.kind = "day_use"
-        elif terms.arrival < terms.departure and reservation.kind in BY_DAY:
-            reservation.kind = "overnight"
+        reservation.kind = _sold_as(reservation, terms)
         if terms.rate_minor is None and "type" in changed:
             reservation.rate_minor = terms.kind.base_rate_minor
         reservation.type_id = int(terms.kind.id or 0)
@@ -187,6 +204,13 @@ class Amend(Act):
         if rates and "rate" not in before:
             before["rate"] = rates.pop()
         return cls.parse({"reservation": result["reservation"], **before})
+
+
+def _sold_as(reservation: Reservation, terms: amending.Terms) -> str:
+    """What the booking is with these dates: a night that ends on its day is a day use, a day that does not a night."""
+    if (terms.arrival == terms.departure) is (reservation.kind in BY_DAY):
+        return reservation.kind
+    return "day_use" if terms.arrival == terms.departure else "overnight"
 
 
 def _differences(before: list[Night], after: list[Night]) -> list[NightDifference]:

@@ -171,7 +171,7 @@ def let_go(work: Work, reservation: Reservation, first: date = date.min) -> None
 
 def refuse_pinned(work: Work, reservation: Reservation) -> None:
     """A booking marked do-not-move keeps its room unless a supervisor says otherwise."""
-    if reservation.do_not_move and reservation.room_id and not work.actor.may("room.unpin"):
+    if reservation.do_not_move and reservation.room_id and not rights.granted(work, "room.unpin"):
         raise Denied(
             "DO_NOT_MOVE",
             N_("{no} is marked do-not-move."),

@@ -9,9 +9,10 @@ from datetime import date
 from sqlalchemy import text
 
 from hotelcs.clock import nights
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.rooms import Room
+from hotelcs.workflows import rights
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reservations.nights import open_counters
 
@@ -90,6 +91,4 @@ def _refuse_oversold(work: Work, room: Room, first: date, until: date, *, overri
         raise Refusal("TYPE_OVERSOLD", N_("On {night} {sold} rooms of the type are sold and {left} would be left."),
                       field="room", next=("choose-dates", "amend", "override=true"),
                       items=tuple(str(row[0]) for row in short), night=night, sold=sold, left=left)  # fmt: skip
-    if not work.actor.may("overbook"):
-        raise Denied("DENIED", N_("Overbooking needs the right {permission}."), field="override",
-                     next=("ask-supervisor",), permission="overbook")  # fmt: skip
+    rights.ask(work, "overbook", "override")

@@ -18,7 +18,7 @@ from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations import assign_room
 from hotelcs.workflows.reservations.booking_rules import check_dates, list_price, refuse_small
 from hotelcs.workflows.reservations.nights import Night, keep, sell
-from hotelcs.workflows.reservations.prices import NightPrice, by_night
+from hotelcs.workflows.reservations.prices import NightPrice, by_night, refuse_discount
 
 Channel = Literal[
     "walk_in", "phone", "direct_web", "ota", "corporate", "agency", "member", "bot", "house"
@@ -112,6 +112,9 @@ class Book(Act):
         prices = by_night(self.nightly, self.arrival, self.departure)
         sold_as = "day_use" if self.departure == self.arrival and self.kind != "hourly" else self.kind
         rate = self.rate if self.rate is not None else prices.get(self.arrival, list_price(kind, sold_as))
+        refuse_discount(
+            work, self.channel, list_price(kind, sold_as), (rate, *prices.values()), self._priced()
+        )
         hours = self._hours()
         reservation = Reservation(
             no=numbers.spell(work, "R", serial), tail=serial, party=party, guest_id=guest_id, booker=self.booker,
@@ -135,6 +138,10 @@ class Book(Act):
         else:
             sell(work, int(reservation.id or 0), listed, force=self.overbook)
         return reservation
+
+    def _priced(self) -> str:
+        """The field a price was asked in."""
+        return "nightly" if self.nightly else "rate"
 
     def _source_ref(self, serial: int, party: str | None) -> str | None:
         """The source's own reference; rooms of a party after the first carry a suffix."""

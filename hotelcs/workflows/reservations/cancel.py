@@ -8,10 +8,8 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from hotelcs.clock import iso
-from hotelcs.errors import Denied
-from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.reception import folio
@@ -69,9 +67,7 @@ class Cancel(Act):
         if self.fee is None:
             return due
         given = self.fee if first else 0
-        if given < due and not work.actor.may("fee.waive"):
-            raise Denied("DENIED", N_("Waiving a fee needs the right {permission}."), field="fee",
-                         next=("ask-supervisor",), permission="fee.waive")  # fmt: skip
+        rights.ask(work, "fee.waive", "fee", wanted=given < due)
         return given
 
     @staticmethod

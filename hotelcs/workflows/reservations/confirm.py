@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.reservations import nights, states, waiting
@@ -32,9 +32,7 @@ class Confirm(Act):
         reservation = lookup.reservation(work, self.reservation)
         states.require(reservation, "confirm")
         before = reservation.status
-        if (self.out_of_turn or self.overbook) and not work.actor.may("overbook"):
-            raise Denied("DENIED", N_("Only a supervisor may pass the waitlist or overbook."), field="out_of_turn",
-                         permission="overbook", next=("ask-supervisor",))  # fmt: skip
+        rights.ask(work, "overbook", "out_of_turn", wanted=self.out_of_turn or self.overbook)
         if before == "waitlist":
             self._place(work, reservation)
         reservation.status_before = before

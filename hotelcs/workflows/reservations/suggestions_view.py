@@ -75,6 +75,8 @@ def suggestions(
         if reservation
         else _of_dates(type, arrival, departure, adults)
     )
+    if need is None:
+        return []
     types = dict(asking.rows(_TYPES))
     if need.type not in types:
         raise Usage(N_("There is no room type {reference}."), hint=", ".join(types), reference=need.type)
@@ -101,10 +103,12 @@ def _ranked(asking: Asking, need: Need, types: dict[str, int], today: str) -> li
     return sorted(made, key=lambda s: (-s.score, s.floor, len(s.room), s.room))
 
 
-def _of_booking(asking: Asking, reservation: str, today: str) -> Need:
-    """The need of a booking; nights gone by are not sought for."""
+def _of_booking(asking: Asking, reservation: str, today: str) -> Need | None:
+    """The need of a booking; nights gone by are not sought for, and for one that is over there is none."""
     found = asking.rows(_BOOKING, id=named.key_of(asking.reader, reservation))
     key, kind, first, until, adults, children, party, guest = found[0]
+    if until < today or first < until == today:
+        return None
     return Need(key, kind, max(first, min(today, until)), until, adults, children, party, guest)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import tr
+from hotelcs.workflows.fields import HIDDEN
 from hotelcs.workflows.transfer.csv_file import CsvFile
 from hotelcs.workflows.transfer.mapping import CellError, Mapping
 
@@ -78,11 +79,19 @@ def sort_rows(
             made.good.append(Good(line.line, reference, check(mapping.row(line.cells, currency))))
             seen.add(reference)
         except CellError as error:
-            made.rejects.append(Reject(line.line, error.name, error.value[:200], tr(error.why)))
+            value = "" if error.name in HIDDEN else error.value[:200]
+            made.rejects.append(Reject(line.line, error.name, value, tr(error.why)))
         except Refusal as error:
-            value = line.cells.get(error.field or "", "")
-            made.rejects.append(Reject(line.line, error.field or "row", value[:200], str(error)))
+            made.rejects.append(
+                Reject(line.line, error.field or "row", _shown(line.cells, error), str(error))
+            )
     return made
+
+
+def _shown(cells: dict[str, str], error: Refusal) -> str:
+    """The value that was wrong; nothing of a document number, nor of a column that nobody knows."""
+    hidden = error.field in HIDDEN or error.code == "FIELD_UNKNOWN"
+    return "" if hidden else cells.get(error.field or "", "")[:200]
 
 
 def source_name(path: Path) -> str:

@@ -17,11 +17,25 @@ from hotelcs.models.transfers import ImportedFile
 from hotelcs.text import clean
 from hotelcs.workflows.act import Act, Done, Work
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.transfer import csv_file, guests_in, mapping, reservations_in, rooms_in
-from hotelcs.workflows.transfer.rows import Progress, Reject, Sorted, sort_rows, source_name
+from hotelcs.workflows.transfer import (
+    csv_file,
+    guests_in,
+    mapping,
+    reservations_in,
+    rooms_in,
+    roster_in,
+    staff_in,
+)
+from hotelcs.workflows.transfer.rows import Check, Progress, Reject, Sorted, sort_rows, source_name
 
-Kind = Literal["rooms", "guests", "reservations"]
-KINDS: dict[str, ModuleType] = {"rooms": rooms_in, "guests": guests_in, "reservations": reservations_in}
+Kind = Literal["rooms", "guests", "reservations", "staff", "roster"]
+KINDS: dict[str, ModuleType] = {
+    "rooms": rooms_in,
+    "guests": guests_in,
+    "reservations": reservations_in,
+    "staff": staff_in,
+    "roster": roster_in,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +114,23 @@ def take(
     name = name_of(path, source)
     if (known := _taken_before(desk, kind, name, file.sha256)) is not None:
         return Import(known, ())
-    rows = sort_rows(file, chosen, name, desk.currency, KINDS[kind].check, progress)
+    rows = sort_rows(file, chosen, name, desk.currency, _check_of(desk, KINDS[kind]), progress)
     act = TakeFile(kind=kind, source=name, sha256=file.sha256)
     act._rows = rows  # noqa: SLF001 - rows ride along without being part of what is signed
     if progress is not None:
         act._progress = progress  # noqa: SLF001 - as above
     perform: Callable[[Any], Done] = desk.preview if preview else desk.execute
     return Import(perform(act), tuple(rows.rejects))
+
+
+def _check_of(desk: Desk, kind: ModuleType) -> Check:
+    """The check of a row; of people and shifts against those the hotel has."""
+    if not hasattr(kind, "Here"):
+        plain: Check = kind.check
+        return plain
+    with desk.file.read() as reader:
+        here = kind.Here(reader)
+    return lambda fields: kind.check(fields, here)
 
 
 def name_of(path: Path, source: str | None = None) -> str:

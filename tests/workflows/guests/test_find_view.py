@@ -152,7 +152,7 @@ def test_no_query_is_asked_per_hit(hand, monkeypatch):
 def test_every_name_that_can_be_stored_is_found_by_itself(hand):
     made = {}
     with hand.desk.file.write() as session:
-        work = hand.desk.performer._work(session, hand.now)
+        work = hand.desk.performer._work(session, hand.now, "book")
         for text in dict.fromkeys((*hostile.lines("blns.txt"), *hostile.names()[::10])):
             try:
                 name = clean(text, field="guest", limit=200)

@@ -15,5 +15,12 @@ def test_room_types_are_listed_with_their_rooms(hand):
 
 def test_accounts_are_listed_administrator_first(hand):
     rows = hand.desk.show("accounts")
-    assert (rows[0].login, rows[0].post, rows[0].service) == ("admin", "GM", False)
-    assert {row.login: row.service for row in rows}["cron"] is True
+    assert [(row.login, row.staff, row.posts, row.service) for row in rows] == [
+        ("admin", "E001", "GM", False),
+        ("desk", "E002", "REC", False),
+        ("night", "E003", "NM", False),
+        ("cron", "", "INF", True),
+    ]
+    assert {(row.status, row.password, row.pin, row.signed_in, row.terminals) for row in rows} == {
+        ("active", "none", False, "", "")
+    }

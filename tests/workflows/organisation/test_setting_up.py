@@ -63,7 +63,15 @@ def test_somebody_faster_keeps_what_they_made(tmp_path):
 
 def test_it_can_be_tried_without_keeping_it(tmp_path):
     tried = set_up(tmp_path / "hotel.db", PLAN, NOW, furnish_floors("boutique", [1], 4), keep=False)
-    assert tried.counts == {"rooms": 4, "types": 3, "accounts": 4}
+    assert tried.counts == {
+        "rooms": 4,
+        "types": 3,
+        "staff": 3,
+        "accounts": 4,
+        "posts": 12,
+        "duties": 64,
+        "shifts": 0,
+    }
     assert files(tmp_path) == []
     assert not tried.key_file.exists()
 

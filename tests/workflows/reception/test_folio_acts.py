@@ -98,8 +98,31 @@ def test_an_allowance_is_taken_off_and_needs_right_and_reason(hand, stay):
     charge(hand, stay)
     assert charge(hand, stay, kind="allowance", amount=800, reason="cold soup")["balance_minor"] == 2000
     assert refused(charge, hand, stay, kind="discount", amount=800).code == "REASON_MISSING"
-    with pytest.raises(Denied):
-        charge(hand.at("desk"), stay, kind="allowance", amount=800, reason="cold soup")
+    hand.do("revoke", post="REC", right="folio.allowance")
+    clerk = hand.at("desk")
+    denied = refused(charge, clerk, stay, kind="allowance", amount=800, reason="cold soup")
+    assert (denied.code, denied.field, denied.exit) == ("DENIED", "kind", 6)
+    assert str(denied) == "An allowance is for SUP, NM or GM."
+    clerk.desk.close()
+
+
+@pytest.mark.parametrize("kind", ["allowance", "discount"])
+@pytest.mark.parametrize(("amount", "qty"), [(5001, 1), (2501, 2)])
+def test_a_receptionist_gives_away_as_much_as_the_post_may_and_no_more(hand, stay, kind, amount, qty):
+    charge(hand, stay, amount=90_000)
+    clerk = hand.at("desk")
+    assert charge(clerk, stay, kind=kind, amount=5000, reason="cold soup")["amount_minor"] == -5000
+    denied = refused(charge, clerk, stay, kind=kind, amount=amount, qty=qty, reason="cold soup")
+    assert (denied.code, denied.field, denied.exit) == ("OVER_LIMIT", "amount", 6)
+    assert denied.next == ("ask-approval", "ask-supervisor")
+    assert {"SUP", "NM", "GM"} <= set(denied.items)
+    assert "REC" not in denied.items
+    clerk.desk.close()
+    lead = hand.at("night")
+    assert (
+        charge(lead, stay, kind=kind, amount=amount, qty=qty, reason="soup")["amount_minor"] == -amount * qty
+    )
+    lead.desk.close()
 
 
 def test_a_second_window_keeps_its_own_balance(hand, stay):
@@ -236,7 +259,11 @@ def test_lines_and_payments_are_never_changed(hand, stay, table, statement):
 
 
 def test_a_housekeeper_does_not_touch_bills(hand, stay):
-    with hand.desk.file.write() as session:
-        session.connection().exec_driver_sql("UPDATE account SET post = 'RAT' WHERE login = 'night'")
-    with pytest.raises(Denied):
-        charge(hand.at("night"), stay)
+    hand.do("add-staff", name="Wu Min", posts=["RAT"], no="E009")
+    hand.do("add-account", login="wu", staff="E009")
+    attendant = hand.at("wu")
+    with pytest.raises(Denied) as denied:
+        charge(attendant, stay)
+    assert (denied.value.code, denied.value.items) == ("DENIED", ("REC", "SUP", "NM", "GM"))
+    assert str(denied.value) == "RAT may not do this: Post a charge. It is for REC, SUP, NM or GM."
+    attendant.desk.close()

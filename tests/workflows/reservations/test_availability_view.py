@@ -77,7 +77,7 @@ def test_availability_is_one_question_whatever_the_span(hand):
 
     with hand.desk.file.read() as reader:
         counting = Counting(reader)
-        asking = Asking(counting, hand.now, hand.desk.tz, "CNY", "")
+        asking = Asking(counting, hand.now, hand.desk.tz, "CNY", "", hand.desk.actor(reader))
         assert len(availability(asking, D[0], "2027-11-23")) == 365 * 3
     assert counting.asked == 1
 

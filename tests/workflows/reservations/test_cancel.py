@@ -80,8 +80,9 @@ def test_a_fee_may_be_raised_by_anybody_and_waived_by_who_leads(hand):
     assert (caught.value.code, caught.value.field, caught.value.next) == (
         "DENIED",
         "fee",
-        ("ask-supervisor",),
+        ("ask-approval", "ask-supervisor"),
     )
+    assert str(caught.value) == "Waiving a fee is for SUP, NM or GM."
     assert clerk.do("cancel", reservation=first, reason="plans", fee=RATE + 1).result["fee_minor"] == RATE + 1
     hand.now = clerk.now
     assert cancel(hand, second, fee=0)["fee_minor"] == 0

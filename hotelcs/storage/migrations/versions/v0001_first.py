@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from hotelcs.storage.triggers import sqlite_triggers
+from hotelcs.storage.triggers import first_triggers
 from hotelcs.storage.types import Instant
 
 revision = "0001"
@@ -718,7 +718,7 @@ def upgrade() -> None:
     )
     op.create_index("uq_registration_guest_kind", "registration", ["stay_guest_id", "kind"], unique=True)
     if op.get_bind().dialect.name == "sqlite":
-        for trigger in sqlite_triggers():
+        for trigger in first_triggers():
             op.execute(trigger)
 
 

@@ -1,0 +1,157 @@
+"""A form for one verb, made from a list of what it asks: for acts of the back office that need no form of their own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.money import parse_minor
+from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, is_date, plain
+from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.widgets.form_view import Section
+from hotelcs.workflows.verbs import VERBS
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+YES_NO = (Option("0", "", N_("no")), Option("1", "yes", N_("yes")))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing a form asks: the act's field, its label (a msgid), and how what is typed becomes its value."""
+
+    name: str
+    label: str
+    required: bool = False
+    options: Sequence[Option] = ()
+    check: Check = lambda _: ""
+    value: Callable[[str], Any] = str
+    money: bool = False
+
+    def field(self, currency: str) -> Field:
+        """A fresh field of the form."""
+        check = is_amount(currency) if self.money else self.check
+        return Field(self.name, self.label, self.required, check, self.options)
+
+    def valued(self, text: str, currency: str) -> Any:
+        """What was typed, as the act takes it."""
+        return parse_minor(text, currency) if self.money else self.value(text)
+
+
+def words(name: str, label: str, *, required: bool = True) -> Asked:
+    """Words as they are typed."""
+    return Asked(name, label, required)
+
+
+def day(name: str, label: str, *, required: bool = False) -> Asked:
+    """A date."""
+    return Asked(name, label, required, check=is_date, value=plain)
+
+
+def number(name: str, label: str, least: int, most: int, *, required: bool = True) -> Asked:
+    """A whole number."""
+    return Asked(name, label, required, check=is_count(least, most), value=lambda text: int(plain(text)))
+
+
+def amount(name: str, label: str, *, required: bool = True) -> Asked:
+    """An amount of money, typed in the main unit."""
+    return Asked(name, label, required, money=True)
+
+
+def flag(name: str, label: str) -> Asked:
+    """Yes or no, by digit; no unless told."""
+    return Asked(name, label, options=YES_NO, value=bool)
+
+
+def several(name: str, label: str, *, required: bool = True) -> Asked:
+    """Codes or numbers, with spaces or commas between them."""
+    return Asked(name, label, required, value=lambda text: text.replace("，", " ").replace(",", " ").split())
+
+
+def choice(name: str, label: str, values: Mapping[str, str], *, required: bool = True) -> Asked:
+    """One of a few, by digit: value and words (a msgid)."""
+    digits = "1234567890"
+    options = [Option(digits[at], value, told) for at, (value, told) in enumerate(values.items())]
+    return Asked(name, label, required, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The screen's number and title, what is asked, the note above it, and what is said when it is done.
+
+    `said` may have slots of the act's answer.
+    """
+
+    number: str
+    title: str
+    asked: Sequence[Asked]
+    said: str
+    note: str = ""
+
+
+class ActForm(FormSheet):
+    """The form of a verb. `given` are fields that are settled already (whose post, which duty)."""
+
+    def __init__(
+        self, counter: "Counter", verb: str, form: Form, given: dict[str, str], start: dict[str, str]
+    ) -> None:
+        self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
+        self.spec, self.given = form, given
+        self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
+        fields = [one.field(self.currency) for one in form.asked]
+        for one in fields:
+            if one.name in start:
+                one.put(start[one.name])
+        super().__init__(counter, named(given), FormState(fields))
+        if not self.form.changed:
+            self.form.go_to(fields[0].name)
+
+    verb: ClassVar[str] = ""
+
+    def sections(self, width: int) -> list[Section]:
+        """One part; what is given stands in its border."""
+        from hotelcs.screens.paint import words as span
+        from hotelcs.screens.paint import wrap
+
+        about = " ".join(self.given.values())
+        title = (
+            tr(N_("{title} {about}"), title=tr(VERBS[self.verb].title), about=about)
+            if about
+            else tr(VERBS[self.verb].title)
+        )
+        notes = (
+            [(span(f" {line}"),) for line in wrap(tr(self.spec.note), width - 2)] if self.spec.note else []
+        )
+        return [Section(title, [(field,) for field in self.form.fields], notes)]
+
+    def fields(self) -> dict[str, Any]:
+        """The act's fields: what was typed, and what was given."""
+        typed = {
+            one.name: one.valued(field.value, self.currency)
+            for one, field in zip(self.spec.asked, self.form.fields, strict=True)
+            if field.value
+        }
+        return {**typed, **self.given}
+
+    def saved(self, done: Any) -> None:
+        """Say what was done."""
+        from hotelcs.screens.answers import slots_of
+
+        self.counter.praise(tr(self.spec.said, **slots_of(done)))
+
+
+def named(given: Mapping[str, str]) -> str:
+    """The name of a draft: what is given, so that the form can be opened again from it."""
+    return " ".join(f"{name}={value}" for name, value in given.items())
+
+
+def open_act(counter: "Counter", verb: str, given: dict[str, str] | None = None, **start: str) -> None:
+    """Open the form of `verb`, if whoever sits here may use it."""
+    from hotelcs.screens.act_forms import FORMS
+
+    if counter.may(verb):
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start))
+    else:
+        counter.refuse(verb)

@@ -1,0 +1,165 @@
+"""What the forms of the back office ask, by verb: people and posts, roster, duties, notices, the shift, settings."""
+
+from hotelcs.i18n import N_
+from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
+
+SKILLS = {
+    "first_aid": N_("first aid"),
+    "fire_warden": N_("fire warden"),
+    "aed": N_("AED"),
+    "lift_rescue": N_("lift rescue"),
+    "lang_en": N_("English"),
+    "lang_ja": N_("Japanese"),
+    "lang_ko": N_("Korean"),
+    "sign_language": N_("sign language"),
+    "food_safety": N_("food safety"),
+    "rapid_response": N_("rapid response"),
+}
+CATEGORIES = {
+    "guest": N_("guest"),
+    "room": N_("room"),
+    "money": N_("money"),
+    "safety": N_("safety"),
+    "maintenance": N_("maintenance"),
+    "notice": N_("notice"),
+    "vip": N_("VIP guest"),
+    "other": N_("other"),
+}
+DAYS = {
+    "holiday": N_("holiday"),
+    "makeup_workday": N_("make-up workday"),
+    "closure": N_("closed"),
+    "plain": N_("a day like others"),
+}
+WHOLE_LIFE = 3650
+"""Days of the longest span a form asks for."""
+
+_STAFF = words("staff", N_("Who"))
+_FIRST = day("first", N_("From"))
+_LAST = day("last", N_("To"))
+
+FORMS: dict[str, Form] = {
+    # --- people and posts
+    "add-staff": Form(
+        "27", N_("Users"),
+        (words("name", N_("Name")), several("posts", N_("Posts")), words("name_latin", N_("Latin name"), required=False),
+         words("phone", N_("Phone"), required=False), words("languages", N_("Languages"), required=False),
+         day("hired_on", N_("Here since"))),
+        N_("{staff} works here now: {posts}."), N_("Posts by their codes; the first one is the main one."),
+    ),
+    "give-post": Form(
+        "27", N_("Users"), (words("post", N_("Post")), _FIRST, _LAST, flag("main", N_("Main post")),
+                            words("reason", N_("Reason"), required=False)),
+        N_("{staff} holds {post} from {first}."),
+    ),
+    "end-post": Form("27", N_("Users"), (words("post", N_("Post")), day("last", N_("Last day"))),
+                     N_("{staff} holds {post} until {last}.")),
+    "deputise": Form(
+        "27", N_("Users"), (words("absent", N_("Stands in for")), day("first", N_("From"), required=True),
+                            day("last", N_("To"), required=True), words("reason", N_("Reason"))),
+        N_("{staff} stands in as {post} from {first} to {last}."),
+    ),
+    "qualify": Form("27", N_("Users"), (choice("kind", N_("Training"), SKILLS), day("issued", N_("From")),
+                                        day("expires", N_("Good until"))), N_("Entered for {staff}: {kind}.")),
+    "join-team": Form("27", N_("Users"), (flag("lead", N_("Leads it")), _FIRST, _LAST),
+                      N_("{staff} is in the team {team}.")),
+    "add-account": Form(
+        "27", N_("Users"), (words("login", N_("Login")), choice("lang", N_("Language"), {"en": N_("English"), "zh": N_("Chinese")},
+                                                                required=False)),
+        N_("Account {login} is there; k hands out its first password."),
+    ),
+    "leave-staff": Form("27", N_("Users"), (day("on", N_("Last day")),),
+                        N_("{staff} leaves on {left_on}; what was in those hands is unassigned.")),
+    # --- roster
+    "roster": Form(
+        "17", N_("On duty"), (_STAFF, day("day", N_("Day"), required=True), words("shift", N_("Shift")),
+                              words("post", N_("Post"), required=False), flag("on_call", N_("On call")),
+                              words("note", N_("Note"), required=False)),
+        N_("{staff} is on {shift} of {day} as {post}."),
+    ),
+    "swap-shifts": Form(
+        "17", N_("On duty"), (words("other", N_("With")), day("other_day", N_("Their day")),
+                              words("other_shift", N_("Their shift"))),
+        N_("{staff} and {other} have exchanged shifts."),
+    ),
+    "copy-roster": Form(
+        "17", N_("On duty"), (day("first", N_("Week from"), required=True), day("to", N_("To week from"), required=True)),
+        N_("Copied {copied}, left out {left_out}."),
+    ),
+    "fill-roster": Form(
+        "17", N_("On duty"), (day("first", N_("From"), required=True), number("days", N_("Days"), 1, 62, required=False)),
+        N_("Entered {entered}, on call {on_call}, still missing {missing}."),
+        N_("Fills what the least on every shift asks for; what is entered already stays."),
+    ),
+    "propose-rotation": Form(
+        "17", N_("On duty"), (_STAFF, words("to_post", N_("To the post")), day("first", N_("From"), required=True),
+                              day("last", N_("To"), required=True), words("mentor", N_("Mentor"), required=False),
+                              words("goals", N_("To learn"))),
+        N_("{rotation} is proposed for {staff}."),
+    ),
+    "set-least": Form(
+        "27", N_("Users"), (words("shift", N_("Shift")), words("post", N_("Post"), required=False),
+                            choice("qualification", N_("Training"), SKILLS, required=False),
+                            number("people", N_("Head count"), 0, 99), flag("on_call", N_("On call is enough"))),
+        N_("Set: {name}."), N_("A post or a training; nobody (0) takes the rule away."),
+    ),
+    # --- duties
+    "add-duty": Form(
+        "18", N_("Duties"), (words("code", N_("Its code")), words("department", N_("Department")), words("name_en", N_("English")),
+                             words("name_zh", N_("Chinese")), words("answers", N_("Answers (A)")),
+                             several("does", N_("Does it (R)"), required=False)),
+        N_("Duty {duty} is there; to sign: {to_sign}."),
+    ),
+    "change-duty": Form(
+        "18", N_("Duties"), (words("name_en", N_("English"), required=False), words("name_zh", N_("Chinese"), required=False),
+                             words("detail_en", N_("English text"), required=False), words("detail_zh", N_("Chinese text"), required=False),
+                             words("reason", N_("Reason"))),
+        N_("Version {version} of {duty}; to sign: {to_sign}."), N_("What is left empty stays as it is."),
+    ),
+    "assign-duty": Form(
+        "18", N_("Duties"), (words("post", N_("Post")), words("letters", N_("Letters")), _FIRST),
+        N_("{duty}: {post} is {letters}."), N_("Letters of RACI, as A/R; - takes the post away from the duty."),
+    ),
+    # --- notices
+    "post-notice": Form(
+        "26", N_("Notices"), (words("title", N_("Title")), words("body", N_("Text"), required=False),
+                              several("to", N_("Sent to")), flag("must_read", N_("Must be read")), day("until", N_("Shown until"))),
+        N_("{notice} is written for {people}."),
+        N_("To: posts or departments by their codes, or all. What must be read needs a last day."),
+    ),
+    # --- the shift
+    "open-shift": Form("11", N_("Shift log"), (amount("float", N_("In the drawer"), required=False),),
+                       N_("The shift {shift} of {day} is open.")),
+    "log": Form(
+        "11", N_("Shift log"), (words("text", N_("What")), choice("category", N_("About"), CATEGORIES, required=False),
+                                words("room", N_("Room"), required=False), words("link", N_("Number"), required=False),
+                                flag("must_read", N_("Must be read")), flag("report_up", N_("Report up")),
+                                flag("carry_over", N_("Carry over")), flag("restricted", N_("Restricted"))),
+        N_("In the log: {entry}."),
+    ),
+    # --- settings
+    "set-shift": Form("27", N_("Users"), (words("begins", N_("From")), words("ends", N_("To"))), N_("Set: {name}."),
+                      N_("Times of the hotel's clock, as 07:00.")),
+    "set-sla": Form("27", N_("Users"), (number("minutes", N_("Minutes"), 0, 525_600),), N_("Set: {name}.")),
+    "set-hours": Form("27", N_("Users"), (number("weekday", N_("Weekday 1-7"), 1, 7), words("begins", N_("From"), required=False),
+                                          words("ends", N_("To"), required=False)), N_("Set: {name}."),
+                      N_("Without hours the day is closed.")),
+    "set-day": Form("27", N_("Users"), (day("day", N_("Day"), required=True), choice("kind", N_("Kind"), DAYS),
+                                        words("begins", N_("From"), required=False), words("ends", N_("To"), required=False),
+                                        words("note", N_("Note"), required=False)), N_("Set: {name}.")),
+    "set-limits": Form(
+        "27", N_("Users"), (amount("compensation", N_("For one case"), required=False),
+                            amount("gesture", N_("Gestures of a day"), required=False),
+                            number("discount", N_("Discount %"), 0, 100, required=False)),
+        N_("The limits of {post} are set."),
+    ),
+    "set-deputies": Form("27", N_("Users"), (several("deputies", N_("Deputies"), required=False),),
+                         N_("The deputies of {post} are set."), N_("Posts by their codes, the first one first.")),
+    "add-post": Form(
+        "27", N_("Users"), (words("code", N_("Its code")), words("department", N_("Department")), words("name_en", N_("English")),
+                            words("name_zh", N_("Chinese")), number("level", N_("Level 1-5"), 1, 5, required=False),
+                            words("reports_to", N_("Reports to"), required=False)),
+        N_("The post {post} is there; it has no right yet."),
+    ),
+}  # fmt: skip
+"""Forms by verb."""

@@ -1,0 +1,64 @@
+"""Small acts from a list: asked for at once, with a reason, or after a yes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.answers import slots_of
+from hotelcs.screens.prompts import Choice, Prompt
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+Then = Callable[[Any], None]
+
+
+def do(counter: "Counter", verb: str, fields: dict[str, Any], said: str, then: Then | None = None) -> None:
+    """Do it and say `said` (a msgid; its slots are the act's answer), if whoever sits here may."""
+    if not counter.may(verb):
+        counter.refuse(verb)
+        return
+
+    def done(answer: Any) -> None:
+        counter.praise(tr(said, **slots_of(answer)))
+        if then is not None:
+            then(answer)
+
+    counter.do(verb, fields, done)
+
+
+def ask_words(counter: "Counter", verb: str, label: str, then: Callable[[str], None]) -> None:
+    """Ask for words that an act cannot do without; nothing typed means not doing it."""
+    if not counter.may(verb):
+        counter.refuse(verb)
+        return
+
+    def entered(text: str) -> None:
+        if text.strip():
+            then(text.strip())
+        else:
+            counter.say(tr(N_("Nothing was changed.")))
+
+    counter.ask_line(Prompt(label, entered))
+
+
+def with_words(
+    counter: "Counter", verb: str, fields: dict[str, Any], field: str, label: str, said: str
+) -> None:
+    """Ask for the words of `field`, then do it."""
+    ask_words(counter, verb, label, lambda text: do(counter, verb, {**fields, field: text}, said))
+
+
+def sure(counter: "Counter", verb: str, question: str, fields: dict[str, Any], said: str) -> None:
+    """Ask y/n, then do it."""
+    if not counter.may(verb):
+        counter.refuse(verb)
+        return
+
+    def no() -> None:
+        counter.say(tr(N_("Nothing was changed.")))
+
+    def yes() -> None:
+        do(counter, verb, fields, said)
+
+    counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": no, "0": no}))

@@ -1,0 +1,57 @@
+"""What is typed and not saved, kept on disk every few seconds, for the person who typed it (reliability §9.1 F27)."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.prompts import Prompt
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+
+class Drafting:
+    """Knows what is on disk already, so that an idle form is not written again and again."""
+
+    def __init__(self, counter: "Counter") -> None:
+        self.counter = counter
+        self.on_disk: dict[str, dict[str, Any]] = {}
+
+    def start_over(self) -> None:
+        """Another person sits down; their drafts are read when they do."""
+        self.on_disk = {}
+
+    def typed(self) -> dict[str, dict[str, Any]]:
+        """By name: forms put aside, forms that are open and changed, a line being typed that has a name."""
+        found = dict(self.counter.drafts)
+        for sheet in self.counter.sheets:
+            if isinstance(sheet, FormSheet) and sheet.form.changed:
+                found[sheet.record] = sheet.form.draft()
+        prompt = self.counter.prompt
+        if isinstance(prompt, Prompt) and prompt.record:
+            found[prompt.record] = {"text": prompt.line.text}
+        return found
+
+    def keep(self) -> None:
+        """Write what has changed since the last time."""
+        for record, fields in self.typed().items():
+            if self.on_disk.get(record) != fields:
+                self.on_disk[record] = fields
+                self.counter.gateway.act(_keeping(record, fields), _nothing, _nothing)
+
+    def drop(self, record: str) -> None:
+        """Remove one from the disk, if it may be there."""
+        if self.on_disk.pop(record, None) is not None:
+            self.counter.gateway.act(lambda desk: desk.drafts.drop(record), _nothing, _nothing)
+
+    def known(self, record: str, fields: dict[str, Any]) -> None:
+        """This one is on disk."""
+        self.on_disk[record] = fields
+
+
+def _keeping(record: str, fields: dict[str, Any]) -> Callable[[Any], Any]:
+    return lambda desk: desk.keep_draft(record, "", fields)
+
+
+def _nothing(_: Any) -> None:
+    """A draft was kept or could not be; the next try comes in some seconds."""

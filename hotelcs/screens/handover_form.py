@@ -1,0 +1,107 @@
+"""11 Shift log, handing over: the drawer counted blind, what it should hold told only then, the note (handbook W-21)."""
+
+from typing import Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.money import parse_minor
+from hotelcs.screens import handover_words
+from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.forms.field import Field, is_amount
+from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.paint import ALARM, PLAIN, words
+from hotelcs.screens.widgets.form_view import Section
+
+DESK = "FD"
+"""The department with a drawer."""
+
+
+class HandoverForm(FormSheet):
+    """Count, explain, keys, note; F10 hands over."""
+
+    number: ClassVar[str] = "11"
+    title: ClassVar[str] = N_("Shift log")
+    verb: ClassVar[str] = "hand-over"
+
+    def __init__(self, counter: Any, row: Any) -> None:
+        self.row = row
+        self.counted = Field("counted", N_("Counted"), check=is_amount(row.currency))
+        self.counted.required = row.department == DESK and row.counted_minor is None
+        self.reason = Field("difference_reason", N_("Why it differs"))
+        self.keys_there = Field("keys", N_("Keys"))
+        self.note = Field("note", N_("Note"), wanted=True)
+        self.reason.put(row.difference_reason)
+        self.keys_there.put(row.keys)
+        self.note.put(row.note)
+        self.sent = ""
+        first = [self.counted] if row.department == DESK else []
+        super().__init__(
+            counter, row.department, FormState([*first, self.note, self.reason, self.keys_there])
+        )
+        self._explain()
+
+    def _explain(self) -> None:
+        self.reason.required = bool(self.row.difference_minor)
+
+    def sections(self, width: int) -> list[Section]:
+        """The drawer, then what the next shift has to know."""
+        row = self.row
+        told = [handover_words.drawer(row), *handover_words.suspects(row)]
+        look = ALARM if row.difference_minor else PLAIN
+        lines = [(words(f" {one}", look),) for one in told]
+        money = [Section(tr(N_("The drawer, counted before it is told what should be in it")), [(self.counted,), (self.reason,)],
+                         lines)] if row.department == DESK else []  # fmt: skip
+        return [
+            Section(
+                handover_words.heading(row),
+                [],
+                [(words(f" {line}"),) for line in handover_words.figures(row, width - 2)],
+            ),
+            *money,
+            Section(tr(N_("To the next shift")), [(self.keys_there,), (self.note,)]),
+        ]
+
+    def moved(self, before: int) -> None:
+        """Leaving the count tells what should be there."""
+        field = self.form.fields[before]
+        if field is not self.counted or not field.value or field.fault() or field.value == self.sent:
+            return
+        self.sent = field.value
+        fields = {"department": self.row.department, "counted": parse_minor(field.value, self.row.currency)}
+        self.counter.act(lambda desk: desk.do("count-cash", fields), self._counted)
+
+    def _counted(self, _: Any) -> None:
+        department = self.row.department
+        self.counter.ask_first(
+            "handover", lambda desk: desk.show("handover", department=department), self._told
+        )
+
+    def _told(self, row: Any) -> None:
+        self.row = row
+        self._explain()
+        self.counter.say(handover_words.drawer(row), ALARM if row.difference_minor else PLAIN)
+        if row.difference_minor:
+            self.form.go_to("difference_reason")
+
+    def fields(self) -> dict[str, Any]:
+        """The act's fields."""
+        typed: dict[str, Any] = {
+            field.name: field.value for field in (self.note, self.reason, self.keys_there) if field.value
+        }
+        if self.counted.value and self.counted.value != self.sent:
+            typed["counted"] = parse_minor(self.counted.value, self.row.currency)
+        return {"department": self.row.department, **typed}
+
+    def saved(self, done: Any) -> None:
+        """Who accepts it."""
+        self.counter.praise(
+            tr(N_("{handover} is handed over; somebody else accepts it."), handover=done.result["handover"])
+        )
+
+
+def open_handover(counter: Any, department: str) -> None:
+    """The form, with what is in the draft. Keys typed meanwhile are kept."""
+    if not counter.may("hand-over"):
+        counter.refuse("hand-over")
+        return
+    counter.ask_first("handover", lambda desk: desk.show("handover", department=department),
+                      lambda row: counter.show_sheet(HandoverForm(counter, row)))  # fmt: skip

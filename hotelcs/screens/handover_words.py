@@ -1,0 +1,130 @@
+"""A handover in words: its state, what it counts, its lines, its drawer."""
+
+from typing import Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.money import Money
+from hotelcs.screens.booking import amount_text
+from hotelcs.screens.codes import shift_word
+from hotelcs.screens.item_words import held_word, item_words
+from hotelcs.screens.paint import flow
+
+STATES = {
+    "none": N_("not begun"),
+    "draft": N_("draft"),
+    "submitted": N_("waits to be accepted"),
+    "disputed": N_("disputed"),
+    "accepted": N_("accepted"),
+}
+FIGURES = {
+    "arrival": N_("Arrivals left {count}"),
+    "departure": N_("Due out left {count}"),
+    "hold": N_("Held {count}"),
+    "waitlist": N_("Waitlist {count}"),
+    "queue": N_("Waiting for a room {count}"),
+    "registration": N_("Registrations {count}"),
+    "block": N_("Rooms off {count}"),
+    "log": N_("Carried over {count}"),
+    "report": N_("Reported up {count}"),
+    "incident": N_("Emergencies {count}"),
+    "late": N_("Late {count}"),
+}
+KINDS = {
+    "arrival": N_("arrival"),
+    "departure": N_("due out"),
+    "hold": N_("held"),
+    "waitlist": N_("waitlist"),
+    "queue": N_("queue"),
+    "registration": N_("registration"),
+    "block": N_("room off"),
+    "log": N_("carried over"),
+    "report": N_("reported up"),
+    "incident": N_("emergency"),
+    "cash": N_("cash"),
+    "keys": N_("keys"),
+}
+WHY = {
+    "not_cash": N_("may not have been cash"),
+    "twice": N_("may have been entered twice"),
+    "other_method": N_("may have been cash"),
+    "wrong_way": N_("may have gone the other way"),
+    "digits": N_("may have two digits exchanged"),
+}
+"""Why a payment would explain a difference."""
+
+
+def state_word(status: str) -> str:
+    """How a handover stands."""
+    return tr(STATES.get(status, status))
+
+
+def heading(row: Any) -> str:
+    """Which shift, whose, how its handover stands."""
+    told = tr(N_("Shift {shift} {department} {day}, {lead}: {state}"), shift=shift_word(row.shift), department=row.department,
+              day=row.day[5:], lead=row.lead, state=state_word(row.status))  # fmt: skip
+    return f"{told}  {row.handover}" if row.handover else told
+
+
+def figures(row: Any, cells: int) -> list[str]:
+    """What is left, by kind, in lines of `cells`; no figure is broken."""
+    told = [tr(FIGURES[kind], count=row.figures[kind]) for kind in FIGURES if row.figures.get(kind)]
+    return flow(told or [tr(N_("Nothing is left open."))], cells)
+
+
+def money(minor: int | None, row: Any) -> str:
+    """An amount of the drawer."""
+    return "?" if minor is None else amount_text(Money(minor, row.currency))
+
+
+def drawer(row: Any) -> str:
+    """The drawer: counted against what should be in it; before counting only what it began with."""
+    if row.counted_minor is None or row.expected_minor is None:
+        return tr(N_("Cash: began with {float}, not counted yet"), float=money(row.float_minor, row))
+    told = tr(
+        N_("Cash {float} + in {in} - out {out} = {expected}   counted {counted}"),
+        **{
+            "float": money(row.float_minor, row),
+            "in": money(row.in_minor, row),
+            "out": money(row.out_minor, row),
+        },
+        expected=money(row.expected_minor, row),
+        counted=money(row.counted_minor, row),
+    )
+    if not row.difference_minor:
+        return f"{told}  {tr(N_('equal'))}"
+    return f"{told}  {tr(N_('! differs by {amount}'), amount=money(row.difference_minor, row))}"
+
+
+def suspects(row: Any) -> list[str]:
+    """The lines that would explain a difference."""
+    return [
+        tr(
+            N_("{folio} {amount} {why}"),
+            folio=one.folio,
+            amount=money(one.amount_minor, row),
+            why=tr(WHY.get(one.why, one.why)),
+        )
+        for one in row.suspects
+    ]
+
+
+def line_words(line: Any) -> str:
+    """What an open item is; of a disputed line both accounts."""
+    told = item_words(line.kind, line.words)
+    if line.kind == "cash":
+        told = line.words
+    if line.status == "disputed":
+        return f"!{told} / {line.receiver}"
+    return f"{told} = {line.settled}" if line.settled else told
+
+
+def line_due(line: Any) -> str:
+    """When it is due, with ! when that has passed."""
+    due = line.due[5:] if len(line.due) > 5 else line.due
+    return f"!{due}" if line.late else due or "-"
+
+
+def line_owner(line: Any) -> str:
+    """In whose hands it is, and how."""
+    held = held_word(line) if line.held else ""
+    return f"{line.owner} {held}".strip()

@@ -1,0 +1,110 @@
+"""What needs somebody, on Home: what presses, what waits in the house, drafts; each with what opens it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens import pressing_words, reopen
+from hotelcs.screens.home_panels import needs
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+MOST = 9
+"""One digit each."""
+Item = tuple[str, Callable[[], None]]
+"""The words and what opens it."""
+
+
+def items(counter: "Counter") -> list[Item]:
+    """Most pressing first."""
+    found: list[Item] = [(pressing_words.told(row), _opening(counter, row)) for row in counter.pressing]
+    if counter.home is not None:
+        found += [(told, _jumping(counter, area)) for told, area in needs(counter.home)]
+    if counter.drafts:
+        told = tr(N_("Drafts kept: {count}"), count=len(counter.drafts))
+        found.insert(len(counter.pressing), (told, lambda: reopen.choose(counter)))
+    return found[:MOST]
+
+
+def _jumping(counter: "Counter", area: str) -> Callable[[], None]:
+    return lambda: _jump(counter, area)
+
+
+def _jump(counter: "Counter", area: str) -> None:
+    if not counter.jump(area):
+        counter.say(tr(N_("There is nothing more to see here.")))
+
+
+def _opening(counter: "Counter", row: Any) -> Callable[[], None]:
+    """What opens one thing that presses."""
+    deed = OPENS.get(row.kind)
+    return (lambda: deed(counter, row)) if deed is not None else _jumping(counter, row.screen)
+
+
+def _emergency(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens.dialogs.menu import Menu
+    from hotelcs.screens.items import incident_steps
+
+    Menu(counter, pressing_words.told(row), incident_steps(counter, row.ref)).open()
+
+
+def _decide(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens.second_person import decide
+
+    decide(counter)
+
+
+def _approved(counter: "Counter", row: Any) -> None:
+    counter.say(pressing_words.told(row))
+
+
+def _items(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens.items import Items
+
+    counter.show_sheet(Items(counter))
+
+
+def _must_read(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens.must_read import MustRead
+
+    counter.show_sheet(MustRead(counter))
+
+
+def _to_sign(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens.duties import MINE, Duties
+
+    counter.show_sheet(Duties(counter, MINE))
+
+
+def _reported(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens import log_steps
+
+    counter.ask_first(
+        "log",
+        lambda desk: desk.show("log", open=True),
+        lambda rows: _first(counter, rows, row.ref, log_steps.menu),
+    )
+
+
+def _first(counter: "Counter", rows: list[Any], number: str, then: Callable[["Counter", Any], None]) -> None:
+    found = next((row for row in rows if row.entry == number), None)
+    if found is not None:
+        then(counter, found)
+    else:
+        counter.say(tr(N_("Somebody has done it already.")))
+
+
+OPENS: dict[str, Callable[["Counter", Any], None]] = {
+    "incident": _emergency,
+    "incident_unsigned": _emergency,
+    "approval": _decide,
+    "approved": _approved,
+    "offer": _items,
+    "mine": _items,
+    "late": _items,
+    "must_read": _must_read,
+    "unsigned": _to_sign,
+    "report_up": _reported,
+}
+"""What opens what presses; the rest is a screen one jumps to."""

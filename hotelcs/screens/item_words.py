@@ -1,0 +1,42 @@
+"""Open items and emergencies in words: what the desk gives as codes, said in the reader's language."""
+
+from typing import Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.alarm import WORDS as ALARMS
+
+HELD = {
+    "own": "",
+    "offered": N_("offered"),
+    "bounced": N_("not accepted"),
+    "unassigned": N_("unassigned"),
+}
+"""How its owner has an item."""
+REGISTRATION = {
+    "police": N_("police"),
+    "pending": N_("to be sent"),
+    "rejected": N_("sent back"),
+    "domestic": N_("resident"),
+    "overseas": N_("foreign guest"),
+    "minor": N_("minor"),
+}
+BLOCKS = {"ooo": N_("out of order"), "oos": N_("out of service")}
+
+
+def item_words(kind: str, text: str) -> str:
+    """The words of an item of `kind`; people's own words stay as they are."""
+    first, _, rest = text.partition(" ")
+    if kind == "incident":
+        return f"{tr(ALARMS.get(first, first))} {rest}"
+    if kind == "block":
+        return f"{tr(BLOCKS.get(first, first))} {rest}"
+    if kind == "registration":
+        return " ".join(tr(REGISTRATION.get(word, word)) for word in text.split())
+    return text
+
+
+def held_word(row: Any) -> str:
+    """How its owner has it, and to whom it is offered."""
+    told = tr(HELD.get(row.held, row.held)) if HELD.get(row.held) else ""
+    offered = getattr(row, "offered_to", "")
+    return tr(N_("offered to {who}"), who=offered) if offered else told

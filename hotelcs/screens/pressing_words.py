@@ -1,0 +1,47 @@
+"""What presses, in words: for the banner of every screen and for the list on Home."""
+
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.alarm import WORDS
+from hotelcs.workflows.verbs import spoken
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+SENTENCES = {
+    "incident": N_("** {type} {place}  {ref}"),
+    "incident_unsigned": N_("** {type} {place}  {ref}  raised where nobody was signed in"),
+    "handover": N_("Handover {ref} of {who} waits to be accepted"),
+    "handover_late": N_("! Handover {ref} of {who}: nobody has accepted it"),
+    "handover_disputed": N_("! Handover {ref} of {who} has disputed lines"),
+    "approved": N_("Approved {ref}: {verb} can be done now"),
+    "approval": N_("! {who} asks: {verb}  {ref} ({count})"),
+    "offer": N_("! {who} offers you {ref} ({count})"),
+    "late": N_("Late in your hands: {count}, first {what} {ref}"),
+    "mine": N_("In your hands: {count}"),
+    "must_read": N_("Must be read: {count}, first {what}"),
+    "report_up": N_("Reported up: {count}, first {ref} {what}"),
+    "unsigned": N_("Duties to sign: {count}"),
+}
+"""The sentence of each kind of `workflows.pressing_view`."""
+
+
+def told(row: Any) -> str:
+    """One thing that presses, in the current language."""
+    first, _, second = row.words.partition("|")
+    slots = {"ref": row.ref, "count": row.count, "what": row.words, "who": first, "place": second}
+    slots["type"] = tr(WORDS.get(first, first)).upper() if row.kind.startswith("incident") else ""
+    slots["verb"] = str(spoken(second or first)) if row.kind in ("approved", "approval") else ""
+    return tr(SENTENCES[row.kind], **slots)
+
+
+def banner(counter: "Counter") -> str:
+    """What stands in row 2 before the screen's own banner; nothing when nothing is that urgent."""
+    if counter.cover is not None:
+        raised = [
+            f"** {tr(WORDS.get(one.type, one.type)).upper()} {one.place} {one.at}"
+            for one in counter.incidents
+        ]
+        return "  ".join(raised)
+    return "  ".join(told(row) for row in counter.pressing if row.alarm)

@@ -1,0 +1,130 @@
+"""Drafts that wait: chosen by number, opened again in the form they came from."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.dialogs.menu import Menu
+from hotelcs.workflows.verbs import VERBS, spoken
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+
+def choose(counter: "Counter") -> None:
+    """A menu of the drafts."""
+    entries = [
+        (title(record, fields), _opening(counter, record)) for record, fields in counter.drafts.items()
+    ]
+    Menu(counter, tr(N_("Drafts")), entries).open()
+
+
+def title(record: str, fields: dict[str, Any]) -> str:
+    """What it is, about what, and the first words typed."""
+    verb, _, about = record.partition(" ")
+    typed = next((str(value) for value in fields.values() if value), "")
+    if record in LINES or verb not in VERBS:
+        return f"{tr(LINES.get(record, N_('Draft')))}  {typed}".rstrip()
+    return "  ".join(part for part in (str(spoken(verb)), about, typed) if part)
+
+
+LINES = {"log line": N_("A line for the log"), "handover note": N_("The note to the next shift")}
+"""Lines on the `:` row that are kept, by their names."""
+
+
+def _opening(counter: "Counter", record: str) -> Callable[[], None]:
+    return lambda: reopen(counter, record)
+
+
+def reopen(counter: "Counter", record: str) -> None:
+    """Open the form of a draft; what cannot be opened any more is shown, so that nothing typed is lost."""
+    verb, _, about = record.partition(" ")
+    opens = OPENS.get(verb)
+    if record in LINE_OPENS:
+        LINE_OPENS[record](counter)
+    elif opens is not None:
+        opens(counter, about)
+    elif verb in _forms():
+        from hotelcs.screens.act_form import open_act
+
+        open_act(counter, verb, given(about))
+    else:
+        _show(counter, record)
+
+
+def _forms() -> dict[str, Any]:
+    from hotelcs.screens.act_forms import FORMS
+
+    return FORMS
+
+
+def given(about: str) -> dict[str, str]:
+    """The fields in the name of a draft: `staff=E004 day=2026-11-23`; a value may hold blanks."""
+    found: dict[str, str] = {}
+    for part in about.split(" "):
+        name, equals, value = part.partition("=")
+        if equals:
+            found[name] = value
+        elif found:
+            last = next(reversed(found))
+            found[last] = f"{found[last]} {part}"
+    return found
+
+
+def _show(counter: "Counter", record: str) -> None:
+    from hotelcs.screens.dialogs.card import Card
+
+    fields = counter.drafts.get(record, {})
+    Card(counter, record, [f"{name}: {value}" for name, value in fields.items() if value]).open()
+
+
+def _check_in(counter: "Counter", about: str) -> None:
+    from hotelcs.screens.check_in_form import open_check_in
+
+    open_check_in(counter, about)
+
+
+def _walk_in(counter: "Counter", _: str) -> None:
+    from hotelcs.screens.walk_in_form import open_walk_in
+
+    open_walk_in(counter)
+
+
+def _book(counter: "Counter", _: str) -> None:
+    from hotelcs.screens.book_form import open_book
+
+    open_book(counter)
+
+
+def _block(counter: "Counter", room: str) -> None:
+    from hotelcs.screens.block_form import BlockForm
+
+    counter.show_sheet(BlockForm(counter, room, counter.home.business_date if counter.home else ""))
+
+
+def _hand_over(counter: "Counter", department: str) -> None:
+    from hotelcs.screens.handover_form import open_handover
+
+    open_handover(counter, department)
+
+
+OPENS: dict[str, Callable[["Counter", str], None]] = {
+    "check-in": _check_in,
+    "walk-in": _walk_in,
+    "book": _book,
+    "block-room": _block,
+    "hand-over": _hand_over,
+}
+
+
+def _log(counter: "Counter") -> None:
+    from hotelcs.screens.log_line import ask
+
+    ask(counter)
+
+
+def _note(counter: "Counter") -> None:
+    counter.jump("11")
+
+
+LINE_OPENS: dict[str, Callable[["Counter"], None]] = {"log line": _log, "handover note": _note}

@@ -1,0 +1,1 @@
+"""Asking a second person, and what that person says."""

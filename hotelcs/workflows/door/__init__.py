@@ -1,0 +1,1 @@
+"""The door: passwords and PINs, who is signed in where, what went wrong, what somebody was typing."""

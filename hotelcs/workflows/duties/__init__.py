@@ -1,0 +1,1 @@
+"""Duties: their words, who answers for them, which of them has no owner on a shift."""

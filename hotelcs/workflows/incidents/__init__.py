@@ -1,0 +1,1 @@
+"""Emergencies: raised from anywhere, signed in or not."""

@@ -1,0 +1,48 @@
+"""What a row keeps back from somebody whose posts do not need it: names of guests, what they owe.
+
+One place for every view: fields are blanked by their name, in rows inside of rows too (handbook 02 §2.10, S-149).
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+from hotelcs.workflows.actors import Actor
+
+KEPT_BACK = {
+    "guest.read": frozenset(("guest", "guest_no", "arriving", "arriving_reservation", "phone", "requests")),
+    "folio.read": frozenset(("balance_minor", "deposit_minor")),
+}
+"""Right → names of fields that are blank for whoever lacks it."""
+
+
+def masked(found: Any, actor: Actor, right: str) -> Any:
+    """`found` (rows, a row, or anything else) as `actor` may see it in a view that asked for `right`."""
+    lacking = [name for name in KEPT_BACK if name != right and not actor.may(name)]
+    hidden = frozenset().union(*(KEPT_BACK[name] for name in lacking))
+    return _blank(found, hidden) if hidden else found
+
+
+def _blank(thing: Any, hidden: frozenset[str]) -> Any:
+    if isinstance(thing, list):
+        return [_blank(item, hidden) for item in thing]
+    if isinstance(thing, tuple):
+        return tuple(_blank(item, hidden) for item in thing)
+    if not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    changed: dict[str, Any] = {name: _nothing(getattr(thing, name)) for name in _names(type(thing)) & hidden}
+    for name in _names(type(thing)) - hidden:
+        inside = getattr(thing, name)
+        if isinstance(inside, list | tuple) and inside and is_dataclass(inside[0]):
+            changed[name] = _blank(inside, hidden)
+    return replace(thing, **changed) if changed else thing
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+def _nothing(value: Any) -> Any:
+    """A value of the same kind that says nothing."""
+    return type(value)() if isinstance(value, str | int | tuple) else None

@@ -1,0 +1,1 @@
+"""Notices to departments, posts or everybody, and who has read them."""

@@ -1,0 +1,75 @@
+"""Where open items come from: each kind one query for what is open (handbook 01 S-11).
+
+A row is `(ref, words, room, due, since)`: the number people quote or an address, what it is, the room or nothing, by
+when (UTC or a date, empty without), and since when. Kinds of later departments add their row here and nothing else.
+"""
+
+from dataclasses import dataclass
+
+from hotelcs.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of open item: its title, its query, and the screen where it is worked on."""
+
+    title: str
+    sql: str
+    screen: str
+
+
+SOURCES: dict[str, Source] = {
+    "hold": Source(
+        N_("Booking held"),
+        "SELECT r.no, t.code || ' ' || r.arrival, '', coalesce(r.hold_until, ''), r.created_at FROM reservation r "
+        "JOIN room_type t ON t.id = r.type_id WHERE r.status IN ('tentative','waitlist') "
+        "AND r.status = 'tentative'",
+        "06",
+    ),
+    "waitlist": Source(
+        N_("On the waitlist"),
+        "SELECT r.no, t.code || ' ' || r.arrival, '', r.arrival, r.created_at FROM reservation r "
+        "JOIN room_type t ON t.id = r.type_id WHERE r.status IN ('tentative','waitlist') "
+        "AND r.status = 'waitlist' AND r.arrival >= :today",
+        "06",
+    ),
+    "queue": Source(
+        N_("Waits for a room"),
+        "SELECT v.no, t.code, coalesce(m.no, ''), '', q.since FROM queue_ticket q "
+        "JOIN reservation v ON v.id = q.reservation_id JOIN room_type t ON t.id = v.type_id "
+        "LEFT JOIN room m ON m.id = v.room_id WHERE q.ended_at IS NULL",
+        "02",
+    ),
+    "registration": Source(
+        N_("Registration with the authority"),
+        "SELECT s.no || '/' || g.id || '/' || x.kind, x.kind || ' ' || x.status, m.no, x.deadline, g.joined_at "
+        "FROM registration x JOIN stay_guest g ON g.id = x.stay_guest_id JOIN stay s ON s.id = g.stay_id "
+        "JOIN room m ON m.id = s.room_id WHERE x.status IN ('pending','rejected')",
+        "02",
+    ),
+    "block": Source(
+        N_("Room off"),
+        "SELECT m.no || '/' || b.id, b.kind || ' ' || b.reason, m.no, b.to_date, b.from_date FROM room m "
+        "JOIN room_block b ON b.room_id = m.id AND b.to_date > :today WHERE b.ended_at IS NULL AND b.from_date <= :today",
+        "05",
+    ),
+    "log": Source(
+        N_("Carried over"),
+        "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, coalesce(m.no, ''), '', e.at FROM log_open o "
+        "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'carry'",
+        "11",
+    ),
+    "report": Source(
+        N_("Reported up"),
+        "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, coalesce(m.no, ''), '', e.at FROM log_open o "
+        "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'report'",
+        "11",
+    ),
+    "incident": Source(
+        N_("Emergency"),
+        "SELECT i.no, i.type || ' ' || i.place, coalesce(m.no, ''), '', i.at FROM incident i "
+        "LEFT JOIN room m ON m.id = i.room_id WHERE i.status IN ('reported','responding')",
+        "10",
+    ),
+}
+"""Every kind of open item there is."""

@@ -1,0 +1,109 @@
+"""What presses the person who asks, most pressing first: for the banner of every screen and the list on Home."""
+
+from dataclasses import dataclass
+
+from hotelcs.clock import iso
+from hotelcs.storage.reading import value
+from hotelcs.workflows.approvals import approvals_view
+from hotelcs.workflows.duties.duties_owed import owed
+from hotelcs.workflows.notices.notices_view import to_read
+from hotelcs.workflows.ownership.items_view import items
+from hotelcs.workflows.shifts import handover_view
+from hotelcs.workflows.shifts.log_view import unread_reports
+from hotelcs.workflows.views import Asking
+
+_INCIDENTS = (
+    "SELECT no, type, place, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
+)
+_SAID_YES = "SELECT no, verb FROM approval WHERE asked_by = :me AND status = 'approved' AND until >= :now ORDER BY id DESC"
+_HANDOVERS = ("handover_late", "handover_disputed", "handover")
+_STAFF = "SELECT staff_id FROM account WHERE login = :me"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """One thing that presses: its kind (a key of the screens' sentences), how many, which one, in words, where it is done.
+
+    `alarm` means that it stands in the banner of every screen.
+    """
+
+    kind: str
+    count: int
+    ref: str
+    words: str
+    screen: str
+    alarm: bool
+
+
+def pressing(asking: Asking) -> list[Pressing]:
+    """Everything that presses."""
+    found = [
+        Pressing("incident" if signed else "incident_unsigned", 1, no, f"{kind}|{place}", "10", alarm=True)
+        for no, kind, place, signed in asking.rows(_INCIDENTS)
+    ]
+    return [*found, *_handovers(asking), *_approvals(asking), *_in_hand(asking), *_to_read(asking)]
+
+
+def _handovers(asking: Asking) -> list[Pressing]:
+    found = []
+    for row in handover_view.waiting(asking):
+        kind = (
+            "handover_late"
+            if row.overdue
+            else "handover_disputed"
+            if row.status == "disputed"
+            else "handover"
+        )
+        own = row.submitted_by == asking.login
+        if not own or kind != "handover":
+            found.append(Pressing(kind, 1, row.handover, row.submitted_by, "11", alarm=kind != "handover"))
+    return sorted(found, key=lambda one: _HANDOVERS.index(one.kind))
+
+
+def _approvals(asking: Asking) -> list[Pressing]:
+    found = [Pressing("approved", 1, no, verb, "", alarm=True) for no, verb in
+             asking.rows(_SAID_YES, me=asking.login, now=iso(asking.now))]  # fmt: skip
+    if asking.may("approval.decide"):
+        waits = approvals_view.waiting(asking)
+        found += [Pressing("approval", len(waits), row.approval, f"{row.asked_by}|{row.verb}", "", alarm=True)
+                  for row in waits[:1]]  # fmt: skip
+    return found
+
+
+def _in_hand(asking: Asking) -> list[Pressing]:
+    """Items offered to one, in one's hands, and late."""
+    listed = items(asking)
+    offered = [row for row in listed if row.offered_login == asking.login]
+    mine = [row for row in listed if row.login == asking.login]
+    late = [row for row in mine if row.late]
+    found = (
+        [Pressing("offer", len(offered), offered[0].item, offered[0].owner, "11", alarm=True)]
+        if offered
+        else []
+    )
+    if late:
+        found.append(Pressing("late", len(late), late[0].item, late[0].title, late[0].screen, alarm=False))
+    if mine:
+        found.append(Pressing("mine", len(mine), mine[0].item, mine[0].title, "11", alarm=False))
+    return found
+
+
+def _to_read(asking: Asking) -> list[Pressing]:
+    """Notices, reports of others, duties to sign."""
+    found = []
+    unread = to_read(asking)
+    if unread:
+        first = next((row for row in unread if row.reminded), unread[0])
+        found.append(
+            Pressing("must_read", len(unread), first.notice, first.title, "26", alarm=first.reminded)
+        )
+    if asking.may("shift.settle"):
+        reports = [row for row in unread_reports(asking) if row.author != asking.login]
+        for row in reports[:1]:
+            urgent = any(one.waits_for == "next_level" for one in reports)
+            found.append(Pressing("report_up", len(reports), row.entry, row.words, "11", alarm=urgent))
+    staff = value(asking.reader, _STAFF, me=asking.login)
+    unsigned = len(owed(asking.reader, asking.business_date(), staff=int(staff))) if staff is not None else 0
+    if unsigned:
+        found.append(Pressing("unsigned", unsigned, "", "", "18", alarm=False))
+    return found

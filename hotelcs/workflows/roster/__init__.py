@@ -1,0 +1,1 @@
+"""The roster: shifts, who is on them, who is here now, who changes posts for some time."""

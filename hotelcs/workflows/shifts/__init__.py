@@ -1,0 +1,1 @@
+"""What happens in a shift: its log, its cash, its handover."""

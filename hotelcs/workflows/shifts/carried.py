@@ -1,0 +1,66 @@
+"""What a shift hands over: every open item, and the guests still to come and to go; read from the tables as they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hotelcs.storage.reading import Reader
+from hotelcs.workflows.ownership import items_view
+from hotelcs.workflows.ownership.owners import Owners
+
+_ARRIVALS = (
+    "SELECT r.no, t.code, coalesce(m.no, ''), r.eta_minute, coalesce(g.vip_level, 0) FROM reservation r "
+    "JOIN room_type t ON t.id = r.type_id LEFT JOIN room m ON m.id = r.room_id LEFT JOIN guest g ON g.id = r.guest_id "
+    "WHERE r.arrival = :today AND r.status IN ('confirmed','guaranteed') ORDER BY r.eta_minute IS NULL, r.eta_minute, r.no"
+)
+_DEPARTURES = (
+    "SELECT s.no, m.no, s.due_out FROM stay s JOIN room m ON m.id = s.room_id "
+    "WHERE s.status = 'in_house' AND s.due_out <= :today ORDER BY m.no"
+)
+ARRIVAL, DEPARTURE = "arrival", "departure"
+PEOPLES = ("incident", "report", "log")
+"""What somebody wrote down comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One line: what it is, the number, words that name no guest, the room, by when, and whose it is (row of staff)."""
+
+    kind: str
+    ref: str
+    words: str
+    room: str
+    due: str
+    staff: int | None
+    held: str
+    late: bool
+
+
+def carried(reader: Reader, now: datetime, today: str, tz: str) -> list[Carried]:
+    """Everything that is open: items with their owners, arrivals and departures that are left (the duty manager's)."""
+    owners = Owners(reader, now, tz)
+    found = []
+    for kind, ref, words, room, due, _ in items_view.rows(reader, today):
+        held = owners.of(kind, ref)
+        found.append(
+            Carried(kind, ref, words, room, due, held.staff, held.how, items_view.is_late(due, now, today))
+        )
+    found.sort(key=lambda line: (line.kind not in PEOPLES, line.due or "9999", line.kind, line.ref))
+    return found + _arrivals(reader, owners, today) + _departures(reader, owners, today)
+
+
+def _arrivals(reader: Reader, owners: Owners, today: str) -> list[Carried]:
+    listed = []
+    for no, kind, room, eta, vip in reader.rows(_ARRIVALS, today=today):
+        held = owners.of(ARRIVAL, no)
+        due = f"{eta // 60:02d}:{eta % 60:02d}" if eta is not None else ""
+        words = f"{kind} VIP{vip}" if vip else kind
+        listed.append(Carried(ARRIVAL, no, words, room, due, held.staff, held.how, late=False))
+    return listed
+
+
+def _departures(reader: Reader, owners: Owners, today: str) -> list[Carried]:
+    listed = []
+    for no, room, due in reader.rows(_DEPARTURES, today=today):
+        held = owners.of(DEPARTURE, no)
+        listed.append(Carried(DEPARTURE, no, "", room, due, held.staff, held.how, late=due < today))
+    return listed

@@ -1,0 +1,123 @@
+"""Every command as every post of a business hotel: nothing is reachable here that the tables do not give the post."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer import Typer
+
+from hotelcs.commands.table import COMMANDS
+from tests.acceptance.rights_table import posts_of, rights_of
+from tests.commands.conftest import Program
+from tests.conftest import POSTS
+
+MAY, NEEDS = posts_of(), rights_of("command")
+ROWS = {
+    "rooms": "no,floor,type\n998,9,KNG\n",
+    "guests": "name\nLi Na\n",
+    "reservations": "guest,type,arrival,departure\nLi Na,KNG,2026-11-24,2026-11-25\n",
+    "staff": "name,posts\nLi Na,REC\n",
+    "roster": "staff,day,shift\nE002,2026-11-24,early\n",
+}
+WORDS: dict[str, tuple[str, ...]] = {
+    "backup": ("backup", "--out", "kept"),
+    "restore": ("restore", "kept.db", "--to", "other.db"),
+    "doctor": ("doctor",),
+    **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
+    "close-day": ("close-day",),
+    "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
+    "audit-log": ("audit-log",),
+    "audit-log --verify": ("audit-log", "--verify"),
+    "user add": ("user", "add", "--login", "anna", "--name", "Anna", "--post", "RAT"),
+    "user list": ("user", "list"),
+    "user role": ("user", "role", "--login", "rat", "--post", "RES"),
+    "user disable": ("user", "disable", "--login", "rat"),
+    "user enable": ("user", "enable", "--login", "rat"),
+    "user unlock": ("user", "unlock", "--login", "rat"),
+    "user sign-out": ("user", "sign-out", "--login", "rat"),
+    "user reset-password": ("user", "reset-password", "--login", "rat"),
+    "user reset-pin": ("user", "reset-pin", "--login", "rat"),
+    "user review": ("user", "review"),
+    "duties check": ("duties", "check"),
+    "duties list": ("duties", "list"),
+    "config set": ("config", "set", "hold_time", "19:00"),
+    "config list --hotel": ("config", "list", "--hotel"),
+    "config get": ("config", "get", "hold_time"),
+    "config validate": ("config", "validate"),
+}
+"""How each command of the table is called."""
+OF_NO_HOTEL = {"init", "demo", "verbs", "migrate", "gate", "ui", "do", "show", "config list"}
+"""Commands of whoever owns the machine, of the screens (which ask at the door), and those whose verb or view is asked."""
+
+
+@pytest.fixture
+def house(
+    business_hotel: Path,
+    home: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A copy of the business hotel in its home, with the files that commands read."""
+    path = home / "hotel.db"
+    shutil.copy(business_hotel, path)
+    shutil.copytree(
+        tmp_path_factory.getbasetemp() / "home" / "config" / "hotelcs", home / "config" / "hotelcs"
+    )
+    path.chmod(0o600)
+    monkeypatch.setenv("HOTELCS_DB", str(path))
+    monkeypatch.chdir(home)
+    for kind, rows in ROWS.items():
+        (home / f"{kind}.csv").write_text(rows, "utf-8")
+    return path
+
+
+def leaves() -> set[str]:
+    """Every command that does something, with the words that call it."""
+    found: set[str] = set()
+    for row in COMMANDS:
+        thing = row.load()
+        family = [str(one.name) for one in thing.registered_commands] if isinstance(thing, Typer) else []
+        found |= {
+            f"{row.name} {word}".removeprefix(f"{word} " if word == row.name else "") for word in family
+        } or {row.name}
+    return found
+
+
+def test_every_command_is_in_the_table_or_needs_no_hotel() -> None:
+    named = {" ".join(word for word in name.split() if not word.startswith("--")) for name in NEEDS}
+    imports = {f"import {kind}" for kind in ROWS}
+    assert leaves() - OF_NO_HOTEL == (named - imports | {"import"}) - {"config list"}
+    assert set(WORDS) == set(NEEDS)
+
+
+@pytest.fixture
+def kept(house: Path, program: Program) -> Callable[[], None]:
+    """A backup to bring back."""
+
+    def made() -> None:
+        assert program("backup", "--out", "kept").code == 0
+        (copy,) = (path for path in Path("kept").iterdir() if path.suffix == ".db")
+        shutil.copy(copy, "kept.db")
+        for beside in Path("kept").glob(f"{copy.name}*"):
+            shutil.copy(beside, Path("kept.db" + beside.name.removeprefix(copy.name)))
+
+    return made
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_command_is_for_the_posts_of_the_table_and_no_others(
+    house: Path, program: Program, kept: Callable[[], None], name: str
+) -> None:
+    if name == "restore":
+        kept()
+    refused = set()
+    for post in POSTS:
+        ended = program(*WORDS[name], "--as", post.lower(), "--json", "--dry-run")
+        if ended.code == 6:
+            error = ended.lines[-1]["error"]
+            assert error["code"] == "DENIED", error
+            refused.add(post)
+        else:
+            assert ended.code in (0, 1, 4), ended.out
+    assert refused == set(POSTS) - MAY[NEEDS[name]]
