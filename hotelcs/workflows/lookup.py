@@ -1,6 +1,6 @@
 """Finding the record that a field names: by its number, a short form of it, or for stays the room."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
@@ -12,6 +12,8 @@ from hotelcs.models.rooms import Room, RoomType
 from hotelcs.models.stays import Stay
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
+
+Row = TypeVar("Row")
 
 
 def unknown(code: str, message: str, field: str, reference: str) -> Refusal:
@@ -62,6 +64,18 @@ def _short_stay(work: Work, reference: str) -> Stay | None:
     if reference.strip().upper().startswith("R"):
         return work.session.exec(query.where(Stay.reservation_id == reservation(work, reference).id)).first()
     return work.session.exec(query.where(col(Stay.no).endswith(f"-{tail:03d}", autoescape=True))).first()
+
+
+def numbered(work: Work, kind: type[Row], reference: str) -> Row | None:
+    """The row of `kind` with the number `reference`; a short form means the latest with that serial."""
+    whole = numbers.full(reference)
+    columns: Any = kind
+    query = select(kind).order_by(columns.id.desc())
+    if whole is None and (tail := numbers.short_tail(reference)) is not None:
+        query = query.where(columns.no.endswith(f"-{tail:03d}"))
+    else:
+        query = query.where(columns.no == whole)
+    return work.session.exec(query).first()
 
 
 def room(work: Work, number: str, field: str = "room") -> Room:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
@@ -104,13 +104,7 @@ def _move(work: Work, reference: str, before: tuple[str, ...], after: str, reaso
 
 def incident_of(work: Work, reference: str) -> Incident:
     """The emergency of a number, short forms included. Raises Refusal INCIDENT_UNKNOWN."""
-    whole = numbers.full(reference)
-    query = select(Incident).order_by(col(Incident.id).desc())
-    if whole is None and (tail := numbers.short_tail(reference)) is not None:
-        query = query.where(col(Incident.no).endswith(f"-{tail:03d}"))
-    else:
-        query = query.where(Incident.no == whole)
-    found = work.session.exec(query).first()
+    found = lookup.numbered(work, Incident, reference)
     if found is None:
         raise lookup.unknown(
             "INCIDENT_UNKNOWN", N_("There is no emergency {reference}."), "incident", reference

@@ -249,13 +249,7 @@ def handover_of(work: Work, reference: str | None, department: str) -> tuple[Han
     if reference is None:
         run = open_shift(work, department)
         return draft_of(work, run), run
-    whole = numbers.full(reference)
-    query = select(Handover).order_by(col(Handover.id).desc())
-    if whole is None and (tail := numbers.short_tail(reference)) is not None:
-        query = query.where(col(Handover.no).endswith(f"-{tail:03d}"))
-    else:
-        query = query.where(Handover.no == whole)
-    row = work.session.exec(query).first()
+    row = lookup.numbered(work, Handover, reference)
     if row is None:
         raise lookup.unknown(
             "HANDOVER_UNKNOWN", N_("There is no handover {reference}."), "handover", reference

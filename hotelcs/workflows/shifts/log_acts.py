@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
-from sqlmodel import col, select
 
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
@@ -232,13 +231,7 @@ def run_of(work: Work) -> int | None:
 
 def entry_of(work: Work, number: str) -> LogEntry:
     """The line of a number, short forms included. Raises Refusal LOG_UNKNOWN."""
-    whole = numbers.full(number)
-    query = select(LogEntry).order_by(col(LogEntry.id).desc())
-    if whole is None and (tail := numbers.short_tail(number)) is not None:
-        query = query.where(col(LogEntry.no).endswith(f"-{tail:03d}"))
-    else:
-        query = query.where(LogEntry.no == whole)
-    found = work.session.exec(query).first()
+    found = lookup.numbered(work, LogEntry, number)
     if found is None:
         raise lookup.unknown("LOG_UNKNOWN", N_("There is no line {reference} in the log."), "entry", number)
     return found
