@@ -2,17 +2,22 @@
 
 from typing import Any, ClassVar
 
+from hotelcs.errors import Stale
 from hotelcs.i18n import N_, tr
 from hotelcs.money import parse_minor
 from hotelcs.screens import handover_words
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field, is_amount
 from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import ALARM, PLAIN, words
+from hotelcs.screens.prompts import Choice
 from hotelcs.screens.widgets.form_view import Section
 
 DESK = "FD"
 """The department with a drawer."""
+FRESH = 1
+"""The version of a draft that nobody has written into."""
 
 
 class HandoverForm(FormSheet):
@@ -33,6 +38,7 @@ class HandoverForm(FormSheet):
         self.keys_there.put(row.keys)
         self.note.put(row.note)
         self.sent = ""
+        self.seen = row.version
         first = [self.counted] if row.department == DESK else []
         super().__init__(
             counter, row.department, FormState([*first, self.note, self.reason, self.keys_there])
@@ -76,6 +82,10 @@ class HandoverForm(FormSheet):
         )
 
     def _told(self, row: Any) -> None:
+        if row.version == max(self.seen, FRESH) + 1:
+            self.seen = (
+                row.version
+            )  # the count alone; what somebody else wrote is told before it is written over
         self.row = row
         self._explain()
         self.counter.say(handover_words.drawer(row), ALARM if row.difference_minor else PLAIN)
@@ -89,7 +99,25 @@ class HandoverForm(FormSheet):
         }
         if self.counted.value and self.counted.value != self.sent:
             typed["counted"] = parse_minor(self.counted.value, self.row.currency)
-        return {"department": self.row.department, **typed}
+        return {"department": self.row.department, "version": self.seen, **typed}
+
+    def refused(self, failure: Failure) -> None:
+        """Somebody else wrote meanwhile: theirs is shown beside one's own, and a digit decides."""
+        if not isinstance(failure, Stale):
+            return
+        theirs = {str(name): str(text) for name, _, text in failure.items}
+        now = int(str(failure.slots["version"]))
+
+        def mine() -> None:
+            self.seen = now
+            self.save()
+
+        def take() -> None:
+            self.seen = now
+            self.form.restore(theirs)
+
+        told = tr(N_("Theirs: {text}   1 keep mine, 2 take theirs"), text="; ".join(theirs.values()))
+        self.counter.interrupt(Choice(told, {"1": mine, "2": take}))
 
     def saved(self, done: Any) -> None:
         """Who accepts it."""

@@ -161,6 +161,21 @@ def handed_over(desk: AtWork) -> None:
     desk.press("<F8>", "!water off at two", "<Enter>", "<F4>", "11", "s", "100", "<Enter>", "quiet", "<F10>")
 
 
+@pytest.mark.parametrize(("digit", "kept"), [("1", "mine"), ("2", "theirs")])
+def test_a_note_that_two_write_at_once_is_decided_by_a_digit(
+    desk: AtWork, night: AtWork, hand: Hand, digit: str, kept: str
+) -> None:
+    desk.press("s")
+    night.hand.do("edit-handover", note="theirs")
+    desk.press("100", "<Enter>", "mine", "<F10>")
+    assert "changed H261123-001 in the meantime" in desk.message
+    assert any("Theirs: theirs" in line for line in desk.screen())
+    desk.press(digit)
+    if digit == "2":
+        desk.press("<F10>")
+    assert hand.rows("SELECT status, note FROM handover") == [("submitted", kept)]
+
+
 def test_another_ticks_what_must_be_read_and_takes_over(desk: AtWork, night: AtWork, hand: Hand) -> None:
     handed_over(desk)
     night.press("<F4>", "11", "<F10>")

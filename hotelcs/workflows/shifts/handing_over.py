@@ -86,29 +86,31 @@ class EditHandover(Act):
         run = open_shift(work, self.department)
         row = draft_of(work, run)
         refuse_submitted(row)
-        asked = {"note": self.note, "difference_reason": self.difference_reason, "keys": self.keys}
-        mine = [(name, text, getattr(row, name)) for name, text in asked.items() if text is not None]
-        seen = None if self.version is None else max(self.version, FRESH)
-        refuse_stale(work, row.no, seen, row.version, mine)
+        refuse_overwriting(work, row, self)
         write(row, self.note, self.difference_reason, self.keys)
         work.touch(row)
         return HandoverMoved(row.no, run.department, row.status, 0, difference(run, row))
 
 
 class HandOver(Act):
-    """Hand the open shift over: what is open is written down with its owners, and waits to be accepted by another."""
+    """Hand the open shift over: what is open is written down with its owners, and waits to be accepted by another.
+
+    Give the `version` you looked at to be told when somebody else wrote first.
+    """
 
     department: Ref = DESK
     note: Note | None = None
     counted: Amount | None = None
     difference_reason: Words | None = None
     keys: Words | None = None
+    version: int | None = None
 
     def perform(self, work: Work) -> HandoverMoved:
         """The drawer is counted and a difference explained; every line has an owner."""
         run = open_shift(work, self.department)
         row = draft_of(work, run)
         refuse_submitted(row)
+        refuse_overwriting(work, row, self)
         if self.counted is not None:
             count(work, run, row, self.counted)
         write(row, self.note, self.difference_reason, self.keys)
@@ -195,6 +197,14 @@ def refuse_submitted(row: Handover) -> None:
     if row.status != "draft":
         raise Refusal("SUBMITTED", N_("{no} was handed over; take it back to change it."), field="department", no=row.no,
                       next=("withdraw-handover", "accept-handover"))  # fmt: skip
+
+
+def refuse_overwriting(work: Work, row: Handover, asked: EditHandover | HandOver) -> None:
+    """Refuse to write over what somebody else wrote since it was looked at. Raises Stale."""
+    given = {"note": asked.note, "difference_reason": asked.difference_reason, "keys": asked.keys}
+    mine = [(name, text, getattr(row, name)) for name, text in given.items() if text is not None]
+    seen = None if asked.version is None else max(asked.version, FRESH)
+    refuse_stale(work, row.no, seen, row.version, mine)
 
 
 def count(work: Work, run: ShiftRun, row: Handover, counted: int) -> None:

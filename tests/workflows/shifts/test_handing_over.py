@@ -60,6 +60,19 @@ def test_who_saw_no_draft_writes_the_first_and_not_over_anothers(crew, shift):
     assert crew.code("night", "edit-handover", note="theirs", version=seen) == "STALE"
 
 
+def test_handing_over_does_not_write_over_a_note_that_was_not_seen(crew, shift):
+    seen = crew.show("desk", "handover").version
+    crew.do("night", "edit-handover", note="theirs")
+    given = {"note": "mine", "counted": "100.00", "version": seen}
+    assert crew.code("desk", "hand-over", **given) == "STALE"
+    assert (crew.show("desk", "handover").note, crew.show("desk", "handover").counted_minor) == (
+        "theirs",
+        None,
+    )
+    crew.do("desk", "hand-over", **given | {"version": crew.show("desk", "handover").version})
+    assert crew.show("desk", "handover", no="H261123-001").note == "mine"
+
+
 def test_everything_can_be_given_at_once_with_handing_over(crew, shift):
     no = hand_over(crew, note="Quiet.", keys="4 cards")
     seen = crew.show("night", "handover", no=no.lower())
