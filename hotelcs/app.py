@@ -8,15 +8,18 @@ from hotelcs.screens.desk_port import DeskPort
 from hotelcs.screens.terminal_profile import settle
 
 
-def run(db: str, login: str | None = None, lang: str = "en", clock: Clock = system_clock) -> int:
-    """Open the screens on the hotel at `db`; the exit code. Nothing of the database is imported before the
-    first frame is shown.
-    """  # noqa: D205 - one sentence too long for a line
+def run(
+    db: str, login: str | None = None, lang: str = "en", clock: Clock = system_clock, *, founds: bool = True
+) -> int:
+    """Open the screens on the hotel at `db`; the exit code. Where there is none, one can be made if `founds`.
+
+    Nothing of the database is imported before the first frame is shown.
+    """
 
     def open_desk() -> DeskPort:
         from hotelcs.workflows.desk import open_desk
 
-        desk = open_desk(db, login="", lang=lang, clock=clock)
+        desk = open_desk(db, login="", clock=clock)
         if desk.demo and login:
             desk.admit(login)  # a demo opens signed in
         return desk
@@ -29,7 +32,7 @@ def run(db: str, login: str | None = None, lang: str = "en", clock: Clock = syst
     from hotelcs import i18n
 
     i18n.use(lang)
-    return show(open_desk, clock, login or "", founding)
+    return show(open_desk, clock, login or "", founding if founds else None)
 
 
 def show(
@@ -37,7 +40,7 @@ def show(
 ) -> int:
     """Run the app over the desk that `open_desk` opens, with `login` in the sign-in; the exit code.
 
-    Where there is no hotel yet, `founding` makes one.
+    Where there is no hotel yet, `founding` makes one; without it that there is none is said.
     """
     gc.disable()
     settle(os.environ)

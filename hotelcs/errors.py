@@ -52,10 +52,14 @@ def _rebuild(kind: type["HotelcsError"], state: dict[str, Any], message: str) ->
 
 
 class Usage(HotelcsError):
-    """The command line, a mapping or a form was filled in wrongly."""
+    """The command line, a mapping or a form was filled in wrongly. `field` is the field to mend, when it is of a form."""
 
     code = "E_USAGE"
     exit = 2
+
+    def __init__(self, message: str, *, field: str | None = None, **rest: Any) -> None:
+        super().__init__(message, **(rest if field is None else {**rest, "field": field}))
+        self.field = field
 
 
 class NotReady(HotelcsError):

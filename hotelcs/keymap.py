@@ -252,6 +252,10 @@ FIRST_RUN = (
     Action("back", ("escape",), N_("Leave"), N_("Leave without making a hotel")),
 )
 
+MADE = (
+    Action("go_on", ("enter",), N_("Go on"), N_("Go on to the sign-in: password and recovery key are written down")),
+)
+
 MUST_READ = (
     Action(
         "read", ("enter", "y"), N_("I have read this"), N_("Say that one has read it; the next one follows")

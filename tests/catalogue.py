@@ -1,23 +1,26 @@
 """The sentences of the program and their Chinese. `make catalogue` appends what has no translation yet."""
 
+import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from tests.source_tree import PACKAGE, ROOT
+from tests.source_tree import ROOT, sources
 
 CATALOGUE = ROOT / "data/locale/zh_CN/LC_MESSAGES/hotelcs.po"
-KEYWORDS = {"tr": None, "N_": None}
+KEYWORDS = {"tr", "N_"}
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    """Every msgid in the sources, with the file and line where it stands."""
-    for file, line, message, _, _ in extract_from_dir(PACKAGE, keywords=KEYWORDS):
-        if isinstance(message, str) and message:
-            yield message, f"hotelcs/{file}:{line}"
+    """Every msgid in the sources, those inside f-strings too, with the file and line where it stands."""
+    for path, tree in sources().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
+                first = node.args[0]
+                if node.func.id in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value, f"{path}:{node.lineno}"
 
 
 def translations(catalogue: Path = CATALOGUE) -> dict[str, str]:

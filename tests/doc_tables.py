@@ -13,6 +13,7 @@ from hotelcs.commands.reading import row_kind
 from hotelcs.commands.table import COMMANDS
 from hotelcs.keymap import CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, WORDS, Action, shown
 from hotelcs.workflows.organisation import templates
+from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
@@ -166,6 +167,16 @@ def rights() -> str:
     return table(("Right", "Posts", "Verbs and views that need it"), rows)
 
 
+def rights_behind_a_field() -> str:
+    """Every right that is asked for inside an act, with what is said to whoever lacks it in a new hotel."""
+    held = templates.rights()
+    rows = (
+        (code(right), sentence.format(posts=", ".join(sorted(held[right]))))
+        for right, sentence in SENTENCES.items()
+    )
+    return table(("Right", "What is said without it"), rows)
+
+
 def views() -> str:
     """Every view: what it shows, its filters (needed ones in bold), its columns."""
     rows = []
@@ -211,6 +222,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "environment": environment,
     "verbs": verbs,
     "rights": rights,
+    "rights-behind-a-field": rights_behind_a_field,
     "views": views,
     "keys": keys(GRAMMAR),
     "home-keys": keys(HOME),

@@ -173,6 +173,12 @@ def test_the_scripts_named_are_the_scripts_there_are() -> None:
     assert re.findall(r"`(\w+)`", listed[1]) == list(SCRIPTS)
 
 
+def test_the_example_of_json_has_the_schema_of_this_program() -> None:
+    from hotelcs.storage.hotel_file import SCHEMA
+
+    assert re.findall(r'"schema": (\d+)', PAGES["docs/reference/json.md"]) == [str(SCHEMA)]
+
+
 def test_a_stale_table_is_written_anew() -> None:
     stale = "Before\n<!-- made by python -m tests.docs: home-keys -->\nold\n<!-- end -->\nafter\n"
     assert "| `1-9` |" in fresh(stale)

@@ -13,13 +13,13 @@ from hotelcs.commands.context import Settings
 from hotelcs.commands.envelope import run
 from hotelcs.commands.opening import require_terminal
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.commands.surroundings import ORDERED, allowed
+from hotelcs.commands.surroundings import GATE, ORDERED, allowed
 from hotelcs.errors import Denied
 from hotelcs.i18n import N_
 
 
 def gate(ctx: typer.Context) -> int:
-    """Open the sign-in screen for somebody who comes by SSH; a command sent along is refused."""
+    """Open the sign-in screen for somebody who comes by SSH; a command sent along is refused, and no hotel is made."""
     settings: Settings = ctx.obj
 
     def body(job: Run) -> Outcome:
@@ -32,7 +32,7 @@ def gate(ctx: typer.Context) -> int:
     code = run(settings, "gate", body)
     if code == 0:
         words = [sys.executable, "-I", "-m", "hotelcs", *words_for(settings)]
-        os.execve(sys.executable, words, allowed(os.environ))  # noqa: S606 - itself, without a shell
+        os.execve(sys.executable, words, {**allowed(os.environ), GATE: "1"})  # noqa: S606 - itself, without a shell
     return code
 
 

@@ -59,19 +59,18 @@ def add(
                 return _acted(
                     job, desk, "add-account", {**wanted, "service": True, "post": post, "name": name or login}
                 )
-            number = staff or _taken_on(job, desk, name, post)
-            return _with_secret(job, desk, "add-account", {**wanted, "staff": number})
+            return _with_secret(job, desk, "add-account", {**wanted, **_whose(staff, name, post)})
 
     return run(ctx.obj, "user add", body)
 
 
-def _taken_on(job: Run, desk: "Desk", name: str, posts: str) -> str:
-    """Take somebody new on; the number."""
+def _whose(staff: str, name: str, posts: str) -> dict[str, Any]:
+    """The fields that say whose account it is: one of the staff, or somebody new, who is taken on by the same act."""
+    if staff:
+        return {"staff": staff}
     if not posts:
         raise Usage(N_("{name} is missing."), name="--post")
-    fields = {"name": name, "posts": posts.split("+")}
-    done = desk.preview("add-staff", fields) if job.settings.dry_run else desk.do("add-staff", fields)
-    return str(done.result["staff"])
+    return {"name": name, "posts": posts.split("+")}
 
 
 def _acted(job: Run, desk: "Desk", verb: str, fields: dict[str, Any]) -> Outcome:

@@ -68,7 +68,9 @@ def init(
             business_date=business_date, admin=admin, admin_name=admin_name, admin_posts=admin_posts, currency=currency, tz=tz,
         )  # fmt: skip
         if staff is not None:
-            plan = replace(plan, accounts=SERVICE_ONLY)
+            from hotelcs.workflows.organisation.listed import beside
+
+            plan = beside(replace(plan, accounts=SERVICE_ONLY), staff)
         return _make(
             job, plan, _furnish_all(_furnishing(rooms, floors, per_floor, plan.template), staff, roster)
         )

@@ -9,6 +9,8 @@ KEPT = frozenset((
 ))  # fmt: skip
 """What the terminal may say about itself; where the hotel lies is said by the forced command alone."""
 PLACES = ("/usr/local/bin", "/usr/bin", "/bin")
+GATE = "HOTELCS_GATE"
+"""Set by the gate for the process it becomes: whoever came by a key finds a hotel or none, and makes none."""
 ORDERED = "SSH_ORIGINAL_COMMAND"
 """What somebody wanted to run instead; it is refused, not kept."""
 

@@ -18,8 +18,9 @@ SCOPES = ("account", "terminal", "pin")
 class Throttle(SQLModel, table=True):
     """Failures of an account, a terminal, or a PIN at a terminal, and how long the next try has to wait.
 
-    `name` is a keyed digest: what was typed as a login may be a password. `wait_seconds` are counted from `seen_at`; a
-    clock that is set back does not shorten them. A terminal forgets failures one by one from `quiet_from` on.
+    `name` is a keyed digest: what was typed as a login may be a password. `wait_seconds` are what was left at `seen_at`;
+    `latest_at` is the latest instant the clock ever showed here, so that setting it back and forth shortens nothing. A
+    terminal forgets failures one by one from `quiet_from` on.
     """
 
     __table_args__ = table(
@@ -31,6 +32,7 @@ class Throttle(SQLModel, table=True):
     wait_seconds: int = 0
     locked: bool = False
     seen_at: datetime = instant()
+    latest_at: datetime = instant()
     quiet_from: datetime = instant()
 
 

@@ -17,7 +17,7 @@ class LedgerEntry(SQLModel, table=True):
     """
 
     __tablename__ = "ledger"
-    __table_args__ = table()
+    __table_args__ = table(Index("ix_ledger_verb", "verb", "seq"), Index("ix_ledger_actor", "actor", "seq"))
     seq: int = Field(primary_key=True)
     at: datetime = instant()
     business_date: date = Field(index=True)

@@ -44,6 +44,21 @@ class ShiftRun(SQLModel, table=True):
     version: int = version_column()
 
 
+class CashCount(SQLModel, table=True):
+    """The drawer of a shift counted once, by its giver or by who takes it over; minor units. Append-only: counting again
+    is another row.
+    """  # noqa: D205 - one sentence too long for a line
+
+    __tablename__ = "cash_count"
+    __table_args__ = table(check("counted", "counted_minor >= 0"))
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="shift_run.id", index=True)
+    at: datetime = instant()
+    actor: str
+    counted_minor: int
+    expected_minor: int
+
+
 class LogEntry(SQLModel, table=True):
     """A line of the shift log. Never changed: a correction is a new line that names the one it `amends_id`."""
 
@@ -51,17 +66,13 @@ class LogEntry(SQLModel, table=True):
     __table_args__ = table(
         one_of("category", CATEGORIES),
         check("words", "length(words) > 0"),
-        Index(
-            "ix_log_entry_carried", "id", sqlite_where=text("carry_over"), postgresql_where=text("carry_over")
-        ),
-        Index("ix_log_entry_up", "id", sqlite_where=text("report_up"), postgresql_where=text("report_up")),
     )
     id: int | None = Field(default=None, primary_key=True)
     no: str = Field(unique=True)
     at: datetime = instant()
     business_date: date = Field(index=True)
     run_id: int | None = Field(default=None, foreign_key="shift_run.id", index=True)
-    category: str = "other"
+    category: str = Field(default="other", index=True)
     words: str
     room_id: int | None = Field(default=None, foreign_key="room.id", index=True)
     link: str = ""

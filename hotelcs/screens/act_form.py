@@ -9,6 +9,7 @@ from hotelcs.money import parse_minor
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, is_date, plain
 from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
 from hotelcs.workflows.verbs import VERBS
 
@@ -20,7 +21,10 @@ YES_NO = (Option("0", "", N_("no")), Option("1", "yes", N_("yes")))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing a form asks: the act's field, its label (a msgid), and how what is typed becomes its value."""
+    """One thing a form asks: the act's field, its label (a msgid), and how what is typed becomes its value.
+
+    It is required, or is once the field `with_` says yes.
+    """
 
     name: str
     label: str
@@ -29,6 +33,7 @@ class Asked:
     check: Check = lambda _: ""
     value: Callable[[str], Any] = str
     money: bool = False
+    with_: str = ""
 
     def field(self, currency: str) -> Field:
         """A fresh field of the form."""
@@ -45,9 +50,9 @@ def words(name: str, label: str, *, required: bool = True) -> Asked:
     return Asked(name, label, required)
 
 
-def day(name: str, label: str, *, required: bool = False) -> Asked:
+def day(name: str, label: str, *, required: bool = False, with_: str = "") -> Asked:
     """A date."""
-    return Asked(name, label, required, check=is_date, value=plain)
+    return Asked(name, label, required, check=is_date, value=plain, with_=with_)
 
 
 def number(name: str, label: str, least: int, most: int, *, required: bool = True) -> Asked:
@@ -125,6 +130,14 @@ class ActForm(FormSheet):
             [(span(f" {line}"),) for line in wrap(tr(self.spec.note), width - 2)] if self.spec.note else []
         )
         return [Section(title, [(field,) for field in self.form.fields], notes)]
+
+    def press(self, press: Press) -> bool:
+        """A yes may ask for more."""
+        taken = super().press(press)
+        for one, field in zip(self.spec.asked, self.form.fields, strict=True):
+            if one.with_:
+                field.required = one.required or bool(self.form.value(one.with_))
+        return taken
 
     def fields(self) -> dict[str, Any]:
         """The act's fields: what was typed, and what was given."""

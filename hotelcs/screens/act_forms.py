@@ -123,7 +123,7 @@ FORMS: dict[str, Form] = {
     # --- notices
     "post-notice": Form(
         "26", N_("Notices"), (words("title", N_("Title")), words("body", N_("Text"), required=False),
-                              several("to", N_("Sent to")), flag("must_read", N_("Must be read")), day("until", N_("Shown until"))),
+                              several("to", N_("Sent to")), flag("must_read", N_("Must be read")), day("until", N_("Shown until"), with_="must_read")),
         N_("{notice} is written for {people}."),
         N_("To: posts or departments by their codes, or all. What must be read needs a last day."),
     ),

@@ -67,7 +67,7 @@ class Alarm:
         """The message row and the `:` row."""
         if not self.type:
             listed = " ".join(f"{digit}{tr(word)}" for digit, _, word in TYPES)
-            return (cell(" " + tr(N_("SOS  {types}  Esc"), types=listed), cells, ALARM),), ((" ", STRONG),)
+            return (cell(" " + tr(N_("SOS {types} Esc"), types=listed), cells, ALARM),), ((" ", STRONG),)
         told = tr(N_("SOS {type}: where? A room number or a place, then Enter."), type=tr(WORDS[self.type]))
         label = words(" " + tr(N_("Place:")) + " ", STRONG)
         return (cell(f" {told}", cells, ALARM),), (

@@ -46,7 +46,9 @@ OWNERS: tuple[Column[Any], ...] = (
     Column(N_("What"), 0, lambda row: row.name),
     Column(N_("Post"), 5, lambda row: row.post),
     Column(N_("Owner"), 18, lambda row: row.owner or tr(N_("!nobody"))),
-    Column(N_("By"), 14, lambda row: f"{row.by_post} {tr(N_('on call')) if row.on_call else ''}".strip()),
+    Column(
+        N_("In post"), 14, lambda row: f"{row.by_post} {tr(N_('on call')) if row.on_call else ''}".strip()
+    ),
 )
 GAPS: tuple[Column[Any], ...] = (
     Column(N_("Day"), 10, lambda row: row.day),
@@ -64,7 +66,7 @@ PROBLEMS: tuple[Column[Any], ...] = (
 POSTS_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("Post"), 5, lambda row: row.post),
     Column(N_("Dept"), 4, lambda row: row.department),
-    Column(N_("Name"), 0, lambda row: row.name),
+    Column(N_("Called"), 0, lambda row: row.name),
     Column(N_("Reports to"), 10, lambda row: row.reports_to or "-"),
     Column(N_("Deputies"), 20, lambda row: row.deputies or "-"),
     Column(N_("Held by"), 7, lambda row: str(row.holders), "right"),
@@ -227,6 +229,17 @@ class Duties(Listing):
             lambda desk: desk.show("duty-gaps", **{"from": today, "to": today, "with": people}),
             there,
         )
+
+    def _instead(self) -> str:
+        """What if nothing were missing is not that nothing is."""
+        if self.what_if and self.tab == LACKS and not self.front.rows and not self.wanted:
+            return tr(N_("What if only these were there: every duty would have an owner."))
+        return super()._instead()
+
+    def status(self) -> str:
+        """What was asked, where the banner has no room for it."""
+        told = super().status()
+        return f"{self.what_if}. {told}" if self.what_if and self.tab == LACKS else told
 
     def go_to(self, tab: int) -> None:
         """Another tab shows what is so, not what if."""

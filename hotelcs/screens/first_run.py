@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from hotelcs.errors import HotelcsError
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import FIRST_RUN
+from hotelcs.keymap import FIRST_RUN, MADE
 from hotelcs.screens.forms.field import Field, Option, is_count
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Failure
@@ -14,6 +14,7 @@ from hotelcs.screens.prompts import Choice
 from hotelcs.screens.sentences import sentence_of
 from hotelcs.screens.sheet import Sheet
 from hotelcs.screens.widgets.form_view import FormView, Section
+from hotelcs.text.cells import width
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -32,6 +33,12 @@ class Founding(Protocol):
 
     def missing(self) -> bool:
         """Whether there is no hotel yet, so that one can be made."""
+
+    def path(self) -> str:
+        """Where the hotel's file will lie."""
+
+    def fault(self, name: str, text: str) -> str:
+        """What is wrong with a field, as a sentence; nothing for what is fine."""
 
     def types(self, template: str, currency: str = "CNY") -> list[str]:
         """Room types of a template, a line each: code, name, rate."""
@@ -52,10 +59,10 @@ class FirstRun(Sheet):
         self.founding = founding
         self.template = Field("template", N_("Kind of hotel"), required=True, options=TEMPLATES)
         self.asked = [
-            Field("name_en", N_("English name"), wanted=True),
+            Field("name_en", N_("English name"), required=True),
             Field("name_zh", N_("Chinese name")),
             self.template,
-            Field("floors", N_("Floors"), required=True),
+            Field("floors", N_("Floors"), required=True, check=lambda text: founding.fault("floors", text)),
             Field("per_floor", N_("Rooms a floor"), required=True, check=is_count(1, 99)),
             Field("admin", N_("Your login"), required=True),
             Field("admin_name", N_("Your name")),
@@ -63,7 +70,11 @@ class FirstRun(Sheet):
             Field("currency", N_("Currency"), required=True),
             Field("tz", N_("Time zone"), required=True),
         ]
-        self.types = [Field(f"type{n}", N_("Room type"), number=n) for n in range(1, TYPES + 1)]
+        self.types = [
+            Field(f"type{n}", N_("Room type"), number=n, check=lambda text: founding.fault("type", text))
+            for n in range(1, TYPES + 1)
+        ]
+        self.offered: list[str] = []
         start = {
             "template": "boutique",
             "floors": "1-3",
@@ -87,8 +98,9 @@ class FirstRun(Sheet):
 
     def _offer_types(self) -> None:
         offered = self.founding.types(self.template.value, "CNY")
-        for place, field in enumerate(self.types):
-            field.put(offered[place] if place < len(offered) else "")
+        self.offered = [offered[place] if place < len(offered) else "" for place in range(TYPES)]
+        for field, line in zip(self.types, self.offered, strict=True):
+            field.put(line)
 
     def body(self, width: int, height: int) -> list[Line]:
         """The form, or what is told once."""
@@ -130,8 +142,9 @@ class FirstRun(Sheet):
         ]
 
     def banner(self) -> Line:
-        """What the form is for."""
-        return (words(" " + tr(N_("F7 switches between English and Chinese."))),)
+        """Where the file will lie: a mistyped name shall not make a second hotel."""
+        told = tr(N_("Its file: {path}"), path="")
+        return (words(f" {told}{self.founding.path()[-max(self.counter.columns - width(told) - 2, 20) :]}"),)
 
     def status(self) -> str:
         """What is left to say."""
@@ -150,12 +163,19 @@ class FirstRun(Sheet):
             self._ask_leave()
         elif not self.form.press(press):
             return False
+        self.asked[0].required = not self.asked[1].value  # one name is enough; the other language repeats it
         if self.template.value != kind:
             self._offer_types()
         return True
 
     def retranslate(self) -> None:
         """Types are offered in the language; changed lines stay."""
+        before = self.offered
+        typed = [field.value for field in self.types]
+        self._offer_types()
+        for field, was, text in zip(self.types, before, typed, strict=True):
+            if text != was:
+                field.put(text)
 
     def _ask_leave(self) -> None:
         stay = lambda: None  # noqa: E731 - one answer of two
@@ -175,6 +195,8 @@ class FirstRun(Sheet):
 
     def _there(self, made: Any) -> None:
         self.made = made
+        self.keys = MADE  # type: ignore[misc] # the page that is shown once has its own
+        self.counter.say("")
 
     def _refused(self, failure: Failure) -> None:
         if isinstance(failure, HotelcsError):

@@ -108,7 +108,7 @@ def banner(counter: "Counter", columns: int) -> Line:
     told = pressing_words.banner(counter)
     if told:
         return (cell(f" {told}", columns, ALARM),)
-    return () if counter.cover is not None else counter.sheet.banner()
+    return (counter.cover or counter.sheet).banner()
 
 
 def _words(counter: "Counter", columns: int) -> list[Line]:
@@ -128,7 +128,7 @@ def _words(counter: "Counter", columns: int) -> list[Line]:
 
 
 def key_bar(counter: "Counter", columns: int) -> Line:
-    """The last row: F1 and F2, the screen's own keys, then the rest of the grammar, as many as fit.
+    """The last row: F1, F2 and F9, the screen's own keys, then the rest of the grammar, as many as fit.
 
     Function keys stand at the left in their order.
     """
@@ -138,12 +138,17 @@ def key_bar(counter: "Counter", columns: int) -> Line:
     return _bar(own, columns, i18n.current(), sheet.typing, closed=closed)
 
 
+ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f9"))
+"""Help, find and the emergency are shown wherever one is."""
+REST = tuple(action for action in GRAMMAR if action not in ALWAYS)
+
+
 @lru_cache(maxsize=32)
 def _bar(own: tuple[Action, ...], columns: int, language: str, typing: bool, *, closed: bool = False) -> Line:
     """The key bar; made once for each screen, width and language. In a line of text letters are only letters."""
     del language
     taken, used = [], 1
-    for action in own if closed else (*GRAMMAR[:2], *own, *GRAMMAR[2:]):
+    for action in own if closed else (*ALWAYS, *own, *REST):
         key, name = _label(action)
         size = width(key) + width(name) + 2
         if typing and len(action.keys[0]) == 1:

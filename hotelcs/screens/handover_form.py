@@ -46,13 +46,13 @@ class HandoverForm(FormSheet):
         self._explain()
 
     def _explain(self) -> None:
-        self.reason.required = bool(self.row.difference_minor)
+        self.reason.required = handover_words.differs(self.row)
 
     def sections(self, width: int) -> list[Section]:
         """The drawer, then what the next shift has to know."""
         row = self.row
-        told = [handover_words.drawer(row), *handover_words.suspects(row)]
-        look = ALARM if row.difference_minor else PLAIN
+        told = [handover_words.drawer(row), *handover_words.recounted(row), *handover_words.suspects(row)]
+        look = ALARM if handover_words.differs(row) else PLAIN
         lines = [(words(f" {one}", look),) for one in told]
         money = [Section(tr(N_("The drawer, counted before it is told what should be in it")), [(self.counted,), (self.reason,)],
                          lines)] if row.department == DESK else []  # fmt: skip
@@ -89,7 +89,7 @@ class HandoverForm(FormSheet):
         self.row = row
         self._explain()
         self.counter.say(handover_words.drawer(row), ALARM if row.difference_minor else PLAIN)
-        if row.difference_minor:
+        if self.reason.required and not self.reason.value:
             self.form.go_to("difference_reason")
 
     def fields(self) -> dict[str, Any]:

@@ -77,7 +77,9 @@ def money(minor: int | None, row: Any) -> str:
 
 
 def drawer(row: Any) -> str:
-    """The drawer: counted against what should be in it; before counting only what it began with."""
+    """The drawer: counted against what should be in it; before counting only what it began with; nothing if kept back."""
+    if row.moves is None:
+        return ""
     if row.counted_minor is None or row.expected_minor is None:
         return tr(N_("Cash: began with {float}, not counted yet"), float=money(row.float_minor, row))
     told = tr(
@@ -90,9 +92,41 @@ def drawer(row: Any) -> str:
         expected=money(row.expected_minor, row),
         counted=money(row.counted_minor, row),
     )
-    if not row.difference_minor:
-        return f"{told}  {tr(N_('equal'))}"
-    return f"{told}  {tr(N_('! differs by {amount}'), amount=money(row.difference_minor, row))}"
+    return f"{told}  {_fits(row.difference_minor, row)}"
+
+
+def differs(row: Any) -> bool:
+    """Whether the drawer did not fit: now, or when it was counted first."""
+    return bool(row.difference_minor or (row.counts and row.counts[0].difference_minor))
+
+
+def recounted(row: Any) -> list[str]:
+    """That it was counted more than once, and what was counted first; nothing after a single count."""
+    if len(row.counts or ()) < 2:
+        return []
+    return [
+        tr(
+            N_("Counted {count} times, first {counted}: {fits}"),
+            count=len(row.counts),
+            counted=money(row.counts[0].counted_minor, row),
+            fits=_fits(row.counts[0].difference_minor, row),
+        )
+    ]
+
+
+def counts(row: Any) -> list[str]:
+    """Every count of the drawer, the first one first."""
+    return [
+        tr(N_("{at} {by} counted {counted}: {fits}"), at=one.at[-5:], by=one.by, counted=money(one.counted_minor, row),
+           fits=_fits(one.difference_minor, row))
+        for one in row.counts or ()
+    ]  # fmt: skip
+
+
+def _fits(difference: int | None, row: Any) -> str:
+    if not difference:
+        return tr(N_("equal"))
+    return tr(N_("! differs by {amount}"), amount=money(difference, row))
 
 
 def suspects(row: Any) -> list[str]:
@@ -104,7 +138,7 @@ def suspects(row: Any) -> list[str]:
             amount=money(one.amount_minor, row),
             why=tr(WHY.get(one.why, one.why)),
         )
-        for one in row.suspects
+        for one in row.suspects or ()
     ]
 
 

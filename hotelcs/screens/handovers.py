@@ -42,6 +42,7 @@ class Handovers(Listing):
             handover_words.heading(found),
             *handover_words.figures(found, 70),
             handover_words.drawer(found),
+            *handover_words.recounted(found),
         ]
         if found.difference_reason:
             lines.append(found.difference_reason)

@@ -147,7 +147,6 @@ def log_panel(home: Any, width: int, height: int) -> list[Row]:
 
 def _log_text(row: Any) -> str:
     """When, who, what, about which record."""
-    from hotelcs.workflows.verbs import VERBS
+    from hotelcs.workflows.verbs import spoken
 
-    verb = VERBS.get(row.verb)
-    return f" {row.at[-5:]} {row.actor} {tr(verb.title) if verb else row.verb} {row.subject}"
+    return f" {row.at[-5:]} {row.actor} {spoken(row.verb)} {row.subject}"

@@ -7,6 +7,7 @@ from hotelcs.screens.alarm import WORDS as ALARMS
 
 HELD = {
     "own": "",
+    "absent": N_("its owner is not here"),
     "offered": N_("offered"),
     "bounced": N_("not accepted"),
     "unassigned": N_("unassigned"),
@@ -36,7 +37,10 @@ def item_words(kind: str, text: str) -> str:
 
 
 def held_word(row: Any) -> str:
-    """How its owner has it, and to whom it is offered."""
+    """How its owner has it, for whom, and to whom it is offered."""
     told = tr(HELD.get(row.held, row.held)) if HELD.get(row.held) else ""
+    away = getattr(row, "away", "")
+    if row.held == "absent" and away:
+        return tr(N_("for {who}, who is not here"), who=away)
     offered = getattr(row, "offered_to", "")
     return tr(N_("offered to {who}"), who=offered) if offered else told

@@ -95,6 +95,16 @@ NEXT = {
     "show log": N_("look at the log"),
     "show notice": N_("look at the notice"),
     "show staff": N_("look at the staff"),
+    "show room-types": N_("look at the room types"),
+    "show accounts": N_("look at the accounts"),
+    "show posts": N_("look at the posts"),
+    "show teams": N_("look at the teams"),
+    "show rotations": N_("look at the rotations"),
+    "show handovers": N_("look at earlier handovers"),
+    "show approvals": N_("look at what waits for a yes"),
+    "show notices": N_("look at the notices"),
+    "show incidents": N_("look at the emergencies"),
+    "show departments": N_("look at the departments"),
 }
 """Next acts that are not spoken as their verb's title."""
 

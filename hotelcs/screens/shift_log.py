@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import SHIFT_LOG
-from hotelcs.screens import deeds, handover_words, log_line, log_steps
-from hotelcs.screens.dialogs.menu import Entry, Menu
-from hotelcs.screens.handover_form import DESK, open_handover
+from hotelcs.screens import deeds, handover_panes, handover_words, log_line, log_steps
+from hotelcs.screens.handover_form import DESK
+from hotelcs.screens.handover_steps import HandoverSteps
 from hotelcs.screens.items import give
-from hotelcs.screens.paint import ALARM, PLAIN, WARN, Line, Row, Rule, cell, panes, words, wrap
+from hotelcs.screens.paint import PLAIN, WARN, Line, Row, Rule, panes, words
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.sheet import Sheet
@@ -104,8 +104,8 @@ class ShiftLog(Sheet):
         """Figures, the lines carried over, the log, the note; in a wide terminal the drawer beside them."""
         side = ASIDE if width >= WIDE and self.handover is not None else 0
         inner = width - 2 - (side + 1 if side else 0)
-        rows: list[Row] = self._summary(inner)
-        note = self._note(inner)
+        rows: list[Row] = handover_panes.summary(self.handover, inner)
+        note = handover_panes.note(self.handover, inner)
         spare = height - 1 - len(rows) - len(note) - 2
         carried = min(max(len(self.lines.rows) + 1, 2), spare // 2)
         rows += [Rule(self._carried_title()), *self.lines.draw(inner, carried)]
@@ -117,31 +117,9 @@ class ShiftLog(Sheet):
             rows.append((words(" " + tr(N_("No line is in the log. n writes one, F8 from anywhere."))),))
         rows += [()] * (height - 1 - len(rows) - len(note))
         rows += note
-        return (
-            panes(height, (rows, inner), (self._aside(side), side)) if side else panes(height, (rows, inner))
-        )
-
-    def _summary(self, width: int) -> list[Row]:
-        row = self.handover
-        if row is None:
-            return []
-        lines = handover_words.figures(row, width - 2)[:2]
-        if row.department == DESK:
-            lines.append(handover_words.drawer(row))
-        look = ALARM if row.difference_minor else PLAIN
-        return [
-            Rule(tr(N_("Automatic summary"))),
-            *((cell(f" {line}", width, look if line == lines[-1] else PLAIN),) for line in lines),
-        ]
-
-    def _note(self, width: int) -> list[Row]:
-        if self.handover is None:
-            return []
-        note = self.handover.note or tr(N_("No note yet. c writes it."))
-        return [
-            Rule(tr(N_("Note to the next shift"))),
-            *((cell(f" {line}", width),) for line in wrap(note, width - 2)[:2]),
-        ]
+        if not side:
+            return panes(height, (rows, inner))
+        return panes(height, (rows, inner), (handover_panes.aside(self.handover, side), side))
 
     def _carried_title(self) -> str:
         count = len(self.lines.rows)
@@ -155,21 +133,6 @@ class ShiftLog(Sheet):
                 N_("Log  filter [{wanted}] {count}, Esc clears"), wanted=self.wanted, count=len(self.log.rows)
             )
         return f"> {told}" if self.in_log else told
-
-    def _aside(self, width: int) -> list[Row]:
-        """The drawer in detail."""
-        row = self.handover
-        if row.counted_minor is None:
-            told = [tr(N_("Counting is blind: what should be in the drawer is told once it is counted."))]
-        else:
-            told = [
-                f"{one.folio:14} {handover_words.money(one.amount_minor, row):>12} {one.actor}"
-                for one in row.moves
-            ]
-            told = [*handover_words.suspects(row), *told] or [tr(N_("No cash moved."))]
-        lines = [part for line in told for part in wrap(line, width - 2)]
-        keys: list[Row] = [Rule(tr(N_("Keys"))), (cell(f" {row.keys}", width),)] if row.keys else []
-        return [Rule(tr(N_("Drawer"))), *((cell(f" {line}", width),) for line in lines[:24]), *keys]
 
     def status(self) -> str:
         """What is next, or the line under the cursor."""
@@ -193,10 +156,12 @@ class ShiftLog(Sheet):
         front = self.log if self.in_log else self.lines
         if front.press(press):
             return True
+        steps = HandoverSteps(self.counter, self.handover, self.department, self.entries, self.lines.current)
         deed = {
             "tab": self._turn, "f6": self._turn, "shift+tab": self._turn, "f": self._filter, "n": lambda: log_line.ask(self.counter),
-            "s": self._step, "f10": self._next, "a": self._give, "t": self._take, "x": self._dispute, "c": self._write_note,
-            "h": self._history, "enter": self._open, "e": self._correct, "i": self._items, "v": self._other,
+            "s": lambda: self._step(steps), "f10": steps.forward, "a": self._give, "t": self._take, "x": steps.dispute,
+            "c": steps.write_note, "h": self._history, "enter": self._open, "e": lambda: self._correct(steps), "i": self._items,
+            "v": self._other,
         }.get(press.key)  # fmt: skip
         if deed is None:
             return False
@@ -211,82 +176,12 @@ class ShiftLog(Sheet):
         self.counter.ask_line(Prompt(tr(N_("Filter:")), self._narrow, changed=self._narrow, left=lambda: self._narrow(""),
                                      text=self.wanted))  # fmt: skip
 
-    def _step(self) -> None:
+    def _step(self, steps: HandoverSteps) -> None:
         """The log line's next steps, or the handover's."""
         if self.in_log and self.log.current is not None:
             log_steps.menu(self.counter, self.log.current)
         else:
-            self._hand_over()
-
-    def _hand_over(self) -> None:
-        row = self.handover
-        if row is None:
-            self._open_shift()
-        elif row.status in ("none", "draft"):
-            open_handover(self.counter, row.department)
-        else:
-            Menu(self.counter, handover_words.heading(row), self._steps(row)).open()
-
-    def _open_shift(self) -> None:
-        from hotelcs.screens.act_form import open_act
-
-        open_act(self.counter, "open-shift", {"department": self.department})
-
-    def _steps(self, row: Any) -> list[Entry]:
-        fields = {"handover": row.handover}
-        entries: list[Entry] = [
-            (tr(N_("Take it over")), self._accept),
-            (tr(N_("Dispute the line under the cursor")), self._dispute),
-            (tr(N_("Take it back to change it")), lambda: deeds.do(
-                self.counter, "withdraw-handover", {"department": row.department}, N_("{handover} is a draft again."))),
-        ]  # fmt: skip
-        disputed = next((line for line in row.lines if line.status == "disputed"), None)
-        if disputed is not None:
-            label = tr(N_("{line}: what is so:"), line=handover_words.line_words(disputed))
-            entries.append((tr(N_("Settle the disputed line")), lambda: deeds.with_words(
-                self.counter, "settle-dispute", {**fields, "line": disputed.line}, "words", label, N_("Line {line} is settled."))))  # fmt: skip
-        return entries
-
-    def _next(self) -> None:
-        """F10: submit, or accept what another has submitted."""
-        row = self.handover
-        if row is not None and row.status in ("submitted", "disputed"):
-            self._accept()
-        else:
-            self._hand_over()
-
-    def _accept(self) -> None:
-        row = self.handover
-        if not self.counter.may("accept-handover"):
-            self.counter.refuse("accept-handover")
-        elif row.must_read and row.submitted_by != self.counter.desk.login:
-            from hotelcs.screens.dialogs.tick_lines import TickLines
-
-            texts = {entry.entry: log_steps.told(entry) for entry in self.entries}
-            lines = [(number, texts.get(number, number)) for number in row.must_read]
-            TickLines(self.counter, tr(N_("Must be read")), lines, self._take_over).open()
-        else:
-            self._take_over([])
-
-    def _take_over(self, ticked: list[str]) -> None:
-        fields = {"handover": self.handover.handover, "ticked": ticked}
-        deeds.do(
-            self.counter,
-            "accept-handover",
-            fields,
-            N_("{handover} of {given_by} is taken over; shift {shift} is yours."),
-        )
-
-    def _dispute(self) -> None:
-        row, line = self.handover, self.lines.current
-        if row is None or row.status not in ("submitted", "disputed") or line is None:
-            self.counter.say(tr(N_("Lines are disputed once a shift is handed over.")))
-            return
-        label = tr(
-            N_("{line} - what is it really:"), line=f"{line.ref} {handover_words.line_words(line)}"[:40]
-        )
-        deeds.with_words(self.counter, "dispute-handover", {"handover": row.handover, "line": line.line}, "reason", label,
-                         N_("Line {line} is disputed; both accounts are kept."))  # fmt: skip
+            steps.step()
 
     def _give(self) -> None:
         if (line := self._own_line()) is not None:
@@ -309,31 +204,11 @@ class ShiftLog(Sheet):
             return None
         return line
 
-    def _write_note(self) -> None:
-        row = self.handover
-        if row is None:
-            self.counter.say(tr(N_("No shift is open here. s opens it.")))
-            return
-
-        def entered(text: str) -> None:
-            deeds.do(
-                self.counter,
-                "edit-handover",
-                {"department": row.department, "note": text, "version": row.version},
-                N_("The note is kept."),
-                lambda _: self.counter.drop_draft(NOTE),
-            )
-
-        kept = self.counter.drafts.pop(NOTE, {}).get("text", "")
-        self.counter.ask_line(
-            Prompt(tr(N_("Note to the next shift:")), entered, text=kept or row.note, record=NOTE)
-        )
-
-    def _correct(self) -> None:
+    def _correct(self, steps: HandoverSteps) -> None:
         if self.in_log and self.log.current is not None:
             log_steps.correct(self.counter, self.log.current)
         else:
-            self._write_note()
+            steps.write_note()
 
     def _open(self) -> None:
         """Enter: a line of the log in full; an item where it is worked on."""
@@ -371,10 +246,6 @@ class ShiftLog(Sheet):
             self._narrow("")
         else:
             super().back()
-
-
-NOTE = "handover note"
-"""Under this name a note that is being typed is kept."""
 
 
 def _handover(desk: Any, departments: list[str]) -> Any:

@@ -52,6 +52,14 @@ class DoorSheet(Sheet):
         raise NotImplementedError
 
     @property
+    def demo_note(self) -> str:
+        """What opens a demo hotel; nothing in any other."""
+        if not getattr(self.counter.desk, "demo", False):
+            return ""
+        return tr(N_("Demo hotel: the password of everybody is {password}, the PIN {pin}."), password=DEMO_PASSWORD,
+                  pin=DEMO_PIN)  # fmt: skip
+
+    @property
     def typing(self) -> bool:
         """Letters always go into a field."""
         return True
@@ -107,6 +115,7 @@ class DoorSheet(Sheet):
         elif press.key == "escape":
             self.secret.put("")
             self.form.go_to("login")
+            self.login.line.selected = bool(self.login.value)  # another login takes its place as it is typed
         elif self.form.press(press):
             self.wrong = ""
         else:
@@ -135,11 +144,10 @@ class SignIn(DoorSheet):
 
     def notes(self) -> list[str]:
         """What somebody who is new here has to know."""
-        door, desk = self.door, self.counter.desk
+        door = self.door
         told = [tr(N_("F7 中文 / English    F9 emergency without signing in    :quit with F3"))]
-        if desk is not None and getattr(desk, "demo", False):
-            told.append(tr(N_("Demo hotel: the password of everybody is {password}, the PIN {pin}."),
-                           password=DEMO_PASSWORD, pin=DEMO_PIN))  # fmt: skip
+        if self.demo_note:
+            told.append(self.demo_note)
         elif door is not None and not door.passwords:
             told.append(tr(N_("Nobody has a password yet: hotelcs user reset-password --login LOGIN")))
         return told
@@ -172,6 +180,7 @@ class Locked(DoorSheet):
             tr(
                 N_("Esc and another login: their PIN if they signed in here this shift, else their password.")
             ),
+            *filter(None, [self.demo_note]),
         ]
 
     def enter(self, login: str, secret: str) -> None:

@@ -134,4 +134,5 @@ class Sitting:
 
 
 def _read_me(desk: Any) -> tuple[Any, list[Any]]:
-    return desk.show("me"), desk.drafts.mine()
+    me = desk.show("me")
+    return me, [] if me.must_change else desk.drafts.mine()

@@ -29,6 +29,23 @@ def _posts(row: Any) -> str:
     return tr(N_("service")) if row.service else row.posts
 
 
+IN_WORDS = {
+    "complaint": N_("complaint"), "work_order": N_("work order"), "request": N_("request"), "contact": N_("contact"),
+    "post_stay": N_("after the stay"), "ack": N_("acknowledge"), "onsite": N_("be there"), "plan": N_("plan"),
+    "resolve": N_("resolve"), "followup": N_("follow up"), "respond": N_("respond"), "first_response": N_("first answer"),
+}  # fmt: skip
+"""Kinds, levels and steps of service levels in words; a level without one is its number."""
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+DIGITS = "1234567"
+
 PEOPLE_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("Number"), 6, lambda row: row.staff),
     Column(N_("Name"), 0, lambda row: row.name),
@@ -48,14 +65,14 @@ ACCOUNTS_SHOWN: tuple[Column[Any], ...] = (
 )
 POSTS_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("Post"), 5, lambda row: row.post),
-    Column(N_("Name"), 0, lambda row: row.name),
+    Column(N_("Called"), 0, lambda row: row.name),
     Column(N_("Held by"), 7, lambda row: str(row.holders), "right"),
     Column(N_("For one case"), 13, lambda row: _money(row.compensation_minor, row.currency), "right"),
     Column(N_("Gestures"), 11, lambda row: _money(row.gesture_minor, row.currency), "right"),
     Column(N_("Discount %"), 10, lambda row: str(row.discount), "right"),
 )
 RIGHTS_SHOWN: tuple[Column[Any], ...] = (
-    Column(N_("Right"), 20, lambda row: row.right),
+    Column(N_("Right"), 20, lambda row: tr(row.right)),
     Column(N_("Posts"), 0, lambda row: " ".join(row.posts) or tr(N_("nobody"))),
     Column(N_("Mine"), 5, lambda row: tr(N_("yes")) if row.mine else "-"),
 )
@@ -66,7 +83,7 @@ SETTINGS_SHOWN: tuple[Column[Any], ...] = (
 )
 SHIFTS_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("Shift"), 8, lambda row: row.shift),
-    Column(N_("Name"), 0, lambda row: row.name),
+    Column(N_("Called"), 0, lambda row: row.name),
     Column(N_("From"), 6, lambda row: row.begins),
     Column(N_("To"), 6, lambda row: row.ends),
     Column(N_("Now"), 4, lambda row: tr(N_("yes")) if row.on else ""),
@@ -78,17 +95,17 @@ LEAST_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("On call"), 9, lambda row: tr(N_("counts")) if row.on_call else "-"),
 )
 LEVELS_SHOWN: tuple[Column[Any], ...] = (
-    Column(N_("Kind"), 12, lambda row: row.kind),
-    Column(N_("Level"), 10, lambda row: row.level),
-    Column(N_("Step"), 12, lambda row: row.metric),
+    Column(N_("Kind"), 12, lambda row: tr(IN_WORDS.get(row.kind, row.kind))),
+    Column(N_("Level"), 10, lambda row: tr(IN_WORDS.get(row.level, row.level.upper()))),
+    Column(N_("Step"), 12, lambda row: tr(IN_WORDS.get(row.metric, row.metric))),
     Column(N_("Minutes"), 8, lambda row: str(row.minutes), "right"),
     Column(N_("Calendar"), 0, lambda row: row.calendar),
     Column(N_("Pauses"), 7, lambda row: tr(N_("yes")) if row.pauses else "-"),
 )
 CALENDARS_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("Calendar"), 12, lambda row: row.calendar),
-    Column(N_("Name"), 0, lambda row: row.name),
-    Column(N_("Day"), 11, lambda row: row.day),
+    Column(N_("Called"), 0, lambda row: row.name),
+    Column(N_("Which day"), 14, lambda row: tr(WEEKDAYS[int(row.day) - 1]) if row.day in DIGITS else row.day),
     Column(N_("Open hours"), 12, lambda row: row.hours or tr(N_("closed"))),
     Column(N_("Note"), 16, lambda row: row.note),
 )
@@ -105,14 +122,14 @@ class Users(Listing):
     title: ClassVar[str] = N_("Users")
     keys: ClassVar[tuple[Any, ...]] = USERS
     tabs: ClassVar[tuple[Tab, ...]] = (
-        Tab(N_("Staff"), PEOPLE_SHOWN, _show("staff"), lambda row: row.staff, N_("Nobody works here yet. n takes somebody on."),
+        Tab(N_("Staff list"), PEOPLE_SHOWN, _show("staff"), lambda row: row.staff, N_("Nobody works here yet. n takes somebody on."),
             lambda row: f"{row.staff} {row.name}  {row.posts}  {row.qualifications}"),
         Tab(N_("Accounts"), ACCOUNTS_SHOWN, _show("accounts"), lambda row: row.login, N_("No account."),
             lambda row: f"{row.login} {row.name}  {row.terminals}", right="users.read"),
         Tab(N_("Posts"), POSTS_SHOWN, _show("posts"), lambda row: row.post, N_("There are no posts."),
             lambda row: tr(N_("{post} {name}; deputies {deputies}"), post=row.post, name=row.name, deputies=row.deputies or "-")),
         Tab(N_("Rights"), RIGHTS_SHOWN, _show("rights"), lambda row: row.right, N_("There are no rights."),
-            lambda row: f"{row.right}: {' '.join(row.posts)}"),
+            lambda row: f"{tr(row.right)}: {' '.join(row.posts)}"),
         Tab(N_("Settings"), SETTINGS_SHOWN, _show("settings"), lambda row: row.setting, N_("No setting."),
             lambda row: f"{row.title}: {row.value}"),
         Tab(N_("Shifts"), SHIFTS_SHOWN, _show("shifts"), lambda row: row.shift, N_("No shift: m on 18 furnishes from a template."),

@@ -41,7 +41,7 @@ class Keys:
 
     def digest(self, text: str) -> str:
         """A keyed digest of `text`: equal texts are recognised, the text cannot be guessed from it."""
-        return hmac.digest(self._blind or b"-", text.encode(), "sha256").hex()
+        return hmac.digest(self._blind or b"-", text.encode("utf-8", "surrogatepass"), "sha256").hex()
 
     def pepper(self, secret: str) -> bytes:
         """`secret` as it is hashed: without the key file a stolen hash cannot be tried out."""

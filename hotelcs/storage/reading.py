@@ -38,6 +38,13 @@ def build(reader: Reader, make: Callable[..., Row], sql: str, **values: Any) -> 
     return [make(*columns) for columns in reader.rows(sql, **values)]
 
 
+def _whole(given: Any) -> Any:
+    """A text with U+FFFD, which stands in no record, in place of halves of characters."""
+    return (
+        given.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if isinstance(given, str) else given
+    )
+
+
 class DriverReader:
     """Reads on a raw connection of the driver."""
 
@@ -45,9 +52,13 @@ class DriverReader:
         self.connection = connection
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
-        """Every row, as tuples. Raises Usage for a number that no column can hold."""
+        """Every row, as tuples; half a character in a value matches nothing. Raises Usage for a number that no column can
+        hold.
+        """  # noqa: D205 - one sentence too long for a line
         try:
             return self.connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
+        except UnicodeEncodeError:
+            return self.rows(sql, **{name: _whole(given) for name, given in values.items()})
         except OverflowError:
             raise Usage(N_("A number is too large.")) from None
 

@@ -4,7 +4,9 @@ The names in RAISE are the names of the rules, as constraints have names; `stora
 """
 
 FIRST_APPEND_ONLY = ("ledger", "folio_line", "payment", "room_status_change")
-SECOND_APPEND_ONLY = ("log_entry", "log_mark", "duty_text", "duty_ack", "notice_read", "organisation_version")
+SECOND_APPEND_ONLY = (
+    "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
+)  # fmt: skip
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 

@@ -5,7 +5,9 @@ the next key.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from hotelcs.clock import iso
 from hotelcs.errors import Denied
 from hotelcs.i18n import N_, AnyOf, Word
 from hotelcs.storage.reading import Reader
@@ -23,7 +25,12 @@ _HELD = (
     "(SELECT group_concat(permission, ' ') FROM (SELECT DISTINCT permission FROM post_grant "
     "WHERE post IN (SELECT code FROM held))) FROM held ORDER BY main DESC, level DESC, sort"
 )
-_SESSION = "SELECT i.closed_at IS NULL, a.must_change FROM signed_in i JOIN account a ON a.id = i.account_id WHERE i.id = :id"
+SESSION_LASTS = timedelta(hours=24)
+"""A session is over so long after it began: no duty is longer, so an older one was left behind by a terminal that died."""
+_SESSION = (
+    "SELECT i.closed_at IS NULL AND i.opened_at > :since, a.must_change FROM signed_in i JOIN account a ON a.id = i.account_id "
+    "WHERE i.id = :id"
+)
 _MAY = "SELECT p.code FROM post_grant g JOIN post p ON p.code = g.post WHERE g.permission = :permission ORDER BY p.level, p.sort"
 UNSIGNED = frozenset({"door", "incident.raise"})
 """What a terminal may do while nobody is signed in."""
@@ -77,20 +84,25 @@ def actor_of(reader: Reader, login: str, terminal: str) -> Actor:
     )  # fmt: skip
 
 
-def refuse_ended(reader: Reader, session: str | None, *, own: bool) -> None:
-    """Refuse whoever sits here by a session that was ended; with a password for one use only what is their `own`.
+def refuse_ended(reader: Reader, session: str | None, now: datetime, *, own: bool) -> None:
+    """Refuse whoever sits here by a session that is over; with a password for one use only what is their `own`.
 
     None is no session: a job, a demo, a test. Raises Denied SIGNED_OUT, CHANGE_PASSWORD.
     """
     if session is None:
         return
-    found = reader.rows(_SESSION, id=session)
+    found = reader.rows(_SESSION, id=session, since=begun_after(now))
     if not found or not found[0][0]:
         raise Denied("SIGNED_OUT", N_("You are not signed in here any more."), next=("sign-in",))
     if found[0][1] and not own:
         raise Denied(
             "CHANGE_PASSWORD", N_("Change the password that was handed to you first."), next=("set-password",)
         )
+
+
+def begun_after(now: datetime) -> str:
+    """The stored instant after which a session that is not over began."""
+    return iso(now - SESSION_LASTS)
 
 
 def who_may(reader: Reader, permission: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Desk:
         see = asked.load()
         with self.file.read() as reader:
             if view != "door":
-                refuse_ended(reader, self.session, own=view == "me")
+                refuse_ended(reader, self.session, self.clock(), own=view == "me")
             actor = self.actor(reader)
             require(reader, actor, asked.right, Word(asked.title))
             given = {f"{name}_" if iskeyword(name) else name: wanted for name, wanted in filters.items()}
@@ -80,6 +80,7 @@ class Desk:
     def require(self, permission: str, what: str) -> None:
         """Refuse the work called `what` (a msgid) to somebody without `permission`. Raises Denied."""
         with self.file.read() as reader:
+            refuse_ended(reader, self.session, self.clock(), own=False)
             require(reader, self.actor(reader), permission, Word(what))
 
     def sit_down(self, login: str, session: str | None = None) -> None:
@@ -144,7 +145,12 @@ class Desk:
         return came
 
     def unlock(self, login: str, pin: str) -> "Welcome":
-        """Let somebody back in, or another who signed in here for this shift, by PIN. Raises Denied."""
+        """Let somebody back in, or another who signed in here for this shift, by PIN. Raises Denied.
+
+        Whom a demo hotel admitted without a password counts as signed in.
+        """
+        if self.demo and self.session is None and login == self.login:
+            self.entrance.admit(login)
         came = self.entrance.unlock(login, pin)
         self.sit_down(came.login, came.session)
         return came
@@ -194,13 +200,15 @@ class Desk:
 
     @property
     def drafts(self) -> "Drafts":
-        """The drafts of whoever sits here, on disk."""
+        """The drafts of whoever sits here, on disk. Raises Denied when their session is over."""
         from hotelcs.workflows.door.drafts import Drafts
 
+        with self.file.read() as reader:
+            refuse_ended(reader, self.session, self.clock(), own=False)
         return Drafts(self.file, keys.load(self.uid), self.login)
 
     def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
-        """Keep what is typed into the form called `record`; whether it could be kept."""
+        """Keep what is typed into the form called `record`; whether it could be kept. Raises Denied."""
         return self.drafts.keep(record, screen, fields, self.clock())
 
     def close(self) -> None:

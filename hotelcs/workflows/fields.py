@@ -100,6 +100,8 @@ Secret = Annotated[SecretStr, Field(json_schema_extra={"secret": True})]
 """A password or PIN: shown, signed and entered nowhere."""
 Ref = Annotated[str, Field(min_length=1, max_length=40)]
 """The number of a record, short forms included."""
+Mark = Annotated[str, _cleaned(40), Field(min_length=1, max_length=40)]
+"""The number or code that something new is known by from then on, cleaned."""
 
 
 def _listed(value: Any) -> Any:

@@ -43,6 +43,7 @@ REFERENCE = frozenset(
 )
 """Fields of results that name a record by something else than a number people quote."""
 MOST_REFERENCES = 500
+_USED = "SELECT no, verb, asked_by FROM approval WHERE status = 'used'"
 _BODY = "SELECT seq, at, business_date, actor, terminal, verb, act_key, digest, changed, result, undoes"
 
 
@@ -127,6 +128,7 @@ def verify(reader: Reader, keys: Keys, *, page: int = 20_000) -> int:
     Raises Corrupt at the first broken entry.
     """
     previous, expected, after = START, 1, BEFORE_ALL
+    used = {no: (verb, actor) for no, verb, actor in reader.rows(_USED)}
     while True:
         rows = reader.rows(
             f"{_BODY}, prev, hash FROM ledger WHERE seq > :after ORDER BY seq LIMIT :page",
@@ -138,7 +140,7 @@ def verify(reader: Reader, keys: Keys, *, page: int = 20_000) -> int:
             body = canonical(list(row[:11]))
             if row[0] != expected or row[11] != previous or not _matches(keys, previous, body, row[12]):
                 raise Corrupt(N_("The ledger is broken at entry {seq}."), seq=min(row[0], expected))
-            if not _is_listed(row[9], listed.pop(row[0], set())):
+            if not _is_listed(row, listed.pop(row[0], set()), used):
                 raise Corrupt(
                     N_("Entry {seq} of the ledger is not listed under what it speaks of."), seq=row[0]
                 )
@@ -159,10 +161,14 @@ def _listed(reader: Reader, after: int, until: int) -> dict[int, set[str]]:
     return found
 
 
-def _is_listed(result: str, refs: set[str]) -> bool:
-    """Whether `refs` are the references of a result; a request that was used up stands there beside them."""
-    wanted = set(references(json.loads(result)))
-    return wanted <= refs and all(_NUMBER.fullmatch(more) for more in refs - wanted)
+def _is_listed(entry: tuple[Any, ...], refs: set[str], used: dict[str, tuple[str, str]]) -> bool:
+    """Whether `refs` are what an entry is listed under: the references of its result.
+
+    Beside them stands at most the request that it used up, which is taken out of `used` (number → verb, actor).
+    """
+    wanted = set(references(json.loads(entry[9])))
+    more = refs - wanted
+    return wanted <= refs and len(more) < 2 and all(used.pop(no, None) == (entry[5], entry[3]) for no in more)
 
 
 def unkeyed(reader: Reader) -> int:

@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from hotelcs.errors import Usage
+from hotelcs.i18n import N_
 from hotelcs.workflows.views import Asking, as_date
 
 MOST = 500
-"""Entries on one page at most; the next page begins after the last `seq`."""
+"""Entries at once at most; the next page begins after the last `seq`."""
 _ENTRIES = "SELECT seq, at, business_date, actor, terminal, verb, changed, result, undoes FROM ledger"
 
 
@@ -32,15 +34,20 @@ def ledger(
 ) -> list[LedgerRow]:  # fmt: skip
     """Entries in order from the sequence number `from_` on; without it the last ones.
 
-    `entity` is a record by its number, a room, a login; `day` and `until` are business dates, both included.
+    `entity` is a record by its number, a room, a login; `day` and `until` are business dates, both included. Raises
+    Usage for a date that is none, and for more than MOST entries at once.
     """
     parts: list[str] = []
-    values: dict[str, Any] = {"most": max(0, min(int(limit), MOST))}
+    values: dict[str, Any] = {"most": max(0, int(limit))}
+    if values["most"] > MOST:
+        raise Usage(
+            N_("At most {most} entries are shown at once; ask on with from=, after the last one."), most=MOST
+        )
     for name, wanted, test in (
         ("verb", verb, "verb = :verb"),
         ("actor", actor, "actor = :actor"),
-        ("day", day and as_date(day), "business_date >= :day"),
-        ("until", until and as_date(until), "business_date <= :until"),
+        ("day", day and as_date(day, "day"), "business_date >= :day"),
+        ("until", until and as_date(until, "until"), "business_date <= :until"),
         ("first", None if from_ is None else int(from_), "seq >= :first"),
         (
             "entity",

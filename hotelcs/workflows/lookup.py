@@ -16,9 +16,32 @@ from hotelcs.workflows.act import Work
 Row = TypeVar("Row")
 
 
+LISTED = {
+    "ROOM_UNKNOWN": "show rooms",
+    "TYPE_UNKNOWN": "show room-types",
+    "STAFF_UNKNOWN": "show staff",
+    "LOGIN_UNKNOWN": "show accounts",
+    "POST_UNKNOWN": "show posts",
+    "ADDRESSEE_UNKNOWN": "show posts",
+    "TEAM_UNKNOWN": "show teams",
+    "DUTY_UNKNOWN": "show duties",
+    "NOT_ROSTERED": "show roster",
+    "ROTATION_UNKNOWN": "show rotations",
+    "CALENDAR_UNKNOWN": "show calendars",
+    "LOG_UNKNOWN": "show log",
+    "HANDOVER_UNKNOWN": "show handovers",
+    "ITEM_UNKNOWN": "show items",
+    "APPROVAL_UNKNOWN": "show approvals",
+    "NOTICE_UNKNOWN": "show notices",
+    "INCIDENT_UNKNOWN": "show incidents",
+    "DEPARTMENT_UNKNOWN": "show departments",
+}
+"""Where what somebody named is listed; anything of a guest is found."""
+
+
 def unknown(code: str, message: str, field: str, reference: str) -> Refusal:
-    """The refusal for a record that is not there."""
-    return Refusal(code, message, field=field, next=("find",), reference=reference)
+    """The refusal for a record that is not there; what is next is where such records are listed."""
+    return Refusal(code, message, field=field, next=(LISTED.get(code, "find"),), reference=reference)
 
 
 def reservation(work: Work, reference: str) -> Reservation:
@@ -72,7 +95,7 @@ def numbered(work: Work, kind: type[Row], reference: str) -> Row | None:
     columns: Any = kind
     query = select(kind).order_by(columns.id.desc())
     if whole is None and (tail := numbers.short_tail(reference)) is not None:
-        query = query.where(columns.no.endswith(f"-{tail:03d}"))
+        query = query.where(columns.no.endswith(f"-{tail:03d}", autoescape=True))
     else:
         query = query.where(columns.no == whole)
     return work.session.exec(query).first()

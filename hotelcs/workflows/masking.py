@@ -1,6 +1,7 @@
-"""What a row keeps back from somebody whose posts do not need it: names of guests, what they owe.
+"""What a row keeps back from somebody whose posts do not need it: names of guests, what they owe, what is in the drawer.
 
-One place for every view: fields are blanked by their name, in rows inside of rows too (handbook 02 §2.10, S-149).
+One place for every view: fields are blanked by their name, in rows inside of rows too (handbook 02 §2.10, S-149). A
+text is then empty, and anything else is None: a 0 or an empty list would be a fact, and a wrong one.
 """
 
 from dataclasses import fields, is_dataclass, replace
@@ -11,9 +12,24 @@ from hotelcs.workflows.actors import Actor
 
 KEPT_BACK = {
     "guest.read": frozenset(("guest", "guest_no", "arriving", "arriving_reservation", "phone", "requests")),
-    "folio.read": frozenset(("balance_minor", "deposit_minor")),
+    "folio.read": frozenset(
+        (
+            "balance_minor",
+            "deposit_minor",
+            "moves",
+            "counts",
+            "suspects",
+            "float_minor",
+            "in_minor",
+            "out_minor",
+            "expected_minor",
+            "counted_minor",
+            "difference_minor",
+            "difference_reason",
+        )
+    ),
 }
-"""Right → names of fields that are blank for whoever lacks it."""
+"""Right → names of fields that are blank for whoever lacks it, in every view that does not ask for that right itself."""
 
 
 def masked(found: Any, actor: Actor, right: str) -> Any:
@@ -44,5 +60,5 @@ def _names(kind: type) -> frozenset[str]:
 
 
 def _nothing(value: Any) -> Any:
-    """A value of the same kind that says nothing."""
-    return type(value)() if isinstance(value, str | int | tuple) else None
+    """What says nothing in its place."""
+    return "" if isinstance(value, str) else None

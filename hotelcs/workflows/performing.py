@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from hotelcs.errors import Denied, HotelcsError, NotReady, Refusal, Stale
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 from hotelcs.models.hotel import Property
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
@@ -55,7 +55,7 @@ class Performer:
         prepares = type(act).prepare is not Act.prepare and not self._is_repeat(key)
         with self._noting(act, now, keep=keep):
             if prepares:
-                self._require(act)
+                self._require(act, now)
         if prepares:
             act.prepare(Before(self.hotel, self.keys, self.login, self.terminal, now))
         try:
@@ -93,10 +93,10 @@ class Performer:
         with self.hotel.read() as reader:
             return bool(reader.rows("SELECT 1 FROM ledger WHERE act_key = :key", key=key))
 
-    def _require(self, act: Act) -> None:
+    def _require(self, act: Act, now: datetime) -> None:
         """The right first: what an act compares beforehand is not for everybody to try."""
         with self.hotel.read() as reader:
-            refuse_ended(reader, self.session, own=act.verb == OWN_PASSWORD)
+            refuse_ended(reader, self.session, now, own=act.verb == OWN_PASSWORD)
             actor = actor_of(reader, self.login, self.terminal)
             require(reader, actor, VERBS[act.verb].permission, spoken(act.verb))
 
@@ -121,13 +121,25 @@ class Performer:
             remember(self.hotel, uid, written, now)
 
     def undo(self, seq: int, now: datetime) -> Done:
-        """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone."""
+        """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone.
+
+        What an entry is, and whether there is one, is told to whoever made it, may read the ledger, or may take it back.
+        """
         with self.hotel.read() as reader:
-            found = reader.rows("SELECT verb, result FROM ledger WHERE seq = :seq", seq=seq)
+            refuse_ended(reader, self.session, now, own=False)
+            actor = actor_of(reader, self.login, self.terminal)
+            require(reader, actor, "read", Word(N_("Take an act back")))
+            found = reader.rows("SELECT verb, result, actor FROM ledger WHERE seq = :seq", seq=seq)
+        verb, result, author = found[0] if found else ("", "", "")
+        reverse = act_of(verb).reverse(json.loads(result)) if verb in VERBS else None
+        told = actor.may("ledger.read") or author == actor.login
+        if not told and (reverse is None or not actor.may(VERBS[reverse.verb].permission)):
+            error = Denied("UNDO_NOT_YOURS", N_("There is no entry {seq} that you may take back."), field="entry",
+                           seq=seq, next=("ask-supervisor",))  # fmt: skip
+            self._note_denied("undo", error, now)
+            raise error
         if not found:
             raise Refusal("ENTRY_UNKNOWN", N_("There is no entry {seq}."), field="entry", seq=seq)
-        verb, result = found[0]
-        reverse = act_of(verb).reverse(json.loads(result)) if verb in VERBS else None
         if reverse is None:
             raise Refusal(
                 "UNDO_IMPOSSIBLE", N_("This cannot be undone: {verb}."), field="entry", verb=spoken(verb)
@@ -143,7 +155,7 @@ class Performer:
             raise NotReady(N_("The hotel has no open business day."), hint=N_("Run: hotelcs doctor"))
         work = Work(session, nobody(self.terminal), now, date.fromisoformat(str(day)), settings, self.keys)
         if verb is not None:
-            refuse_ended(work.reader, self.session, own=verb == OWN_PASSWORD)
+            refuse_ended(work.reader, self.session, now, own=verb == OWN_PASSWORD)
         work.actor, work.seat = actor_of(work.reader, self.login, self.terminal), self.session
         return work
 

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-from hotelcs.clock import iso
 from hotelcs.storage.reading import value
 from hotelcs.workflows.approvals import approvals_view
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.ownership.items_view import items
-from hotelcs.workflows.shifts import handover_view
+from hotelcs.workflows.shifts import handovers_view
 from hotelcs.workflows.shifts.log_view import unread_reports
 from hotelcs.workflows.views import Asking
 
 _INCIDENTS = (
     "SELECT no, type, place, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
 )
-_SAID_YES = "SELECT no, verb FROM approval WHERE asked_by = :me AND status = 'approved' AND until >= :now ORDER BY id DESC"
 _HANDOVERS = ("handover_late", "handover_disputed", "handover")
 _STAFF = "SELECT staff_id FROM account WHERE login = :me"
 
@@ -46,7 +44,7 @@ def pressing(asking: Asking) -> list[Pressing]:
 
 def _handovers(asking: Asking) -> list[Pressing]:
     found = []
-    for row in handover_view.waiting(asking):
+    for row in handovers_view.waiting(asking):
         kind = (
             "handover_late"
             if row.overdue
@@ -61,8 +59,9 @@ def _handovers(asking: Asking) -> list[Pressing]:
 
 
 def _approvals(asking: Asking) -> list[Pressing]:
-    found = [Pressing("approved", 1, no, verb, "", alarm=True) for no, verb in
-             asking.rows(_SAID_YES, me=asking.login, now=iso(asking.now))]  # fmt: skip
+    found = [
+        Pressing("approved", 1, no, verb, "", alarm=True) for no, verb in approvals_view.said_yes(asking)
+    ]
     if asking.may("approval.decide"):
         waits = approvals_view.waiting(asking)
         found += [Pressing("approval", len(waits), row.approval, f"{row.asked_by}|{row.verb}", "", alarm=True)

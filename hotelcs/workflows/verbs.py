@@ -281,9 +281,9 @@ VERBS: dict[str, Verb] = {
         "shifts.handing_over:WithdrawHandover", N_("Take a handover back"), _SH, "shift.write"
     ),
     "accept-handover": Verb("shifts.taking_over:AcceptHandover", N_("Take a shift over"), _SH, "shift.write"),
-    "dispute-handover": Verb("shifts.taking_over:DisputeHandover", N_("Dispute a line"), _SH, "shift.write"),
+    "dispute-handover": Verb("shifts.disputing:DisputeHandover", N_("Dispute a line"), _SH, "shift.write"),
     "settle-dispute": Verb(
-        "shifts.taking_over:SettleDispute", N_("Settle a disputed line"), _SH, "shift.settle"
+        "shifts.disputing:SettleDispute", N_("Settle a disputed line"), _SH, "shift.settle"
     ),
     "transfer-item": Verb(
         "ownership.transfer_acts:TransferItem", N_("Offer an item to somebody"), _SH, "item.transfer"

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import DriverReader, value
 from hotelcs.workflows.actors import Actor
@@ -197,7 +198,7 @@ VIEWS: dict[str, View] = {
     ),
     "log-entry": View("shifts.log_view:log_entry", N_("A line of the log"), "read", ("no",), ("no",)),
     "handover": View("shifts.handover_view:handover", N_("A handover"), "read", ("no", "department")),
-    "handovers": View("shifts.handover_view:handovers", N_("Handovers"), "read", ("status", "limit")),
+    "handovers": View("shifts.handovers_view:handovers", N_("Handovers"), "read", ("status", "limit")),
     "items": View(
         "ownership.items_view:items",
         N_("Open items and their owners"),
@@ -219,6 +220,35 @@ VIEWS: dict[str, View] = {
 }
 
 
-def as_date(text: str | date | None) -> str:
-    """A filter that is a date, as ISO text (ValueError otherwise)."""
-    return text.isoformat() if isinstance(text, date) else date.fromisoformat(str(text)).isoformat()
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years that a question can be about; beyond them nothing is on file, and calendars end."""
+
+
+def day_of(given: str | date, name: str) -> date:
+    """The day typed for the filter `name`, as 2026-11-23 and of a year a hotel can mean. Raises Usage."""
+    text = str(given)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Usage(N_("{name} must be a date like 2026-11-23, not {text}."), name=name, text=text[:40])
+    return day
+
+
+def as_date(given: str | date, name: str) -> str:
+    """The filter `name`, a date, as ISO text. Raises Usage."""
+    return day_of(given, name).isoformat()
+
+
+def wall_time_of(given: str, name: str) -> datetime:
+    """The filter `name`, a time on the hotel's clock like 2026-11-23T14:05, without a zone. Raises Usage."""
+    try:
+        wall: datetime | None = datetime.fromisoformat(given)
+    except ValueError:
+        wall = None
+    if wall is None or wall.tzinfo is not None or not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        raise Usage(
+            N_("{name} must be a time like 2026-11-23T14:05, not {text}."), name=name, text=given[:40]
+        )
+    return wall

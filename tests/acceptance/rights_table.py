@@ -17,7 +17,7 @@ def posts_of() -> dict[str, frozenset[str]]:
 
 
 def rights_of(what: str) -> dict[str, str]:
-    """Verbs, views or commands → the right each needs."""
+    """Verbs, views or commands → the right each needs; several are joined by +."""
     with (FOLDER / "permissions.csv").open(encoding="utf-8", newline="") as lines:
         return {row["name"]: row["right"] for row in csv.DictReader(lines) if row["what"] == what}
 

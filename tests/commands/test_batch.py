@@ -38,7 +38,7 @@ def test_each_line_is_answered_in_order_then_summed_up(program: Program, lakesid
             "code": "TYPE_UNKNOWN",
             "message": "There is no room type XXX.",
             "field": "type",
-            "next": ["find"],
+            "next": ["show room-types"],
         },
     }
     assert third["result"]["reservation"] == "R261123-002"

@@ -121,6 +121,14 @@ def test_rooms_come_from_a_file_and_unknown_types_are_made(program, place, home)
     check(place)
 
 
+def test_everybody_on_the_list_of_the_staff_is_there(program, place, home):
+    (home / "staff.csv").write_text("no,name,posts,login\nE001,Boss Gm,GM,gm\n", "utf-8")
+    assert program("init", "--admin", "admin", "--staff", str(home / "staff.csv"), "--yes").code == 0
+    people = "SELECT s.no, s.name, a.login FROM staff s JOIN account a ON a.staff_id = s.id ORDER BY s.no"
+    assert rows(place, people) == [("E001", "Boss Gm", "gm"), ("E002", "Administrator", "admin")]
+    check(place)
+
+
 def test_a_wrong_room_list_leaves_nothing_behind(program, place, home):
     (home / "rooms.csv").write_text(ROOMS + "0301,three,A,\n", "utf-8")
     refused = program("init", "--rooms", str(home / "rooms.csv"), "--yes", "--json")

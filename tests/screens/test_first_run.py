@@ -156,15 +156,40 @@ def test_another_kind_of_hotel_offers_its_types(newcomer: Newcomer) -> None:
 def test_what_cannot_be_is_said_and_nothing_is_left(
     newcomer: Newcomer, name: str, value: str, told: str
 ) -> None:
+    newcomer.press("Harbour View")
     next(field for field in newcomer.form.fields if field.name == name).put(value)
     newcomer.press("<F10>")
     assert told in newcomer.counter.message[0]
+    assert newcomer.form.current.name == name
     assert newcomer.counter.cover is not None
     folder = newcomer.gateway.path.parent
     assert not folder.exists() or not any(folder.iterdir())
 
 
+def test_a_hotel_has_a_name_in_one_language_at_least(newcomer: Newcomer) -> None:
+    newcomer.press("<F10>")
+    assert newcomer.counter.message[0] == "English name is missing."
+    newcomer.press("<Tab>", "海景酒店", "<F10>")
+    assert "The hotel is made" in newcomer.shown()
+    assert "Go on" in newcomer.shown()
+
+
+def test_where_the_file_will_lie_is_shown(newcomer: Newcomer) -> None:
+    assert str(newcomer.gateway.path)[-40:] in newcomer.shown()
+
+
+def test_types_nobody_touched_speak_the_language_one_switches_to(newcomer: Newcomer) -> None:
+    mine = next(field for field in newcomer.form.fields if field.name == "type2")
+    mine.put("LOFT Loft 500")
+    newcomer.press("<F7>")
+    assert "大床" in newcomer.form.value("type1")
+    assert mine.value == "LOFT Loft 500"
+    newcomer.press("<F7>")
+    assert "King" in newcomer.form.value("type1")
+
+
 def test_a_hotel_without_types_is_refused(newcomer: Newcomer) -> None:
+    newcomer.press("Harbour View")
     for field in newcomer.form.fields:
         if field.name.startswith("type"):
             field.put("")

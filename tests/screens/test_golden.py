@@ -55,6 +55,7 @@ def test_the_screen_looks_as_it_did(screen: str, language: str, size: tuple[int,
 def test_the_rows_every_screen_has_are_in_their_places(kept: Path) -> None:
     lines = kept.read_text("utf-8").splitlines()
     assert len(lines) in (24, 40)
-    assert lines[0][:4] in (" 01 ", " 02 ", " 05 ")
+    assert lines[0][0] == lines[0][3] == " "
+    assert lines[0][1:3].isdigit()
     assert lines[-1].startswith(" F1")
-    assert lines[-2].startswith(" :")
+    assert lines[-2][:1] in ("", " ")

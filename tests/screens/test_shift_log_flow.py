@@ -145,6 +145,37 @@ def test_a_difference_is_explained_before_it_is_handed_over_and_its_line_is_show
     assert (row.status, row.difference_minor, row.difference_reason) == ("submitted", 4600, "taken as cash")
 
 
+def test_a_first_count_that_did_not_fit_is_explained_and_shown_to_who_takes_over(
+    desk: AtWork, night: AtWork, hand: Hand
+) -> None:
+    for counted in (9000, 10_000):
+        desk.hand.do("count-cash", counted=counted)
+    desk.press("<F5>", "s", "<F10>")
+    assert desk.message == "Why it differs is missing."
+    desk.press("a note lay under the tray", "<F10>")
+    row = hand.desk.show("handover", no="1")
+    assert [one.difference_minor for one in row.counts] == [-1000, 0]
+    night.press("<F4>", "11")
+    assert "Counted 2 times, first 90.00: ! differs by -10.00" in "\n".join(night.screen())
+    wide = "\n".join(night.screen(140, 40))
+    assert "15:00 desk counted 90.00: ! differs" in wide
+    assert "15:00 desk counted 100.00: equal" in wide
+
+
+def test_who_takes_over_may_count_the_drawer_first(desk: AtWork, night: AtWork, hand: Hand) -> None:
+    desk.press("<F4>", "11", "s", "100", "<Enter>", "quiet", "<F10>")
+    night.press("<F4>", "11", "s", "4", "99", "<Enter>")
+    assert night.message.startswith(
+        "This is not what desk counted; count once more together, or dispute line 0."
+    )
+    assert hand.desk.show("handover", no="1").status == "submitted"
+    night.press("s", "4", "much", "<Enter>")
+    assert night.message == "This is no amount."
+    night.press("s", "4", "100", "<Enter>")
+    assert night.message.startswith("H261123-001 of desk is taken over; shift ")
+    assert [one.by for one in hand.desk.show("handover", no="1").counts] == ["desk", "night"]
+
+
 def test_a_handover_that_is_half_written_survives_the_terminal(desk: AtWork) -> None:
     desk.press("s", "100", "<Enter>", "note so far")
     desk.counter.keep_drafts()
@@ -297,6 +328,15 @@ def test_who_may_give_gives_at_once(desk: AtWork, hand: Hand) -> None:
     manager.press(":", "items", "<Enter>", "<Tab>", "a", "night", "<Enter>")
     assert manager.message.endswith("E003.")
     assert [row.login for row in hand.desk.show("items")] == ["night"]
+
+
+def test_an_item_of_who_went_home_says_for_whom_somebody_answers(desk: AtWork, hand: Hand) -> None:
+    desk.press("<F8>", ">lift is noisy", "<Enter>")
+    hand.do("assign-item", item="J261123-001", to="desk")
+    hand.do("roster", staff="night", day="2026-11-23", shift="late")
+    manager = AtWork(hand)
+    manager.press(":", "items", "<Enter>", "<Tab>")
+    assert "Night manager (for Front desk, who is not here)" in "\n".join(manager.screen(120, 40))
 
 
 def test_an_item_of_the_shift_itself_does_not_change_hands_alone(desk: AtWork, hand: Hand) -> None:

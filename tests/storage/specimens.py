@@ -24,7 +24,7 @@ from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPo
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
-from hotelcs.models.shift_log import Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
+from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
 from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 
@@ -128,7 +128,7 @@ def work() -> list[SQLModel]:
     """What people at work write."""
     return [
         LedgerReference(ref="R1", seq=1),
-        Throttle(scope="account", name="5e8f", seen_at=NOW, quiet_from=NOW),
+        Throttle(scope="account", name="5e8f", seen_at=NOW, latest_at=NOW, quiet_from=NOW),
         Duty(code="DU-01", department="FD"),
         Notice(id=1, no="N1", title="Water", department="FD", at=NOW, author="admin"),
         ShiftRun(id=1, day=DAY, shift="early", department="FD", lead_id=1, opened_at=NOW),
@@ -158,6 +158,7 @@ def what_follows() -> list[SQLModel]:
         LogEntry(id=2, no="L2", at=NOW, business_date=DAY, words="No leak", author="desk", amends_id=1),
         LogMark(id=1, entry_id=1, kind="read", at=NOW, actor="admin"),
         LogOpen(entry_id=1, kind="carry"),
+        CashCount(id=1, run_id=1, at=NOW, actor="desk", counted_minor=100, expected_minor=100),
         Handover(id=1, no="H1", run_id=1, started_at=NOW),
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
         Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hotelcs.commands.surroundings import KEPT, allowed
+from hotelcs.commands.surroundings import GATE, KEPT, allowed
 from tests.conftest import Hand
 from tests.source_tree import ROOT
 from tests.terminal.conftest import Start
@@ -89,7 +89,7 @@ def test_a_hostile_environment_changes_nothing_and_runs_nothing(
     running = Path(f"/proc/{terminal.pid}/environ")
     if running.exists():
         names = {line.partition("=")[0] for line in running.read_text("utf-8").split("\0") if line}
-        assert names <= KEPT | {"PATH"}
+        assert names <= KEPT | {"PATH", GATE}
 
 
 def test_a_command_that_is_sent_along_is_refused_and_nothing_opens(start: Start, hotel: Hand) -> None:
@@ -115,6 +115,27 @@ def test_who_acts_is_decided_at_the_door_and_never_by_an_option(start: Start, ho
     terminal = start("-I", "-m", "hotelcs", "gate", "--db", str(hotel.path), "--as", "admin")
     assert terminal.wait_for("Sign in"), terminal.text()
     assert "admin" not in terminal.text()
+
+
+def test_a_key_makes_no_hotel_where_there_is_none(start: Start, hotel: Hand, tmp_path: Path) -> None:
+    """A misplaced file, or a disk that is not there, must not be an invitation to be the administrator."""
+    missing = tmp_path / "elsewhere" / "hotel.db"
+    terminal = start(
+        "-I", "-m", "hotelcs", "gate", "--db", str(missing), "--config", str(settled(hotel.path))
+    )
+    assert terminal.wait_for("There is no hotel"), terminal.text()
+    assert "A new hotel" not in terminal.text()
+    terminal.send("q")
+    terminal.settle(0.5)
+    assert not missing.parent.exists()
+
+
+def test_whoever_has_the_machine_is_asked_for_a_hotel_where_there_is_none(
+    start: Start, hotel: Hand, tmp_path: Path
+) -> None:
+    place = ("--db", str(tmp_path / "new.db"), "--config", str(settled(hotel.path)))
+    terminal = start("-m", "hotelcs", *place)
+    assert terminal.wait_for("A new hotel"), terminal.text()
 
 
 def test_only_what_a_terminal_says_about_itself_is_kept() -> None:

@@ -1,9 +1,11 @@
 """Every view: at an empty hotel, at a busy one, with each of its filters and with what nobody should ask."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, asdict, fields, is_dataclass
+from datetime import date
 from inspect import signature
 from keyword import iskeyword
 from pathlib import Path
@@ -15,8 +17,9 @@ from hotelcs import i18n
 from hotelcs.errors import Denied, HotelcsError, Refusal, Usage
 from hotelcs.storage.reading import DriverReader
 from hotelcs.workflows.desk import Desk, open_desk
-from hotelcs.workflows.views import VIEWS, as_date
+from hotelcs.workflows.views import VIEWS
 from tests.conftest import NOON, TODAY, Hand
+from tests.source_tree import ROOT
 
 NEEDS = {
     "reservation": {"no": "R261123-001"},
@@ -160,7 +163,7 @@ def must_be_sound(row: Any) -> None:
         if key.endswith("_minor") and value is not None:
             assert isinstance(value, int), key
         if key.endswith("_date") and value:
-            assert as_date(value) == value, key
+            assert date.fromisoformat(value).isoformat() == value, key
 
 
 def needed(view: str) -> dict[str, Any]:
@@ -351,3 +354,39 @@ def test_a_bill_that_is_not_there_is_said(busy, asked):
     with pytest.raises(Refusal) as caught:
         busy.desk.show("folio", **asked)
     assert caught.value.code in {"BILL_UNKNOWN", "STAY_UNKNOWN", "RESERVATION_UNKNOWN"}
+
+
+# --- times
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
+IN_UTC = {"approval", "approvals", "business-day", "ledger", "registrations"}
+"""Views whose rows have instants; `docs/reference/json.md` says the same."""
+
+
+def texts(found: Any) -> Iterator[str]:
+    """Every text in a row, at every depth."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict | list | tuple):
+        for inner in found.values() if isinstance(found, dict) else found:
+            yield from texts(inner)
+
+
+def test_times_are_hotel_time_but_in_views_that_are_said_to_be_in_utc(busy):
+    stay = busy.value("SELECT min(no) FROM stay")
+    busy.do("take-payment", stay=stay, amount=100, method="cash")
+    busy.do("reveal-document", guest=busy.value("SELECT min(no) FROM guest"), reason="a look")
+    found = set()
+    for view in VIEWS:
+        try:
+            rows = listed(busy.desk.show(view, **needed(view)))
+        except HotelcsError:
+            continue
+        for text in texts([asdict(row) for row in rows]):
+            if (instant := INSTANT.fullmatch(text)) and instant[2]:
+                assert instant[2] == "Z", f"{view}: {text}"
+                found.add(view)
+    assert found <= IN_UTC
+    page = (ROOT / "docs" / "reference" / "json.md").read_text("utf-8")
+    (told,) = [line for line in page.splitlines() if "an instant, UTC" in line]
+    assert all(f"`{view}`" in told for view in IN_UTC)

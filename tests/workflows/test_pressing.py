@@ -216,8 +216,9 @@ def test_everything_at_once_stands_in_one_order(crew):
     """A supervisor to whom everything happens."""
     crew.hire("chief", "SUP")
     crew.do("admin", "revoke", post="SUP", right="overbook")
-    crew.do("desk", "open-shift", department="HK")
-    crew.do("desk", "hand-over", department="HK")
+    crew.hire("maid", "RAT")
+    crew.do("maid", "open-shift", department="HK")
+    crew.do("maid", "hand-over", department="HK")
     crew.wait(minutes=16)
     crew.do("desk", "raise-incident", type="fire", place="201")
     lobby = open_desk(crew.hand.path, login="", terminal="lobby", clock=lambda: crew.now)

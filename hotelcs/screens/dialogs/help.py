@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import WORDS, Action, shown
 from hotelcs.screens.dialogs.dialog import Dialog
-from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes
+from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes, wrap
 from hotelcs.screens.presses import Press
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 KEY_CELLS = 14
+WIDEST = 90
 
 
 class Help(Dialog):
@@ -21,15 +22,17 @@ class Help(Dialog):
         super().__init__(counter)
         self.top = 0
         self.height = 1
+        self.inner = WIDEST
 
     def rows(self) -> list[Line]:
         """Every line of the help in the current language."""
         sheet = self.counter.sheet
-        own = [_key(action, self.counter.needs(action.verb)) for action in sheet.keys]
+        own = [line for action in sheet.keys for line in self._key(action)]
         common = [
-            _key(action, self.counter.needs(action.verb))
+            line
             for action in self.counter.actions()
             if action not in sheet.keys
+            for line in self._key(action)
         ]
         spoken = [_word(word.usage, word.names, word.help) for word in WORDS]
         return [
@@ -39,6 +42,18 @@ class Help(Dialog):
             *common,
             (cell(" " + tr(N_("After F3 or :")), KEY_CELLS * 2, HEADING),),
             *spoken,
+        ]
+
+    def _key(self, action: Action) -> list[Line]:
+        """A key and what it does, who may do it when one may not; as many lines as it needs."""
+        keys, needs = shown(action.keys), self.counter.needs(action.verb)
+        if len(action.keys) > 1 and not keys[0].isdigit():
+            keys = f"{keys}  {shown(action.keys[1:])}"
+        told = f"{tr(action.help)}: {needs}" if needs else tr(action.help)
+        look, room = GREY if needs else PLAIN, self.inner - KEY_CELLS - 2
+        return [
+            ((" ", PLAIN), cell(keys if first else "", KEY_CELLS, STRONG), cell(line, room, look))
+            for first, line in zip([True, *[False] * len(told)], wrap(told, room), strict=False)
         ]
 
     def press(self, press: Press) -> None:
@@ -59,21 +74,13 @@ class Help(Dialog):
 
     def box(self, width: int, height: int) -> list[Line]:
         """The window of the page."""
-        inner = min(width - 4, 90)
+        inner = self.inner = min(width - 4, WIDEST)
         lines = self.rows()
         self.height = min(height - 2, len(lines))
         more = len(lines) > self.height
         title = tr(N_("Help")) + (tr(N_(": PgDn for more, Esc closes")) if more else "")
         rows: list[Row] = [Rule(title), *lines[self.top : self.top + self.height]]
         return panes(self.height + 2, (rows, inner))
-
-
-def _key(action: Action, needs: str) -> Line:
-    keys = shown(action.keys)
-    if len(action.keys) > 1 and not keys[0].isdigit():
-        keys = f"{keys}  {shown(action.keys[1:])}"
-    told = f"{tr(action.help)}: {needs}" if needs else tr(action.help)
-    return ((" ", PLAIN), cell(keys, KEY_CELLS, STRONG), cell(told, 70, GREY if needs else PLAIN))
 
 
 def _word(usage: str, names: tuple[str, ...], told: str) -> Line:

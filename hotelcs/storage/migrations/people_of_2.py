@@ -74,6 +74,7 @@ room.unpin: GM SUP NM
 folio.write: GM SUP NM REC
 folio.correct: GM SUP NM REC
 folio.others: GM SUP NM
+folio.refund: GM SUP NM
 folio.allowance: GM SUP NM REC
 deposit.waive: GM SUP NM
 guest.write: GM SUP NM RES REC CRM CMP

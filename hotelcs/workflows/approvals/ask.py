@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, PrivateAttr
 
+from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.approvals import Approval
@@ -21,7 +22,7 @@ ABOUT = ("room", "stay", "reservation", "guest", "type", "staff")
 
 @dataclass(frozen=True, slots=True)
 class ApprovalAsked:
-    """The number of the request, the verb, what it lacks ("overbook", "discount 12"), and until when it waits."""
+    """The number of the request, the verb, what it lacks ("overbook", "discount 12"), and until when it waits (UTC)."""
 
     approval: str
     verb: str
@@ -61,7 +62,7 @@ class AskApproval(Act):
             asked_by=work.actor.login, terminal=work.actor.terminal, asked_at=work.now, until=until,
             business_date=work.business_date,
         ))  # fmt: skip
-        return ApprovalAsked(number, self.act, tuple(map(told, needs)), until.isoformat(timespec="minutes"))
+        return ApprovalAsked(number, self.act, tuple(map(told, needs)), iso(until))
 
 
 def told(need: Need) -> str:

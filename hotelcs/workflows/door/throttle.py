@@ -1,13 +1,12 @@
 """How long somebody has to wait after wrong passwords: for each account, each terminal, each PIN at a terminal.
 
 A failure is written before the secret is looked at, in a unit of its own, and taken back when it was right: neither
-a rollback nor a kill makes a try free. What is left of a wait is kept in seconds, so a clock that is set back does
-not shorten it (reliability §7.1).
+a rollback nor a kill makes a try free. What is left of a wait is kept in seconds and counted from look to look, so
+neither setting the clock back nor setting it right again shortens it (reliability §7.1).
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 
 from sqlmodel import Session, delete, select
 
@@ -23,6 +22,7 @@ LOCKS_AT = 10
 LOCKED_FOR = 1800
 PINS = 5
 """Wrong PINs after which the password is asked for."""
+SECOND = timedelta(seconds=1)
 FORGIVEN = timedelta(minutes=5)
 """A terminal forgets one failure in so long."""
 FORGOTTEN = timedelta(days=2)
@@ -57,25 +57,18 @@ def wait_after(failures: int) -> int:
     return 0 if failures <= FREE else int(min(2 ** min(failures - FREE - 1, 20), LONGEST))
 
 
-def left(row: Throttle, now: datetime) -> int:
-    """Whole seconds that are left of the wait, a begun one counted."""
-    return max(0, ceil(row.wait_seconds - (now - row.seen_at).total_seconds()))
-
-
 def waiting(session: Session, gates: tuple[Gate, ...], now: datetime) -> tuple[int, bool]:
-    """The longest wait of the gates in seconds, and whether it is the lock of an account.
+    """The longest wait of the gates in seconds, a begun one counted, and whether it is the lock of an account.
 
-    Trying while one waits changes nothing. A clock that was set back has let no time pass: the wait counts from there.
+    Trying while one waits changes nothing.
     """
     longest, locked = 0, False
     for gate in gates:
         row = _row(session, gate, now)
-        row.seen_at = min(row.seen_at, now)
-        seconds = left(row, now)
-        if seconds == 0:
+        if row.wait_seconds == 0:
             row.locked = False
-        if seconds > longest:
-            longest, locked = seconds, row.locked
+        if row.wait_seconds > longest:
+            longest, locked = row.wait_seconds, row.locked
     return longest, locked
 
 
@@ -85,7 +78,8 @@ def charge(session: Session, gates: tuple[Gate, ...], now: datetime) -> dict[str
     for gate in gates:
         row = _row(session, gate, now)
         row.failures += 1
-        row.wait_seconds, row.seen_at = max(left(row, now), wait_after(row.failures)), now
+        row.wait_seconds = max(row.wait_seconds, wait_after(row.failures))
+        row.seen_at, row.latest_at = now, max(row.latest_at, now)
         if gate.scope == "account" and row.failures >= LOCKS_AT:
             row.wait_seconds, row.locked = LOCKED_FOR, True
         counted[gate.scope] = row.failures
@@ -120,24 +114,39 @@ def lift(session: Session, gate: Gate) -> bool:
 
 def sweep(session: Session, now: datetime) -> None:
     """Remove rows of tries long past; unknown logins would fill the table."""
-    session.exec(delete(Throttle).where(Throttle.seen_at < now - FORGOTTEN))  # type: ignore[arg-type]
+    session.exec(delete(Throttle).where(Throttle.latest_at < now - FORGOTTEN))  # type: ignore[arg-type]
 
 
 def _row(session: Session, gate: Gate, now: datetime) -> Throttle:
+    """The row of a gate as it stands now, made when there is none."""
     query = select(Throttle).where(Throttle.scope == gate.scope, Throttle.name == gate.name)
     row = session.exec(query).first()
     if row is None:
-        row = Throttle(scope=gate.scope, name=gate.name, seen_at=now, quiet_from=now)
+        row = Throttle(scope=gate.scope, name=gate.name, seen_at=now, latest_at=now, quiet_from=now)
         session.add(row)
-    elif gate.scope == "terminal":
+        return row
+    _count_down(row, now)
+    if gate.scope == "terminal":
         _forget(row, now)
     return row
 
 
+def _count_down(row: Throttle, now: datetime) -> None:
+    """Take the time off the wait that passed since the last look.
+
+    A clock set back has let none pass: it counts from there, from look to look. Once the clock is past the latest
+    instant it ever showed, it counts from that instant: nothing is counted twice. Whole seconds only; the rest stays.
+    """
+    start = row.latest_at if now >= row.latest_at else min(row.seen_at, now)
+    row.quiet_from += start - row.seen_at
+    passed = (now - start) // SECOND
+    row.wait_seconds = max(0, row.wait_seconds - passed)
+    row.seen_at = start + passed * SECOND
+    row.latest_at = max(row.latest_at, row.seen_at)
+
+
 def _forget(row: Throttle, now: datetime) -> None:
     """A terminal forgets one failure in every five minutes without a new one, whoever comes and goes meanwhile."""
-    if row.quiet_from > now + timedelta(seconds=LONGEST):
-        row.quiet_from = now  # the clock was set back
-    forgotten = max(0, int((now - row.quiet_from) / FORGIVEN))
+    forgotten = max(0, (now - row.quiet_from) // FORGIVEN)
     row.failures = max(0, row.failures - forgotten)
     row.quiet_from += forgotten * FORGIVEN

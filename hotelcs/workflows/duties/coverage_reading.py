@@ -4,11 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from hotelcs.errors import Refusal
-from hotelcs.i18n import N_
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.duties.coverage import House, Person, Time
-from hotelcs.workflows.roster.shift_times import ShiftTimes, shifts
+from hotelcs.workflows.roster.shift_times import ShiftTimes, named, shifts
 
 _PEOPLE = (
     "SELECT s.id, s.no, s.name, h.post, h.valid_from, h.valid_to, s.left_on FROM staff s "
@@ -58,10 +56,7 @@ class Judged:
 
     def called(self, code: str) -> list[tuple[date, ShiftTimes]]:
         """The shift of a code on every day, round the clock or beside. Raises Refusal SHIFT_UNKNOWN."""
-        found = next((shift for shift in self.shifts if shift.code == code), None)
-        if found is None:
-            raise Refusal("SHIFT_UNKNOWN", N_("There is no shift {shift}."), field="shift", shift=code,
-                          next=tuple(shift.code for shift in self.shifts))  # fmt: skip
+        found = named(list(self.shifts), code)
         return [(day, found) for day in self._days()]
 
     def _days(self) -> list[date]:

@@ -9,9 +9,9 @@ from hotelcs.i18n import N_
 from hotelcs.workflows.duties import coverage_reading
 from hotelcs.workflows.duties.coverage import Time
 from hotelcs.workflows.duties.coverage_reading import Judged
-from hotelcs.workflows.duties.days_asked import day_of, span_of
+from hotelcs.workflows.duties.days_asked import span_of
 from hotelcs.workflows.roster.shift_times import Now, ShiftTimes, on_at, shifts
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, day_of
 
 _NAMES = (
     "SELECT duty, CASE :lang WHEN 'zh' THEN name_zh ELSE name_en END FROM duty_text t "
@@ -134,7 +134,7 @@ def _people(asking: Asking, listed: str | None) -> set[int]:
     for who in filter(None, (name.strip() for name in (listed or "").split(","))):
         rows = asking.rows(_WHO, who=who)
         if not rows:
-            raise Refusal("STAFF_UNKNOWN", N_("Nobody here is {reference}."), field="staff", next=("find",),
+            raise Refusal("STAFF_UNKNOWN", N_("Nobody here is {reference}."), field="staff", next=("show staff",),
                           reference=who)  # fmt: skip
         found.add(int(rows[0][0]))
     return found

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from hotelcs.errors import Refusal, Usage
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
+from hotelcs.workflows.views import day_of
 
 MOST_DAYS = 62
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def span_of(first: str | date | None, last: str | date | None, today: str) -> tuple[date, date]:
@@ -21,16 +21,3 @@ def span_of(first: str | date | None, last: str | date | None, today: str) -> tu
         raise Refusal("DAYS_REVERSED", N_("From {first} to {last} are not 1 to {most} days."), field="to", first=begin,
                       last=end, most=MOST_DAYS)  # fmt: skip
     return begin, end
-
-
-def day_of(given: str | date, option: str) -> date:
-    """The day typed for `option`, as 2026-11-23 and of a year a hotel can mean. Raises Usage."""
-    text = str(given)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = date.min
-    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Usage(N_("{option} wants a date like {example}; it was given {value}."), option=option,
-                    example="2026-11-23", value=text[:40])  # fmt: skip
-    return day

@@ -50,8 +50,8 @@ class Hit:
 
 
 def room_hits(asking: Asking, ids: list[int]) -> list[Hit]:
-    """Rooms with code and guest, in the order of `ids`."""
-    found = {}
+    """Rooms with code, and the guest for whoever may read guests, in the order of `ids`."""
+    named, found = asking.may("guest.read"), {}
     for key, no, kind, hk_state, guest, due_out, block in _rows(
         asking, _ROOMS, ids, today=asking.business_date()
     ):
@@ -63,7 +63,7 @@ def room_hits(asking: Asking, ids: list[int]) -> list[Hit]:
         detail = (
             tr(N_("{type} {code}, until {day}"), **slots) if due_out else tr(N_("{type} {code}"), **slots)
         )
-        found[key] = Hit("room", no, guest or "", detail)
+        found[key] = Hit("room", no, (guest or "") if named else "", detail)
     return [found[key] for key in ids if key in found]
 
 

@@ -61,7 +61,7 @@ class RoomDetail:
     departure: str
     adults: int
     children: int
-    balance_minor: int
+    balance_minor: int | None
     currency: str
     arriving: str
     arriving_reservation: str

@@ -21,6 +21,7 @@ from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day
 from hotelcs.workflows.housekeeping import blocks
+from hotelcs.workflows.ownership import hands
 from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import cancel, fees
 
@@ -75,6 +76,7 @@ class CloseDay(Act):
         missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
         tomorrow = roll_date(work)
+        hands.forget_closed(work, tomorrow)
         rolled += blocks.end_overdue(work, tomorrow)
         stayed = work.reader.rows(
             "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no",

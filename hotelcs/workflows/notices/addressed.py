@@ -8,6 +8,13 @@ ADDRESSED = (
 )
 """People (row, number, name) that the notice `:notice` is for on `:day`."""
 
+TO_ME = (
+    "EXISTS (SELECT 1 FROM notice_addressee a JOIN staff_post h ON h.staff_id = :staff AND h.valid_from <= :day "
+    "AND (h.valid_to IS NULL OR h.valid_to >= :day) JOIN post p ON p.code = h.post WHERE a.notice_id = n.id "
+    "AND (a.kind = 'everybody' OR (a.kind = 'post' AND a.code = p.code) OR (a.kind = 'department' AND a.code = p.department)))"
+)
+"""Condition: the notice `n` is for the person `:staff` (a row, or none) on `:day`."""
+
 MINE = (
     "SELECT DISTINCT n.id, n.no, n.title, n.body, coalesce(n.department, ''), n.must_read, coalesce(n.until_date, ''), "
     "n.link, n.at, n.author, r.at, n.reminded_at FROM notice n JOIN notice_addressee a ON a.notice_id = n.id "

@@ -1,7 +1,7 @@
 """Notices: written to somebody, read by them, asked for again, taken back (handbook SC26, S-10, S-149)."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 from sqlmodel import select
@@ -52,7 +52,7 @@ class PostNotice(Act):
         for kind, code in dict.fromkeys(_addressee(work, code) for code in self.to):
             work.session.add(NoticeAddressee(notice_id=int(row.id or 0), kind=kind, code=code))
         work.session.flush()
-        people = len(work.reader.rows(ADDRESSED, notice=row.id, day=work.business_date.isoformat()))
+        people = len(_addressed(work, row))
         if not people:
             raise Refusal(
                 "NOBODY_ADDRESSED",
@@ -90,8 +90,11 @@ class ReadNotice(Act):
     notice: Ref
 
     def perform(self, work: Work) -> NoticeMarked:
-        """Reading it again changes nothing."""
+        """By those it is for; reading it again changes nothing."""
         row, me = notice_of(work, self.notice), finding.myself(work)
+        if me.id not in {staff for staff, *_ in _addressed(work, row)}:
+            raise Denied("NOT_ADDRESSED", N_("{no} is not for you; only those it is for say that they have read it."),
+                         field="notice", no=row.no, next=("show notices",))  # fmt: skip
         if work.session.get(NoticeRead, (row.id, me.id)) is None:
             work.add(NoticeRead(notice_id=int(row.id or 0), staff_id=int(me.id or 0), at=work.now))
         return _counted(work, row)
@@ -134,8 +137,13 @@ def _refuse_strangers(work: Work, row: Notice) -> None:
 def _counted(work: Work, row: Notice) -> NoticeMarked:
     sql = "SELECT staff_id FROM notice_read WHERE notice_id = :id"
     have = {staff for (staff,) in work.reader.rows(sql, id=row.id)}
-    addressed = work.reader.rows(ADDRESSED, notice=row.id, day=work.business_date.isoformat())
+    addressed = _addressed(work, row)
     return NoticeMarked(row.no, sum(staff in have for staff, *_ in addressed), len(addressed))
+
+
+def _addressed(work: Work, row: Notice) -> list[tuple[Any, ...]]:
+    """Whom the notice is for today: row, number, name."""
+    return work.reader.rows(ADDRESSED, notice=row.id, day=work.business_date.isoformat())
 
 
 def notice_of(work: Work, number: str) -> Notice:

@@ -1,5 +1,6 @@
 """Notices for whoever asks, unread ones first; and for one of them, who has read it and who has not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import one
-from hotelcs.workflows.notices.addressed import ADDRESSED, MINE
+from hotelcs.workflows.notices.addressed import ADDRESSED, MINE, TO_ME
 from hotelcs.workflows.views import Asking
 
 SHOWN_FOR = timedelta(days=30)
@@ -21,8 +22,7 @@ _ONE = (
 )
 _ALL = (
     "SELECT n.id, n.no, n.title, n.body, coalesce(n.department, ''), n.must_read, coalesce(n.until_date, ''), n.link, n.at, "
-    "n.author, r.at, n.reminded_at FROM notice n LEFT JOIN account c ON c.login = :login "
-    "LEFT JOIN notice_read r ON r.notice_id = n.id AND r.staff_id = c.staff_id "
+    f"n.author, r.at, n.reminded_at, {TO_ME} FROM notice n LEFT JOIN notice_read r ON r.notice_id = n.id AND r.staff_id = :staff "
     "WHERE n.withdrawn_at IS NULL AND {filters} ORDER BY n.id DESC LIMIT :most"
 )
 _READ = "SELECT s.no, s.name, r.at FROM notice_read r JOIN staff s ON s.id = r.staff_id WHERE r.notice_id = :id ORDER BY r.at"
@@ -30,7 +30,10 @@ _READ = "SELECT s.no, s.name, r.at FROM notice_read r JOIN staff s ON s.id = r.s
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A notice. `read` is when one has read it (hotel time); `reminded` that it is asked for again and one has not."""
+    """A notice. `read` is when one has read it (hotel time); `reminded` that it is asked for again and one has not.
+
+    `body` and `link` are for those it is for, for its author and for who settles.
+    """
 
     notice: str
     title: str
@@ -47,7 +50,10 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class NoticeDetail:
-    """A notice with its receipts: who has read it and when, who has not."""
+    """A notice with its receipts: who has read it and when, who has not.
+
+    `body` and `link` are for those it is for, for its author and for who settles.
+    """
 
     notice: str
     title: str
@@ -70,12 +76,15 @@ def notices(
     all: bool | None = None,
     limit: int | str = 50,
 ) -> list[NoticeRow]:
-    """Notices for one's own posts, unread first; `all` lists everybody's."""
+    """Notices for one's own posts, unread first; `all` lists everybody's, with what is in one's own only."""
     most = max(1, min(int(limit), MOST))
     filters = " AND ".join(["r.at IS NULL"] * bool(unread) + ["n.must_read"] * bool(must_read)) or "1"
     if all:
-        found = asking.rows(_ALL.format(filters=filters), login=asking.login, most=most)
-        return [_row(asking, row) for row in found]
+        sql, who = _ALL.format(filters=filters), {"staff": asking.actor.staff, "day": asking.business_date()}
+        return [
+            _row(asking, row, shown=_may_open(asking, row[9], addressed))
+            for *row, addressed in asking.rows(sql, most=most, **who)
+        ]
     return _mine(asking, filters, most)
 
 
@@ -92,9 +101,15 @@ def _mine(asking: Asking, filters: str, most: int) -> list[NoticeRow]:
     ]
 
 
-def _row(asking: Asking, row: tuple[Any, ...]) -> NoticeRow:
+def _may_open(asking: Asking, author: str, addressed: object) -> bool:
+    """Whether what is in a notice is shown to the person asking."""
+    return bool(addressed) or author == asking.login or asking.may("shift.settle")
+
+
+def _row(asking: Asking, row: Sequence[Any], *, shown: bool = True) -> NoticeRow:
     _, no, title, body, department, must, until, link, at, author, read_at, reminded = row
     asked_again = reminded is not None and read_at is None
+    body, link = (body, link) if shown else ("", "")
     return NoticeRow(no, title, body, department, bool(must), until, link, asking.local(at), author, asking.local(read_at),
                      asked_again)  # fmt: skip
 
@@ -107,11 +122,10 @@ def notice(asking: Asking, no: str) -> NoticeDetail:
     key, number, title, body, department, must, until, link, at, author, withdrawn = row
     read = asking.rows(_READ, id=key)
     have = {no for no, *_ in read}
-    missing = [
-        (no, name)
-        for _, no, name in asking.rows(ADDRESSED, notice=key, day=asking.business_date())
-        if no not in have
-    ]
+    addressed = asking.rows(ADDRESSED, notice=key, day=asking.business_date())
+    missing = [(no, name) for _, no, name in addressed if no not in have]
+    if not _may_open(asking, author, asking.actor.staff in {staff for staff, *_ in addressed}):
+        body = link = ""
     return NoticeDetail(
         number, title, body, department, bool(must), until, link, asking.local(at), author, bool(withdrawn),
         tuple(f"{no} {name} {asking.local(read_at)[5:]}" for no, name, read_at in read),

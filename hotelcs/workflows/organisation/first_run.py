@@ -35,6 +35,21 @@ class Founder:
             for kind in floors.types_of(template)
         ]
 
+    def path(self) -> str:
+        """Where the hotel's file will lie."""
+        return str(Path(self.db).expanduser())
+
+    def fault(self, name: str, text: str) -> str:
+        """What is wrong with `text` in the field `name`, as a sentence; nothing for what is fine."""
+        try:
+            if name == "floors":
+                floors.floors_of(text)
+            elif name.startswith("type"):
+                type_of(text, "business", "CNY", name)
+        except Usage as error:
+            return str(error)
+        return ""
+
     def found(self, wanted: dict[str, str], types: list[str]) -> "SetUp":
         """Make the hotel. Raises Usage, Refusal or InputOutput, and then nothing is left."""
         from hotelcs.workflows.organisation.planning import plan_of
@@ -42,10 +57,12 @@ class Founder:
 
         own = {name: value for name, value in wanted.items() if name not in ("floors", "per_floor")}
         plan = plan_of(self.clock(), i18n.current(), **own)
-        kinds = [type_of(line, plan.template, plan.currency) for line in types if line.strip()]
+        lines = [(number, line) for number, line in enumerate(types, 1) if line.strip()]
+        kinds = [type_of(line, plan.template, plan.currency, f"type{number}") for number, line in lines]
         if not kinds:
             raise Usage(
                 N_("A hotel has at least one room type, written like {example}."),
+                field="type1",
                 example="KNG King room 376.00",
             )
         rooms = furnish_types(
@@ -65,7 +82,7 @@ def _make_folder(path: Path) -> None:
         raise InputOutput(N_("{path} cannot be made: {why}."), path=path, why=why) from None
 
 
-def type_of(line: str, template: str, currency: str) -> dict[str, Any]:
+def type_of(line: str, template: str, currency: str, field: str = "") -> dict[str, Any]:
     """`KNG King room 376.00` as the fields of a type; what the template knows of the code is kept. Raises Usage."""
     parts = line.split()
     try:
@@ -76,6 +93,7 @@ def type_of(line: str, template: str, currency: str) -> dict[str, Any]:
     if not name:
         raise Usage(
             N_("{value} is no room type; write one like {example}."),
+            field=field or None,
             value=line[:60],
             example="KNG King room 376.00",
         )

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Plan:
     demo: bool = False
     admin_name: str = "Administrator"
     admin_posts: str = "GM"
+    admin_no: str = "E001"
     accounts: tuple[tuple[str, str, str], ...] = field(
         default=(
             ("desk", "Front desk", "REC"),
@@ -79,11 +81,12 @@ def _people(session: "Session", plan: Plan) -> None:
 
     first = (plan.admin, plan.admin_name, plan.admin_posts)
     listed = [first, *(row for row in plan.accounts if row[0] != plan.admin)]
-    for number, (login, name, posts) in enumerate(listed, 1):
+    free = (no for no in map("E{:03d}".format, count(1)) if no != plan.admin_no)
+    for login, name, posts in listed:
         if login == SERVICE:
             session.add(Account(login=login, name=name, post=posts, lang=plan.locale, service=True))
             continue
-        staff = Staff(no=f"E{number:03d}", name=name)
+        staff = Staff(no=plan.admin_no if login == plan.admin else next(free), name=name)
         session.add(staff)
         session.flush()
         for place, post in enumerate(posts.split("+")):

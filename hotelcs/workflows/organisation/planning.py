@@ -9,7 +9,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.text import clean
 from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.organisation.founding import SERVICE, Plan
-from hotelcs.workflows.people.logins import LOGIN
+from hotelcs.workflows.people.logins import LOGIN, number_of
 
 NAMED = ("boutique", "business", "chain")
 
@@ -32,9 +32,11 @@ def _login(text: str) -> str:
     """The administrator's login, of the form of every other; the one of the jobs is taken."""
     login = clean(text, field="admin", limit=40)
     if not re.fullmatch(LOGIN, login):
-        raise Usage(N_("{value} is no login: letters, digits and . _ - @."), value=login)
+        raise Usage(N_("{value} is no login: letters, digits and . _ - @."), field="admin", value=login)
+    if re.fullmatch(r"E\d+", number_of(login)):
+        raise Usage(N_("The login {login} looks like a staff number; take another."), field="admin", login=login)
     if login == SERVICE:
-        raise Usage(N_("The login {login} is the one of scheduled jobs; take another."), login=login)
+        raise Usage(N_("The login {login} is the one of scheduled jobs; take another."), field="admin", login=login)
     return login
 
 
@@ -46,7 +48,7 @@ def _names(english: str, chinese: str) -> tuple[str, str]:
 
 def _template(text: str) -> str:
     if text not in NAMED:
-        raise Usage(N_("There is no template {name}; choose {choices}."), name=text, choices=", ".join(NAMED))
+        raise Usage(N_("There is no template {name}; choose {choices}."), field="template", name=text, choices=", ".join(NAMED))
     return text
 
 
@@ -57,7 +59,7 @@ def _posts(text: str, template: str) -> str:
         code for word in text.split("+") for code in chosen.bundles.get(word.strip(), (word.strip().upper(),))
     ]
     if unknown := set(codes) - {row["code"] for row in chosen.posts}:
-        raise Usage(N_("There is no post {reference}."), reference=", ".join(sorted(unknown)))
+        raise Usage(N_("There is no post {reference}."), field="admin_posts", reference=", ".join(sorted(unknown)))
     return "+".join(dict.fromkeys(codes))
 
 
@@ -76,10 +78,10 @@ def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (KeyError, ValueError, OSError):  # a missing zone is a KeyError
-        raise Usage(N_("There is no time zone {name}."), name=text) from None
+        raise Usage(N_("There is no time zone {name}."), field="tz", name=text) from None
 
 
 def _currency(text: str) -> str:
     if len(text) != len("CNY") or not (text.isascii() and text.isalpha() and text.isupper()):
-        raise Usage(N_("{name} is not a currency of ISO 4217, like CNY."), name=text)
+        raise Usage(N_("{name} is not a currency of ISO 4217, like CNY."), field="currency", name=text)
     return text

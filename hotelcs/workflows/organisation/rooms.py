@@ -11,7 +11,7 @@ from hotelcs.models.rooms import Room, RoomType
 from hotelcs.storage.reading import value
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Amount, Ref, Words
+from hotelcs.workflows.fields import Amount, Mark, Ref, Words
 
 UNKNOWN_SIZE = 99
 """Adults and children a type takes when nobody has said: no limit in practice."""
@@ -40,7 +40,7 @@ class RoomAdded:
 class AddRoomType(Act):
     """Add a room type; one without rooms of its own can still be booked and upgraded."""
 
-    code: Ref
+    code: Mark
     name_en: Words = ""
     name_zh: Words = ""
     max_adults: int = Field(default=UNKNOWN_SIZE, ge=1, le=99)
@@ -66,7 +66,7 @@ class AddRoomType(Act):
 class AddRoom(Act):
     """Add a room of a type; from today on one more of that type can be sold."""
 
-    no: Ref
+    no: Mark
     floor: int = Field(ge=-9, le=999)
     type: Ref
     features: Words = ""

@@ -23,6 +23,7 @@ Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="
 ClockEnd = Annotated[
     str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$", description="HH:MM, up to 24:00")
 ]
+Word = Annotated[str, Field(pattern="^[A-Za-z0-9_]{1,40}$", description="letters, digits and _")]
 CHAINS = ("duty_managers", "supervisors")
 
 
@@ -141,9 +142,9 @@ class SetLeast(Act):
 class SetSla(Act):
     """Set by when a step has to be done for a kind of item of a level."""
 
-    kind: Ref
-    level: Ref
-    metric: Ref
+    kind: Word
+    level: Word
+    metric: Word
     minutes: Annotated[int, Field(ge=1, le=100_000)]
     calendar: Ref | None = None
     pauses: bool | None = None

@@ -10,16 +10,22 @@ from sqlmodel import delete, select
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_, AnyOf
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
+from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger, lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.actors import who_may
 from hotelcs.workflows.fields import Amount, Name, Ref, Refs, Words
 from hotelcs.workflows.organisation import snapshots
 from hotelcs.workflows.organisation.furnishing import Furnisher
-from hotelcs.workflows.organisation.grants import RIGHTS
+from hotelcs.workflows.organisation.grants import ADMINISTRATION, RIGHTS
 from hotelcs.workflows.organisation.templates import template
-from hotelcs.workflows.people import finding
+from hotelcs.workflows.people import administrators, finding
 
+_HELD = (
+    "SELECT 1 FROM staff_post h JOIN staff s ON s.id = h.staff_id AND (s.left_on IS NULL OR s.left_on >= :day) "
+    "WHERE h.post = :post AND (h.valid_to IS NULL OR h.valid_to >= :day) LIMIT 1"
+)
+"""Somebody who holds a post, or will."""
 Code = Annotated[str, Field(pattern="^[A-Z]{2,5}$", description="two to five capitals")]
 
 
@@ -136,16 +142,28 @@ class Revoke(Act):
     right: Ref
 
     def perform(self, work: Work) -> StructureChanged:
-        """Somebody must still be able to give rights."""
+        """What administers the hotel can be given back by somebody; whoever holds a post can sign in."""
         post = finding.post(work, self.post)
         _refuse_unknown(self.right)
         finding.refuse_above(work, post.level, "post")
         row = work.session.get(PostGrant, (post.code, self.right))
         if row is not None:
-            work.session.delete(row)
-            finding.refuse_no_administrator(work, "right")
+            self._take(work, post, row)
             work.changed += 1
         return StructureChanged(post.code, post.department, f"-{self.right}")
+
+    def _take(self, work: Work, post: Post, row: PostGrant) -> None:
+        """Take it away. Raises Refusal RIGHT_NEEDED, LAST_ADMINISTRATOR."""
+        if self.right in administrators.ENTRY and value(
+            work.reader, _HELD, post=post.code, day=work.business_date.isoformat()
+        ):
+            raise Refusal("RIGHT_NEEDED", N_("People hold the post {post}; without {right} they could not sign in."),
+                          field="right", next=("end-post",), post=post.code, right=self.right)  # fmt: skip
+        if self.right not in ADMINISTRATION | administrators.ENTRY:
+            work.session.delete(row)
+            return
+        with administrators.kept(work, "right", self.right, post.level):
+            work.session.delete(row)
 
     @classmethod
     def reverse(cls, result: dict[str, str]) -> Act:

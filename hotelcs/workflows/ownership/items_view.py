@@ -16,9 +16,10 @@ _NAMES = "SELECT s.id, s.no, s.name, a.login FROM staff s LEFT JOIN account a ON
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An open item: `held` says how its owner has it (own, offered, bounced, unassigned); `due` may be empty.
+    """An open item: `held` says how its owner has it (own, absent, offered, bounced, unassigned); `due` may be empty.
 
-    Times are the hotel's wall clock. `late` is true when a due instant has passed, or a due date before the business date.
+    `away` is the name of whose it is while somebody else answers for it, `away_login` how they sign in. Times are the
+    hotel's wall clock. `late` is true when a due instant has passed, or a due date before the business date.
     """
 
     kind: str
@@ -35,6 +36,8 @@ class Item:
     held: str
     offered_to: str
     offered_login: str
+    away: str
+    away_login: str
     screen: str
 
 
@@ -50,11 +53,12 @@ def items(
     for one, ref, words, room, due, since in rows(asking.reader, today, kind):
         held = owners.of(one, ref)
         no, name, login = names.get(held.staff, nobody)
-        receiver = names.get(held.offered_to, nobody)
+        receiver, away = names.get(held.offered_to, nobody), names.get(held.away, nobody)
         if (owner is None or owner in (no, login)) and (offered_to is None or offered_to in receiver[::2]):
             found.append(Item(
                 one, tr(SOURCES[one].title), ref, words, room, asking.local_due(due), asking.local_due(since),
-                is_late(due, asking.now, today), no, name, login, held.how, receiver[1], receiver[2], SOURCES[one].screen,
+                is_late(due, asking.now, today), no, name, login, held.how, receiver[1], receiver[2],
+                away[1], away[2], SOURCES[one].screen,
             ))  # fmt: skip
     return sorted(found, key=lambda item: (item.due or "9999", item.since, item.item))
 

@@ -55,13 +55,15 @@ SOURCES: dict[str, Source] = {
     ),
     "log": Source(
         N_("Carried over"),
-        "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, coalesce(m.no, ''), '', e.at FROM log_open o "
+        "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, CASE WHEN e.restricted THEN '' "
+        "ELSE coalesce(m.no, '') END, '', e.at FROM log_open o "
         "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'carry'",
         "11",
     ),
     "report": Source(
         N_("Reported up"),
-        "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, coalesce(m.no, ''), '', e.at FROM log_open o "
+        "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, CASE WHEN e.restricted THEN '' "
+        "ELSE coalesce(m.no, '') END, '', e.at FROM log_open o "
         "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'report'",
         "11",
     ),

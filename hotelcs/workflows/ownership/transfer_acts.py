@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.ownership import Ownership, Transfer
+from hotelcs.models.ownership import Transfer
 from hotelcs.models.people import Staff
-from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Ref, Words
-from hotelcs.workflows.ownership import items_view
+from hotelcs.workflows.ownership.hands import holder, open_item, own, settle
 from hotelcs.workflows.ownership.owners import Held, Owners
 from hotelcs.workflows.people import finding
 
@@ -41,14 +40,13 @@ class TransferItem(Act):
         kind, ref = open_item(work, self.item, self.kind)
         held, giver = holder(work, kind, ref), finding.myself(work)
         receiver = finding.present(work, self.to, "to")
-        if held.staff != giver.id and not work.actor.may("item.assign"):
-            raise Denied("NOT_YOURS", N_("This is in the hands of {owner}; only they, or a supervisor, give it away."),
-                         field="item", owner=_name(work, held.staff), next=("ask-supervisor",))  # fmt: skip
-        if receiver.id == held.staff:
+        _refuse_others(work, held, giver)
+        had = held.owner or held.staff
+        if receiver.id == had:
             raise Refusal("SAME_PERSON", N_("It is in those hands already."), field="to")
         settle(work.session, kind, ref, work, "bounced")
         work.add(Transfer(
-            kind=kind, ref=ref, from_id=held.staff or int(giver.id or 0), to_id=int(receiver.id or 0), reason=self.reason,
+            kind=kind, ref=ref, from_id=had or int(giver.id or 0), to_id=int(receiver.id or 0), reason=self.reason,
             at=work.now, until=work.now + timedelta(minutes=work.property.transfer_minutes), actor=work.actor.login,
         ))  # fmt: skip
         return ItemMoved(kind, ref, _name(work, held.staff), receiver.no, "offered")
@@ -98,9 +96,8 @@ class TakeItem(Act):
         """What somebody has is not taken out of their hands, unless by a supervisor."""
         kind, ref = open_item(work, self.item, self.kind)
         held, me = holder(work, kind, ref), finding.myself(work)
-        if held.how in ("own", "offered") and held.staff != me.id and not work.actor.may("item.assign"):
-            raise Denied("NOT_YOURS", N_("This is in the hands of {owner}; only they, or a supervisor, give it away."),
-                         field="item", owner=_name(work, held.staff), next=("ask-supervisor",))  # fmt: skip
+        if held.how in ("own", "absent", "offered"):
+            _refuse_others(work, held, me)
         settle(work.session, kind, ref, work, "bounced")
         own(work, kind, ref, me)
         return ItemMoved(kind, ref, me.no, _name(work, held.staff), "own")
@@ -122,55 +119,6 @@ class AssignItem(Act):
         return ItemMoved(kind, ref, receiver.no, _name(work, held.staff), "own")
 
 
-def open_item(work: Work, reference: str, kind: str | None) -> tuple[str, str]:
-    """The open item that a field names: by its reference, or the end of it. Raises Refusal ITEM_UNKNOWN."""
-    wanted = reference.upper()
-    listed = list(items_view.rows(work.reader, work.business_date.isoformat(), kind))
-    exact = [(name, ref) for name, ref, *_ in listed if ref.upper() == wanted]
-    short = [(name, ref) for name, ref, *_ in listed if ref.upper().endswith(f"-{wanted}")]
-    found = exact or (short if len(short) == 1 else [])
-    if not found:
-        raise lookup.unknown("ITEM_UNKNOWN", N_("Nothing open is called {reference}."), "item", reference)
-    return found[0]
-
-
-def holder(work: Work, kind: str, ref: str) -> Held:
-    """Whose an item is now."""
-    return Owners(work.reader, work.now, work.property.tz).of(kind, ref)
-
-
-def own(work: Work, kind: str, ref: str, person: Staff) -> None:
-    """Write the one owner of an item."""
-    row = work.session.get(Ownership, (kind, ref))
-    if row is None:
-        work.session.add(Ownership(kind=kind, ref=ref, staff_id=int(person.id or 0), since=work.now))
-    else:
-        row.staff_id, row.since = int(person.id or 0), work.now
-    work.changed += 1
-
-
-def follow(work: Work, kind: str, before: str, after: str) -> None:
-    """What is called `before` is called `after` from now on: its owner and an offer under way go with it."""
-    row = work.session.get(Ownership, (kind, before))
-    if row is not None:
-        work.session.add(Ownership(kind=kind, ref=after, staff_id=row.staff_id, since=row.since))
-        work.session.delete(row)
-    query = select(Transfer).where(
-        Transfer.kind == kind, Transfer.ref == before, Transfer.status == "pending"
-    )
-    for offered in work.session.exec(query):
-        offered.ref = after
-    work.session.flush()
-
-
-def settle(session: Session, kind: str, ref: str, work: Work, status: str) -> None:
-    """End an offer that is under way: one that ran out has bounced, a running one is overtaken."""
-    query = select(Transfer).where(Transfer.kind == kind, Transfer.ref == ref, Transfer.status == "pending")
-    for row in session.exec(query):
-        row.status, row.decided_at = status if row.until < work.now else "declined", work.now
-    session.flush()
-
-
 def _offer(work: Work, kind: str, ref: str) -> Transfer:
     """The offer of an item to whoever acts. Raises Refusal NOT_OFFERED, TRANSFER_BOUNCED."""
     me = finding.myself(work)
@@ -182,6 +130,13 @@ def _offer(work: Work, kind: str, ref: str) -> Transfer:
         raise Refusal("TRANSFER_BOUNCED", N_("The offer has run out; the supervisor has it now."), field="item",
                       next=("take-item",))  # fmt: skip
     return row
+
+
+def _refuse_others(work: Work, held: Held, me: Staff) -> None:
+    """Refuse what is neither one's own nor answered for by one, unless one assigns items (Denied NOT_YOURS)."""
+    if me.id not in (held.staff, held.owner) and not work.actor.may("item.assign"):
+        raise Denied("NOT_YOURS", N_("This is in the hands of {owner}; only they, or a supervisor, give it away."),
+                     field="item", owner=_name(work, held.staff), next=("ask-supervisor",))  # fmt: skip
 
 
 def _name(work: Work, staff_id: int | None) -> str:

@@ -6,15 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
+from hotelcs.clock import iso
 from hotelcs.errors import Refusal
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, Word
 from hotelcs.models.people import Account
 from hotelcs.storage.reading import value
 from hotelcs.workflows.act import Act, Before, Work
+from hotelcs.workflows.actors import require
 from hotelcs.workflows.door import passwords, sessions, throttle
-from hotelcs.workflows.fields import Ref, Secret, Words
-from hotelcs.workflows.people import finding
-from hotelcs.workflows.people.logins import LOGIN
+from hotelcs.workflows.fields import Ref, Refs, Secret, Words
+from hotelcs.workflows.people import administrators, finding
+from hotelcs.workflows.people.logins import LOGIN, number_of
+from hotelcs.workflows.people.staff import AddStaff
 
 Login = Annotated[str, Field(pattern=f"^{LOGIN}$", description="letters, digits, . _ - @")]
 
@@ -38,13 +41,19 @@ class AccountAdded:
 
 
 class AddAccount(Act):
-    """Give somebody an account, or make a service account for jobs; `secret` is a first password for one use."""
+    """Give somebody an account, somebody new is taken on with it; or make a service account for jobs.
+
+    `secret` is a first password for one use.
+    """
 
     login: Login
     staff: Ref | None = None
     service: bool = False
     post: Ref | None = None
     name: Words = ""
+    posts: Refs | None = Field(
+        default=None, description="codes of the posts of somebody new, the main one first"
+    )
     lang: Literal["en", "zh"] = "en"
     secret: Secret | None = None
     _kept: str = PrivateAttr(default="")
@@ -56,18 +65,18 @@ class AddAccount(Act):
             self._kept = passwords.hashed(before.keys, self.secret.get_secret_value())
 
     def perform(self, work: Work) -> AccountAdded:
-        """A login is used once; a person has one account. A field that would say nothing is refused."""
+        """A login is used once, and is no staff number; a person has one account. What would say nothing is refused."""
         if value(work.reader, "SELECT 1 FROM account WHERE login = :login", login=self.login):
             raise Refusal("LOGIN_KNOWN", N_("The login {login} is taken."), field="login", login=self.login)
         if self.service:
             self._refuse_idle(
-                "staff", "secret", why=N_("{name} is not for an account for jobs; leave it out.")
+                "staff", "posts", "secret", why=N_("{name} is not for an account for jobs; leave it out.")
             )
+            self._refuse_number(work)
             return self._service(work)
-        self._refuse_idle("post", "name", why=N_("{name} is only for an account for jobs; leave it out."))
-        if self.staff is None:
-            raise Refusal("FIELD_MISSING", N_("{name} is missing."), field="staff", name="staff")
-        person = finding.present(work, self.staff)
+        self._refuse_idle("post", why=N_("{name} is only for an account for jobs; leave it out."))
+        person = finding.present(work, self._number(work))
+        self._refuse_number(work)
         finding.refuse_above(work, finding.level_of(work, person.id), "staff")
         if value(work.reader, "SELECT login FROM account WHERE staff_id = :id", id=person.id):
             raise Refusal(
@@ -76,6 +85,28 @@ class AddAccount(Act):
         made = work.add(Account(login=self.login, staff_id=person.id, lang=self.lang))
         until = hand_out(work, made, self._kept) if self._kept else ""
         return AccountAdded(self.login, person.no, service=False, secret_until=until)
+
+    def _number(self, work: Work) -> str:
+        """Whose account it is; somebody new is taken on now. Raises Denied without the right to."""
+        if self.staff is not None:
+            self._refuse_idle(
+                "name",
+                "posts",
+                why=N_("{name} is for somebody new or for an account for jobs; leave it out."),
+            )
+            return self.staff
+        if self.posts is None:
+            raise Refusal("FIELD_MISSING", N_("{name} is missing."), field="staff", name="staff")
+        if not self.name:
+            raise Refusal("FIELD_MISSING", N_("{name} is missing."), field="name", name="name")
+        require(work.reader, work.actor, "staff.write", Word(N_("Take somebody on")))
+        return AddStaff(name=self.name, posts=self.posts).perform(work).staff
+
+    def _refuse_number(self, work: Work) -> None:
+        """Refuse a login that is a staff number, one given a moment ago too."""
+        if value(work.reader, "SELECT 1 FROM staff WHERE no = :no", no=number_of(self.login)):
+            raise Refusal("LOGIN_IS_NUMBER", N_("{login} is a staff number; a login is another word."),
+                          field="login", login=self.login)  # fmt: skip
 
     def _refuse_idle(self, *names: str, why: str) -> None:
         for name in names:
@@ -96,7 +127,7 @@ def hand_out(work: Work, account: Account, kept: str) -> str:
     account.password, account.password_at, account.pin = kept, work.now, ""
     account.must_change, account.secret_until = True, until
     sessions.end_all(work.session, int(account.id or 0), work.now, "reset")
-    return until.isoformat(timespec="minutes")
+    return iso(until)
 
 
 class DisableAccount(Act):
@@ -109,9 +140,9 @@ class DisableAccount(Act):
         account = finding.account(work, self.login)
         finding.refuse_above(work, finding.level_of(work, account.staff_id), "login")
         if account.status != "disabled":
-            account.status = "disabled"
+            with administrators.kept(work, "login"):
+                account.status = "disabled"
             sessions.end_all(work.session, int(account.id or 0), work.now, "disabled")
-            finding.refuse_no_administrator(work, "login")
             work.changed += 1
         return AccountChanged(account.login, account.status)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hotelcs.workflows.actors import begun_after
 from hotelcs.workflows.views import Asking
 
 _ACCOUNTS = (
@@ -9,7 +10,8 @@ _ACCOUNTS = (
     "SELECT h.post FROM staff_post h WHERE h.staff_id = s.id AND h.valid_from <= :today "
     "AND (h.valid_to IS NULL OR h.valid_to >= :today) ORDER BY h.main DESC, h.id)), a.post, ''), "
     "a.lang, a.status, a.service, a.password <> '', a.must_change, a.pin <> '', a.signed_in_at, "
-    "(SELECT group_concat(DISTINCT i.terminal) FROM signed_in i WHERE i.account_id = a.id AND i.closed_at IS NULL) "
+    "(SELECT group_concat(DISTINCT i.terminal) FROM signed_in i WHERE i.account_id = a.id AND i.closed_at IS NULL "
+    "AND i.opened_at > :since) "
     "FROM account a LEFT JOIN staff s ON s.id = a.staff_id ORDER BY a.id"
 )
 
@@ -39,7 +41,7 @@ def accounts(asking: Asking) -> list[AccountRow]:
     """Every account in the order of its making; the first is the administrator."""
     listed = []
     for login, name, staff, posts, lang, status, service, has, must, pin, at, terminals in asking.rows(
-        _ACCOUNTS, today=asking.business_date()
+        _ACCOUNTS, today=asking.business_date(), since=begun_after(asking.now)
     ):
         password = "none" if not has else "once" if must else "own"
         listed.append(

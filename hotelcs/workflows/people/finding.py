@@ -1,7 +1,4 @@
-"""Finding people and accounts that a field names, and what must never be lost: somebody who can give rights."""
-
-from collections.abc import Sequence
-from datetime import date, timedelta
+"""Finding people, accounts and posts that a field names, and what nobody gives: what is above them, or to themselves."""
 
 from sqlmodel import select
 
@@ -14,23 +11,27 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.actors import who_may
 from hotelcs.workflows.organisation.grants import ADMINISTRATION
+from hotelcs.workflows.people.logins import number_of
 
 _LEVEL = (
     "SELECT coalesce(max(p.level), 0) FROM staff_post h JOIN post p ON p.code = h.post WHERE h.staff_id = :staff "
     "AND h.valid_from <= :day AND (h.valid_to IS NULL OR h.valid_to >= :day)"
 )
-_ADMINISTRATING = (
-    "SELECT a.id, h.valid_from, h.valid_to FROM account a JOIN staff s ON s.id = a.staff_id "
-    "JOIN staff_post h ON h.staff_id = s.id AND h.deputy_for IS NULL AND (h.valid_to IS NULL OR h.valid_to >= :day) "
-    "JOIN post_grant g ON g.post = h.post AND g.permission = 'users.write' "
-    "WHERE a.status = 'active' AND s.left_on IS NULL ORDER BY a.id, h.valid_from"
+_SUPERIOR = (
+    "SELECT 1 FROM account a JOIN staff s ON s.id = a.staff_id AND (s.left_on IS NULL OR s.left_on >= :day) "
+    "WHERE a.status = 'active' AND s.id <> :me "
+    "AND EXISTS (SELECT 1 FROM staff_post h JOIN post_grant g ON g.post = h.post AND g.permission = 'staff.write' "
+    "WHERE h.staff_id = s.id AND h.valid_from <= :day AND (h.valid_to IS NULL OR h.valid_to >= :day)) "
+    "AND EXISTS (SELECT 1 FROM staff_post h JOIN post p ON p.code = h.post AND p.level >= :level "
+    "WHERE h.staff_id = s.id AND h.valid_from <= :day AND (h.valid_to IS NULL OR h.valid_to >= :day)) LIMIT 1"
 )
+"""Somebody else of a level at least, who gives posts today."""
 _GRANTED = "SELECT permission FROM post_grant WHERE post = :post"
 
 
 def staff(work: Work, reference: str, field: str = "staff") -> Staff:
     """Somebody by number, login or exact name (when only one has it). Raises Refusal STAFF_UNKNOWN."""
-    found = work.session.exec(select(Staff).where(Staff.no == reference.upper())).first()
+    found = work.session.exec(select(Staff).where(Staff.no == number_of(reference))).first()
     if found is None:
         query = select(Staff).join(Account, Account.staff_id == Staff.id).where(Account.login == reference)  # type: ignore[arg-type]
         found = work.session.exec(query).first()
@@ -97,27 +98,17 @@ def refuse_beyond(work: Work, post: Post, field: str) -> None:
                      next=("ask-supervisor",), right=right, posts=AnyOf(posts), items=posts)  # fmt: skip
 
 
-def refuse_no_administrator(work: Work, field: str) -> None:
-    """Refuse when nobody would be left who can give rights on every day to come (Refusal LAST_ADMINISTRATOR).
+def refuse_oneself(work: Work, person: Staff, field: str) -> None:
+    """Nobody gives a post to themselves: it would be the way to any right (Denied OWN_POST).
 
-    Called after any change of posts, accounts or rights, the exchange of posts in a rotation included.
+    Only an administrator may whom nobody could give one: there is no other of their level or above who gives posts.
     """
-    held: dict[int, list[tuple[date, date | None]]] = {}
-    for account_id, first, last in work.reader.rows(_ADMINISTRATING, day=work.business_date.isoformat()):
-        span = (date.fromisoformat(first), date.fromisoformat(last) if last else None)
-        held.setdefault(int(account_id), []).append(span)
-    if not any(_for_good(spans, work.business_date) for spans in held.values()):
-        raise Refusal("LAST_ADMINISTRATOR", N_("Then nobody could give rights any more; make somebody else administrator "
-                      "first."), field=field, next=("give-post",))  # fmt: skip
-
-
-def _for_good(spans: Sequence[tuple[date, date | None]], day: date) -> bool:
-    """Whether spans of days, by their beginning, leave no day out from `day` on."""
-    following = day
-    for first, last in spans:
-        if first > following:
-            return False
-        if last is None:
-            return True
-        following = max(following, last + timedelta(days=1))
-    return False
+    actor = work.actor
+    if person.id is None or person.id != actor.staff:
+        return
+    superior = value(
+        work.reader, _SUPERIOR, me=actor.staff, level=actor.level, day=work.business_date.isoformat()
+    )
+    if superior or not actor.may("users.write"):
+        raise Denied("OWN_POST", N_("Nobody gives a post to themselves; somebody of your level or above does it."),
+                     field=field, next=("ask-supervisor",))  # fmt: skip

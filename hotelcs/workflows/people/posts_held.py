@@ -12,7 +12,7 @@ from hotelcs.models.people import Staff, StaffPost
 from hotelcs.models.roster import RosterEntry
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Name, Ref, Words
-from hotelcs.workflows.people import finding
+from hotelcs.workflows.people import administrators, finding
 
 EVE = timedelta(days=1)
 
@@ -39,7 +39,7 @@ class GivePost(Act):
     reason: Words = ""
 
     def perform(self, work: Work) -> PostHeld:
-        """A post for some time needs a reason; nobody gives one above the own."""
+        """A post for some time needs a reason; nobody gives one above the own, or to themselves."""
         person, post = finding.present(work, self.staff), finding.post(work, self.post)
         if self.last is not None and not self.reason:
             raise Refusal(
@@ -67,9 +67,9 @@ class EndPost(Act):
         if not running:
             raise Refusal("POST_NOT_HELD", N_("{staff} does not hold the post {post}."), field="post", staff=person.no,
                           post=post.code)  # fmt: skip
-        for row in running:
-            end(work, row, last)
-        finding.refuse_no_administrator(work, "post")
+        with administrators.kept(work, "post"):
+            for row in running:
+                end(work, row, last)
         work.changed += 1
         return PostHeld(person.no, post.code, running[0].valid_from, last, running[0].main)
 
@@ -141,7 +141,11 @@ def give(
     work: Work, person: Staff, post: Post, *, main: bool, first: date, last: date | None = None, reason: str = "",
     deputy_for: int | None = None,
 ) -> StaffPost:  # fmt: skip
-    """Write that somebody holds a post, up to their last day at most. An old main post goes on beside the new one."""
+    """Write that somebody holds a post, up to their last day at most. An old main post goes on beside the new one.
+
+    Raises Denied OWN_POST, ABOVE_YOU, NOT_YOURS_TO_GIVE; Refusal DAYS_REVERSED, STAFF_LEFT, POST_HELD.
+    """
+    finding.refuse_oneself(work, person, "staff")
     finding.refuse_above(work, post.level, "post")
     finding.refuse_beyond(work, post, "post")
     if last is not None and last < first:

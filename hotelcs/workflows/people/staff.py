@@ -1,5 +1,6 @@
 """People who work here: taken on, their data, gone again (handbook 02 §2.3.1 Staff)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -16,12 +17,14 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.door import sessions
 from hotelcs.workflows.fields import LAST_YEAR, BirthDate, Day, Name, Ref, Refs, Words
-from hotelcs.workflows.people import finding, posts_held, skills
+from hotelcs.workflows.people import administrators, finding, posts_held, skills
+from hotelcs.workflows.people.logins import NUMBER
 from hotelcs.workflows.stale import refuse_stale
 
 _LAST = "SELECT coalesce(max(CAST(substr(no, 2) AS INTEGER)), 0) FROM staff WHERE no GLOB 'E[0-9]*' AND length(no) <= 10"
 """The greatest number of those that are counted up; a longer one was brought along from elsewhere."""
 _TAKEN = "SELECT 1 FROM staff WHERE no = :no"
+_LOGIN = "SELECT 1 FROM account WHERE upper(login) = :no"
 FIRST_HIRED = 1900
 
 
@@ -31,8 +34,17 @@ def _in_living_memory(day: date) -> date:
     return day
 
 
+def _numbered(no: str) -> str:
+    if not re.fullmatch(NUMBER, no):
+        raise ValueError(N_("a staff number is letters and digits, like E001"))
+    return no
+
+
 Hired = Annotated[BirthDate, AfterValidator(_in_living_memory)]
 """The day somebody was taken on, which may lie in the century before."""
+Number = Annotated[
+    str, Field(max_length=40, description="letters and digits, like E001"), AfterValidator(_numbered)
+]
 Posts = Annotated[Refs, Field(min_length=1, description="codes of posts, the main one first")]
 
 
@@ -57,17 +69,24 @@ class AddStaff(Act):
 
     name: Name
     posts: Posts
-    no: Ref | None = None
+    no: Number | None = None
     name_latin: Words = ""
     phone: Words = ""
     hired_on: Hired | None = None
     languages: Words = ""
 
     def perform(self, work: Work) -> StaffAdded:
-        """A number is used once; posts begin with the first day, and nobody gives one above the own."""
+        """A number is used once, and is no login; posts begin with the first day, and nobody gives one above the own."""
         number = (self.no or _next_number(work)).upper()
         if value(work.reader, _TAKEN, no=number):
             raise Refusal("STAFF_KNOWN", N_("The number {no} is taken."), field="no", no=number)
+        if value(work.reader, _LOGIN, no=number):
+            raise Refusal(
+                "NUMBER_IS_LOGIN",
+                N_("{no} is a login; a staff number is another word."),
+                field="no",
+                no=number,
+            )
         person = work.add(Staff(
             no=number, name=self.name, name_latin=self.name_latin, phone=self.phone,
             hired_on=self.hired_on or work.business_date, languages=" ".join(self.languages.replace(",", " ").split()),
@@ -86,7 +105,7 @@ class AddStaff(Act):
 def _next_number(work: Work) -> str:
     """The number after the greatest one counted up."""
     count = int(value(work.reader, _LAST)) + 1
-    while value(work.reader, _TAKEN, no=f"E{count:03d}"):
+    while value(work.reader, f"{_TAKEN} UNION {_LOGIN}", no=f"E{count:03d}"):
         count += 1
     return f"E{count:03d}"
 
@@ -143,7 +162,17 @@ class LeaveStaff(Act):
                 staff=person.no,
                 day=person.hired_on,
             )
-        person.left_on = last
+        with administrators.kept(work, "staff"):
+            person.left_on = last
+            self._end(work, person, last)
+        items = self._let_go(work, person, last)
+        shifts = posts_held.off_roster(work, int(person.id or 0), last)
+        work.touch(person)
+        return StaffLeft(person.no, last, items, shifts)
+
+    @staticmethod
+    def _end(work: Work, person: Staff, last: date) -> None:
+        """Posts and teams end with the last day; the account is shut when that is past by tomorrow."""
         for held in work.session.exec(select(StaffPost).where(StaffPost.staff_id == person.id)):
             posts_held.end(work, held, last)
         account = work.session.exec(select(Account).where(Account.staff_id == person.id)).first()
@@ -152,11 +181,6 @@ class LeaveStaff(Act):
             sessions.end_all(work.session, int(account.id or 0), work.now, "left")
         for member in work.session.exec(select(TeamMember).where(TeamMember.staff_id == person.id)):
             skills.end_membership(work, member, last)
-        items = self._let_go(work, person, last)
-        shifts = posts_held.off_roster(work, int(person.id or 0), last)
-        finding.refuse_no_administrator(work, "staff")
-        work.touch(person)
-        return StaffLeft(person.no, last, items, shifts)
 
     @staticmethod
     def _let_go(work: Work, person: Staff, last: date) -> int:

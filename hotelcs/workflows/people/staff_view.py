@@ -110,7 +110,7 @@ def staff_member(asking: Asking, no: str) -> StaffDetail:
     row = one(asking.reader, sql, no=no, day=asking.business_date())
     if row is None:
         raise Refusal(
-            "STAFF_UNKNOWN", N_("Nobody here is {reference}."), field="no", next=("find",), reference=no
+            "STAFF_UNKNOWN", N_("Nobody here is {reference}."), field="no", next=("show staff",), reference=no
         )
     key, number, name, latin, phone, hired, left, languages, version, login, status, posts, _, teams = row
     held = tuple(

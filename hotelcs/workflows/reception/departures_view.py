@@ -40,8 +40,8 @@ class Departure:
     kind: str
     adults: int
     minors: int
-    balance_minor: int
-    deposit_minor: int
+    balance_minor: int | None
+    deposit_minor: int | None
     currency: str
     keys_out: int
     group: str

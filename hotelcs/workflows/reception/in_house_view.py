@@ -51,7 +51,7 @@ class InHouse:
     lang: str
     adults: int
     minors: int
-    balance_minor: int
+    balance_minor: int | None
     currency: str
     keys_out: int
     until: str

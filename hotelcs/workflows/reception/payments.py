@@ -9,6 +9,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.money import Money
 from hotelcs.storage.reading import value
+from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Ref, Words
 from hotelcs.workflows.reception import bills, folio
@@ -73,10 +74,14 @@ class Refund(Act):
     window: int = Field(default=1, ge=1, le=9)
 
     def perform(self, work: Work) -> Paid:
-        """Never more than was paid; deposits still held are returned by `refund-deposit`."""
+        """Never more than was paid; deposits still held are returned by `refund-deposit`.
+
+        What the hotel owes goes back without more ado; beyond it the guest would owe, which needs the right to.
+        """
         who = bills.debtor(work, stay=self.stay, reservation=self.reservation)
         most = bills.returnable(work, who)
-        amount = self.amount or -folio.balance(work, who.id)
+        owed = -folio.balance(work, who.id)
+        amount = self.amount or owed
         if amount <= 0:
             raise Refusal("NOTHING_TO_REFUND", N_("The hotel owes nothing here."), field="amount",
                           next=("take-payment", "refund-deposit"))  # fmt: skip
@@ -84,6 +89,7 @@ class Refund(Act):
             raise Refusal("REFUND_TOO_MUCH", N_("At most {most} can be refunded; no more was paid."), field="amount",
                           next=("refund-deposit", "correct-line"), items=(most,),
                           most=Money(max(0, most), work.property.currency))  # fmt: skip
+        rights.ask(work, "folio.refund", "amount", wanted=amount > owed)
         method = self.method or str(value(work.reader, _LAST_METHOD, id=who.id) or "cash")
         bill = bills.window(work, who, self.window)
         row = folio.pay(work, bill, "refund", method, -amount, reason=self.reason)

@@ -85,8 +85,8 @@ class StayDetail:
     departed_at: str
     rate_minor: int
     currency: str
-    balance_minor: int
-    deposit_minor: int
+    balance_minor: int | None
+    deposit_minor: int | None
     keys_out: int
     requests: str
     briefed: tuple[str, ...]

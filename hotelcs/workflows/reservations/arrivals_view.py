@@ -10,7 +10,7 @@ from typing import Any
 
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.reservations import asked
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, day_of
 
 _COLUMNS = (
     "SELECT r.no, r.arrival, r.departure, r.eta_minute, r.adults, r.children, r.status, r.guarantee, r.rate_minor, "
@@ -82,7 +82,7 @@ def arrivals(asking: Asking, day: str | date | None = None) -> list[Arrival]:
     On the business date, those who should have come on an earlier day are among them. Raises Usage for a bad date.
     """
     today = asking.business_date()
-    wanted = asked.day(day or today, "day").isoformat()
+    wanted = day_of(day or today, "day").isoformat()
     local = asking.local_now()
     hold = int(asking.rows(_HOLD)[0][0])
     now = _Now(today, asking.now, hold, local.hour * 60 + local.minute, asking.currency)

@@ -4,26 +4,15 @@ from datetime import date
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
+from hotelcs.workflows.views import day_of
 
 MOST_NIGHTS = 400
 """A view shows at most this many nights."""
 
 
-def day(text: str | date, name: str) -> date:
-    """A filter that is a date. Raises Usage naming the filter."""
-    if isinstance(text, date):
-        return text
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Usage(
-            N_("{name} must be a date like 2026-11-23, not {text}."), name=name, text=text[:40]
-        ) from None
-
-
 def span(first: str | date, until: str | date, names: tuple[str, str]) -> tuple[str, str]:
-    """An ISO range first → until. Raises Usage when it is reversed or longer than MOST_NIGHTS."""
-    begins, ends = day(first, names[0]), day(until, names[1])
+    """An ISO range first → until. Raises Usage for what is no date, when it is reversed or longer than MOST_NIGHTS."""
+    begins, ends = day_of(first, names[0]), day_of(until, names[1])
     if ends < begins:
         raise Usage(N_("{until} is before {first}."), first=begins, until=ends)
     if (ends - begins).days > MOST_NIGHTS:

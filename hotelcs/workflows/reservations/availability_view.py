@@ -7,7 +7,7 @@ from hotelcs.clock import nights
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.workflows.reservations import asked
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, day_of
 
 FORTNIGHT = 14
 _COUNTS = (
@@ -41,7 +41,7 @@ def availability(
 
     A night nobody has asked for yet has no row: all its rooms are free. Raises Usage for an unknown type.
     """
-    begins = asked.day(from_ or asking.business_date(), "from")
+    begins = day_of(from_ or asking.business_date(), "from")
     first, until = asked.span(begins, to or begins + timedelta(days=FORTNIGHT), ("from", "to"))
     types: dict[str, tuple[int, int, int]] = {}
     counted: dict[tuple[str, str], tuple[int, int, int]] = {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hotelcs.workflows.reservations import asked, candidates
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def free_rooms(
     departure: str | date | None = None,
 ) -> list[FreeRoom]:
     """Rooms free from arrival to departure (not used), for tonight without dates. Raises Usage for reversed dates."""
-    begins = asked.day(arrival or asking.business_date(), "arrival")
+    begins = day_of(arrival or asking.business_date(), "arrival")
     first, until = asked.span(
         begins, departure or date.fromordinal(begins.toordinal() + 1), ("arrival", "departure")
     )

@@ -12,8 +12,8 @@ from hotelcs.workflows import rights
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.fields import Amount, Day
 
-OWN = ("walk_in", "phone", "direct_web", "bot")
-"""Channels where staff set the price. The others bring theirs by contract."""
+OWN = ("walk_in", "phone", "direct_web", "bot", "member", "house", "corporate")
+"""Channels where staff set the price. The others (portals, agencies) bring theirs by contract."""
 
 
 class NightPrice(BaseModel):

@@ -92,7 +92,7 @@ class ReservationDetail:
     do_not_move: bool
     rate_minor: int
     total_minor: int
-    deposit_minor: int
+    deposit_minor: int | None
     currency: str
     guarantee: str
     prepaid_minor: int

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from hotelcs.workflows.reservations import asked, named
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, day_of
 
 PAGE = 50
 MOST = 1000
@@ -57,7 +57,7 @@ def reservations(
 ) -> list[BookingRow]:
     """At most `limit` bookings in the order they were made, after the one numbered `after`. Raises Refusal for an unknown one."""
     given = {
-        "arrival": asked.day(arrival, "arrival").isoformat() if arrival else None,
+        "arrival": day_of(arrival, "arrival").isoformat() if arrival else None,
         "status": status,
         "guest": guest.strip().upper() if guest else None,
         "party": party.strip().upper() if party else None,

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hotelcs.storage.reading import Reader, value
 
 _ON = (
     "SELECT r.staff_id, r.on_call, h.post FROM roster_entry r JOIN staff s ON s.id = r.staff_id "
     "JOIN staff_post h ON h.staff_id = r.staff_id AND h.valid_from <= r.day AND (h.valid_to IS NULL OR h.valid_to >= r.day) "
-    "WHERE r.begins <= :at AND r.ends > :at AND (s.left_on IS NULL OR s.left_on >= r.day) "
+    "WHERE r.begins > :since AND r.begins <= :at AND r.ends > :at AND (s.left_on IS NULL OR s.left_on >= r.day) "
     "ORDER BY r.on_call, h.main DESC, s.no"
 )
 _HOLDERS = (
@@ -19,8 +19,11 @@ _HOLDERS = (
 )
 _LEAD = (
     "SELECT r.lead_id FROM shift_run r JOIN staff s ON s.id = r.lead_id WHERE r.status = 'open' AND r.department = 'FD' "
-    "AND (s.left_on IS NULL OR s.left_on >= :day)"
+    "AND (s.left_on IS NULL OR s.left_on >= (SELECT day FROM business_day WHERE status = 'open'))"
 )
+_PLANNED = "SELECT 1 FROM roster_entry WHERE day = :day LIMIT 1"
+LONGEST = timedelta(days=1)
+"""A shift is shorter than this."""
 _CHAINS = "SELECT duty_managers, supervisors FROM property"
 
 
@@ -35,15 +38,24 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Whose hands unassigned items are in, and to whom a transfer goes that nobody accepts (rows of staff)."""
+    """Whose hands unassigned items are in, and to whom a transfer goes that nobody accepts (rows of staff).
+
+    `here` is everybody on the roster or on call at that moment; None where no roster is kept for the day.
+    """
 
     duty_manager: int | None
     supervisor: int | None
+    here: frozenset[int] | None
+
+    def is_away(self, staff: int) -> bool:
+        """Whether somebody is neither here nor on call, as far as a roster tells."""
+        return self.here is not None and staff not in self.here
 
 
 def present_at(reader: Reader, wall: datetime) -> list[Present]:
     """Everybody on the roster at `wall`, once for each post held on the day of their shift, those who are here first."""
-    rows = reader.rows(_ON, at=wall.strftime("%Y-%m-%dT%H:%M"))
+    at, since = (moment.strftime("%Y-%m-%dT%H:%M") for moment in (wall, wall - LONGEST))
+    rows = reader.rows(_ON, at=at, since=since)
     return [Present(staff, bool(on_call), post) for staff, on_call, post in rows]
 
 
@@ -59,11 +71,13 @@ def responsible(reader: Reader, wall: datetime) -> Responsible:
         Present(staff, on_call=True, post=post)
         for staff, post in reader.rows(_HOLDERS, day=wall.date().isoformat())
     ]
-    lead = value(reader, _LEAD, day=wall.date().isoformat())
+    lead = value(reader, _LEAD)
     duty = _first(managers.split(), here) or lead or _first(managers.split(), holders)
     above = _first(supervisors.split(), here) or _first(supervisors.split(), holders)
     anybody = holders[0].staff if holders else None
-    return Responsible(duty or anybody, above or duty or anybody)
+    planned = here or value(reader, _PLANNED, day=wall.date().isoformat())
+    present = frozenset(one.staff for one in here) if planned else None
+    return Responsible(duty or anybody, above or duty or anybody, present)
 
 
 def _first(chain: Sequence[str], people: list[Present]) -> int | None:

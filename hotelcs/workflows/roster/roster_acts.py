@@ -20,7 +20,7 @@ from hotelcs.workflows.fields import Day, Ref, Words
 from hotelcs.workflows.people import finding
 from hotelcs.workflows.roster import roster_rules
 from hotelcs.workflows.roster.roster_rules import Span, Warn
-from hotelcs.workflows.roster.shift_times import ShiftTimes, shifts
+from hotelcs.workflows.roster.shift_times import ShiftTimes, named, shifts
 
 SHAPE = "%Y-%m-%dT%H:%M"
 _NEAR = "SELECT begins, ends FROM roster_entry WHERE staff_id = :staff AND NOT on_call AND ends > :first AND begins < :last"
@@ -199,13 +199,8 @@ def enter(
 
 
 def shift_of(work: Work, code: str) -> ShiftTimes:
-    """The shift of a code. Raises Refusal SHIFT_UNKNOWN."""
-    listed = shifts(work.reader)
-    found = next((shift for shift in listed if shift.code == code), None)
-    if found is None:
-        raise Refusal("SHIFT_UNKNOWN", N_("There is no shift {shift}."), field="shift", shift=code,
-                      next=tuple(shift.code for shift in listed))  # fmt: skip
-    return found
+    """The shift of a code or a name. Raises Refusal SHIFT_UNKNOWN."""
+    return named(shifts(work.reader), code)
 
 
 def posts_on(work: Work, staff_id: int, day: date) -> list[str]:

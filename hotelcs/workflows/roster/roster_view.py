@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from hotelcs import i18n
 from hotelcs.storage.reading import one
 from hotelcs.workflows.duties import coverage_reading
-from hotelcs.workflows.duties.days_asked import day_of
 from hotelcs.workflows.roster import least, presence, roster_rules
 from hotelcs.workflows.roster.least import Least
 from hotelcs.workflows.roster.roster_rules import Span
 from hotelcs.workflows.roster.shift_times import on_at, shifts
 from hotelcs.workflows.roster.staffing import Staffing
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, day_of, wall_time_of
 
 _ENTRIES = (
     "SELECT r.id, r.day, r.shift, s.no, s.name, r.post, r.on_call, r.begins, r.ends, r.note, r.staff_id "
@@ -125,8 +124,8 @@ def _kind(need: Least) -> str:
 
 
 def on_duty(asking: Asking, at: str | None = None) -> list[OnDuty]:
-    """Who is here and who is on call now, or `at` a time of the hotel's clock. Telephones of who is on duty are shown."""
-    wall = datetime.fromisoformat(at) if at else asking.local_now().replace(tzinfo=None)
+    """Who is here and who is on call now, or `at` a time of the hotel's clock. Telephones of who is on duty are shown. Raises Usage."""
+    wall = wall_time_of(at, "at") if at else asking.local_now().replace(tzinfo=None)
     answers = presence.responsible(asking.reader, wall)
     rows = asking.rows(_ON, at=wall.strftime("%Y-%m-%dT%H:%M"))
     return [

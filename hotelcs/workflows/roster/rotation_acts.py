@@ -12,7 +12,7 @@ from hotelcs.models.roster import Rotation
 from hotelcs.workflows import lookup, numbers
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Name, Ref, Words
-from hotelcs.workflows.people import finding
+from hotelcs.workflows.people import administrators, finding
 from hotelcs.workflows.roster import roster_acts, rotation_effect, rotation_posts
 
 LONGEST = timedelta(days=366)
@@ -70,17 +70,22 @@ class DecideRotation(Act):
     reason: Words = ""
 
     def perform(self, work: Work) -> RotationMoved:
-        """Somebody else than who proposed decides."""
+        """Somebody else decides than who proposed and than who is to work elsewhere."""
         row = rotation_of(work, self.rotation)
         if row.status != "proposed":
             raise Refusal("ROTATION_DECIDED", N_("{no} was decided before."), field="rotation", no=row.no)
         if row.proposed_by == work.actor.login:
             raise Denied("SECOND_PERSON", N_("Somebody else than who asked decides."), field="rotation")
+        if row.staff_id == work.actor.staff:
+            raise Denied(
+                "OWN_ROTATION", N_("Nobody decides on their own rotation; somebody else does."), field="rotation",
+                next=("ask-supervisor",),
+            )  # fmt: skip
         if not self.approve and not self.reason:
             raise Refusal("REASON_MISSING", N_("Say why not."), field="reason")
         if self.approve:
-            self._approve(work, row)
-            finding.refuse_no_administrator(work, "rotation")
+            with administrators.kept(work, "rotation"):
+                self._approve(work, row)
         row.status = "approved" if self.approve else "rejected"
         row.reason, row.decided_by = self.reason, work.actor.login
         work.touch(row)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hotelcs import i18n
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
 from hotelcs.storage.reading import Reader
 
 _SHIFTS = "SELECT code, name_en, name_zh, from_minute, to_minute, beside FROM shift ORDER BY beside, sort"
@@ -41,6 +44,18 @@ def shifts(reader: Reader) -> list[ShiftTimes]:
         ShiftTimes(code, en, zh, first, last, bool(beside))
         for code, en, zh, first, last, beside in reader.rows(_SHIFTS)
     ]
+
+
+def named(listed: list[ShiftTimes], text: str) -> ShiftTimes:
+    """The shift of a code, or of its name in either language, in any case. Raises Refusal SHIFT_UNKNOWN."""
+    wanted = text.strip().casefold()
+    for shift in listed:
+        if wanted in {shift.code.casefold(), shift.name_en.casefold(), shift.name_zh.casefold()}:
+            return shift
+    zh = i18n.current() == "zh"
+    told = ", ".join(f"{shift.code} {shift.name_zh if zh else shift.name_en}" for shift in listed)
+    raise Refusal("SHIFT_UNKNOWN", N_("There is no shift {shift}; there are: {choices}."), field="shift", shift=text,
+                  choices=told, items=tuple(shift.code for shift in listed), next=("show shifts",))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
-"""What a shift hands over: every open item, and the guests still to come and to go; read from the tables as they are."""
+"""What a shift hands over: open items, at the desk also the guests still to come and to go; read from the tables as they are.
+
+The desk carries the whole house, another department what is its own (`share.Share`).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.ownership import items_view
-from hotelcs.workflows.ownership.owners import Owners
+from hotelcs.workflows.ownership.owners import Held, Owners
+from hotelcs.workflows.shifts.share import Share
 
 _ARRIVALS = (
     "SELECT r.no, t.code, coalesce(m.no, ''), r.eta_minute, coalesce(g.vip_level, 0) FROM reservation r "
@@ -23,7 +27,10 @@ PEOPLES = ("incident", "report", "log")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """One line: what it is, the number, words that name no guest, the room, by when, and whose it is (row of staff)."""
+    """One line: what it is, the number, words that name no guest, the room, by when, and whose it is (row of staff).
+
+    `away` is whose it is while `staff` answers for it.
+    """
 
     kind: str
     ref: str
@@ -33,34 +40,38 @@ class Carried:
     staff: int | None
     held: str
     late: bool
+    away: int | None
 
 
-def carried(reader: Reader, now: datetime, today: str, tz: str) -> list[Carried]:
-    """Everything that is open: items with their owners, arrivals and departures that are left (the duty manager's)."""
-    owners = Owners(reader, now, tz)
+def carried(reader: Reader, now: datetime, today: str, tz: str, department: str) -> list[Carried]:
+    """What a department hands over: items with their owners; at the desk arrivals and departures that are left, too."""
+    owners, share = Owners(reader, now, tz), Share(reader, department, today)
     found = []
     for kind, ref, words, room, due, _ in items_view.rows(reader, today):
         held = owners.of(kind, ref)
-        found.append(
-            Carried(kind, ref, words, room, due, held.staff, held.how, items_view.is_late(due, now, today))
-        )
+        if share.has(kind, ref, held.owner):
+            found.append(_line(kind, ref, words, room, due, held, late=items_view.is_late(due, now, today)))
     found.sort(key=lambda line: (line.kind not in PEOPLES, line.due or "9999", line.kind, line.ref))
-    return found + _arrivals(reader, owners, today) + _departures(reader, owners, today)
+    if share.whole:
+        found += _arrivals(reader, owners, today) + _departures(reader, owners, today)
+    return found
+
+
+def _line(kind: str, ref: str, words: str, room: str, due: str, held: Held, *, late: bool = False) -> Carried:
+    return Carried(kind, ref, words, room, due, held.staff, held.how, late, held.away)
 
 
 def _arrivals(reader: Reader, owners: Owners, today: str) -> list[Carried]:
     listed = []
     for no, kind, room, eta, vip in reader.rows(_ARRIVALS, today=today):
-        held = owners.of(ARRIVAL, no)
         due = f"{eta // 60:02d}:{eta % 60:02d}" if eta is not None else ""
         words = f"{kind} VIP{vip}" if vip else kind
-        listed.append(Carried(ARRIVAL, no, words, room, due, held.staff, held.how, late=False))
+        listed.append(_line(ARRIVAL, no, words, room, due, owners.of(ARRIVAL, no)))
     return listed
 
 
 def _departures(reader: Reader, owners: Owners, today: str) -> list[Carried]:
-    listed = []
-    for no, room, due in reader.rows(_DEPARTURES, today=today):
-        held = owners.of(DEPARTURE, no)
-        listed.append(Carried(DEPARTURE, no, "", room, due, held.staff, held.how, late=due < today))
-    return listed
+    return [
+        _line(DEPARTURE, no, "", room, due, owners.of(DEPARTURE, no), late=due < today)
+        for no, room, due in reader.rows(_DEPARTURES, today=today)
+    ]

@@ -23,8 +23,8 @@ _OTHERS = (
     "WHERE p.method NOT IN ('cash','none') AND p.kind NOT IN ('preauth_hold','preauth_release') "
     "AND p.id > :first AND p.id <= :last ORDER BY p.id"
 )
-
-
+DESK = "FD"
+"""The department that has a cash drawer."""
 LEAST_DIGITS = 3
 """Digits of the smallest amount on a till: 0.00."""
 

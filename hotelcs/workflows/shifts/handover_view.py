@@ -1,19 +1,21 @@
 """A handover as its giver and its taker see it: live while it is drafted, as it was written down afterwards."""
 
-import json
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
-from hotelcs.clock import parse_instant
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import one
+from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.shifts import cash
 from hotelcs.workflows.shifts.carried import carried
 from hotelcs.workflows.shifts.cash import Move, Suspect
+from hotelcs.workflows.shifts.counted import Counted, counts
+from hotelcs.workflows.shifts.must_read import must_read
+from hotelcs.workflows.shifts.patience import Patience
 from hotelcs.workflows.views import Asking
 
+Stamped = TypeVar("Stamped", Move, Suspect, Counted)
 _RUN = (
     "SELECT h.id, h.no, h.status, h.note, h.difference_reason, h.expected_minor, h.keys, h.summary, h.submitted_by, "
     "h.submitted_at, h.accepted_by, h.accepted_at, h.version, r.id, r.day, r.shift, r.department, r.status, r.opened_at, "
@@ -25,15 +27,13 @@ _LINES = (
     "FROM handover_line l JOIN staff s ON s.id = l.owner_id WHERE l.handover_id = :id ORDER BY l.line"
 )
 _STAFF = "SELECT id, no, name FROM staff"
-_MUST = (
-    "SELECT e.no FROM log_entry e WHERE e.must_read AND e.run_id = :run "
-    "AND NOT EXISTS (SELECT 1 FROM log_entry a WHERE a.amends_id = e.id) ORDER BY e.id"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverLineRow:
-    """An open item in a handover: `held` says how its owner has it while it is drafted; every account of a dispute."""
+    """An open item in a handover: `held` says how its owner has it while it is drafted, `away` whose it is while the owner
+    answers for somebody at home; every account of a dispute.
+    """  # noqa: D205 - one sentence too long for a line
 
     line: int
     kind: str
@@ -49,13 +49,15 @@ class HandoverLineRow:
     giver: str
     receiver: str
     settled: str
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverDetail:
     """A shift being handed over. Money in minor units; `expected_minor` and `difference_minor` are None before counting.
 
-    `figures` are lines by kind; `overdue` is true when nobody has accepted it in the minutes the hotel gives.
+    `counts` is every count of the drawer, the first one first. `figures` are lines by kind; `overdue` is true when nobody
+    has accepted it in the minutes the hotel gives. Times are the hotel's wall clock.
     """
 
     handover: str
@@ -66,15 +68,16 @@ class HandoverDetail:
     staff: str
     lead: str
     opened: str
-    float_minor: int
+    float_minor: int | None
     in_minor: int | None
     out_minor: int | None
     expected_minor: int | None
     counted_minor: int | None
     difference_minor: int | None
     difference_reason: str
-    suspects: tuple[Suspect, ...]
-    moves: tuple[Move, ...]
+    counts: tuple[Counted, ...] | None
+    suspects: tuple[Suspect, ...] | None
+    moves: tuple[Move, ...] | None
     keys: str
     note: str
     figures: dict[str, int]
@@ -92,7 +95,7 @@ class HandoverDetail:
 def handover(asking: Asking, no: str | None = None, department: str = "FD") -> HandoverDetail:
     """The handover of a number, or of the open shift of a department. Raises Refusal HANDOVER_UNKNOWN, NO_SHIFT."""
     if no is not None:
-        row = one(asking.reader, f"{_RUN} WHERE h.no = :no", no=no.upper())
+        row = one(asking.reader, f"{_RUN} WHERE h.no = :no", no=number_of(asking.reader, "handover", no))
         if row is None:
             raise Refusal(
                 "HANDOVER_UNKNOWN", N_("There is no handover {reference}."), field="no", reference=no
@@ -109,23 +112,22 @@ def _detail(asking: Asking, row: tuple[Any, ...]) -> HandoverDetail:
     (key, no, status, note, reason, expected, keys, _, by, at, taken_by, taken_at, version, run, day, shift,
      department, _, opened, _, float_minor, counted, first, last, lead, staff) = row  # fmt: skip
     status = status or "none"
-    lines = _frozen(asking, key) if status in ("submitted", "disputed", "accepted") else _live(asking)
+    lines = (
+        _frozen(asking, key) if status in ("submitted", "disputed", "accepted") else _live(asking, department)
+    )
     blind = counted is None
     drawer = None if blind else cash.drawer(asking.reader, float_minor, first, last)
     difference = None if blind or expected is None else counted - expected
     moved = [] if blind else cash.moves(asking.reader, first, last)
-    found = (
-        cash.suspects(difference or 0, moved, cash.others(asking.reader, first, last)) if not blind else []
-    )
-    minutes = int((one(asking.reader, "SELECT handover_minutes FROM property") or (15,))[0])
-    overdue = status in ("submitted", "disputed") and asking.now > parse_instant(at) + timedelta(
-        minutes=minutes
-    )
-    must = tuple(str(number) for (number,) in asking.rows(_MUST, run=run))
+    rest = cash.others(asking.reader, first, last) if difference else []
+    found = cash.suspects(difference or 0, moved, rest)
+    overdue = Patience(asking.reader, asking.now).is_over(status, at)
     return HandoverDetail(
         no or "", status, department, day, shift, staff, lead, asking.local(opened), float_minor,
         drawer.in_minor if drawer else None, drawer.out_minor if drawer else None, expected, counted, difference,
-        reason or "", tuple(found), tuple(moved), keys or "", note or "", _figures(lines), lines, must, by or "",
+        reason or "", tuple(_local(asking, one) for one in counts(asking.reader, run)),
+        tuple(_local(asking, one) for one in found), tuple(_local(asking, one) for one in moved), keys or "", note or "",
+        _figures(lines), lines, must_read(asking.reader, run, restricted=asking.may("restricted.read")), by or "",
         asking.local(at), taken_by or "", asking.local(taken_at), overdue, asking.currency, version or 0,
     )  # fmt: skip
 
@@ -139,13 +141,18 @@ def _figures(lines: tuple[HandoverLineRow, ...]) -> dict[str, int]:
     return counted
 
 
-def _live(asking: Asking) -> tuple[HandoverLineRow, ...]:
+def _local(asking: Asking, row: Stamped) -> Stamped:
+    """A row whose `at` is the hotel's wall clock."""
+    return replace(row, at=asking.local(row.at))
+
+
+def _live(asking: Asking, department: str) -> tuple[HandoverLineRow, ...]:
     """What would be handed over now."""
     names = {key: (no, name) for key, no, name in asking.rows(_STAFF)}
-    found = carried(asking.reader, asking.now, asking.business_date(), asking.tz)
+    found = carried(asking.reader, asking.now, asking.business_date(), asking.tz, department)
     return tuple(
         HandoverLineRow(number, line.kind, line.ref, line.words, line.room, asking.local_due(line.due), *names.get(line.staff, ("", "")),
-                        line.held, line.late, "fine", "", "", "")
+                        line.held, line.late, "fine", "", "", "", names.get(line.away, ("", ""))[1])
         for number, line in enumerate(found, 2)
     )  # fmt: skip
 
@@ -162,49 +169,3 @@ def _frozen(asking: Asking, key: int) -> tuple[HandoverLineRow, ...]:
 def _one_line(accounts: str) -> str:
     """Accounts of several people, one after the other."""
     return accounts.replace("\n", " / ")
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverRow:
-    """A handover in the list of them."""
-
-    handover: str
-    status: str
-    department: str
-    day: str
-    shift: str
-    lead: str
-    lines: int
-    difference_minor: int | None
-    submitted_by: str
-    submitted: str
-    accepted_by: str
-    overdue: bool
-
-
-def handovers(asking: Asking, status: str | None = None, limit: int | str = 30) -> list[HandoverRow]:
-    """Handovers, newest first: all, or those of one state."""
-    most = max(1, min(int(limit), 500))
-    if status is None:
-        return _listed(asking, "h.id IS NOT NULL", most=most)
-    return _listed(asking, "h.status = :status", most=most, status=status)
-
-
-def waiting(asking: Asking) -> list[HandoverRow]:
-    """Every handover that waits to be accepted, newest first: at most one of each department."""
-    return _listed(asking, "h.status IN ('submitted','disputed')", most=-1)
-
-
-def _listed(asking: Asking, where: str, **values: Any) -> list[HandoverRow]:
-    minutes = int((one(asking.reader, "SELECT handover_minutes FROM property") or (15,))[0])
-    listed = []
-    for row in asking.rows(f"{_RUN} WHERE {where} ORDER BY h.id DESC LIMIT :most", **values):
-        at, expected, counted = row[9], row[5], row[21]
-        waits = row[2] in ("submitted", "disputed") and asking.now > parse_instant(at) + timedelta(
-            minutes=minutes
-        )
-        difference = None if expected is None or counted is None else counted - expected
-        lines = sum(value for name, value in json.loads(row[7]).items() if name != "late")
-        listed.append(HandoverRow(row[1], row[2], row[16], row[14], row[15], row[24], lines, difference, row[8] or "",
-                                  asking.local(at), row[10] or "", waits))  # fmt: skip
-    return listed

@@ -12,8 +12,9 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows import lookup, numbers, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Note, Ref, Words
-from hotelcs.workflows.ownership import transfer_acts
-from hotelcs.workflows.shifts.runs import DESK
+from hotelcs.workflows.ownership import hands
+from hotelcs.workflows.shifts import log_allowed
+from hotelcs.workflows.shifts.cash import DESK
 
 Category = Literal["guest", "room", "money", "safety", "maintenance", "notice", "vip", "other"]
 Text = Annotated[Note, Field(min_length=1)]
@@ -21,6 +22,8 @@ _RUN = (
     "SELECT r.id FROM shift_run r WHERE r.status = 'open' AND r.department IN (:desk, "
     "(SELECT p.department FROM post p WHERE p.code = :post)) ORDER BY r.department = :desk, r.id DESC LIMIT 1"
 )
+
+_SAME = "SELECT o.id FROM shift_run r JOIN shift_run o ON o.department = r.department AND o.status = 'open' WHERE r.id = :run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,13 @@ class AmendLog(Act):
                          field="entry", owner=old.author, next=("log",))  # fmt: skip
         _refuse_amended(work, old)
         row = write(work, LogEntry(
-            no=numbers.new(work, "J"), at=work.now, business_date=work.business_date, run_id=run_of(work),
+            no=numbers.new(work, "J"), at=work.now, business_date=work.business_date, run_id=_run_after(work, old),
             category=old.category, words=self.text, room_id=old.room_id, link=old.link, must_read=old.must_read,
             report_up=old.report_up, carry_over=old.carry_over, restricted=old.restricted, author=work.actor.login,
             amends_id=old.id,
         ))  # fmt: skip
         for kind in ("log", "report"):
-            transfer_acts.follow(work, kind, old.no, row.no)
+            hands.follow(work, kind, old.no, row.no)
         return Logged(row.no, old.no, asks_of(row))
 
 
@@ -98,8 +101,9 @@ class FinishLog(Act):
     words: Words = ""
 
     def perform(self, work: Work) -> LogMarked:
-        """Once; it may be opened again."""
+        """Once, by whom it concerns; it may be opened again."""
         row = entry_of(work, self.entry)
+        log_allowed.refuse_unseen(work, row, "entry")
         _refuse_amended(work, row)
         if not row.carry_over or _latest(work, row) == "done":
             raise Refusal(
@@ -108,6 +112,7 @@ class FinishLog(Act):
                 field="entry",
                 no=row.no,
             )
+        log_allowed.refuse_strangers(work, row)
         return mark(work, row, "done", self.words)
 
     @classmethod
@@ -127,6 +132,7 @@ class ReopenLog(Act):
     def perform(self, work: Work) -> LogMarked:
         """Only what was called done."""
         row = entry_of(work, self.entry)
+        log_allowed.refuse_unseen(work, row, "entry")
         _refuse_amended(work, row)
         if _latest(work, row) != "done":
             raise Refusal("NOT_DONE", N_("{no} is not done yet."), field="entry", no=row.no)
@@ -141,6 +147,7 @@ class ReadLog(Act):
     def perform(self, work: Work) -> LogMarked:
         """What was reported up is read by who stands above."""
         row = entry_of(work, self.entry)
+        log_allowed.refuse_unseen(work, row, "entry")
         if row.report_up:
             rights.ask(work, "shift.settle", "entry")
         if row.report_up and row.author == work.actor.login:
@@ -227,6 +234,12 @@ def run_of(work: Work) -> int | None:
     """The open shift that a line belongs to: of the own department, else of the desk."""
     found = value(work.reader, _RUN, desk=DESK, post=work.actor.post)
     return int(found) if found is not None else None
+
+
+def _run_after(work: Work, old: LogEntry) -> int | None:
+    """The open shift that the correction of a line belongs to: of the department that it was written in."""
+    found = value(work.reader, _SAME, run=old.run_id)
+    return int(found) if found is not None else run_of(work)
 
 
 def entry_of(work: Work, number: str) -> LogEntry:

@@ -1,4 +1,4 @@
-"""The shift log, read: newest first, with what became of each line; one kept from most eyes shows that it is there."""
+"""The shift log, read: newest first, with what became of each line; one kept from most eyes only says that it is there."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,8 @@ from hotelcs.clock import iso, parse_instant
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import one
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.number_forms import number_of
+from hotelcs.workflows.views import Asking, as_date
 
 MOST = 500
 ACKNOWLEDGED_WITHIN = timedelta(minutes=15)
@@ -34,6 +35,8 @@ _OPENED = (
 @dataclass(frozen=True, slots=True)
 class LogRow:
     """A line of the log. `amends` is the line it corrects, `amended_by` the one that corrects it; `at` is hotel time.
+
+    Of a `restricted` one words, room and link are blank until it is opened.
 
     `open` while it is carried over and not done. `waits_for` names who should have read what was reported: superior,
     next_level after 15 minutes, or nothing.
@@ -69,14 +72,17 @@ def log(
     run: int | str | None = None,
     limit: int | str = 50,
 ) -> list[LogRow]:
-    """Lines, newest first: of a business date, a category, a room, a shift (its row), or only what is open."""
+    """Lines, newest first: of a business date, a category, a room, a shift (its row), or only what is open. Raises Usage."""
     parts: list[str] = []
     values: dict[str, Any] = {"most": max(1, min(int(limit), MOST))}
+    day = as_date(day, "day") if day else None
     for column, name, wanted in (("e.business_date", "day", day), ("e.category", "category", category),
                                  ("m.no", "room", room), ("e.run_id", "run", run)):  # fmt: skip
         if wanted is not None:
             parts.append(f"{column} = :{name}")
             values[name] = wanted
+    if room is not None:
+        parts.append("NOT e.restricted")  # which room it is about is kept from most eyes too
     if open:
         parts.append("e.id IN (SELECT entry_id FROM log_open)")
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
@@ -98,7 +104,7 @@ def log_entry(asking: Asking, no: str) -> LogRow:
 
     Raises Refusal LOG_UNKNOWN, Denied OPEN_FIRST.
     """
-    found = one(asking.reader, f"{_ENTRIES} WHERE e.no = :no", no=no.upper())
+    found = one(asking.reader, f"{_ENTRIES} WHERE e.no = :no", no=number_of(asking.reader, "log_entry", no))
     if found is None:
         raise Refusal("LOG_UNKNOWN", N_("There is no line {reference} in the log."), field="no", reference=no)
     if not found[12]:
@@ -115,11 +121,11 @@ def log_entry(asking: Asking, no: str) -> LogRow:
 def _row(asking: Asking, *columns: Any, clear: bool = False) -> LogRow:
     (no, at, day, shift, department, category, words, room, link, must, up, carry, restricted, author, amends, amended,
      state, read_by) = columns  # fmt: skip
-    shown = words if clear or not restricted else ""
+    words, room, link = (words, room, link) if clear or not restricted else ("", "", "")
     waits = ""
     if up and not read_by and not amended:
         waits = "superior" if asking.now <= parse_instant(at) + ACKNOWLEDGED_WITHIN else "next_level"
     return LogRow(
-        no, asking.local(at), day, shift, department, category, shown, room, link, bool(must), bool(up), bool(carry),
+        no, asking.local(at), day, shift, department, category, words, room, link, bool(must), bool(up), bool(carry),
         bool(restricted), author, amends, amended, bool(carry) and state != "done", read_by, waits,
     )  # fmt: skip

@@ -18,9 +18,8 @@ from hotelcs.workflows.people import finding
 from hotelcs.workflows.roster import roster_acts
 from hotelcs.workflows.roster.shift_times import Now, ShiftTimes, on_at, shifts, wall_of
 from hotelcs.workflows.shifts import cash
-
-DESK = "FD"
-"""The department that has a cash drawer."""
+from hotelcs.workflows.shifts.belonging import refuse_outsider
+from hotelcs.workflows.shifts.cash import DESK
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,14 @@ class OpenShift(Act):
     float_: Amount = Field(default=0, alias="float")
 
     def perform(self, work: Work) -> ShiftOpened:
-        """After the first, shifts follow each other by being handed over."""
+        """After the first, shifts follow each other by being handed over. Only by who works there, or a supervisor."""
+        me = finding.myself(work)
         department = department_of(work, self.department)
+        refuse_outsider(work, department.code)
         if (row := open_run(work, department.code)) is not None:
             raise Refusal("SHIFT_OPEN", N_("The shift {shift} of {day} is open; it is handed over first."), field="department",
                           next=("hand-over",), shift=row.shift, day=row.day)  # fmt: skip
-        row = begin(work, department.code, finding.myself(work).id or 0, self.float_, shift=self.shift)
+        row = begin(work, department.code, me.id or 0, self.float_, shift=self.shift)
         return ShiftOpened(
             int(row.id or 0), row.day, row.shift, row.department, work.actor.staff_no, row.float_minor
         )

@@ -11,6 +11,8 @@ from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.transfer.reservations_in import Taken
 from hotelcs.workflows.transfer.rows import Progress, Sorted
 
+VERBS = ("update-guest",)
+"""What a row is when it is done by itself."""
 KNOWN = ("name", "name_latin", "phone", "email", "nationality", "lang", "company", "note", "vip_level")
 
 

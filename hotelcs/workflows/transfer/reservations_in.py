@@ -25,7 +25,7 @@ from hotelcs.workflows.reservations.book import Channel
 from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
 from hotelcs.workflows.reservations.nights import HOLDING
 from hotelcs.workflows.transfer.mapping import plain_day
-from hotelcs.workflows.transfer.rows import Good, Progress, Sorted, pieces
+from hotelcs.workflows.transfer.rows import Good, Progress, Sorted, pieces, refuse_beyond
 
 PIECE = 5_000
 CHANNELS = frozenset(get_args(Channel))
@@ -36,6 +36,8 @@ DEFAULTS: dict[str, Any] = {
     "country": "", "segment": "", "requests": "", "guest": "", "phone": "", "booked": None, "status_date": None,
 }  # fmt: skip
 MOST = {"adults": 99, "children": 99, "rate": LIMIT_MINOR}
+VERBS = ("book",)
+"""What a row is when it is done by itself."""
 KNOWN = frozenset({*DEFAULTS, "type", "arrival", "departure"})
 _KNOWN_REFS = "SELECT source_ref FROM reservation WHERE source = :source"
 _ROW = text(
@@ -133,6 +135,7 @@ def _types(work: Work, rows: list[Good]) -> tuple[dict[str, RoomType], tuple[str
 
     types = {kind.code: kind for kind in work.session.exec(select(RoomType))}
     made = sorted({row.fields["type"] for row in rows} - types.keys())
+    refuse_beyond(work, ("add-room-type",) if made else ())
     for code in made:
         types[code] = work.add(
             RoomType(code=code, name_en=code, name_zh=code, max_adults=99, max_children=99)

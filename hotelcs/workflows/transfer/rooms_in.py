@@ -10,6 +10,8 @@ from hotelcs.workflows.organisation.rooms import AddRoom, AddRoomType
 from hotelcs.workflows.transfer.reservations_in import Taken
 from hotelcs.workflows.transfer.rows import Progress, Sorted
 
+VERBS = ("add-room-type", "add-room")
+"""What a row is when it is done by itself."""
 KNOWN = ("no", "floor", "type", "features", "max_adults", "rate")
 
 

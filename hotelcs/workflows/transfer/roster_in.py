@@ -8,12 +8,15 @@ from hotelcs.i18n import N_
 from hotelcs.storage.reading import Reader, value
 from hotelcs.text import clean
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.people.logins import number_of
 from hotelcs.workflows.roster.roster_acts import Roster
 from hotelcs.workflows.roster.shift_times import shifts
 from hotelcs.workflows.transfer.mapping import plain_day
 from hotelcs.workflows.transfer.reservations_in import Taken
 from hotelcs.workflows.transfer.rows import Progress, Sorted
 
+VERBS = ("roster",)
+"""What a row is when it is done by itself."""
 KNOWN = ("staff", "day", "shift", "post", "on_call", "note")
 TRUE, FALSE = ("1", "yes", "true", "x"), ("0", "no", "false", "")
 _PEOPLE = (
@@ -34,7 +37,7 @@ class Here:
         self.gone: set[str] = set()
         today = str(value(reader, "SELECT day FROM business_day WHERE status = 'open'"))
         for no, login, left, post, first, last in reader.rows(_PEOPLE):
-            self.numbers[no.upper()] = no
+            self.numbers[no] = no
             if login:
                 self.numbers[login] = no
             if left and left < today:
@@ -61,7 +64,7 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
     made: dict[str, Any] = {
         name: clean(str(given), field=name, limit=200) for name, given in fields.items() if str(given).strip()
     }
-    number = here.numbers.get(made["staff"].upper()) or here.numbers.get(made["staff"])
+    number = here.numbers.get(number_of(made["staff"])) or here.numbers.get(made["staff"])
     if number is None:
         raise Refusal(
             "STAFF_UNKNOWN", N_("Nobody here is {reference}."), field="staff", reference=made["staff"]

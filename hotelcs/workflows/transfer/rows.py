@@ -1,15 +1,18 @@
 """What every import makes of a file: rows that are good, rows that are not, and the counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import tr
+from hotelcs.workflows.act import Work
+from hotelcs.workflows.actors import require
 from hotelcs.workflows.fields import HIDDEN
 from hotelcs.workflows.transfer.csv_file import CsvFile
 from hotelcs.workflows.transfer.mapping import CellError, Mapping
+from hotelcs.workflows.verbs import VERBS, spoken
 
 Progress = Callable[[int, int], None]
 """Called now and then with rows done and rows in all."""
@@ -103,3 +106,9 @@ def pieces(listed: list[Any], size: int) -> Iterator[list[Any]]:
     """`listed` in pieces of at most `size`."""
     for start in range(0, len(listed), size):
         yield listed[start : start + size]
+
+
+def refuse_beyond(work: Work, verbs: Iterable[str]) -> None:
+    """A file is no way round a right: whoever takes it in may do what its rows are (Denied)."""
+    for verb in verbs:
+        require(work.reader, work.actor, VERBS[verb].permission, spoken(verb))

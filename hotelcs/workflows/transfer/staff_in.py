@@ -18,13 +18,15 @@ from hotelcs.workflows.fields import FIRST_YEAR, LAST_YEAR
 from hotelcs.workflows.organisation.furnishing import RAPID_RESPONSE
 from hotelcs.workflows.organisation.templates import template
 from hotelcs.workflows.people.accounts import AddAccount
-from hotelcs.workflows.people.logins import LOGIN
+from hotelcs.workflows.people.logins import LOGIN, number_of
 from hotelcs.workflows.people.skills import JoinTeam, Kind, Qualify
 from hotelcs.workflows.people.staff import FIRST_HIRED, AddStaff
 from hotelcs.workflows.transfer.mapping import plain_day
 from hotelcs.workflows.transfer.reservations_in import Taken
-from hotelcs.workflows.transfer.rows import Progress, Sorted
+from hotelcs.workflows.transfer.rows import Progress, Sorted, refuse_beyond
 
+VERBS = ("add-staff", "qualify", "join-team")
+"""What a row is when it is done by itself."""
 KNOWN = (
     "no",
     "name",
@@ -39,11 +41,13 @@ KNOWN = (
     "team",
 )
 LANGUAGES = ("en", "zh")
-LENGTHS = {"no": 20, "name": 300, "login": 40, "lang": 2}
+_PEOPLE = "SELECT s.no, s.name, a.login FROM staff s LEFT JOIN account a ON a.staff_id = s.id"
+_LOGINS = "SELECT a.login, s.no FROM account a LEFT JOIN staff s ON s.id = a.staff_id"
+LENGTHS = {"no": 40, "name": 300, "login": 40, "lang": 2}
 
 
 class Here:
-    """What a row is checked against: posts, the template's names for several of them, teams, and the rows before it."""
+    """What a row is checked against: posts, the template's names for several of them, teams, people, the rows before it."""
 
     def __init__(self, reader: Reader) -> None:
         self.today = date.fromisoformat(
@@ -51,6 +55,10 @@ class Here:
         )
         self.posts = {str(code) for (code,) in reader.rows("SELECT code FROM post")}
         self.teams = {str(code) for (code,) in reader.rows("SELECT code FROM team")}
+        self.people = {str(no): (str(name), str(login or "")) for no, name, login in reader.rows(_PEOPLE)}
+        self.names = {name for name, _ in self.people.values()}
+        self.logins: dict[str, str] = {str(login): str(no or "") for login, no in reader.rows(_LOGINS)}
+        self.numbers, self.shadows = set(self.people), {number_of(login) for login in self.logins}
         self.seen: set[tuple[str, str]] = set()
         self.bundles = template(str(value(reader, "SELECT template FROM property"))).bundles
 
@@ -66,6 +74,26 @@ class Here:
                 )
         return list(dict.fromkeys(found))
 
+    def known(self, made: dict[str, Any]) -> bool:
+        """Whether a row is somebody who is here: by number, else by login, else by name.
+
+        Raises Refusal STAFF_KNOWN for a number or login that is here, but somebody else's.
+        """
+        no, login, name = made.get("no", "").upper(), made.get("login", ""), made["name"]
+        if no in self.people:
+            own = self.people[no]
+            if own[0] != name or login not in ("", own[1]):
+                raise Refusal("STAFF_KNOWN", N_("{value} is here already, with another name or login."), field="no",
+                              value=no)  # fmt: skip
+            return True
+        if login in self.logins:
+            owner = self.people.get(self.logins[login])
+            if no or owner is None or owner[0] != name:
+                raise Refusal("STAFF_KNOWN", N_("{value} is here already, with another name or number."), field="login",
+                              value=login)  # fmt: skip
+            return True
+        return not no and not login and name in self.names
+
     def once(self, made: dict[str, Any]) -> None:
         """A number and a login belong to one row of the file. Raises Refusal TWICE_IN_FILE."""
         own = [("no", made.get("no", "").upper()), ("login", made.get("login", ""))]
@@ -74,7 +102,21 @@ class Here:
                 raise Refusal(
                     "TWICE_IN_FILE", N_("{value} stands in an earlier row too."), field=name, value=word
                 )
+        self._refuse_both(*(word for _, word in own))
         self.seen.update(own)
+        self.numbers.add(own[0][1])
+        self.shadows.add(number_of(own[1][1]))
+
+    def _refuse_both(self, no: str, login: str) -> None:
+        """No word is a number here or in the file and a login too. Raises Refusal NUMBER_IS_LOGIN, LOGIN_IS_NUMBER."""
+        if no and no in self.shadows:
+            raise Refusal(
+                "NUMBER_IS_LOGIN", N_("{no} is a login; a staff number is another word."), field="no", no=no
+            )
+        number = number_of(login)
+        if number and (number == no or number in self.numbers):
+            raise Refusal("LOGIN_IS_NUMBER", N_("{login} is a staff number; a login is another word."), field="login",
+                          login=login)  # fmt: skip
 
 
 def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
@@ -90,6 +132,7 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
         if str(given).strip()
     }
     made["posts"] = here.posts_of(made["posts"])
+    AddStaff.parse({name: made[name] for name in ("no", "name", "posts") if name in made})
     _refuse_choice("lang", made.get("lang", LANGUAGES[0]), LANGUAGES, "LANG_UNKNOWN")
     if "login" in made and not re.fullmatch(LOGIN, made["login"]):
         raise Refusal(
@@ -105,6 +148,7 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
     first = max(here.today, made.get("hired_on", here.today))
     words = made.get("qualifications", "").split()
     made["qualifications"] = [_qualification(word, first) for word in words]
+    here.known(made)
     here.once(made)
     return made
 
@@ -144,15 +188,9 @@ def _qualification(word: str, first: date) -> tuple[str, date | None]:
 
 
 def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
-    """Take on whoever is not there yet: known by number, else by login, else by name."""
-    numbers = {no for (no,) in work.reader.rows("SELECT no FROM staff")}
-    logins = {login for (login,) in work.reader.rows("SELECT login FROM account")}
-    names = {name for (name,) in work.reader.rows("SELECT name FROM staff")}
-    fresh = [
-        row.fields for row in sorted_rows.good
-        if not (row.fields.get("no", "").upper() in numbers or row.fields.get("login", "") in logins
-                or ("no" not in row.fields and "login" not in row.fields and row.fields["name"] in names))
-    ]  # fmt: skip
+    """Take on whoever is not there yet: known by number, else by login, else by name. Denied for what is beyond one."""
+    here = Here(work.reader)
+    fresh = [row.fields for row in sorted_rows.good if not here.known(row.fields)]
     fresh.sort(key=lambda row: "no" not in row)  # numbers that are given are taken before any is counted up
     for done, row in enumerate(fresh, 1):
         _take_on(work, row)
@@ -169,5 +207,6 @@ def _take_on(work: Work, row: dict[str, Any]) -> None:
     if team := row.get("team"):
         JoinTeam.parse({"staff": number, "team": team_of(team), "lead": team.endswith("*")}).perform(work)
     if "login" in row:
+        refuse_beyond(work, ("add-account",))
         lang = row.get("lang", work.property.locale)
         AddAccount.parse({"login": row["login"], "staff": number, "lang": lang}).perform(work)

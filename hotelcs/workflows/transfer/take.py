@@ -26,7 +26,15 @@ from hotelcs.workflows.transfer import (
     roster_in,
     staff_in,
 )
-from hotelcs.workflows.transfer.rows import Check, Progress, Reject, Sorted, sort_rows, source_name
+from hotelcs.workflows.transfer.rows import (
+    Check,
+    Progress,
+    Reject,
+    Sorted,
+    refuse_beyond,
+    sort_rows,
+    source_name,
+)
 
 Kind = Literal["rooms", "guests", "reservations", "staff", "roster"]
 KINDS: dict[str, ModuleType] = {
@@ -70,7 +78,8 @@ class TakeFile(Act):
     _progress: Progress = PrivateAttr(default_factory=lambda: _unseen)
 
     def perform(self, work: Work) -> FileTaken:
-        """Write the good rows, remember the file."""
+        """Write the good rows, remember the file. Raises Denied for whoever may not do what the rows are."""
+        refuse_beyond(work, KINDS[self.kind].VERBS)
         rows = self._rows
         if rows is None:
             raise Refusal(

@@ -32,7 +32,7 @@ def test_a_request_says_what_is_missing_and_until_when_it_waits(crew):
         "approval": "A261123-001",
         "verb": "book",
         "needs": ["overbook"],
-        "until": "2026-11-23T07:10+00:00",
+        "until": "2026-11-23T07:10:00Z",
     }
     (row,) = crew.show("night", "approvals")
     assert (row.approval, row.verb, row.needs, row.status) == (
@@ -214,3 +214,17 @@ def test_what_waits_is_listed_however_many_were_decided_since(crew):
     assert len(crew.show("night", "approvals", status="declined")) == 100
     (row,) = [row for row in crew.show("night", "pressing") if row.kind == "approval"]
     assert (row.ref, row.count) == (first, 1)
+
+
+def test_the_reason_is_for_who_asked_and_for_who_may_decide(crew):
+    """People put names of guests there."""
+    crew.hire("sun", "MNT")
+    crew.hire("wei", "REC")
+    number = ask(crew, reason="Mrs Quillfeather insists")
+    crew.do("night", "decide-approval", approval=number, approve=False, note="Mrs Quillfeather has to wait")
+    told = {}
+    for login in ("desk", "night", "wei", "sun"):
+        (row,) = crew.show(login, "approvals", status="all")
+        told[login] = (row.approval, row.reason, row.note)
+    whole = (number, "Mrs Quillfeather insists", "Mrs Quillfeather has to wait")
+    assert told == {"desk": whole, "night": whole, "wei": (number, "", ""), "sun": (number, "", "")}

@@ -58,8 +58,15 @@ def test_each_post_sells_on_each_channel_down_to_its_per_cent(crew, who, post):
 
 def test_the_channels_of_our_own_are_those_where_staff_set_the_price():
     assert set(OWN) < set(get_args(Channel))
-    assert {"walk_in", "phone"} <= set(OWN)
-    assert not {"ota", "agency", "corporate"} & set(OWN)
+    assert set(get_args(Channel)) - set(OWN) == {"ota", "agency"}
+
+
+@pytest.mark.parametrize("channel", ["member", "house", "corporate"])
+def test_calling_the_guest_something_else_makes_the_room_no_cheaper(crew, who, channel):
+    login = who("RES")
+    refusal = crew.refused(login, "book", **TONIGHT, channel=channel, rate=1)
+    assert (refusal.code, refusal.field) == ("OVER_LIMIT", "rate")
+    crew.do("admin", "book", **TONIGHT, channel=channel, rate=1)
 
 
 @settings(max_examples=150, deadline=None)

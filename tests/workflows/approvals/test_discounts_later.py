@@ -60,10 +60,17 @@ def test_another_type_is_measured_against_its_own_list(crew):
     check(crew.hand)
 
 
-@pytest.mark.parametrize("channel", ["ota", "agency", "corporate", "member", "house"])
+@pytest.mark.parametrize("channel", ["ota", "agency"])
 def test_prices_of_contracts_are_amended_as_the_contract_says(crew, channel):
     no = crew.hand.book(channel=channel)
     crew.do("desk", "amend", reservation=no, rate=1)
+
+
+@pytest.mark.parametrize("channel", ["corporate", "member", "house"])
+def test_prices_that_staff_type_are_amended_down_to_the_own_per_cent(crew, channel):
+    no = crew.hand.book(channel=channel)
+    assert crew.code("desk", "amend", reservation=no, rate=LEAST - 1) == "OVER_LIMIT"
+    crew.do("desk", "amend", reservation=no, rate=LEAST)
 
 
 def test_added_nights_are_sold_down_to_the_own_per_cent(crew):

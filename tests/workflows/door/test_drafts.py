@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hotelcs.storage import driver
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.door import drafts
-from tests.workflows.door.doors import Hotel
+from tests.workflows.door.doors import HANDED, WRONG, Hotel, code_of
 from tests.workflows.door.test_passwords import without_keys
 
 TYPED = {"guest": "Przewalski 张伟", "document": "34052419800101001X", "note": "call +86 138 0013 8000"}
@@ -180,8 +180,34 @@ def test_drafts_outlive_the_session_and_the_password(hotel: Hotel) -> None:
     hotel.do("end-sessions", login="desk")
     hotel.hand_out()
     again = hotel.terminal()
-    again.sign_in("desk", "bidak-mofet-ruvis-zolup-kanet")
+    again.sign_in("desk", HANDED)
+    again.do("set-password", {"current": HANDED, "password": WRONG})
     assert mine(again) == {"check-in R1": TYPED}
+
+
+@pytest.mark.parametrize("over", ["end-sessions", "reset-password"])
+def test_drafts_are_neither_read_nor_kept_nor_dropped_once_the_session_is_over(
+    hotel: Hotel, over: str
+) -> None:
+    desk = hotel.inside()
+    assert desk.keep_draft("check-in R1", "02", TYPED)
+    hotel.do(over, login="desk", **({"secret": HANDED} if over == "reset-password" else {}))
+    for call in (
+        lambda: list(desk.drafts.mine()),
+        lambda: desk.keep_draft("x", "", {}),
+        lambda: desk.drafts.drop("check-in R1"),
+    ):
+        assert code_of(call) == "SIGNED_OUT"
+    assert hotel.rows("SELECT record FROM draft") == [("check-in R1",)]
+
+
+def test_with_a_password_for_one_use_drafts_wait_for_an_own_one(hotel: Hotel) -> None:
+    hotel.inside().keep_draft("check-in R1", "02", TYPED)
+    hotel.hand_out()
+    again = hotel.terminal()
+    again.sign_in("desk", HANDED)
+    assert code_of(lambda: list(again.drafts.mine())) == "CHANGE_PASSWORD"
+    assert code_of(again.keep_draft, "x", "", {}) == "CHANGE_PASSWORD"
 
 
 def test_keeping_a_draft_is_no_act(hotel: Hotel) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from hotelcs.workflows.verbs import VERBS
-from tests.workflows.door.doors import HANDED, PASSWORDS, PINS, Hotel, code_of, refused, right, wrong
+from tests.workflows.door.doors import HANDED, PASSWORDS, PINS, Hotel, code_of, local, refused, right, wrong
 from tests.workflows.door.test_one_use import AnyAct
 
 ENDINGS = {
@@ -163,6 +163,31 @@ def test_somebody_who_has_left_does_not_sign_in_from_the_day_after_on(hotel: Hot
         hotel.do("close-day")
     assert hotel.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-25"
     assert code_of(right, hotel.terminal("b")) == "WRONG_PASSWORD"
+
+
+def test_the_last_night_lasts_until_the_day_is_closed(hotel: Hotel) -> None:
+    """The business date decides, not the calendar: at the terminal, for an act, and for the items in their hands."""
+    hotel.do("leave-staff", staff="E003", on="2026-11-24")
+    hotel.clock.on(hours=12)
+    hotel.do("close-day")
+    hotel.clock.now = local("2026-11-24 23:05")
+    desk = hotel.inside("night")
+    hotel.clock.now = local("2026-11-25 00:40")
+    assert desk.unlock("night", PINS["night"]).login == "night"
+    assert desk.do("log", {"text": "The last night"}).changed
+    assert right(hotel.terminal("b"), "night").login == "night"
+    assert desk.do("close-day", {}).changed
+    assert refused(desk.unlock, "night", PINS["night"]).code == "PASSWORD_NEEDED"
+    assert code_of(right, hotel.terminal("c"), "night") == "WRONG_PASSWORD"
+
+
+def test_whose_last_business_date_is_over_is_out_though_the_calendar_shows_the_same_day(hotel: Hotel) -> None:
+    hotel.do("leave-staff", staff="E003", on="2026-11-23")
+    hotel.write("UPDATE account SET status = 'active' WHERE login = 'night'")
+    assert right(hotel.terminal("a"), "night").login == "night"
+    hotel.clock.now = local("2026-11-23 23:50")
+    hotel.do("close-day")
+    assert code_of(right, hotel.terminal("b"), "night") == "WRONG_PASSWORD"
 
 
 def test_a_service_account_never_signs_in(hotel: Hotel) -> None:

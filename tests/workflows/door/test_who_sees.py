@@ -6,8 +6,10 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from hotelcs.commands import grid
 from hotelcs.errors import Denied, HotelcsError
 from hotelcs.i18n import Word
+from hotelcs.screens import handover_words
 from hotelcs.workflows.actors import Actor, actor_of, nobody, require, who_may
 from hotelcs.workflows.masking import KEPT_BACK, masked
 from hotelcs.workflows.views import VIEWS
@@ -22,8 +24,8 @@ class Leaf:
     room: str
     guest: str
     phone: str
-    balance_minor: int
-    requests: tuple[str, ...] = ("quiet",)
+    balance_minor: int | None
+    requests: tuple[str, ...] | None = ("quiet",)
     guest_no: str | None = None
 
 
@@ -39,7 +41,7 @@ class Tree:
 
 LEAF = Leaf("101", "Zhang Wei", "+8613800138000", 4200, ("quiet",), "G7")
 TREE = Tree("Li Na", [LEAF], (LEAF, LEAF))
-BLANK = Leaf("101", "", "", 4200, (), "")
+BLANK = Leaf("101", "", "", 4200, None, "")
 
 
 def somebody(*rights: str) -> Actor:
@@ -57,8 +59,13 @@ def test_whoever_lacks_a_right_sees_blanks_at_every_depth() -> None:
     assert masked(LEAF, actor, "read") == BLANK
     assert masked([LEAF, LEAF], actor, "read") == [BLANK, BLANK]
     assert masked(TREE, actor, "read") == Tree("", [BLANK], (BLANK, BLANK))
-    assert masked(LEAF, somebody(), "read") == Leaf("101", "", "", 0, (), "")
-    assert masked(LEAF, somebody("guest.read"), "read").balance_minor == 0
+    assert masked(LEAF, somebody(), "read") == Leaf("101", "", "", None, None, "")
+
+
+@pytest.mark.parametrize("balance", [4200, 0, -1])
+def test_a_number_that_is_kept_back_is_none_and_no_nought(balance: int) -> None:
+    """Nought would say that nothing is owed."""
+    assert masked(Leaf("101", "", "", balance), somebody("guest.read"), "read").balance_minor is None
 
 
 def test_a_view_that_asked_for_the_right_itself_keeps_nothing_back_by_it() -> None:
@@ -67,7 +74,7 @@ def test_a_view_that_asked_for_the_right_itself_keeps_nothing_back_by_it() -> No
 
 
 def test_what_is_blank_already_stays_of_its_kind() -> None:
-    assert masked(Leaf("101", "", "", 0), somebody(), "read") == Leaf("101", "", "", 0, (), None)
+    assert masked(Leaf("101", "", "", 0), somebody(), "read") == Leaf("101", "", "", None, None, None)
 
 
 def cleaner(hand: Hand) -> Any:
@@ -117,6 +124,59 @@ def test_whoever_may_see_guests_sees_them_in_the_same_views(hand: Hand) -> None:
     sun = cleaner(hand)
     assert PLANTED not in str(sun.show("rooms"))
     assert "101" in str(sun.show("rooms"))
+    sun.close()
+
+
+def test_a_debt_that_is_kept_back_is_neither_a_number_nor_a_sum(hand: Hand) -> None:
+    stay = hand.check_in(hand.book(PLANTED))
+    hand.do("post-charge", stay=stay, kind="minibar", amount=987_654)
+    sun = cleaner(hand)
+    room = sun.show("room", no="101")
+    assert (hand.desk.show("room", no="101").balance_minor, room.balance_minor) == (987_654, None)
+    assert not [line for line in grid.card(room, "CNY") if line.startswith("Balance")]
+    sun.close()
+
+
+MONEY = (
+    "float_minor",
+    "in_minor",
+    "out_minor",
+    "expected_minor",
+    "counted_minor",
+    "difference_minor",
+    "moves",
+    "counts",
+    "suspects",
+)
+
+
+def test_the_drawer_is_open_to_whoever_reads_bills_and_to_nobody_else(hand: Hand) -> None:
+    stay = hand.check_in(hand.book(PLANTED))
+    hand.do("open-shift", float_=50_000)
+    hand.do("take-payment", stay=stay, amount=7_700, method="cash")
+    hand.do("count-cash", counted=50_000)
+    hand.do("edit-handover", difference_reason="the old notes of Li")
+    sun = cleaner(hand)
+    kept, whole = sun.show("handover"), hand.desk.show("handover")
+    assert {getattr(kept, name) for name in MONEY} == {None}
+    assert kept.difference_reason == ""
+    assert (whole.expected_minor, whole.difference_minor) == (57_700, -7_700)
+    assert whole.moves[0].folio not in json.dumps(asdict(kept))
+    for number in ("50000", "57700", "7700"):
+        assert number not in json.dumps(asdict(kept))
+    assert not [line for line in grid.card(kept, "CNY") if "77.00" in line or "500.00" in line]
+    assert (handover_words.drawer(kept), handover_words.suspects(kept)) == ("", [])
+    assert [*handover_words.recounted(kept), *handover_words.counts(kept)] == []
+    assert not handover_words.differs(kept)
+    sun.close()
+
+
+def test_nobody_but_a_bill_reader_sees_in_a_list_how_a_drawer_differed(hand: Hand) -> None:
+    hand.do("open-shift", float_=50_000)
+    hand.do("hand-over", counted=49_000, difference_reason="change given twice")
+    sun = cleaner(hand)
+    assert [row.difference_minor for row in hand.desk.show("handovers")] == [-1_000]
+    assert [row.difference_minor for row in sun.show("handovers")] == [None]
     sun.close()
 
 

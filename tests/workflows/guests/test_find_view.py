@@ -166,3 +166,17 @@ def test_every_name_that_can_be_stored_is_found_by_itself(hand):
         if no not in {hit.no for hit in hand.desk.show("find", text=text, limit=100)}
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("post", ["MNT", "INF", "TQC"])
+def test_whoever_may_not_read_guests_finds_rooms_without_their_guests(hand, people, post):
+    staff = hand.do("add-staff", name="Sun Qi", posts=[post]).result["staff"]
+    hand.do("add-account", login="sun", staff=staff)
+    sun = hand.at("sun").desk
+    (hit,) = sun.show("find", text="101")
+    assert (hit.kind, hit.no, hit.title) == ("room", "101", "")
+    assert "张" not in repr(
+        [sun.show("find", text=text) for text in ("1", "101", "102", "张伟", people["stay"])]
+    )
+    sun.close()
+    assert hand.desk.show("find", text="101")[0].title == "张伟"

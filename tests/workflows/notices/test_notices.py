@@ -75,9 +75,38 @@ def test_the_notice_shows_who_has_read_it_and_who_has_not(crew):
     assert seen.missing == ("E003 Night manager",)
 
 
-def test_what_strangers_read_is_not_counted_among_those_it_is_for(crew):
+@pytest.mark.parametrize("login", ["admin", "night", "second"])
+def test_only_those_it_is_for_say_that_they_have_read_it(crew, login):
+    """Whoever stands above and whoever wrote it included."""
+    crew.hire("second", "RES")
     no = post(crew, to=["REC"])
-    assert crew.do("admin", "read-notice", notice=no).result == {"notice": no, "read": 0, "people": 1}
+    refusal = crew.refused(login, "read-notice", notice=no)
+    assert (refusal.code, refusal.field, refusal.exit) == ("NOT_ADDRESSED", "notice", 6)
+    assert crew.show("admin", "notice", no=no).read_by == ()
+    assert crew.do("desk", "read-notice", notice=no).result == {"notice": no, "read": 1, "people": 1}
+
+
+def test_what_is_in_a_notice_is_for_those_it_is_for_its_author_and_who_settles(crew):
+    crew.hire("house", "HKS")
+    crew.hire("maid", "RAT")
+    crew.hire("crm", "CRM")
+    no = post(crew, "crm", to=["HKS"], body="The guest of 102 steals towels", link="R261123-001")
+    whole, blank = ("The guest of 102 steals towels", "R261123-001"), ("", "")
+    for login, told in (
+        ("house", whole),
+        ("crm", whole),
+        ("night", whole),
+        ("admin", whole),
+        ("maid", blank),
+        ("desk", blank),
+        ("cron", blank),
+    ):
+        (row,) = crew.show(login, "notices", all=True)
+        one = crew.show(login, "notice", no=no)
+        assert (row.title, one.title) == (TITLE, TITLE), login
+        assert ((row.body, row.link), (one.body, one.link)) == (told, told), login
+    crew.do("admin", "give-post", staff="maid", post="HKS")
+    assert crew.show("maid", "notices", all=True)[0].body == whole[0]
 
 
 def test_unread_ones_come_first_and_what_must_be_read_before_the_others(crew):

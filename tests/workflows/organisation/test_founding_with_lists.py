@@ -9,6 +9,7 @@ from hotelcs.errors import Denied, Refusal
 from hotelcs.storage import keys
 from hotelcs.workflows.desk import open_desk
 from hotelcs.workflows.organisation.founding import Plan
+from hotelcs.workflows.organisation.listed import beside
 from hotelcs.workflows.organisation.setting_up import SetUp, furnish_all, furnish_file, furnish_floors, set_up
 from tests.invariants import check
 
@@ -34,7 +35,8 @@ def founded(
         furnish_file(tmp_path / "staff.csv", "staff"),
         furnish_file(tmp_path / "roster.csv", "roster"),
     )
-    return set_up(tmp_path / "hotel.db", plan(posts), NOW, furnish, keep=keep)
+    wanted = beside(plan(posts), tmp_path / "staff.csv")
+    return set_up(tmp_path / "hotel.db", wanted, NOW, furnish, keep=keep)
 
 
 def key_files() -> set[Path]:
@@ -60,6 +62,48 @@ def test_rooms_people_and_shifts_are_there_at_once(tmp_path):
     ]
     check(desk)
     desk.close()
+
+
+ADMIN = ("Administrator", "GM+TQC+INF", "admin")
+LISTS: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
+    "the first number is on the list": (
+        "E001,Boss Gm,GM,gm\n", [("E001", "Boss Gm", "GM", "gm"), ("E002", *ADMIN)]),
+    "the first numbers are on the list, in any case": (
+        "e001,Boss Gm,GM,gm\nE002,Li Na,REC,\n",
+        [("E001", "Boss Gm", "GM", "gm"), ("E002", "Li Na", "REC", ""), ("E003", *ADMIN)]),
+    "nobody on it has a number": (
+        ",Boss Gm,GM,gm\n", [("E001", *ADMIN), ("E002", "Boss Gm", "GM", "gm")]),
+    "the administrator is on it": (
+        "E001,Li Na,REC,\nE007,Boss Gm,GM,admin\n",
+        [("E001", "Li Na", "REC", ""), ("E007", "Boss Gm", "GM+TQC+INF", "admin")]),
+    "the administrator is on it without a number": (
+        ",Boss Gm,GM,admin\nE001,Li Na,REC,\n",
+        [("E001", "Li Na", "REC", ""), ("E002", "Boss Gm", "GM+TQC+INF", "admin")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_everybody_on_the_list_is_there_and_the_administrator_beside_them(tmp_path, what):
+    rows, people = LISTS[what]
+    made = founded(tmp_path, "no,name,posts,login\n" + rows, "staff,day,shift\n")
+    desk = open_desk(made.path, clock=lambda: NOW)
+    logins = {row.staff: row.login for row in desk.show("accounts")}
+    assert [
+        (row.staff, row.name, row.posts, logins.get(row.staff, "")) for row in desk.show("staff")
+    ] == people
+    check(desk)
+    desk.close()
+
+
+def test_a_list_that_gives_the_administrators_number_to_another_makes_no_hotel_rather_than_lose_them(
+    tmp_path,
+):
+    path = tmp_path / "staff.csv"
+    path.write_text("no,name,posts,login\nE001,Boss Gm,GM,gm\n", encoding="utf-8")
+    with pytest.raises(Refusal) as caught:
+        set_up(tmp_path / "hotel.db", plan(), NOW, furnish_file(path, "staff"))
+    assert (caught.value.code, caught.value.items[0][:3]) == ("ROWS_REJECTED", (2, "no", "E001"))
+    assert not (tmp_path / "hotel.db").exists()
 
 
 def test_what_would_be_is_counted_and_thrown_away(tmp_path):

@@ -72,7 +72,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"template": "hostel"}, "template"), ({"template": ""}, "template"), ({"template": "Boutique"}, "template"),
     ({"business_date": "2026-02-30"}, "date"), ({"business_date": "23.11.2026"}, "date"), ({"business_date": "20261123"}, "date"),
     ({"business_date": "1999-12-31"}, "date"), ({"business_date": "2101-01-01"}, "date"), ({"business_date": "2026-W48-1"}, "date"),
-    ({"admin": "cron"}, "login"), ({"admin_posts": "XXX"}, "post"), ({"admin_posts": ""}, "post"), ({"admin_posts": "GM+"}, "post"),
+    ({"admin": "cron"}, "login"), ({"admin": "e001"}, "login"), ({"admin_posts": "XXX"}, "post"), ({"admin_posts": ""}, "post"), ({"admin_posts": "GM+"}, "post"),
     ({"admin_posts": "guest-relations"}, "post"),
 ]  # fmt: skip
 

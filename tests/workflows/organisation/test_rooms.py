@@ -44,7 +44,15 @@ def test_a_room_of_no_type_is_refused(hand):
 ])  # fmt: skip
 def test_a_type_that_cannot_be_is_refused_by_its_field(hand, fields, field):
     error = refused(hand, "add-room-type", **fields)
-    assert (error.code, error.field) == ("FIELD_INVALID", field)
+    assert error.field == field
+    assert error.code in ({"TEXT_EMPTY", "TEXT_TOO_LONG"} if field == "code" else {"FIELD_INVALID"})
+
+
+def test_a_code_and_a_number_are_kept_without_controls(hand):
+    assert hand.do("add-room-type", code="L\x1b[2JFT\u202e").result == {"type": "L[2JFT"}
+    assert hand.do("add-room", no=" 40\x001 ", floor=4, type="KNG").result == {"room": "401", "type": "KNG"}
+    for code in ("\u202e", "\x00", " "):
+        assert refused(hand, "add-room-type", code=code).code == "TEXT_EMPTY"
 
 
 @pytest.mark.parametrize("floor", [-10, 1000, "x", 1.5])

@@ -177,6 +177,15 @@ def test_a_service_level_that_cannot_be_is_refused_by_its_field(hand):
         assert (error.code, error.field) == (code, field)
 
 
+@pytest.mark.parametrize("field", ["kind", "level", "metric"])
+@pytest.mark.parametrize("word", ["\x1b[2J", "s1\n", "\u202es1", "s 1", "\u043a", "", "x" * 41])
+def test_what_a_service_level_is_for_is_a_plain_word(hand, field, word):
+    error = refused(
+        hand, "set-sla", **{"kind": "complaint", "level": "s1", "metric": "ack", "minutes": 1, field: word}
+    )
+    assert (error.code, error.field) == ("FIELD_INVALID", field)
+
+
 # --- calendars
 
 

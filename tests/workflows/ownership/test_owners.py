@@ -160,12 +160,14 @@ def test_an_offer_to_who_leaves_bounces(crew, item):
 
 
 def test_an_offer_of_who_has_left_meanwhile_leaves_the_item_with_somebody_who_works_here(crew, item):
-    """Offered at two minutes to midnight on the giver's last day; two minutes later the giver works here no more."""
+    """Offered at two minutes to midnight on the giver's last day; the giver works here until that day is closed."""
     crew.now = datetime(2026, 11, 23, 15, 58, tzinfo=UTC)
     crew.do("admin", "assign-item", item=item, to="desk")
     crew.do("desk", "transfer-item", item=item, to="admin", reason="my last day ends")
     crew.do("admin", "leave-staff", staff="desk")
     crew.wait(minutes=3)
+    assert owner(crew, item) == ("desk", "offered")
+    crew.do("admin", "close-day")
     assert owner(crew, item)[0] != "desk"
 
 

@@ -26,7 +26,7 @@ def test_somebody_gets_an_account_with_a_password_for_one_use(hand):
         "login": "li.na",
         "staff": no,
         "service": False,
-        "secret_until": "2026-11-24T07:00+00:00",
+        "secret_until": "2026-11-24T07:00:00Z",
     }
     assert account(hand, "li.na") == ("active", 1, 0, 1, "2026-11-24T07:00:00Z")
     (row,) = [row for row in hand.desk.show("accounts") if row.login == "li.na"]
@@ -112,7 +112,7 @@ def test_a_password_handed_out_ends_the_old_one_and_the_pin(hand):
     assert account(hand, "desk") == ("active", 1, 1, 0, None)
     hand.do("change-setting", name="secret_hours", value="2")
     done = hand.do("reset-password", login="desk", secret=OTHER)
-    assert done.result == {"login": "desk", "secret_until": "2026-11-23T09:00+00:00"}
+    assert done.result == {"login": "desk", "secret_until": "2026-11-23T09:00:00Z"}
     assert account(hand, "desk") == ("active", 1, 0, 1, "2026-11-23T09:00:00Z")
     kept = hand.value("SELECT password FROM account WHERE login = 'desk'")
     own = keys.load(hand.desk.uid)
@@ -193,6 +193,9 @@ def test_a_field_that_would_say_nothing_is_refused(hand):
         ({"staff": no, "name": "Nobody"}, "name"),
         ({"service": True, "post": "INF", "staff": no}, "staff"),
         ({"service": True, "post": "INF", "secret": FIRST}, "secret"),
+        ({"staff": no, "posts": ["REC"]}, "posts"),
+        ({"service": True, "post": "INF", "posts": ["REC"]}, "posts"),
+        ({"name": "Somebody new", "posts": ["REC"], "post": "INF"}, "post"),
     ]:
         error = refused(hand, "add-account", login="x", **fields)
         assert (error.code, error.field) == ("FIELD_IDLE", field)
@@ -204,3 +207,58 @@ def test_a_job_gets_no_right_over_the_hotel_that_its_maker_lacks(hand):
     error = refused(other, "add-account", login="jobs", service=True, post="CMP")
     assert (error.code, error.field, error.exit) == ("NOT_YOURS_TO_GIVE", "post", 6)
     other.desk.close()
+
+
+# --- somebody new
+
+
+def people(hand: Hand) -> tuple[int, int]:
+    """How many people, how many accounts."""
+    return int(hand.value("SELECT count(*) FROM staff")), int(hand.value("SELECT count(*) FROM account"))
+
+
+def test_somebody_new_is_taken_on_with_the_account_in_one_act(hand):
+    before, entries = people(hand), hand.value("SELECT count(*) FROM ledger")
+    done = hand.do("add-account", login="anna", name="Anna Berg", posts=["RAT", "REC"], secret=FIRST)
+    assert done.result == {
+        "login": "anna",
+        "staff": "E004",
+        "service": False,
+        "secret_until": "2026-11-24T07:00:00Z",
+    }
+    assert people(hand) == (before[0] + 1, before[1] + 1)
+    assert hand.value("SELECT count(*) FROM ledger") == entries + 1
+    (row,) = [row for row in hand.desk.show("accounts") if row.login == "anna"]
+    assert (row.name, row.staff, row.posts, row.password) == ("Anna Berg", "E004", "RAT+REC", "once")
+    check(hand)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"login": "desk", "posts": ["REC"]}, "LOGIN_KNOWN"),
+        ({"login": "e004", "posts": ["REC"]}, "LOGIN_IS_NUMBER"),
+        ({"login": "anna", "posts": ["XYZ"]}, "POST_UNKNOWN"),
+        ({"login": "anna", "posts": ["REC"], "name": ""}, "FIELD_MISSING"),
+        ({"login": "anna"}, "FIELD_MISSING"),
+    ],
+)
+def test_whoever_gets_no_account_is_not_taken_on_either(hand, fields, code):
+    before = people(hand)
+    assert refused(hand, "add-account", **{"name": "Anna Berg", **fields}).code == code
+    assert people(hand) == before
+
+
+def test_a_preview_of_somebody_new_changes_nothing(hand):
+    before = people(hand)
+    fields = {"login": "anna", "name": "Anna Berg", "posts": ["RAT"]}
+    assert hand.desk.preview("add-account", fields).result["staff"] == "E004"
+    assert people(hand) == before
+
+
+def test_somebody_new_is_taken_on_by_who_may_do_that(hand):
+    hand.do("revoke", post="INF", right="staff.write")
+    other = signs_in_as(hand, "inf", "INF")
+    error = refused(other, "add-account", login="anna", name="Anna Berg", posts=["RAT"])
+    assert (error.code, error.exit) == ("DENIED", 6)
+    assert "Take somebody on" in str(error)

@@ -1,10 +1,13 @@
 """Somebody who can give rights stays, whichever way the last one would be lost; and nobody stays for no reason."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from hotelcs.errors import Refusal
+from hotelcs.workflows.organisation.grants import ADMINISTRATION
+from hotelcs.workflows.people.administrators import ENTRY
 from tests.conftest import Hand
 from tests.invariants import check
 from tests.workflows.people.refusing import refused, signs_in_as
@@ -36,9 +39,88 @@ def test_the_last_one_who_can_give_rights_is_not_lost_when(hand, way):
 @pytest.mark.parametrize("way", WAYS)
 def test_with_another_administrator_it_can_be_done(hand, way):
     verb, fields = WAYS[way]
-    other = signs_in_as(hand, "inf", "INF")
+    other = signs_in_as(hand, "inf", "INF", *(("GM",) if verb == "revoke" else ()))
     other.desk.close()
     hand.do(verb, **fields)
+    check(hand)
+
+
+def test_a_right_is_not_taken_from_a_post_that_nobody_left_stands_high_enough_to_give_it_back(hand):
+    signs_in_as(hand, "inf", "INF").desk.close()
+    assert refused(hand, "revoke", post="GM", right="users.write").code == "LAST_ADMINISTRATOR"
+    hand.do("revoke", post="INF", right="users.write")
+    hand.do("grant", post="INF", right="users.write")
+
+
+@pytest.mark.parametrize("right", sorted(ADMINISTRATION))
+def test_what_administers_the_hotel_is_not_lost_for_good(hand, right):
+    error = refused(hand, "revoke", post="GM", right=right)
+    assert (error.code, error.field, error.next) == ("LAST_ADMINISTRATOR", "right", ("give-post",))
+    signs_in_as(hand, "both", "GM", "INF").desk.close()
+    entry = None
+    if hand.value("SELECT 1 FROM post_grant WHERE post = 'INF' AND permission = :right", right=right):
+        entry = hand.do("revoke", post="GM", right=right).entry
+        both = hand.at("both")
+        both.desk.undo(entry)
+        both.desk.close()
+    else:
+        assert refused(hand, "revoke", post="GM", right=right).code == "LAST_ADMINISTRATOR"
+    assert (
+        hand.value("SELECT count(*) FROM post_grant WHERE post = 'GM' AND permission = :right", right=right)
+        == 1
+    )
+
+
+@pytest.mark.parametrize("right", sorted(ENTRY))
+def test_whoever_holds_a_post_can_sign_in(hand, right):
+    signs_in_as(hand, "inf", "INF", "GM").desk.close()
+    for post in ("GM", "REC", "NM", "INF"):
+        error = refused(hand, "revoke", post=post, right=right)
+        assert (error.code, error.field, error.next) == ("RIGHT_NEEDED", "right", ("end-post",)), post
+    hand.do("give-post", staff="E002", post="RAT", first=DECEMBER)
+    assert refused(hand, "revoke", post="RAT", right=right).code == "RIGHT_NEEDED"
+    taken = hand.do("revoke", post="MNT", right=right)
+    hand.desk.undo(taken.entry)
+
+
+@pytest.mark.parametrize("right", sorted(ENTRY))
+def test_an_administrator_who_cannot_sign_in_is_none(hand, right):
+    hand.do("revoke", post="INF", right=right)
+    signs_in_as(hand, "inf", "INF").desk.close()
+    assert refused(hand, "disable-account", login="admin").code == "LAST_ADMINISTRATOR"
+
+
+# --- an account that nobody can be
+
+
+FIRST = "bidak-mofet-ruvis"
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if "right" not in way])
+def test_another_administrator_without_a_password_is_none_where_the_last_one_has_one(hand, way):
+    verb, fields = WAYS[way]
+    signs_in_as(hand, "inf", "INF").desk.close()
+    hand.do("reset-password", login="admin", secret=FIRST)
+    error = refused(hand, verb, **fields)
+    assert (error.code, error.next) == ("LAST_ADMINISTRATOR", ("reset-password",))
+    hand.do("reset-password", login="inf", secret=FIRST)
+    hand.do(verb, **fields)
+    check(hand)
+
+
+def test_a_password_for_one_use_that_ran_out_is_none(hand):
+    signs_in_as(hand, "inf", "INF").desk.close()
+    hand.do("reset-password", login="inf", secret=FIRST)
+    hand.now += timedelta(hours=25)
+    hand.do("reset-password", login="admin", secret=FIRST)
+    assert refused(hand, "disable-account", login="admin").next == ("reset-password",)
+
+
+def test_where_no_administrator_has_a_password_yet_everybody_else_can_be_let_go(hand):
+    hand.do("reset-password", login="desk", secret=FIRST)
+    for verb, fields in (("disable-account", {"login": "desk"}), ("leave-staff", {"staff": "E003"}),
+                         ("end-post", {"staff": "E002", "post": "REC"}), ("revoke", {"post": "INF", "right": "settings"})):  # fmt: skip
+        hand.do(verb, **fields)
     check(hand)
 
 

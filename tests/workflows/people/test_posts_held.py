@@ -110,13 +110,52 @@ def test_nobody_gives_or_takes_what_stands_above_them(hand):
     chief = signs_in_as(hand, "sup", "SUP")
     for verb, staff, post in (
         ("give-post", "E002", "GM"),
-        ("give-post", "E004", "GM"),
         ("end-post", "E001", "GM"),
     ):
         error = refused(chief, verb, staff=staff, post=post)
         assert (error.code, error.exit) == ("ABOVE_YOU", 6)
     chief.do("give-post", staff="E002", post="NM")
     chief.do("end-post", staff="E002", post="NM")
+    chief.desk.close()
+
+
+@pytest.mark.parametrize(("post", "others"), [
+    ("INF", ["REC", "CMP", "HKS", "RES", "NM", "GM"]), ("SUP", ["NM", "REC", "GM"]), ("GM", ["REC", "SUP"]),
+])  # fmt: skip
+def test_nobody_gives_a_post_to_themselves(hand, post, others):
+    person = signs_in_as(hand, "x", post)
+    before = person.desk.show("me")
+    for other in others:
+        error = refused(person, "give-post", staff="x", post=other)
+        assert (error.code, error.field, error.exit) == ("OWN_POST", "staff", 6)
+        assert error.next == ("ask-supervisor",)
+        hand.do("give-post", staff=hire(hand, "Wu Bo", other), post="CRM")
+    for absent in ("E002", "E003"):
+        error = refused(person, "deputise", **{**ABSENCE, "staff": "x", "absent": absent})
+        assert (error.code, error.field) == ("OWN_POST", "staff")
+    assert person.desk.show("me") == before
+    person.desk.close()
+    check(hand)
+
+
+def test_an_administrator_above_whom_nobody_gives_posts_may(hand):
+    for less in ("SUP", "INF"):
+        signs_in_as(hand, less.lower(), less).desk.close()
+    hand.do("give-post", staff="E001", post="REC")
+    hand.do("deputise", **{**ABSENCE, "staff": "E001"})
+    second = signs_in_as(hand, "second", "GM")
+    assert refused(hand, "give-post", staff="E001", post="CRM").code == "OWN_POST"
+    second.do("give-post", staff="E001", post="CRM")
+    hand.do("disable-account", login="second")
+    hand.do("give-post", staff="E001", post="CMP")
+    second.desk.close()
+
+
+def test_whoever_gives_posts_but_no_rights_never_gives_one_to_themselves(hand):
+    chief = signs_in_as(hand, "sup", "SUP")
+    hand.do("give-post", staff="E003", post="INF")
+    hand.do("end-post", staff="E001", post="GM")
+    assert refused(chief, "give-post", staff="sup", post="REC").code == "OWN_POST"
     chief.desk.close()
 
 

@@ -127,10 +127,52 @@ def test_a_name_that_two_people_have_names_nobody(hand):
     assert refused(hand, "change-staff", staff="Li Na", phone="1").code == "STAFF_UNKNOWN"
 
 
-def test_a_number_comes_before_somebody_elses_login(hand):
-    hand.do("add-account", login="E002", staff=hire(hand, "Li Na", "REC"))
-    assert hand.do("change-staff", staff="E002", phone="1").result["staff"] == "E002"
-    assert hand.desk.show("staff-member", no="E002").staff == "E002"
+@pytest.mark.parametrize("login", ["E002", "e002", "E001", "E004"])
+def test_a_login_is_nobodys_number(hand, login):
+    error = refused(hand, "add-account", login=login, staff=hire(hand, "Li Na", "REC"))
+    assert (error.code, error.field) == ("LOGIN_IS_NUMBER", "login")
+    assert refused(hand, "add-account", login=login, service=True, post="REC").code == "LOGIN_IS_NUMBER"
+
+
+@pytest.mark.parametrize("no", ["chen7", "CHEN7", "Chen7"])
+def test_a_number_is_nobodys_login(hand, no):
+    hand.do("add-account", login="chen7", staff=hire(hand, "Chen Jing", "REC"))
+    error = refused(hand, "add-staff", name="Li Na", posts=["REC"], no=no)
+    assert (error.code, error.field) == ("NUMBER_IS_LOGIN", "no")
+    assert hand.do("give-post", staff="chen7", post="RES").result["staff"] == "E004"
+
+
+def test_a_number_counted_up_is_nobodys_login(hand):
+    hand.do("add-account", login="e005", staff=hire(hand, "Chen Jing", "REC"))
+    assert hire(hand, "Li Na", "REC") == "E006"
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        "admin",
+        "ADMIN",
+        "",
+        " ",
+        "E 50",
+        "E-50",
+        "E050\n",
+        "E\x1b[2J1",
+        "E\u202e050",
+        "\uff25\uff10\uff15",
+        "E" + "0" * 40,
+    ],
+)
+def test_a_number_is_letters_and_digits_with_a_digit(hand, no):
+    error = refused(hand, "add-staff", name="Li Na", posts=["REC"], no=no)
+    assert (error.code, error.field) == ("FIELD_INVALID", "no")
+
+
+def test_a_login_that_only_looks_like_a_number_is_its_owners(hand):
+    """A dotless i has the capital of the other one: what it names is the login all the same."""
+    hire(hand, "Wu Bo", "REC", no="I1")
+    hand.do("add-account", login="\u01311", staff=hire(hand, "Chen Jing", "REC"))
+    assert hand.do("change-staff", staff="\u01311", phone="1").result["staff"] == "E004"
 
 
 def test_telephones_are_for_who_may_see_the_staff(hand):
@@ -210,6 +252,7 @@ def test_items_in_the_hands_of_who_leaves_are_the_duty_managers(hand):
 
 
 def test_items_stay_in_the_hands_of_who_works_on_for_some_days(hand):
+    """The last day is a business date: it is over when it is closed, not at midnight."""
     clerk = hand.at("desk")
     entry = clerk.do("log", text="A promise", carry_over=True).result["entry"]
     clerk.do("take-item", item=entry)
@@ -219,7 +262,10 @@ def test_items_stay_in_the_hands_of_who_works_on_for_some_days(hand):
     for day in (23, 24, 25):
         hand.now = datetime(2026, 11, day, 10, tzinfo=UTC)
         owners += [row.login for row in hand.desk.show("items") if row.item == entry]
-    assert owners == ["desk", "desk", "night"]
+        if day > 23:
+            hand.do("close-day")
+    owners += [row.login for row in hand.desk.show("items") if row.item == entry]
+    assert owners == ["desk", "desk", "desk", "night"]
 
 
 def test_whoever_leaves_is_in_no_team_any_more(hand):

@@ -124,10 +124,48 @@ def test_a_column_that_there_is_not_is_wrong_in_every_row_that_fills_it(hand, ta
     assert counts(hand)[0] == 3
 
 
-def test_a_known_number_or_login_is_left_as_it_is(hand, taken):
-    made = taken("no,name,posts,login\ne002,Somebody Else,GM,\n,Another,GM,night\n,Administrator,REC,\n")
-    assert (made.done.result["added"], made.done.result["known"]) == (0, 3)
+def test_whoever_is_here_already_is_left_as_they_are(hand, taken):
+    made = taken(
+        "no,name,posts,login\ne002,Front desk,GM,\n,Night manager,GM,night\n,Administrator,REC,\nE001,Administrator,REC,admin\n"
+    )
+    assert (made.rejects, made.done.result["added"], made.done.result["known"]) == ((), 0, 4)
     assert {row.posts for row in hand.desk.show("staff")} == {"GM", "REC", "NM"}
+
+
+@pytest.mark.parametrize(("row", "field"), [
+    ("E002,Somebody Else,GM,", "no"), ("e002,Somebody Else,GM,gm", "no"), ("E002,Front desk,REC,gm", "no"),
+    ("E002,Front desk,REC,night", "no"), ("E050,Night manager,GM,night", "login"), (",Another,GM,night", "login"),
+    (",Scheduled jobs,INF,cron", "login"),
+])  # fmt: skip
+def test_a_number_or_login_of_somebody_else_is_told_and_nobody_vanishes(hand, taken, row, field):
+    made = taken(f"no,name,posts,login\n{row}\n,Good Person,REC,\n")
+    (reject,) = made.rejects
+    assert (reject.line, reject.field) == (2, field)
+    assert "is here already" in reject.reason
+    assert counts(hand)[:3] == [4, 4, 4]
+
+
+@pytest.mark.parametrize(("rows", "field"), [
+    ("E050,Li Na,REC,e001", "login"), ("E050,Li Na,REC,e050", "login"), ("E050,Li Na,REC,\n,Wu Bo,REC,e050", "login"),
+    ("E050,Li Na,REC,e051\nE051,Wu Bo,REC,", "no"), ("admin,Li Na,REC,", "no"), ("E-1,Li Na,REC,", "no"),
+])  # fmt: skip
+def test_no_word_is_a_number_and_a_login(hand, taken, rows, field):
+    made = taken(f"no,name,posts,login\n{rows}\n,Good Person,REC,\n")
+    (reject,) = made.rejects
+    assert (reject.line, reject.field) == (1 + len(rows.split("\n")), field)
+
+
+def test_a_list_with_logins_is_for_who_may_make_accounts(hand, tmp_path):
+    chief = signs_in_as(hand, "sup", "SUP")
+    before, path = counts(hand), tmp_path / "staff.csv"
+    path.write_text("name,posts,login\nWu Bo,REC,\nLi Na,REC,li\n", encoding="utf-8")
+    with pytest.raises(Denied) as caught:
+        take(chief.desk, "staff", path)
+    assert (caught.value.code, str(caught.value.slots["permission"])) == ("DENIED", "users.write")
+    assert counts(hand) == before
+    path.write_text("name,posts,login\nWu Bo,REC,\nNight manager,NM,night\n", encoding="utf-8")
+    assert take(chief.desk, "staff", path).done.result["added"] == 1
+    chief.desk.close()
 
 
 def test_two_people_of_one_name_are_two_people(hand, taken):
@@ -181,6 +219,10 @@ def test_why_a_row_is_wrong_has_a_code_of_its_own(hand):
         ({"posts": "REC+XXX"}, "POST_UNKNOWN", "posts"),
         ({"name": " "}, "FIELD_MISSING", "name"),
         ({"wage": "1"}, "FIELD_UNKNOWN", "wage"),
+        ({"no": "E001"}, "STAFF_KNOWN", "no"),
+        ({"login": "desk"}, "STAFF_KNOWN", "login"),
+        ({"login": "e001"}, "LOGIN_IS_NUMBER", "login"),
+        ({"no": "admin"}, "FIELD_INVALID", "no"),
     ]:
         with hand.desk.file.read() as reader, pytest.raises(Refusal) as caught:
             staff_in.check({**good, **fields}, staff_in.Here(reader))

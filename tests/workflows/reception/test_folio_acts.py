@@ -158,6 +158,20 @@ def test_never_more_is_refunded_than_was_paid(hand, stay):
     assert (error.code, error.items) == ("REFUND_TOO_MUCH", (1000,))
 
 
+@pytest.mark.parametrize(("amount", "alone"), [(7199, True), (7200, True), (7201, False), (10_000, False)])
+def test_what_the_hotel_owes_goes_back_at_once_and_more_needs_a_second_person(hand, stay, amount, alone):
+    charge(hand, stay)
+    hand.do("take-payment", stay=stay, amount=10_000, method="wechat")
+    desk, asked = hand.at("desk"), {"stay": stay, "amount": amount, "reason": "Leaves early"}
+    if not alone:
+        error = refused(desk.do, "refund", **asked)
+        assert (error.code, error.field, error.exit, error.next[0]) == ("DENIED", "amount", 6, "ask-approval")
+        no = desk.do("ask-approval", for_="refund", fields=asked, reason="Leaves early").result["approval"]
+        hand.at("night").do("decide-approval", approval=no, approve=True)
+    assert desk.do("refund", **asked).result["amount_minor"] == -amount
+    check(hand)
+
+
 def test_a_deposit_is_not_paid_out_as_a_refund(hand):
     stay = hand.check_in(hand.book(), waive_deposit=False, deposit=100_000, method="cash")
     assert refused(hand.do, "refund", stay=stay, amount=1).code == "REFUND_TOO_MUCH"

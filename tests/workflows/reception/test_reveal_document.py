@@ -85,3 +85,37 @@ def test_a_guest_without_a_document_has_nothing_to_show(hand):
     with pytest.raises(Refusal) as caught:
         hand.do("reveal-document", guest=hand.value("SELECT no FROM guest"), reason="police ask")
     assert caught.value.code == "NO_DOCUMENT"
+
+
+@pytest.mark.parametrize("spelling", [
+    "{0}", "{0} please", "is it {1} {2}", "is it {1}-{2}", "{1}.{2}", "{1}/{2}", "{1}_{2}", "no.{1}\u200b{2}", "{3}", "x{1}\u3000{2}y",
+])  # fmt: skip
+def test_a_reason_does_not_hold_the_number_in_pieces_either(hand, ids, spelling):
+    hand.check_in(hand.book("Zhang Wei"))
+    number = ids.first
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in number)
+    reason = spelling.format(number, number[:9], number[9:], wide)
+    with pytest.raises(Refusal) as caught:
+        hand.do("reveal-document", guest=hand.value("SELECT no FROM guest"), reason=reason)
+    assert (caught.value.code, caught.value.field) == ("REASON_HOLDS_NUMBER", "reason")
+    assert number not in "".join(map(str, hand.rows("SELECT * FROM ledger")))
+
+
+@pytest.mark.parametrize("reason", [
+    "X123 4567", "X123-4567", "x 1 2 3 4 5 6 7", "\uff38\uff11\uff12\uff13\uff14\uff15", "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d", "\u0661\u0662\u0663\u0664\u0665",
+])  # fmt: skip
+def test_a_reason_holds_no_other_number_however_it_is_spaced(hand, reason):
+    hand.check_in(hand.book("Zhang Wei"))
+    with pytest.raises(Refusal) as caught:
+        hand.do("reveal-document", guest=hand.value("SELECT no FROM guest"), reason=reason)
+    assert caught.value.code == "REASON_HOLDS_NUMBER"
+
+
+@pytest.mark.parametrize("said", ["AB1C2", "ab1c2", "Ab 1-c2", "the number \uff21\uff221C2 is asked for"])
+def test_a_number_of_few_digits_is_known_by_being_the_guests_own(hand, said):
+    hand.check_in(hand.book("Anna"), document="passport:GBR:AB1C2")
+    guest = hand.value("SELECT no FROM guest")
+    with pytest.raises(Refusal) as caught:
+        hand.do("reveal-document", guest=guest, reason=said)
+    assert caught.value.code == "REASON_HOLDS_NUMBER"
+    assert hand.do("reveal-document", guest=guest, reason="The police ask at desk 1, room 102").entry

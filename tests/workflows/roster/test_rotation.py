@@ -71,6 +71,16 @@ def test_nobody_decides_on_what_they_proposed(hand):
 
 
 @pytest.mark.parametrize("approve", [True, False])
+def test_nobody_decides_on_where_they_are_to_work_themselves(hand, night, approve):
+    chief = signs_in_as(hand, "sup", "SUP")
+    number = proposed(night, staff="sup")
+    error = refused(chief, "decide-rotation", rotation=number, approve=approve, reason="r")
+    assert (error.code, error.field, error.exit) == ("OWN_ROTATION", "rotation", 6)
+    chief.desk.close()
+    hand.do("decide-rotation", rotation=number, approve=approve, reason="r")
+
+
+@pytest.mark.parametrize("approve", [True, False])
 def test_a_rotation_is_decided_once(hand, night, approve):
     number = proposed(night)
     hand.do("decide-rotation", rotation=number, approve=approve, reason="r")

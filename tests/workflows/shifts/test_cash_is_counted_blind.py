@@ -67,23 +67,25 @@ def test_trying_a_count_without_making_it_tells_nothing(crew, busy, verb):
 @pytest.mark.parametrize("verb", ["count-cash", "hand-over"])
 def test_the_shift_of_another_department_is_no_window_into_the_drawer(crew, verb):
     stay = crew.hand.check_in(crew.hand.book())
+    crew.hire("maid", "RAT")
     crew.do("desk", "open-shift", float_=FLOAT)
-    crew.do("desk", "open-shift", department="HK", float_=FLOAT)
+    crew.do("maid", "open-shift", department="HK", float_=FLOAT)
     crew.do("desk", "take-payment", stay=stay, amount=PAID, method="cash")
     extra = {"difference_reason": "a guess"} if verb == "hand-over" else {}
     told: list[Any] = []
     with suppress(Refusal):
-        told.append(crew.do("desk", verb, department="HK", counted=0, **extra).result)
-    told.append(crew.show("desk", "handover", department="HK"))
+        told.append(crew.do("maid", verb, department="HK", counted=0, **extra).result)
+    told.append(crew.show("maid", "handover", department="HK"))
     assert silent(told)
 
 
 @pytest.mark.parametrize("verb", ["count-cash", "hand-over"])
 def test_cash_is_counted_where_the_drawer_is(crew, verb):
-    crew.do("desk", "open-shift", department="HK")
-    refusal = crew.refused("desk", verb, department="HK", counted=0)
+    crew.hire("maid", "RAT")
+    crew.do("maid", "open-shift", department="HK")
+    refusal = crew.refused("maid", verb, department="HK", counted=0)
     assert (refusal.code, refusal.field, refusal.next) == ("NO_DRAWER", "department", ("hand-over",))
-    assert crew.do("desk", "hand-over", department="HK").result["status"] == "submitted"
+    assert crew.do("maid", "hand-over", department="HK").result["status"] == "submitted"
 
 
 def test_a_second_person_is_not_asked_what_should_be_there(crew, busy):

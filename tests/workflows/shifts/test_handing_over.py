@@ -100,7 +100,7 @@ def test_who_gave_it_takes_it_back_while_nobody_has_accepted(crew, shift):
     assert crew.hand.rows("SELECT count(*) FROM handover_line") == [(0,)]
     assert hand_over(crew, note="now it is right") == no
     crew.do("night", "accept-handover")
-    assert crew.code("desk", "withdraw-handover", department="HK") == "NO_SHIFT"
+    assert crew.code("night", "withdraw-handover", department="HK") == "NO_SHIFT"
 
 
 def test_handing_over_is_taken_back_by_undo_until_it_is_accepted(crew, shift):
@@ -206,7 +206,7 @@ def test_handovers_of_two_departments_do_not_mix(crew, shift):
     assert crew.show("desk", "handover").handover == mine
     assert crew.show("desk", "handover", department="HK").handover == theirs
     assert crew.do("night", "accept-handover").result["handover"] == mine
-    assert crew.do("desk", "accept-handover", department="HK").result["handover"] == theirs
+    assert crew.do("admin", "accept-handover", department="HK").result["handover"] == theirs
     assert json.loads(crew.hand.value("SELECT summary FROM handover WHERE no = :no", no=theirs))["late"] == 0
 
 

@@ -134,3 +134,23 @@ def test_the_keys_that_are_there_are_a_line_of_their_own(crew):
     crew.do("desk", "hand-over", counted=0, keys="4 cards, 1 master")
     (keys,) = [line for line in crew.show("desk", "handover").lines if line.kind == "keys"]
     assert (keys.words, keys.owner, keys.status) == ("4 cards, 1 master", "Front desk", "fine")
+
+
+@pytest.mark.parametrize("short", ["2", "h2", "H..2", "H-002", "h261124-002"])
+def test_a_short_number_names_the_latest_handover_with_it(crew, full, short):
+    crew.do("desk", "hand-over", counted=10_000)
+    crew.do("admin", "accept-handover")
+    crew.do("admin", "start-handover")
+    assert crew.show("desk", "handover", no=short).handover == "H261124-002"
+    assert crew.hidden("desk", "handover", no="3").code == "HANDOVER_UNKNOWN"
+
+
+def test_what_moved_and_what_is_suspected_is_told_in_the_hotels_time(crew):
+    stay = crew.hand.check_in(crew.hand.book())
+    crew.do("desk", "open-shift", float_=0)
+    crew.wait(minutes=4)
+    crew.do("desk", "take-payment", stay=stay, amount=4_600, method="cash")
+    crew.do("desk", "count-cash", counted=0)
+    seen = crew.show("desk", "handover")
+    assert [(one.at, one.amount_minor) for one in seen.moves] == [("2026-11-23 15:04", 4_600)]
+    assert [(one.at, one.why) for one in seen.suspects] == [("2026-11-23 15:04", "not_cash")]

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from hotelcs.errors import Refusal
+from hotelcs.errors import Refusal, Usage
 from hotelcs.workflows.shifts.log_acts import Category
 from tests.invariants import check
 
@@ -241,3 +241,54 @@ def test_the_log_is_written_by_everybody_and_time_set_back_does_not_disorder_it(
     crew.now -= timedelta(hours=2)
     second = crew.log("desk")
     assert [line.entry for line in crew.show("desk", "log")] == [second, first]
+
+
+def test_what_is_carried_over_is_finished_by_whom_it_concerns_only(crew):
+    """Its owner, its author, who leads the shift of its department, who settles; not by whoever passes by."""
+    for login, post in (("second", "REC"), ("lead", "REC"), ("maid", "RAT"), ("house", "HKS")):
+        crew.hire(login, post)
+    crew.do("lead", "open-shift")
+    crew.do("house", "open-shift", department="HK")
+    at_desk, in_rooms = crew.log("desk", carry_over=True), crew.log("maid", carry_over=True)
+    for no, strangers in ((at_desk, ("second", "maid", "house")), (in_rooms, ("desk", "second"))):
+        for login in strangers:
+            refusal = crew.refused(login, "finish-log", entry=no)
+            assert (refusal.code, refusal.field, refusal.exit) == ("NOT_YOURS", "entry", 6), (no, login)
+            assert no in str(refusal)
+    for no, concerned in (
+        (at_desk, ("desk", "lead", "night", "admin")),
+        (in_rooms, ("maid", "house", "night")),
+    ):
+        for login in concerned:
+            crew.do(login, "finish-log", entry=no)
+            crew.do(login, "reopen-log", entry=no)
+    crew.do("admin", "assign-item", item=at_desk, to="second")
+    assert crew.do("second", "finish-log", entry=at_desk).result["mark"] == "done"
+
+
+def test_a_line_of_no_shift_is_finished_by_who_leads_the_desk(crew):
+    crew.hire("second", "REC")
+    no = crew.log("desk", carry_over=True)
+    assert crew.code("second", "finish-log", entry=no) == "NOT_YOURS"
+    assert crew.code("cron", "finish-log", entry=no) == "NOT_YOURS"
+    crew.do("second", "open-shift")
+    crew.do("second", "finish-log", entry=no)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "1999-12-31", "2101-01-01", "20261123"])
+def test_the_log_of_a_day_that_is_none_is_a_mistake(crew, day):
+    with pytest.raises(Usage, match="must be a date"):
+        crew.show("desk", "log", day=day)
+
+
+@pytest.mark.parametrize("short", ["2", "j2", "J..2", "J-002", "j261123-002"])
+def test_a_short_number_names_the_latest_line_with_it(crew, short):
+    crew.log("desk", "first")
+    crew.log("desk", "second")
+    assert crew.show("desk", "log-entry", no=short).words == "second"
+
+
+@pytest.mark.parametrize("wrong", ["3", "%", "_", "J%", ""])
+def test_a_number_that_no_line_has_is_refused(crew, wrong):
+    crew.log("desk", "first")
+    assert crew.hidden("desk", "log-entry", no=wrong).code == "LOG_UNKNOWN"

@@ -26,7 +26,16 @@ def ask(crew, login: str, no: str, reason: str = "the doctor asks"):
 def test_it_is_seen_that_there_is_a_line_but_not_what_it_says(crew, no):
     for login in ("desk", "night", "admin"):
         (line,) = crew.show(login, "log")
-        assert (line.entry, line.words, line.restricted, line.room) == (no, "", True, "102")
+        assert (line.entry, line.words, line.restricted, line.room, line.link) == (no, "", True, "", "")
+        assert crew.show(login, "log", room="102") == [], "which room it is about is not found out by asking"
+        assert {(item.kind, item.room) for item in crew.show(login, "items")} == {("log", ""), ("report", "")}
+
+
+def test_after_asking_the_room_and_the_record_are_seen_too(crew):
+    no = crew.log("night", SECRET, restricted=True, room="102", link="R261123-001")
+    ask(crew, "admin", no)
+    line = crew.show("admin", "log-entry", no=no)
+    assert (line.words, line.room, line.link) == (SECRET, "102", "R261123-001")
 
 
 def test_no_view_shows_what_it_says_to_who_has_not_asked(crew, no):
@@ -138,3 +147,80 @@ def test_a_correction_is_kept_from_the_same_eyes(crew, no):
     assert crew.hidden("admin", "log-entry", no=new).code == "OPEN_FIRST"
     ask(crew, "admin", no)
     assert crew.hidden("admin", "log-entry", no=new).code == "OPEN_FIRST"
+
+
+MARKS = ("finish-log", "reopen-log", "read-log")
+
+
+@pytest.mark.parametrize("verb", MARKS)
+def test_nobody_acts_on_a_line_that_is_kept_from_their_eyes(crew, verb):
+    """Whoever wrote it under a yes, and whoever was handed it, included."""
+    crew.hire("cmp", "CMP")
+    no = crew.log("cmp", SECRET, restricted=True, carry_over=True)
+    crew.do("admin", "assign-item", item=no, to="desk")
+    if verb == "reopen-log":
+        crew.do("night", "finish-log", entry=no)
+    for login in ("desk", "cmp"):
+        refusal = crew.refused(login, verb, entry=no)
+        assert (refusal.code, refusal.field, refusal.exit) == ("DENIED", "entry", 6), login
+        assert set(refusal.items) == {"SUP", "NM", "GM"}
+    assert crew.do("night", verb, entry=no).changed
+
+
+def test_what_must_be_read_is_ticked_by_who_may_read_it_and_asked_of_nobody_else(crew):
+    crew.hire("second", "REC")
+    crew.do("desk", "open-shift")
+    plain = crew.log("desk", must_read=True)
+    no = crew.log("night", SECRET, restricted=True, must_read=True)
+    crew.do("desk", "hand-over", counted=0)
+    assert crew.show("second", "handover").must_read == (plain,)
+    assert crew.show("night", "handover").must_read == (plain, no)
+    refusal = crew.refused("second", "accept-handover", ticked=[plain, no])
+    assert (refusal.code, refusal.field, refusal.exit) == ("DENIED", "ticked", 6)
+    assert crew.refused("night", "accept-handover", ticked=[plain]).items == (no,)
+    assert crew.refused("second", "accept-handover").items == (plain,)
+    crew.do("second", "accept-handover", ticked=[plain])
+    assert (
+        crew.hand.rows(
+            "SELECT actor FROM log_mark m JOIN log_entry e ON e.id = m.entry_id WHERE e.no = :no", no=no
+        )
+        == []
+    )
+
+
+def requested(crew) -> str:
+    fields = {"text": SECRET, "restricted": True, "room": "102"}
+    return str(
+        crew.do("desk", "ask-approval", for_="log", fields=fields, reason="the doctor asks").result[
+            "approval"
+        ]
+    )
+
+
+def test_what_somebody_asks_to_keep_from_most_eyes_is_read_by_who_decides_while_it_waits(crew):
+    """A yes and a no close it again, and so does its time."""
+    crew.hire("chief", "SUP")
+    crew.hire("other", "REC")
+    number = requested(crew)
+    assert crew.show("night", "approval", no=number).fields["text"] == SECRET
+    assert crew.show("desk", "approval", no=number).fields == {}
+    for login in ("desk", "other", "night"):
+        (row,) = crew.show(login, "approvals", status="all")
+        assert (row.approval, row.about) == (number, "")
+    crew.do("night", "decide-approval", approval=number, approve=True)
+    for login in ("night", "chief", "admin", "desk"):
+        assert crew.show(login, "approval", no=number).fields == {}, login
+    crew.do("desk", "log", text=SECRET, restricted=True, room="102")
+    for login in ("night", "chief", "admin", "desk"):
+        assert "pills" not in repr(crew.show(login, "approval", no=number)), login
+    late = requested(crew)
+    crew.wait(days=1)
+    assert crew.show("night", "approval", no=late).fields == {}
+
+
+def test_who_decides_but_may_not_read_such_lines_does_not_read_the_request(crew):
+    crew.hire("chief", "SUP")
+    crew.do("admin", "revoke", post="SUP", right="restricted.write")
+    number = requested(crew)
+    assert crew.show("chief", "approval", no=number).fields == {}
+    assert crew.code("chief", "decide-approval", approval=number, approve=True) == "BEYOND_YOU"

@@ -113,7 +113,7 @@ def test_what_must_be_read_in_another_department_or_an_earlier_shift_is_not_aske
 def test_items_in_nobodys_hands_become_those_of_whoever_takes_over(crew, shift):
     waiting = crew.hand.book(status="waitlist")
     own = crew.log("desk", carry_over=True)
-    crew.do("admin", "assign-item", item=own, to="desk")
+    crew.do("admin", "assign-item", item=own, to="admin")
     closed = crew.log("desk", carry_over=True)
     hand_over(crew)
     crew.do("desk", "finish-log", entry=closed)
@@ -121,7 +121,7 @@ def test_items_in_nobodys_hands_become_those_of_whoever_takes_over(crew, shift):
     assert crew.item("waitlist", waiting).held == "unassigned"
     assert crew.do("night", "accept-handover").result["items"] == 1
     assert (crew.item("waitlist", waiting).login, crew.item("waitlist", waiting).held) == ("night", "own")
-    assert crew.item("log", own).login == "desk"
+    assert crew.item("log", own).login == "admin"
     assert crew.item("log", late).held == "unassigned", "it was not handed over"
     assert crew.hand.rows("SELECT ref FROM ownership WHERE ref = :no", no=closed) == []
 

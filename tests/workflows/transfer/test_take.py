@@ -5,6 +5,7 @@ import pytest
 from hotelcs.errors import Denied, Refusal
 from hotelcs.workflows.transfer.take import name_of, take
 from tests.invariants import check
+from tests.workflows.people.refusing import signs_in_as
 
 BOOKINGS = "ref,guest,type,arrival,departure"
 
@@ -281,6 +282,47 @@ def test_a_receptionist_imports_nothing(hand, tmp_path):
         take(clerk.desk, "reservations", tmp_path / "rows.csv")
     clerk.desk.close()
     assert hand.value("SELECT count(*) FROM reservation") == 0
+
+
+FILES = {
+    "rooms": "no,floor,type\n401,4,SUI\n",
+    "guests": "name\nLi Na\n",
+    "reservations": booking(),
+    "staff": "name,posts\nLi Na,RAT\n",
+    "roster": "staff,day,shift\nE002,2026-11-24,early\n",
+}
+RIGHTS = {
+    "rooms": "settings", "guests": "guest.write", "reservations": "reservation.write", "staff": "staff.write",
+    "roster": "roster.write",
+}  # fmt: skip
+"""The right of what a row is when it is done by itself."""
+
+
+@pytest.mark.parametrize("post", ["GM", "SUP", "INF"])
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_is_no_way_round_the_right_of_its_rows(hand, tmp_path, kind, post):
+    (tmp_path / "rows.csv").write_text(FILES[kind], "utf-8")
+    person, right = signs_in_as(hand, "x", post), RIGHTS[kind]
+    for preview in (True, False):
+        if right in person.desk.show("me").rights:
+            assert take(person.desk, kind, tmp_path / "rows.csv", preview=preview).done.result["added"] == 1
+            continue
+        with pytest.raises(Denied) as caught:
+            take(person.desk, kind, tmp_path / "rows.csv", preview=preview)
+        assert (caught.value.code, str(caught.value.slots["permission"])) == ("DENIED", right)
+        assert hand.value("SELECT count(*) FROM imported_file") == 0
+    person.desk.close()
+
+
+def test_a_list_of_bookings_makes_a_type_for_who_may_set_the_house_up(hand, tmp_path):
+    chief = signs_in_as(hand, "sup", "SUP")
+    (tmp_path / "rows.csv").write_text(booking(type="LOFT"), "utf-8")
+    with pytest.raises(Denied) as caught:
+        take(chief.desk, "reservations", tmp_path / "rows.csv")
+    assert str(caught.value.slots["permission"]) == "settings"
+    assert hand.value("SELECT count(*) FROM reservation") == 0
+    chief.desk.close()
+    assert take(hand.desk, "reservations", tmp_path / "rows.csv").done.result["types"] == ["LOFT"]
 
 
 def test_the_progress_is_told_while_rows_are_checked_and_written(hand, tmp_path):

@@ -180,7 +180,24 @@ def _new_tables() -> None:
         sa.UniqueConstraint("no", name=op.f("uq_approval_no")),
         sqlite_strict=True,
     )
+    op.create_index(op.f("ix_approval_asked_by"), "approval", ["asked_by"], unique=False)
     op.create_index(op.f("ix_approval_digest"), "approval", ["digest"], unique=False)
+    op.create_index(
+        "ix_approval_open",
+        "approval",
+        ["until"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('pending','approved')"),
+        postgresql_where=sa.text("status IN ('pending','approved')"),
+    )
+    op.create_index(
+        "ix_approval_over",
+        "approval",
+        ["status"],
+        unique=False,
+        sqlite_where=sa.text("status NOT IN ('pending','approved')"),
+        postgresql_where=sa.text("status NOT IN ('pending','approved')"),
+    )
     op.create_table(
         "calendar",
         sa.Column("code", sa.String(), nullable=False),
@@ -270,6 +287,7 @@ def _new_tables() -> None:
         sa.Column("wait_seconds", sa.Integer(), nullable=False),
         sa.Column("locked", sa.Boolean(), nullable=False),
         sa.Column("seen_at", Instant(), nullable=False),
+        sa.Column("latest_at", Instant(), nullable=False),
         sa.Column("quiet_from", Instant(), nullable=False),
         sa.CheckConstraint("scope IN ('account', 'terminal', 'pin')", name=op.f("ck_throttle_scope")),
         sa.CheckConstraint("failures >= 0 AND wait_seconds >= 0", name=op.f("ck_throttle_counts")),
@@ -521,6 +539,20 @@ def _new_tables() -> None:
         postgresql_where=sa.text("status = 'pending'"),
     )
     op.create_table(
+        "cash_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("counted_minor", sa.Integer(), nullable=False),
+        sa.Column("expected_minor", sa.Integer(), nullable=False),
+        sa.CheckConstraint("counted_minor >= 0", name=op.f("ck_cash_count_counted")),
+        sa.ForeignKeyConstraint(["run_id"], ["shift_run.id"], name=op.f("fk_cash_count_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cash_count")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_cash_count_run_id"), "cash_count", ["run_id"], unique=False)
+    op.create_table(
         "duty_ack",
         sa.Column("duty", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -685,24 +717,9 @@ def _new_tables() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_log_entry_business_date"), "log_entry", ["business_date"], unique=False)
-    op.create_index(
-        "ix_log_entry_carried",
-        "log_entry",
-        ["id"],
-        unique=False,
-        sqlite_where=sa.text("carry_over"),
-        postgresql_where=sa.text("carry_over"),
-    )
+    op.create_index(op.f("ix_log_entry_category"), "log_entry", ["category"], unique=False)
     op.create_index(op.f("ix_log_entry_room_id"), "log_entry", ["room_id"], unique=False)
     op.create_index(op.f("ix_log_entry_run_id"), "log_entry", ["run_id"], unique=False)
-    op.create_index(
-        "ix_log_entry_up",
-        "log_entry",
-        ["id"],
-        unique=False,
-        sqlite_where=sa.text("report_up"),
-        postgresql_where=sa.text("report_up"),
-    )
     op.create_table(
         "notice_addressee",
         sa.Column("notice_id", sa.Integer(), nullable=False),
@@ -919,6 +936,8 @@ def _new_tables() -> None:
         postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_index("ix_signed_in_terminal", "signed_in", ["terminal", "opened_at"], unique=False)
+    op.create_index("ix_ledger_actor", "ledger", ["actor", "seq"], unique=False)
+    op.create_index("ix_ledger_verb", "ledger", ["verb", "seq"], unique=False)
 
 
 def _move_account() -> None:
