@@ -253,7 +253,12 @@ FIRST_RUN = (
 )
 
 MADE = (
-    Action("go_on", ("enter",), N_("Go on"), N_("Go on to the sign-in: password and recovery key are written down")),
+    Action(
+        "go_on",
+        ("enter",),
+        N_("Go on"),
+        N_("Go on to the sign-in: password and recovery key are written down"),
+    ),
 )
 
 MUST_READ = (

@@ -19,7 +19,11 @@ def sentences() -> Iterator[tuple[str, str]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
                 first = node.args[0]
-                if node.func.id in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                if (
+                    node.func.id in KEYWORDS
+                    and isinstance(first, ast.Constant)
+                    and isinstance(first.value, str)
+                ):
                     yield first.value, f"{path}:{node.lineno}"
 
 

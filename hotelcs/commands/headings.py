@@ -46,6 +46,7 @@ HEADINGS = {
     "booker": N_("Booker"),
     "briefed": N_("Told"),
     "business_date": N_("Business date"),
+    "by": N_("By"),
     "by_post": N_("By the post"),
     "calendar": N_("Calendar"),
     "card": N_("Card"),

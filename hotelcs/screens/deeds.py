@@ -27,6 +27,14 @@ def do(counter: "Counter", verb: str, fields: dict[str, Any], said: str, then: T
     counter.do(verb, fields, done)
 
 
+def step(
+    counter: "Counter", verb: str, title: str, deed: Callable[[], None]
+) -> tuple[str, Callable[[], None]]:
+    """A line of a menu called `title` (a msgid); for whoever may not, it says who may."""
+    needs = counter.needs(verb)
+    return (f"{tr(title)}: {needs}" if needs else tr(title)), deed
+
+
 def ask_words(counter: "Counter", verb: str, label: str, then: Callable[[str], None]) -> None:
     """Ask for words that an act cannot do without; nothing typed means not doing it."""
     if not counter.may(verb):

@@ -108,7 +108,7 @@ def banner(counter: "Counter", columns: int) -> Line:
     told = pressing_words.banner(counter)
     if told:
         return (cell(f" {told}", columns, ALARM),)
-    return (counter.cover or counter.sheet).banner()
+    return fit((counter.cover or counter.sheet).banner(), columns)
 
 
 def _words(counter: "Counter", columns: int) -> list[Line]:

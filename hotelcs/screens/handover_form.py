@@ -31,7 +31,7 @@ class HandoverForm(FormSheet):
         self.row = row
         self.counted = Field("counted", N_("Counted"), check=is_amount(row.currency))
         self.counted.required = row.department == DESK and row.counted_minor is None
-        self.reason = Field("difference_reason", N_("Why it differs"))
+        self.reason = Field("difference_reason", N_("Reason"))
         self.keys_there = Field("keys", N_("Keys"))
         self.note = Field("note", N_("Note"), wanted=True)
         self.reason.put(row.difference_reason)

@@ -36,6 +36,20 @@ def item_words(kind: str, text: str) -> str:
     return text
 
 
+MARKS = {"own": "", "absent": "~", "offered": ">", "bounced": "!", "unassigned": "?"}
+"""How its owner has it, where there is room for one sign; the row above `:` says it in words."""
+
+
+def owner_word(row: Any) -> str:
+    """Whose it is by login, with a sign for how they have it."""
+    return f"{MARKS.get(row.held, '')}{row.login or row.owner or '-'}"
+
+
+def owner_mark(row: Any) -> str:
+    """Whose it is by name, with a sign for how they have it."""
+    return f"{MARKS.get(row.held, '')}{row.owner or '-'}"
+
+
 def held_word(row: Any) -> str:
     """How its owner has it, for whom, and to whom it is offered."""
     told = tr(HELD.get(row.held, row.held)) if HELD.get(row.held) else ""

@@ -7,7 +7,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import ITEMS
 from hotelcs.screens import deeds
 from hotelcs.screens.dialogs.menu import Entry, Menu
-from hotelcs.screens.item_words import held_word, item_words
+from hotelcs.screens.item_words import held_word, item_words, owner_word
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.widgets.line_list import Column
@@ -21,11 +21,11 @@ def due_word(row: Any) -> str:
 
 COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Kind"), 12, lambda row: row.title),
-    Column(N_("Number"), 13, lambda row: row.item),
+    Column(N_("Number"), 11, lambda row: row.item),
     Column(N_("What"), 0, lambda row: item_words(row.kind, row.words)),
     Column(N_("Room"), 5, lambda row: row.room or "-"),
     Column(N_("Due"), 12, due_word),
-    Column(N_("Owner"), 13, lambda row: f"{row.owner or '-'} {held_word(row)}".strip()),
+    Column(N_("Owner"), 11, owner_word),
 )
 
 
@@ -42,7 +42,8 @@ def _told(row: Any) -> str:
 
 def _mine(desk: Any) -> list[Any]:
     rows: list[Any] = desk.show("items")
-    return [row for row in rows if desk.login in (row.login, row.offered_login)]
+    mine = [row for row in rows if desk.login in (row.login, row.offered_login)]
+    return sorted(mine, key=lambda row: row.offered_login != desk.login)
 
 
 def _name(row: Any) -> str:
@@ -77,7 +78,11 @@ class Items(Listing):
             super().opened(row)
 
     def _take(self, row: Any) -> None:
-        verb = "accept-item" if row.offered_login == self.counter.desk.login else "take-item"
+        me = self.counter.desk.login
+        if row.login == me and row.held == "own" and not row.offered_login:
+            self.counter.say(tr(N_("{item} is in your hands already."), item=row.item))
+            return
+        verb = "accept-item" if row.offered_login == me else "take-item"
         deeds.do(self.counter, verb, about(row), N_("{item} is in your hands."))
 
     def _give(self, row: Any) -> None:
@@ -128,9 +133,12 @@ def incident_steps(counter: Any, number: str) -> list[Entry]:
     """Confirm, false alarm, over."""
     fields = {"incident": number}
     return [
-        (tr(N_("Confirm the emergency")), lambda: deeds.do(counter, "confirm-incident", fields, N_("{incident} is confirmed."))),
-        (tr(N_("False alarm")), lambda: deeds.with_words(counter, "false-alarm", fields, "reason", tr(N_("Why:")),
-                                                         N_("{incident} was a false alarm."))),
-        (tr(N_("It is over")), lambda: deeds.with_words(counter, "close-incident", fields, "reason", tr(N_("How it ended:")),
-                                                        N_("{incident} is over."))),
+        deeds.step(counter, "confirm-incident", N_("Confirm the emergency"),
+                   lambda: deeds.do(counter, "confirm-incident", fields, N_("{incident} is confirmed."))),
+        deeds.step(counter, "false-alarm", N_("False alarm"),
+                   lambda: deeds.with_words(counter, "false-alarm", fields, "reason", tr(N_("Why:")),
+                                            N_("{incident} was a false alarm."))),
+        deeds.step(counter, "close-incident", N_("It is over"),
+                   lambda: deeds.with_words(counter, "close-incident", fields, "reason", tr(N_("How it ended:")),
+                                            N_("{incident} is over."))),
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from hotelcs.keymap import SHIFT_LOG
 from hotelcs.screens import deeds, handover_panes, handover_words, log_line, log_steps
 from hotelcs.screens.handover_form import DESK
 from hotelcs.screens.handover_steps import HandoverSteps
+from hotelcs.screens.item_words import owner_mark
 from hotelcs.screens.items import give
 from hotelcs.screens.paint import PLAIN, WARN, Line, Row, Rule, panes, words
 from hotelcs.screens.presses import Press
@@ -20,10 +21,10 @@ from hotelcs.text import fold
 WIDE, ASIDE = 120, 44
 LINES: tuple[Column[Any], ...] = (
     Column(N_("Kind"), 12, lambda line: tr(handover_words.KINDS.get(line.kind, line.kind))),
-    Column(N_("Number"), 13, lambda line: line.ref),
+    Column(N_("Number"), 11, lambda line: line.ref),
     Column(N_("What"), 0, handover_words.line_words),
     Column(N_("Due"), 12, handover_words.line_due),
-    Column(N_("Owner"), 18, handover_words.line_owner),
+    Column(N_("Owner"), 14, owner_mark),
 )  # fmt: skip
 ENTRIES: tuple[Column[Any], ...] = (
     Column(N_("Log"), 5, lambda row: row.at[-5:]),

@@ -24,8 +24,8 @@ WIDTH = 84
 
 _MARK = re.compile(rb"\d{18} [0-9a-f]{64}\n")
 
-GONE = "gone"
-"""Why a line is in the log: it was the newest entry, and later was not there."""
+GONE, UNSIGNED = "gone", "unsigned"
+"""Why a line is in the log: it was the newest entry and later was not there; nobody here wrote it, and it has no key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,26 @@ class Anchors:
 
     def go_on(
         self, seq: int, digest: str, previous: str, hash_of: Callable[[int], str], now: datetime
-    ) -> None:
-        """Remember the newest entry, which follows `previous`. The mark only goes on, whichever desk is faster.
+    ) -> int:
+        """Remember the newest entry, which follows `previous`; the number of the mark until now, 0 when there was none.
+
+        The mark only goes on, whichever desk is faster.
 
         What was remembered and is not so any more (`hash_of` its number) stays in the log for ever: a ledger that was cut
         and has grown again does not forget it.
         """
+        until_now = 0
         with suppress(OSError), _held(self.mark_file) as handle:
             known = _read(os.pread(handle, WIDTH + 1, 0))
             if known is not None:
+                until_now = known.seq
                 found = previous if known.seq == seq - 1 else hash_of(known.seq)
                 if known.seq and found[-64:] != known.hash:
                     self.note(known.seq, known.hash, now, GONE)
                 elif known.seq >= seq:
-                    return
+                    return until_now
             _write(handle, seq, digest)
+        return until_now
 
     def marked(self) -> Anchor | None:
         """The newest entry there was, as far as this machine knows."""

@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
-from hotelcs.storage.anchors import Anchors
+from hotelcs.storage import keys
+from hotelcs.storage.anchors import UNSIGNED, Anchors
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.reading import value
 from hotelcs.workflows.ledger import Written
+
+_STRANGERS = (
+    "SELECT seq, hash FROM ledger WHERE seq > :first AND seq < :last AND hash LIKE 'unkeyed:%' ORDER BY seq"
+)
 
 
 def remember(hotel: HotelFile, uid: str, written: Written, now: datetime, why: str = "") -> None:
@@ -16,6 +21,19 @@ def remember(hotel: HotelFile, uid: str, written: Written, now: datetime, why: s
             return str(value(reader, "SELECT hash FROM ledger WHERE seq = :seq", seq=seq) or "")
 
     kept = Anchors(uid, hotel.path)
-    kept.go_on(*written, hash_of, now)
+    until_now = kept.go_on(*written, hash_of, now)
+    if 0 < until_now < written.seq - 1:
+        _note_strangers(hotel, uid, kept, (until_now, written.seq), now)
     if why:
         kept.note(written.seq, written.hash, now, why)
+
+
+def _note_strangers(
+    hotel: HotelFile, uid: str, kept: Anchors, between: tuple[int, int], now: datetime
+) -> None:
+    """Entries without the key that no desk here has marked, while the key is here: they stay in the log for ever."""
+    if not keys.load(uid).present:
+        return
+    with hotel.read() as reader:
+        for seq, digest in reader.rows(_STRANGERS, first=between[0], last=between[1]):
+            kept.note(int(seq), str(digest)[-64:], now, UNSIGNED)

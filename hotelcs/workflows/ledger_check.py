@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hotelcs.errors import Corrupt, NotReady
 from hotelcs.i18n import N_
 from hotelcs.storage import keys
-from hotelcs.storage.anchors import Anchor, Anchors
+from hotelcs.storage.anchors import UNSIGNED, Anchor, Anchors
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.reading import Reader, value
@@ -59,6 +59,8 @@ def compare(reader: Reader, anchors: Iterable[Anchor]) -> None:
             why=newest.at or newest.why,
         )  # fmt: skip
     for anchor in ordered:
+        if anchor.why == UNSIGNED:
+            raise _unsigned(anchor.seq)
         found = str(value(reader, "SELECT hash FROM ledger WHERE seq = :seq", seq=anchor.seq) or "")
         if anchor.seq and found[-64:] != anchor.hash[-64:]:
             raise Corrupt(
@@ -82,5 +84,9 @@ def _refuse_unsigned(reader: Reader, own: Keys, mark: Anchor | None) -> None:
         return
     seq = value(reader, _UNKEYED, seq=mark.seq)
     if seq is not None:
-        raise Corrupt(N_("Entry {seq} of the ledger was signed without the key and never written by this machine."),
-                      items=(("entry", seq),), seq=seq)  # fmt: skip
+        raise _unsigned(int(seq))
+
+
+def _unsigned(seq: int) -> Corrupt:
+    return Corrupt(N_("Entry {seq} of the ledger was signed without the key and never written by this machine."),
+                   items=(("entry", seq),), seq=seq)  # fmt: skip

@@ -139,7 +139,7 @@ def test_a_difference_is_explained_before_it_is_handed_over_and_its_line_is_show
     assert "! differs by 46.00" in shown
     assert "46.00 may have been cash" in shown
     desk.press("<F10>")
-    assert desk.message == "Why it differs is missing."
+    assert desk.message == "Reason is missing."
     desk.press("taken as cash", "<F10>")
     row = hand.desk.show("handover", no="H261123-001")
     assert (row.status, row.difference_minor, row.difference_reason) == ("submitted", 4600, "taken as cash")
@@ -151,7 +151,7 @@ def test_a_first_count_that_did_not_fit_is_explained_and_shown_to_who_takes_over
     for counted in (9000, 10_000):
         desk.hand.do("count-cash", counted=counted)
     desk.press("<F5>", "s", "<F10>")
-    assert desk.message == "Why it differs is missing."
+    assert desk.message == "Reason is missing."
     desk.press("a note lay under the tray", "<F10>")
     row = hand.desk.show("handover", no="1")
     assert [one.difference_minor for one in row.counts] == [-1000, 0]

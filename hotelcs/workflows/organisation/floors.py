@@ -51,7 +51,10 @@ def per_floor_of(text: str) -> int:
         return _whole(text)
     except ValueError:
         raise Usage(
-            N_("A floor has from 1 to {most} rooms, not {value}."), field="per_floor", most=MOST, value=text[:40]
+            N_("A floor has from 1 to {most} rooms, not {value}."),
+            field="per_floor",
+            most=MOST,
+            value=text[:40],
         ) from None
 
 
@@ -70,7 +73,12 @@ def _nothing(text: str) -> set[int]:
 def rooms_on(floors: list[int], per_floor: int, kinds: Sequence[dict[str, Any]]) -> list[PlannedRoom]:
     """`per_floor` rooms on each floor; their numbers are equally long (0501 beside 1601). Raises Usage."""
     if not 1 <= per_floor <= MOST:
-        raise Usage(N_("A floor has from 1 to {most} rooms, not {value}."), field="per_floor", most=MOST, value=per_floor)
+        raise Usage(
+            N_("A floor has from 1 to {most} rooms, not {value}."),
+            field="per_floor",
+            most=MOST,
+            value=per_floor,
+        )
     digits = len(str(max(floors))) + 2
     return [
         PlannedRoom(f"{floor * 100 + place:0{digits}d}", floor, code)

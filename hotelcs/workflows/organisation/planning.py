@@ -34,9 +34,13 @@ def _login(text: str) -> str:
     if not re.fullmatch(LOGIN, login):
         raise Usage(N_("{value} is no login: letters, digits and . _ - @."), field="admin", value=login)
     if re.fullmatch(r"E\d+", number_of(login)):
-        raise Usage(N_("The login {login} looks like a staff number; take another."), field="admin", login=login)
+        raise Usage(
+            N_("The login {login} looks like a staff number; take another."), field="admin", login=login
+        )
     if login == SERVICE:
-        raise Usage(N_("The login {login} is the one of scheduled jobs; take another."), field="admin", login=login)
+        raise Usage(
+            N_("The login {login} is the one of scheduled jobs; take another."), field="admin", login=login
+        )
     return login
 
 
@@ -48,7 +52,12 @@ def _names(english: str, chinese: str) -> tuple[str, str]:
 
 def _template(text: str) -> str:
     if text not in NAMED:
-        raise Usage(N_("There is no template {name}; choose {choices}."), field="template", name=text, choices=", ".join(NAMED))
+        raise Usage(
+            N_("There is no template {name}; choose {choices}."),
+            field="template",
+            name=text,
+            choices=", ".join(NAMED),
+        )
     return text
 
 
@@ -59,7 +68,9 @@ def _posts(text: str, template: str) -> str:
         code for word in text.split("+") for code in chosen.bundles.get(word.strip(), (word.strip().upper(),))
     ]
     if unknown := set(codes) - {row["code"] for row in chosen.posts}:
-        raise Usage(N_("There is no post {reference}."), field="admin_posts", reference=", ".join(sorted(unknown)))
+        raise Usage(
+            N_("There is no post {reference}."), field="admin_posts", reference=", ".join(sorted(unknown))
+        )
     return "+".join(dict.fromkeys(codes))
 
 

@@ -44,7 +44,7 @@ class Item:
 def items(
     asking: Asking, kind: str | None = None, owner: str | None = None, offered_to: str | None = None
 ) -> list[Item]:
-    """Open items, those due first: all, of one kind, or in somebody's hands (a login or a number of staff)."""
+    """Open items, emergencies first, then those due first: all, of one kind, or in somebody's hands (a login or a number of staff)."""
     owners = Owners(asking.reader, asking.now, asking.tz)
     names = {key: (no, name, login or "") for key, no, name, login in asking.rows(_NAMES)}
     nobody = ("", "", "")
@@ -60,7 +60,9 @@ def items(
                 is_late(due, asking.now, today), no, name, login, held.how, receiver[1], receiver[2],
                 away[1], away[2], SOURCES[one].screen,
             ))  # fmt: skip
-    return sorted(found, key=lambda item: (item.due or "9999", item.since, item.item))
+    return sorted(
+        found, key=lambda item: (item.kind != "incident", item.due or "9999", item.since, item.item)
+    )
 
 
 def rows(

@@ -101,6 +101,24 @@ def test_an_entry_forged_at_the_end_without_any_key_is_named(ledger: Ledger) -> 
     assert ledger.verify().names(row["seq"])
 
 
+@pytest.mark.parametrize("acts", [1, 2, 20])
+def test_an_entry_forged_without_the_key_is_found_however_long_the_hotel_has_worked_on(
+    ledger: Ledger, acts: int
+) -> None:
+    """The next entry is keyed, chained to the forged one, and the mark goes on over it."""
+    row = forged(ledger, Keys())
+    ledger.write(row)
+    ledger.work_on(acts)
+    assert ledger.verify().names(row["seq"])
+
+
+def test_two_desks_that_mark_out_of_turn_accuse_nobody(ledger: Ledger) -> None:
+    ledger.work_on(3)
+    ledger.anchors.mark(ledger.last - 2, ledger.rows()[-3]["hash"])
+    ledger.work_on(1)
+    assert ledger.verify().code == 0
+
+
 @pytest.mark.parametrize("seq", [0, -1, -1000])
 def test_an_entry_forged_before_the_first_is_found(ledger: Ledger, seq: int) -> None:
     """It is shown in every list of the ledger."""
