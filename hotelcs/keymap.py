@@ -1,4 +1,4 @@
-"""Every key and every word of the `:` line, once: the key bar, F1 help and the `.` menu are made from this.
+"""Every key, once: the key bar, F1 help and the `.` menu are made from this.
 
 A leaf: it knows no screen. Grammar: handbook 04 §4.1 as corrected by the decisions (F10 saves, `:quit` leaves).
 Letters of RESERVED mean the same on every screen; a screen may add other letters.
@@ -37,6 +37,8 @@ class Area:
 AREAS = (
     Area("01", "home", "h", N_("Home")),
     Area("02", "check_in", "a", N_("Check-in")),
+    Area("03", "in_house", "i", N_("In house")),
+    Area("04", "departures", "d", N_("Check-out")),
     Area("05", "rooms", "r", N_("Rooms")),
     Area("11", "shift_log", "l", N_("Shift log")),
     Area("17", "roster", "o", N_("On duty")),
@@ -101,6 +103,48 @@ RESERVED = {
 LIST = (
     Action("open", ("enter",), N_("Open"), N_("Open the row under the cursor"), bar=False),
     Action("filter", ("f",), N_("Filter"), N_("Show only rows with what you type; Esc clears")),
+)
+
+IN_HOUSE = (
+    Action("move", ("m",), N_("Move"), N_("Move to another room"), verb="move-room"),
+    Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
+    Action("shorten", ("-",), N_("Shorten"), N_("Leave sooner: nights less, or a date"), verb="shorten"),
+    Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("card", ("k",), N_("Card"), N_("One more key card"), verb="issue-key"),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), bar=False, verb="check-out"),
+    Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),
+    *LIST,
+)
+
+DEPARTURES = (
+    Action(
+        "quick", ("q",), N_("Quick out"), N_("Check out: what is to be paid is asked once"), verb="check-out"
+    ),
+    Action("new", ("n",), N_("Line"), N_("Charge something to the bill"), verb="post-charge"),
+    Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
+    Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
+    Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
+    Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone"), bar=False),
+    *LIST,
+)
+
+FOLIO = (
+    Action("new", ("n",), N_("Line"), N_("Charge something to the bill"), verb="post-charge"),
+    Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
+    Action("refund", ("y",), N_("Pay back"), N_("Pay back what the hotel owes, or more"), verb="refund"),
+    Action(
+        "cancel",
+        ("x",),
+        N_("Take back"),
+        N_("Take a line or a payment back by its opposite"),
+        verb="correct-line",
+    ),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action("pane", ("tab", "w"), N_("Next"), N_("The bill, its windows, the deposits"), bar=False),
+    *LIST,
 )
 
 SHIFT_LOG = (
@@ -286,93 +330,6 @@ DEPOSIT_METHODS = (
     ("5", "preauth", N_("preauth")),
 )
 """The deposit's digits, the same in every form (handbook 03 W-02)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the `:` line with its English and pinyin names and what follows it; with a `verb`, who may do that."""
-
-    name: str
-    names: tuple[str, ...]
-    usage: str
-    help: str
-    verb: str = ""
-
-
-WORDS = (
-    Word(
-        "in",
-        ("in", "rz", "入住", "check-in"),
-        N_("in [number or name]"),
-        N_("Check in; alone it receives a walk-in"),
-        "check-in",
-    ),
-    Word(
-        "walk-in",
-        ("walk-in", "sm", "上门"),
-        N_("walk-in"),
-        N_("Receive a guest without a booking"),
-        "walk-in",
-    ),
-    Word("out", ("out", "tf", "退房", "check-out"), N_("out <room>"), N_("Check out a room"), "check-out"),
-    Word(
-        "ext",
-        ("ext", "xz", "续住", "extend"),
-        N_("ext <room> <nights or date>"),
-        N_("Extend a stay"),
-        "extend",
-    ),
-    Word(
-        "mv",
-        ("mv", "hf", "换房", "move-room"),
-        N_("mv <room> <room>"),
-        N_("Move a guest to another room"),
-        "move-room",
-    ),
-    Word("n", ("n", "yd", "新预订", "book"), N_("n"), N_("A new booking"), "book"),
-    Word(
-        "r",
-        ("r", "ft", "房态"),
-        N_("r <room> <code>"),
-        N_("Set a room's status: VC VD VI VD*"),
-        "set-room-status",
-    ),
-    Word("find", ("find", "cz", "查找"), N_("find <words>"), N_("Find anything")),
-    Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
-    Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),
-    Word("sos", ("sos", "jj", "紧急"), N_("sos"), N_("Raise an emergency")),
-    Word("who", ("who", "zb", "谁在班"), N_("who"), N_("Who is on duty")),
-    Word("items", ("items", "sx", "事项"), N_("items"), N_("Open items and their owners")),
-    Word("lock", ("lock", "sp", "锁屏"), N_("lock [Ctrl+L]"), N_("Lock the screen")),
-    Word("sign-out", ("sign-out", "dc", "登出"), N_("sign-out"), N_("Sign out; somebody else signs in")),
-    Word("password", ("password", "mm", "密码"), N_("password"), N_("Change one's own password")),
-    Word("pin", ("pin", "gg", "口令"), N_("pin [new one]"), N_("Set the PIN that opens a locked screen")),
-    Word(
-        "ok",
-        ("ok", "sh", "审批"),
-        N_("ok"),
-        N_("Decide on what somebody asks a second person for"),
-        "decide-approval",
-    ),
-    Word("undo", ("undo", "cx", "撤销"), N_("undo"), N_("Take back your own last act")),
-    Word("lang", ("lang", "yy", "语言"), N_("lang zh|en"), N_("Switch the language")),
-    Word("help", ("help", "bz", "帮助"), N_("help"), N_("The keys and words")),
-    Word("quit", ("quit", "tc", "退出"), N_("quit"), N_("Leave the program")),
-)
-
-
-def word_of(name: str) -> Word | None:
-    """The word called `name` in any of its forms; None when there is none (nothing runs on a guess)."""
-    wanted = name.casefold()
-    return next((word for word in WORDS if wanted in word.names), None)
-
-
-def nearest(name: str) -> str:
-    """The known word most like `name`, or nothing."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(name.casefold(), [n for word in WORDS for n in word.names], 1)
-    return found[0] if found else ""
 
 
 def area_of(key: str) -> Area | None:

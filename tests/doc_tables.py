@@ -5,13 +5,14 @@ from dataclasses import fields
 from typing import Any
 
 from hotelcs import errors, keymap
+from hotelcs.command_words import WORDS
 from hotelcs.commands import group
 from hotelcs.commands.context import IN_FILE, VARIABLES
 from hotelcs.commands.envelope import CODES
 from hotelcs.commands.options import OPTIONS
 from hotelcs.commands.reading import row_kind
 from hotelcs.commands.table import COMMANDS
-from hotelcs.keymap import CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, WORDS, Action, shown
+from hotelcs.keymap import CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, Action, shown
 from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of

@@ -31,6 +31,16 @@ DAYS = {
     "closure": N_("closed"),
     "plain": N_("a day like others"),
 }
+CHARGES = {
+    "minibar": N_("Minibar"), "laundry": N_("Laundry"), "breakfast": N_("Breakfast"), "phone": N_("Telephone"),
+    "transport": N_("Transport"), "extra_bed": N_("Extra bed"), "damage": N_("Damage"), "other": N_("Other"),
+    "allowance": N_("Allowance"), "discount": N_("Discount"),
+}  # fmt: skip
+PAID_BY = {
+    "cash": N_("Cash"), "wechat": N_("WeChat"), "alipay": N_("Alipay"), "card": N_("Card"), "unionpay": N_("UnionPay card"),
+    "intl_card": N_("Foreign card"), "ecny": N_("Digital yuan"), "prepaid_ota": N_("Prepaid online"), "voucher": N_("Voucher"),
+    "points": N_("Points"),
+}  # fmt: skip
 WHOLE_LIFE = 3650
 """Days of the longest span a form asks for."""
 
@@ -70,6 +80,23 @@ FORMS: dict[str, Form] = {
     ),
     "leave-staff": Form("27", N_("Users"), (day("on", N_("Last day")),),
                         N_("{staff} leaves on {left_on}; what was in those hands is unassigned.")),
+    # --- the bill
+    "post-charge": Form(
+        "30", N_("Folio"), (choice("kind", N_("What"), CHARGES), amount("amount", N_("Amount")), number("qty", N_("Quantity"), 1, 999),
+                            words("description", N_("Text"), required=False), words("reason", N_("Reason"), required=False),
+                            number("window", N_("Window"), 1, 9, required=False)),
+        N_("It is on the bill."), N_("An allowance is taken off the bill; it needs a reason."),
+    ),
+    "take-payment": Form(
+        "30", N_("Folio"), (choice("method", N_("Method"), PAID_BY), amount("amount", N_("Amount"), required=False),
+                            words("auth_no", N_("Approval number"), required=False), number("window", N_("Window"), 1, 9, required=False)),
+        N_("Paid."), N_("Without an amount all that is owed."),
+    ),
+    "refund": Form(
+        "30", N_("Folio"), (amount("amount", N_("Amount"), required=False), choice("method", N_("Method"), PAID_BY, required=False),
+                            words("reason", N_("Reason"), required=False)),
+        N_("Paid back."), N_("Without an amount all that the hotel owes, the way it came."),
+    ),
     # --- roster
     "roster": Form(
         "17", N_("On duty"), (_STAFF, day("day", N_("Day"), required=True), words("shift", N_("Shift")),

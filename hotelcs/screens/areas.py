@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SHEETS = {
     "home": "home:Home",
     "check_in": "check_in:CheckIn",
+    "in_house": "in_house:InHouse",
+    "departures": "departures:Departures",
     "rooms": "rooms:Rooms",
     "shift_log": "shift_log:ShiftLog",
     "roster": "roster:Roster",

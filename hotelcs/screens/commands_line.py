@@ -2,38 +2,96 @@
 
 from typing import TYPE_CHECKING
 
+from hotelcs.command_words import Word, nearest, word_of
+from hotelcs.entry.line import Spoken, split_line
+from hotelcs.entry.line import Word as Part
+from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import Word, nearest, word_of
 from hotelcs.screens import grammar, stay_words
 from hotelcs.screens.areas import open_booking
-from hotelcs.screens.prompts import Choice
-from hotelcs.text import halfwidth_key
+from hotelcs.screens.presses import Press
+from hotelcs.screens.prompts import Choice, Fault, Prompt
+from hotelcs.text import halfwidth_key, width
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 
 def run(counter: "Counter", line: str) -> None:
-    """Do what `line` says; an unknown word offers the nearest one."""
-    parts = "".join(map(halfwidth_key, line)).split()
-    if not parts:
+    """Do what `line` says: one act, or several with `;` between them, all of them read before the first is done."""
+    first = "".join(map(halfwidth_key, line)).split(maxsplit=1)
+    if not first:
         return
-    name, rest = parts[0].lstrip(":"), parts[1:]
-    if word_of(name) is not None and word_of(name).name == "log":  # type: ignore[union-attr]
-        rest = line.split()[1:]  # words of people stay as they were typed
-    word = word_of(name)
+    word = word_of(first[0].lstrip(":"))
+    if word is not None and word.name in FREE:
+        _do(
+            counter,
+            word,
+            line.split()[1:] if word.name == "log" else "".join(map(halfwidth_key, line)).split()[1:],
+        )
+        return
+    try:
+        acts = [(_known(spoken), [_as_typed(part) for part in spoken.words]) for spoken in split_line(line)]
+    except Usage as fault:
+        show_fault(counter, line, fault)
+        return
+    counter.chain.extend(acts)
+    counter.go_on()
+
+
+FREE = ("log", "find", "in")
+"""Words whose company is people's own text: `;` and quotes in it mean nothing."""
+
+
+def _known(spoken: Spoken) -> Word:
+    """The word of an act. Raises Usage with the column of one that there is not, and the nearest there is."""
+    word = word_of(spoken.verb)
     if word is None:
-        near = nearest(name)
-        told = tr(N_("There is no word {name}. Did you mean :{near}?"), name=name, near=near) if near else ""
-        counter.say(told or tr(N_("There is no word {name}. :help lists them."), name=name))
-        return
+        near = nearest(spoken.verb)
+        message = (
+            N_("There is no word {name}. Did you mean :{near}?")
+            if near
+            else N_("There is no word {name}. :help lists them.")
+        )
+        raise Usage(message, name=spoken.verb, near=near, column=spoken.column)
+    return word
+
+
+def _as_typed(part: Part) -> str:
+    text = "".join(map(halfwidth_key, part.text))
+    return f"{part.name}={text}" if part.name else text
+
+
+def do_next(counter: "Counter") -> None:
+    """Do the next act of a chain."""
+    word, rest = counter.chain.popleft()
+    _do(counter, word, rest)
+
+
+def _do(counter: "Counter", word: Word, rest: list[str]) -> None:
     if counter.sitting.me is None and word.name not in AT_THE_DOOR:
         counter.say(tr(N_("Sign in first.")))
-        return
-    if counter.may(word.verb):
+    elif counter.may(word.verb):
         DEEDS[word.name](counter, word, rest)
+        return
     else:
         counter.refuse(word.verb)
+    counter.chain.clear()
+
+
+def show_fault(counter: "Counter", line: str, fault: Usage) -> None:
+    """The line with a caret under what is wrong in it; the next key goes on typing there."""
+    column = int(str(fault.slots.get("column", 1)))
+
+    def again(press: Press) -> None:
+        prompt = Prompt(":", lambda text: run(counter, text), text=line)
+        prompt.line.caret = min(column - 1, len(line))
+        counter.prompt = prompt
+        if press.key not in ("enter", "escape"):
+            prompt.press(press)
+
+    counter.say(f":{line}")
+    counter.prompt = Fault(str(fault), width(line[: column - 1]) + 1, again)
 
 
 AT_THE_DOOR = ("quit", "lang", "sos", "help")

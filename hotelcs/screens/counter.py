@@ -4,6 +4,7 @@ Keys are taken strictly in the order typed. While an answer is awaited that the 
 being filled from the desk, an act being written), they are held and played when it is there.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
 from hotelcs.screens.paint import ALARM, PLAIN, Line
 from hotelcs.screens.presses import Press
-from hotelcs.screens.prompts import Choice, Prompt
+from hotelcs.screens.prompts import Choice, Fault, Prompt
 from hotelcs.screens.sentences import sentence_of
 from hotelcs.screens.sheet import Sheet
 from hotelcs.screens.sitting import Sitting
@@ -43,13 +44,36 @@ class Counter(DeskLine):
         self._again: Nothing = leave
         self.alarm: Alarm | None = None
         self.drafting = Drafting(self)
-        self._interrupted: list[Prompt | Choice] = []
+        self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
-        self.prompt: Prompt | Choice | None = None
+        self.prompt: Prompt | Choice | Fault | None = None
         self.drafts: dict[str, Any] = {}
         self.columns = 0
+        self.chain: deque[tuple[Any, list[str]]] = deque()
+
+    # --- a chain of acts
+
+    def go_on(self) -> None:
+        """Do the next act of a chain, once nothing is awaited or asked any more."""
+        from hotelcs.screens import commands_line
+
+        while self.chain and not self.waiting and self.prompt is None and self.dialog is None:
+            commands_line.do_next(self)
+
+    def play(self) -> None:
+        """What was awaited is there: the chain goes on, then the keys that were held."""
+        self.go_on()
+        super().play()
+
+    def failed(self, failure: Failure) -> None:
+        """What did not work ends the chain, and the rest of it is told."""
+        left = len(self.chain)
+        self.chain.clear()
+        super().failed(failure)
+        if left:
+            self.say(tr(N_("{told} Not done: {count} more."), told=self.message[0], count=left), ALARM)
 
     # --- sheets
 
@@ -92,6 +116,7 @@ class Counter(DeskLine):
     def start_over(self, sheets: list[Sheet], drafts: dict[str, Any]) -> None:
         """Another person's screens: theirs from before, or Home."""
         self.prompt = self.dialog = self.alarm = None
+        self.chain.clear()
         self.last_entries, self.last_told = [], ""
         self.sheets, self.drafts = sheets, drafts
         self.drafting.start_over()
@@ -188,10 +213,13 @@ class Counter(DeskLine):
         found = next((action for action in self.sheet.keys if press.key in action.keys), None)
         return found if found is not None and not self.may(found.verb) else None
 
-    def _answer(self, prompt: Prompt | Choice, press: Press) -> None:
+    def _answer(self, prompt: Prompt | Choice | Fault, press: Press) -> None:
         taken = prompt.press(press)
         if self.prompt is prompt and not prompt.open:
             self.prompt = self._interrupted.pop() if self._interrupted else None
+            if press.key == "escape":
+                self.chain.clear()
+            self.go_on()
         if not taken:
             self.say(tr(N_("Answer first, or Esc.")))
 

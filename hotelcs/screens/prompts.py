@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from hotelcs.screens.forms.text_line import TextLine
-from hotelcs.screens.paint import STRONG, Line, fits, words
+from hotelcs.screens.paint import ALARM, STRONG, Line, fits, words
 from hotelcs.screens.presses import Press
+from hotelcs.text import width
 
 
 class Prompt:
@@ -86,3 +87,26 @@ class Choice:
     def draw(self, cells: int) -> Line:
         """The question, cut to the row."""
         return ((" " + fits(self.label, cells - 1), STRONG),)
+
+
+class Fault:
+    """What is wrong with the line that stands in the row above: a caret under it and the sentence. Any key goes on."""
+
+    def __init__(self, told: str, indent: int, again: Callable[[Press], None]) -> None:
+        self.told = told
+        self.indent = indent
+        self._again = again
+        self.open = True
+
+    def press(self, press: Press) -> bool:
+        """The line is typed on."""
+        self._again(press)
+        return True
+
+    def draw(self, cells: int) -> Line:
+        """The caret under the fault, the sentence after it, or before it where there is more room."""
+        told, caret = fits(self.told, cells - 4), "^"
+        if self.indent + len(caret) + 1 + width(told) < cells:
+            return (words(f" {' ' * self.indent}{caret} {told}", ALARM),)
+        room = max(self.indent - 1, 0)
+        return (words(f" {fits(told, room).rjust(room)} {caret}", ALARM),)

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.command_words import Word
+from hotelcs.entry.dates import parse_date, parse_nights
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import Word
 from hotelcs.screens.leaving import ask_out
+from hotelcs.screens.paint import ALARM
 from hotelcs.screens.prompts import Choice
+from hotelcs.text import halfwidth_key
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -48,6 +52,7 @@ def _confirm(
         counter.do(verb, fields, said)
 
     def no() -> None:
+        counter.chain.clear()
         counter.say(tr(N_("Nothing was changed.")))
 
     counter.ask_line(Choice(question, {"y": yes, "enter": yes, "1": yes, "n": no, "0": no}))
@@ -68,28 +73,39 @@ def extend(counter: "Counter", word: Word, rest: list[str]) -> None:
         _usage(counter, word)
         return
 
-    def ask(detail: Any) -> None:
-        leaving = _departure(detail.departure, rest[1])
-        if not leaving:
-            _usage(counter, word)
-            return
-        told = tr(
-            N_("Extend {room} {guest} to {date}? y/n"), room=detail.room, guest=detail.guest, date=leaving
-        )
-        done = tr(N_("{guest} stays to {date}."), guest=detail.guest, date=leaving)
-        _confirm(counter, told, "extend", {"stay": detail.stay, "departure": leaving}, done)
-
-    _with_stay(counter, rest[0], ask)
+    _with_stay(counter, rest[0], lambda detail: confirm_departure(counter, detail, "extend", rest[1]))
 
 
-def _departure(now: str, wanted: str) -> str:
-    """The new departure, ISO: `wanted` is a number of nights to add, or a date; nothing when it is neither."""
+ASKED = {
+    "extend": (N_("Extend {room} {guest} to {date}? y/n"), N_("{guest} stays to {date}.")),
+    "shorten": (N_("Let {room} {guest} leave on {date}? y/n"), N_("{guest} leaves on {date}.")),
+}
+"""What is asked and said about another departure, by verb."""
+
+
+def confirm_departure(counter: "Counter", stay: Any, verb: str, wanted: str) -> None:
+    """Extend or shorten `stay` (a row with stay, room, guest, departure) to what was typed, after a yes."""
+    today = counter.home.business_date if counter.home else stay.departure
     try:
-        if wanted.isdigit():
-            return (date.fromisoformat(now) + timedelta(days=int(wanted))).isoformat()
-        return date.fromisoformat(wanted).isoformat()
-    except (ValueError, OverflowError):
-        return ""
+        leaving = _departure(stay.departure, wanted, today, sooner=verb == "shorten")
+    except Refusal as failure:
+        counter.say(str(failure), ALARM)
+        return
+    question, said = ASKED[verb]
+    slots = {"room": stay.room, "guest": stay.guest, "date": leaving}
+    _confirm(
+        counter, tr(question, **slots), verb, {"stay": stay.stay, "departure": leaving}, tr(said, **slots)
+    )
+
+
+def _departure(now: str, wanted: str, today: str, *, sooner: bool) -> str:
+    """The new departure, ISO: nights more (or less), or a day as hands type it. Raises Refusal."""
+    current = date.fromisoformat(now)
+    typed = "".join(map(halfwidth_key, wanted)).lstrip("+-" if sooner else "+")
+    if typed.rstrip("n").isdigit():
+        nights = parse_nights(typed)
+        return (current - timedelta(days=nights) if sooner else current + timedelta(days=nights)).isoformat()
+    return parse_date(wanted, date.fromisoformat(today), field="departure").isoformat()
 
 
 def move(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -98,14 +114,22 @@ def move(counter: "Counter", word: Word, rest: list[str]) -> None:
         _usage(counter, word)
         return
 
-    def ask(detail: Any) -> None:
-        told = tr(
-            N_("Move {guest} from {room} to {to}? y/n"), guest=detail.guest, room=detail.room, to=rest[1]
-        )
-        done = tr(N_("{guest} is in room {to}."), guest=detail.guest, to=rest[1])
-        _confirm(counter, told, "move-room", {"stay": detail.stay, "room": rest[1]}, done)
+    _with_stay(counter, rest[0], lambda detail: confirm_move(counter, detail, rest[1]))
 
-    _with_stay(counter, rest[0], ask)
+
+def confirm_move(counter: "Counter", stay: Any, room: str) -> None:
+    """Move `stay` (a row with stay, room, guest) to another room, after a yes."""
+    slots = {"guest": stay.guest, "room": stay.room, "to": room}
+    _confirm(counter, tr(N_("Move {guest} from {room} to {to}? y/n"), **slots), "move-room", {"stay": stay.stay, "room": room},
+             tr(N_("{guest} is in room {to}."), **slots))  # fmt: skip
+
+
+def leave(counter: "Counter", stay: Any) -> None:
+    """Let the guest of `stay` go, for whoever may."""
+    if counter.may("check-out"):
+        ask_out(counter, stay)
+    else:
+        counter.refuse("check-out")
 
 
 def room_status(counter: "Counter", word: Word, rest: list[str]) -> None:

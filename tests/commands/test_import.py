@@ -157,7 +157,7 @@ def test_the_whole_file_of_the_resort_is_taken(program, lakeside, home, monkeypa
     assert (taken.code, taken.out) == (
         10,
         "40060 rows: 40059 new, 0 known, 1 rejected (bookings_resort-rejects.csv)\n",
-    )
+    ), taken.err
     with (home / "bookings_resort-rejects.csv").open(encoding="utf-8-sig", newline="") as lines:
         (reject,) = list(csv.reader(lines))[1:]
     assert (reject[1], reject[2]) == ("rate", "'-6.38")

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hotelcs import i18n
+from hotelcs.command_words import WORDS
 from hotelcs.errors import HotelcsError
-from hotelcs.keymap import AREAS, CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, WORDS
+from hotelcs.keymap import AREAS, CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS
 from tests.conftest import IDS, Hand
 from tests.invariants import check
 from tests.screens.bench_of_keys import NAMED

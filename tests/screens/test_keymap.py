@@ -3,7 +3,8 @@
 import pytest
 
 from hotelcs import keymap
-from hotelcs.keymap import AREAS, GRAMMAR, RESERVED, WORDS, area_of, nearest, shown, word_of
+from hotelcs.command_words import WORDS, nearest, word_of
+from hotelcs.keymap import AREAS, GRAMMAR, RESERVED, area_of, shown
 
 SCREENS = {
     "home": keymap.HOME,

@@ -8,6 +8,7 @@ import pytest
 
 from hotelcs import i18n
 from hotelcs.clock import fixed
+from hotelcs.command_words import WORDS, nearest, word_of
 from hotelcs.errors import InputOutput, NotReady, Refusal
 from hotelcs.keymap import (
     AREAS,
@@ -16,11 +17,8 @@ from hotelcs.keymap import (
     HOME,
     RESERVED,
     ROOMS,
-    WORDS,
     area_of,
-    nearest,
     shown,
-    word_of,
 )
 from hotelcs.screens import codes, trouble
 from hotelcs.screens.areas import SHEETS, sheet_of

@@ -37,7 +37,7 @@ def test_the_jump_shows_which_screens_there_are(keys: Keys) -> None:
 
 def test_an_unknown_word_offers_the_nearest_and_nothing_runs(keys: Keys) -> None:
     keys.press(":", "hepl", "<Enter>")
-    assert keys.message == "There is no word hepl. Did you mean :help?"
+    assert keys.screen()[-2].rstrip() == "  ^ There is no word hepl. Did you mean :help?"
     assert keys.acts == []
 
 
@@ -152,10 +152,17 @@ def test_a_guest_is_moved(keys: Keys) -> None:
     assert keys.acts == [("move-room", {"stay": "S0808", "room": "1210"})]
 
 
-@pytest.mark.parametrize("line", ["out", "ext 0808", "ext 0808 soon", "mv 0808", "r 1", "go", "lang fr"])
+@pytest.mark.parametrize("line", ["out", "ext 0808", "mv 0808", "r 1", "go", "lang fr"])
 def test_a_word_with_the_wrong_company_says_how_it_is_written(keys: Keys, line: str) -> None:
     keys.press(":", line, "<Enter>")
     assert keys.message.startswith(f":{line.partition(' ')[0]} ")
+    assert keys.acts == []
+
+
+@pytest.mark.parametrize("day", ["soon", "31/2", "2026-13-01"])
+def test_a_day_that_is_none_is_said_with_examples(keys: Keys, day: str) -> None:
+    keys.press(":", f"ext 0808 {day}", "<Enter>")
+    assert "fri" in keys.message
     assert keys.acts == []
 
 
@@ -246,3 +253,71 @@ def test_a_guest_is_shown_as_a_card(keys: Keys) -> None:
         assert told in shown
     keys.press("<Esc>")
     assert keys.counter.dialog is None
+
+
+def test_a_chain_is_done_act_by_act_each_asked_and_answered(keys: Keys) -> None:
+    keys.press(":", "r 1208 vc; ext 0808 1;mv 0808 1210", "<Enter>")
+    assert [verb for verb, _ in keys.acts] == ["set-room-status"]
+    keys.press("y")
+    assert [verb for verb, _ in keys.acts] == ["set-room-status", "extend"]
+    keys.press("<Enter>")
+    assert [verb for verb, _ in keys.acts] == ["set-room-status", "extend", "move-room"]
+    assert not keys.counter.chain
+
+
+@pytest.mark.parametrize("answer", ["n", "<Esc>"])
+def test_no_to_one_act_ends_the_chain(keys: Keys, answer: str) -> None:
+    keys.press(":", "ext 0808 1; r 1208 vc", "<Enter>", answer)
+    assert keys.acts == []
+    assert not keys.counter.chain
+    keys.press(":", "r 1208 vd", "<Enter>")
+    assert [fields["status"] for _, fields in keys.acts] == ["dirty"]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "told"),
+    [
+        ("r 1208 vc; oout 0808", 11, "There is no word oout. Did you mean :out?"),
+        ("oout 0808; r 1208 vc", 0, "There is no word oout. Did you mean :out?"),
+        ("r 1208 vc;; out 0808", 10, "An act is missing before the ;"),
+        ('r 1208 "vc', 7, "is not closed"),
+        ("r 1208 vc； 退房吧 0808", 11, "There is no word 退房吧."),
+    ],
+)
+def test_nothing_of_a_chain_runs_when_a_part_of_it_cannot_be_read(
+    keys: Keys, line: str, column: int, told: str
+) -> None:
+    keys.press(":", line, "<Enter>")
+    assert keys.acts == []
+    above, below = keys.screen()[-3:-1]
+    assert above.rstrip() == f" :{line}"
+    assert told in below
+    assert below.index("^") == above.index(":") + 1 + column + line[:column].count("；"), (
+        "the caret stands under the fault"
+    )
+    keys.press("<Esc>", "<Esc>")
+    assert keys.counter.prompt is None
+
+
+def test_a_fault_is_mended_where_it_is(keys: Keys) -> None:
+    keys.press(":", "r 1208 vc; oout 0808", "<Enter>", "<Right>", "<Backspace>", "<Enter>")
+    assert [verb for verb, _ in keys.acts][:1] == ["set-room-status"]
+    assert keys.counter.prompt is not None, "the check-out is asked about"
+
+
+def test_a_refusal_ends_the_chain_and_says_what_was_not_done(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise Refusal("OCCUPIED", "Room 1208 is occupied.")
+
+    monkeypatch.setattr(keys.desk, "do", refused)
+    keys.press(":", "r 1208 vc; r 1210 vc; r 1211 vc", "<Enter>")
+    assert "Room 1208 is occupied." in keys.message
+    assert "Not done: 2 more." in keys.message
+    assert not keys.counter.chain
+
+
+def test_a_line_for_the_log_keeps_its_semicolons(keys: Keys) -> None:
+    keys.press(":", 'log lift stuck; "engineer" called', "<Enter>")
+    assert keys.acts[-1][1]["text"] == 'lift stuck; "engineer" called'

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from hotelcs.command_words import WORDS
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import WORDS, Action, shown
+from hotelcs.keymap import Action, shown
 from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes, wrap
 from hotelcs.screens.presses import Press

@@ -1,0 +1,95 @@
+"""The words of the `:` line, once: `:help`, the offer of the nearest word and what may be typed are made from this.
+
+A leaf, as the keys are (`hotelcs.keymap`). Words and their pinyin: handbook 04 §4.1.
+"""
+
+from dataclasses import dataclass
+
+from hotelcs.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the `:` line with its English and pinyin names and what follows it; with a `verb`, who may do that."""
+
+    name: str
+    names: tuple[str, ...]
+    usage: str
+    help: str
+    verb: str = ""
+
+
+WORDS = (
+    Word(
+        "in",
+        ("in", "rz", "入住", "check-in"),
+        N_("in [number or name]"),
+        N_("Check in; alone it receives a walk-in"),
+        "check-in",
+    ),
+    Word(
+        "walk-in",
+        ("walk-in", "sm", "上门"),
+        N_("walk-in"),
+        N_("Receive a guest without a booking"),
+        "walk-in",
+    ),
+    Word("out", ("out", "tf", "退房", "check-out"), N_("out <room>"), N_("Check out a room"), "check-out"),
+    Word(
+        "ext",
+        ("ext", "xz", "续住", "extend"),
+        N_("ext <room> <nights or date>"),
+        N_("Extend a stay"),
+        "extend",
+    ),
+    Word(
+        "mv",
+        ("mv", "hf", "换房", "move-room"),
+        N_("mv <room> <room>"),
+        N_("Move a guest to another room"),
+        "move-room",
+    ),
+    Word("n", ("n", "yd", "新预订", "book"), N_("n"), N_("A new booking"), "book"),
+    Word(
+        "r",
+        ("r", "ft", "房态"),
+        N_("r <room> <code>"),
+        N_("Set a room's status: VC VD VI VD*"),
+        "set-room-status",
+    ),
+    Word("find", ("find", "cz", "查找"), N_("find <words>"), N_("Find anything")),
+    Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
+    Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),
+    Word("sos", ("sos", "jj", "紧急"), N_("sos"), N_("Raise an emergency")),
+    Word("who", ("who", "zb", "谁在班"), N_("who"), N_("Who is on duty")),
+    Word("items", ("items", "sx", "事项"), N_("items"), N_("Open items and their owners")),
+    Word("lock", ("lock", "sp", "锁屏"), N_("lock [Ctrl+L]"), N_("Lock the screen")),
+    Word("sign-out", ("sign-out", "dc", "登出"), N_("sign-out"), N_("Sign out; somebody else signs in")),
+    Word("password", ("password", "mm", "密码"), N_("password"), N_("Change one's own password")),
+    Word("pin", ("pin", "gg", "口令"), N_("pin [new one]"), N_("Set the PIN that opens a locked screen")),
+    Word(
+        "ok",
+        ("ok", "sh", "审批"),
+        N_("ok"),
+        N_("Decide on what somebody asks a second person for"),
+        "decide-approval",
+    ),
+    Word("undo", ("undo", "cx", "撤销"), N_("undo"), N_("Take back your own last act")),
+    Word("lang", ("lang", "yy", "语言"), N_("lang zh|en"), N_("Switch the language")),
+    Word("help", ("help", "bz", "帮助"), N_("help"), N_("The keys and words")),
+    Word("quit", ("quit", "tc", "退出"), N_("quit"), N_("Leave the program")),
+)
+
+
+def word_of(name: str) -> Word | None:
+    """The word called `name` in any of its forms; None when there is none (nothing runs on a guess)."""
+    wanted = name.casefold()
+    return next((word for word in WORDS if wanted in word.names), None)
+
+
+def nearest(name: str) -> str:
+    """The known word most like `name`, or nothing."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.casefold(), [n for word in WORDS for n in word.names], 1)
+    return found[0] if found else ""

@@ -1,0 +1,109 @@
+"""04 Check-out: who leaves today, by what is left to settle; out with a key, charges and payments beside (handbook SC04)."""
+
+from collections import Counter as Tally
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import DEPARTURES
+from hotelcs.screens import deeds
+from hotelcs.screens.act_form import open_act
+from hotelcs.screens.listing import Tab
+from hotelcs.screens.paint import Line, words
+from hotelcs.screens.stay_list import StayList, balance, money, pax
+from hotelcs.screens.widgets.line_list import Column
+
+GROUPS = {"ready": N_("ready"), "check": N_("to check"), "owes": N_("owes"), "gone": N_("gone")}
+"""What is left to do before a guest is gone (handbook SC04)."""
+
+
+def flags(row: Any) -> str:
+    """What holds a check-out up: cards out, a deposit to return, somebody who should be gone."""
+    told = [tr(N_("cards {count}"), count=row.keys_out)] if row.keys_out else []
+    told += [tr(N_("deposit"))] if row.deposit_minor else []
+    told += [tr(N_("!overdue"))] if row.overdue else []
+    return " ".join([*told, *([tr(N_("party"))] if row.party else [])])
+
+
+def _told(row: Any) -> str:
+    group = tr(GROUPS[row.group])
+    gone = f" {row.departed_at}" if row.gone else ""
+    return f"{row.room} {row.guest}  {row.stay}  {group}{gone}  {flags(row)}".rstrip()
+
+
+def _detail(row: Any) -> list[str]:
+    return [
+        f"{row.room} {row.type}  {row.guest}",
+        tr(N_("{arrival} to {departure}"), arrival=row.arrival, departure=row.departure),
+        tr(N_("Balance {balance}"), balance=balance(row) or "-"),
+        tr(N_("Deposit held {held}"), held=money(row.deposit_minor, row.currency) or "-"),
+        tr(N_("Key cards out: {count}"), count=row.keys_out),
+        tr(GROUPS[row.group]),
+    ]
+
+
+LEAVING: tuple[Column[Any], ...] = (
+    Column(N_("Room"), 6, lambda row: row.room),
+    Column(N_("Guest"), 0, lambda row: row.guest),
+    Column(N_("Pax"), 4, pax),
+    Column(N_("Balance"), 11, balance, "right"),
+    Column(N_("Deposit"), 10, lambda row: money(row.deposit_minor or None, row.currency), "right"),
+    Column(N_("State"), 8, lambda row: tr(GROUPS[row.group])),
+    Column(N_("Flags"), 16, flags),
+)
+
+
+def _group(*wanted: str) -> Callable[[Any], list[Any]]:
+    return lambda desk: [row for row in desk.show("departures") if row.group in wanted]
+
+
+class Departures(StayList):
+    """Tabs: all who leave, then by what is left to settle, then who is gone."""
+
+    number: ClassVar[str] = "04"
+    title: ClassVar[str] = N_("Check-out")
+    keys: ClassVar[tuple[Any, ...]] = DEPARTURES
+    tabs: ClassVar[tuple[Tab, ...]] = (
+        Tab(N_("Due out"), LEAVING, _group("ready", "check", "owes"), lambda row: row.stay,
+            N_("All departures of today are done."), _told, _detail, right="guest.read"),
+        Tab(N_("Ready"), LEAVING, _group("ready"), lambda row: row.stay, N_("Nobody is ready with nothing to settle."), _told, _detail, right="guest.read"),
+        Tab(N_("To check"), LEAVING, _group("check"), lambda row: row.stay, N_("No cards or deposits to settle."), _told, _detail, right="guest.read"),
+        Tab(N_("Owes"), LEAVING, _group("owes"), lambda row: row.stay, N_("Nobody owes anything."), _told, _detail, right="guest.read"),
+        Tab(N_("Gone"), LEAVING, _group("gone"), lambda row: row.stay, N_("Nobody has left yet today."), _told, _detail, right="guest.read"),
+    )  # fmt: skip
+
+    def banner(self) -> Line:
+        """How many in each group."""
+        rows = self.rows[0]
+        home = self.counter.home
+        if rows is None or home is None:
+            return ()
+        count = Tally(row.group for row in rows)
+        told = tr(N_("Due out {due}:  ready {ready}   to check {check}   owes {owes}   gone {gone}"), due=home.departures_due,
+                  ready=count["ready"], check=count["check"], owes=count["owes"], gone=home.departures_out)  # fmt: skip
+        return (words(f" {told}"),)
+
+    def deeds(self) -> dict[str, Callable[[Any], None]]:
+        """What is done with somebody who leaves."""
+        return {
+            "q": self.out,
+            "n": self._charge,
+            "m": self._pay,
+            "b": self.bill,
+            "+": self.extend,
+            "y": self._back_in,
+        }
+
+    def _charge(self, row: Any) -> None:
+        open_act(self.counter, "post-charge", {"stay": row.stay}, qty="1")
+
+    def _pay(self, row: Any) -> None:
+        owed = money(row.balance_minor, row.currency) if (row.balance_minor or 0) > 0 else ""
+        open_act(self.counter, "take-payment", {"stay": row.stay}, **({"amount": owed} if owed else {}))
+
+    def _back_in(self, row: Any) -> None:
+        if row.gone:
+            deeds.sure(self.counter, "undo-check-out", tr(N_("Take the check-out of {room} {guest} back? y/n"), room=row.room,
+                                                         guest=row.guest), {"stay": row.stay}, N_("Back in the house."))  # fmt: skip
+        else:
+            self.counter.say(tr(N_("{guest} is still in the house."), guest=row.guest))
