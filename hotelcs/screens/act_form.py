@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.money import parse_minor
 from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, is_date, plain
+from hotelcs.screens.forms.dates import date_field
+from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
@@ -33,10 +34,13 @@ class Asked:
     check: Check = lambda _: ""
     value: Callable[[str], Any] = str
     money: bool = False
+    dated: bool = False
     with_: str = ""
 
-    def field(self, currency: str) -> Field:
-        """A fresh field of the form."""
+    def field(self, currency: str, today: str) -> Field:
+        """A fresh field of the form; days are counted from the business date `today`."""
+        if self.dated:
+            return date_field(self.name, self.label, today, required=self.required)
         check = is_amount(currency) if self.money else self.check
         return Field(self.name, self.label, self.required, check, self.options)
 
@@ -52,7 +56,7 @@ def words(name: str, label: str, *, required: bool = True) -> Asked:
 
 def day(name: str, label: str, *, required: bool = False, with_: str = "") -> Asked:
     """A date."""
-    return Asked(name, label, required, check=is_date, value=plain, with_=with_)
+    return Asked(name, label, required, value=plain, dated=True, with_=with_)
 
 
 def number(name: str, label: str, least: int, most: int, *, required: bool = True) -> Asked:
@@ -105,7 +109,8 @@ class ActForm(FormSheet):
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
         self.spec, self.given = form, given
         self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
-        fields = [one.field(self.currency) for one in form.asked]
+        today = counter.home.business_date if counter.home else ""
+        fields = [one.field(self.currency, today) for one in form.asked]
         for one in fields:
             if one.name in start:
                 one.put(start[one.name])

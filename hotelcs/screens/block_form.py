@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms.field import Field, Option, is_date, plain
+from hotelcs.screens.forms.dates import date_field
+from hotelcs.screens.forms.field import Field, Option
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.widgets.form_view import Section
 
@@ -25,8 +26,8 @@ class BlockForm(FormSheet):
     def __init__(self, counter: "Counter", room: str, today: str, kind: str = "") -> None:
         self.room = room
         self.kind = Field("kind", N_("Kind"), required=True, options=KINDS)
-        self.first = Field("from", N_("From"), required=True, check=is_date)
-        self.until = Field("to", N_("To"), required=True, check=is_date)
+        self.first = date_field("from", N_("From"), today, required=True)
+        self.until = date_field("to", N_("To"), today, required=True)
         self.reason = Field("reason", N_("Reason"), required=True)
         self.kind.put(kind)
         if today:
@@ -45,8 +46,8 @@ class BlockForm(FormSheet):
         return {
             "room": self.room,
             "kind": self.kind.value,
-            "from": plain(self.first.value),
-            "to": plain(self.until.value),
+            "from": self.first.value,
+            "to": self.until.value,
             "reason": self.reason.value,
         }
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms.field import Field, Option, is_count, is_date, plain
+from hotelcs.screens.forms.dates import date_field
+from hotelcs.screens.forms.field import Field, Option, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.widgets.form_view import Section
 
@@ -25,7 +26,7 @@ class BookForm(FormSheet):
         digits = "123456789"
         options = [Option(d, kind, kind) for d, kind in zip(digits, types, strict=False)]
         self.kind = Field("type", N_("Type"), required=True, options=options)
-        self.arrival = Field("arrival", N_("Arrival"), required=True, check=is_date)
+        self.arrival = date_field("arrival", N_("Arrival"), tonight, required=True)
         self.arrival.put(tonight)
         self.nights = Field("nights", N_("Nights"), required=True, check=is_count(1, 365))
         self.adults = Field("adults", N_("Adults"), required=True, check=is_count(1, 9))
@@ -46,7 +47,7 @@ class BookForm(FormSheet):
 
     def fields(self) -> dict[str, Any]:
         """The act's fields."""
-        arrival = date.fromisoformat(plain(self.arrival.value))
+        arrival = date.fromisoformat(self.arrival.value)
         told: dict[str, Any] = {
             "guest": self.guest.value,
             "type": self.kind.value,

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from hotelcs.errors import Corrupt
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import LEDGER
-from hotelcs.screens.forms.field import is_date, plain
+from hotelcs.screens.forms.dates import as_day, is_day
+from hotelcs.screens.forms.field import plain
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import ALARM, GOOD, Line, words
@@ -98,14 +99,17 @@ class Ledger(Listing):
         self._ask("actor", tr(N_("By whom (login):")))
 
     def _ask_day(self) -> None:
-        self._ask("day", tr(N_("From which business date (YYYY-MM-DD):")))
+        self._ask("day", tr(N_("From which business date (2026-11-23, mon, -1):")))
 
     def _ask(self, name: str, label: str) -> None:
         def entered(text: str) -> None:
             wanted = plain(text.strip())
-            if name == "day" and wanted and (fault := is_date(wanted)):
-                self.counter.say(fault, ALARM)
-                return
+            if name == "day" and wanted:
+                today = self.counter.home.business_date if self.counter.home else ""
+                if fault := is_day(today)(wanted):
+                    self.counter.say(fault, ALARM)
+                    return
+                wanted = as_day(today)(wanted)
             self.asked.pop(name, None)
             if wanted:
                 self.asked[name] = wanted

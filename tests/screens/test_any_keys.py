@@ -119,6 +119,6 @@ def test_any_short_sequence_of_keys_leaves_a_screen_that_can_be_read(keys, press
     keys.press(*pressed)
     keys.counter.columns = size[0]
     lines = keys.screen(*size)
-    assert lines[0].startswith(" 0")
+    assert lines[0][1:3].isdigit()
     keys.press("<Esc>", "<Esc>", "<Esc>", "n", "<Esc>", "n", "<Esc>")
-    assert keys.screen(*size)[0].startswith(" 0")
+    assert keys.screen(*size)[0][1:3].isdigit()

@@ -23,13 +23,15 @@ class Option:
 
 Check = Callable[[str], str]
 """Says what is wrong with a value, in the current language, or nothing."""
+Reads = Callable[[str], str]
+"""What was typed, as the desk takes it."""
 
 
 @dataclass(slots=True)
 class Field:
     """A line of text, or with `options` a choice, of `several` when their digits turn them on and off.
 
-    A `secret` is never shown nor kept in a draft. `masks` makes what a guest who sees the screen may read once the cursor has left.
+    A `secret` is never shown nor kept in a draft. `masks` makes what a guest who sees the screen may read once the cursor has left; `reads` understands what hands type.
     Enter stops at an empty field that is `required` or `wanted`. `listed` options stand one below the other. `label` is a msgid; `number` tells guests of one form apart.
     """
 
@@ -43,6 +45,7 @@ class Field:
     wanted: bool = False
     secret: bool = False
     masks: Callable[[str], str] | None = None
+    reads: Reads | None = None
     number: int = 0
     line: TextLine = field(default_factory=TextLine)
     refusal: Exception | None = None
@@ -54,8 +57,11 @@ class Field:
 
     @property
     def value(self) -> str:
-        """What is in the field, trimmed; a secret as it was typed."""
-        return self.line.text if self.secret else self.line.text.strip()
+        """What is in the field, trimmed and read; a secret as it was typed."""
+        if self.secret:
+            return self.line.text
+        text = self.line.text.strip()
+        return self.reads(text) if self.reads is not None and text else text
 
     @property
     def shown(self) -> str:
@@ -78,6 +84,12 @@ class Field:
     def put(self, value: str) -> None:
         """Fill the field."""
         self.line.put(value)
+
+    def leave(self) -> None:
+        """The cursor goes elsewhere: what was typed stands there as it was understood."""
+        if self.reads is not None and self.line.text != self.value:
+            self.line.put(self.value)
+        self.line.selected = False
 
     def press(self, press: Press) -> bool:
         """Edit the field; False for a key that does not."""

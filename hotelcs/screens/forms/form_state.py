@@ -59,7 +59,7 @@ class FormState:
         return True
 
     def _enter(self, at: int) -> None:
-        self.current.line.selected = False
+        self.current.leave()
         self.at = at
         self.current.line.selected = bool(self.current.line.text)
 

@@ -1,0 +1,39 @@
+"""Fields that take a day as hands type it: +3, fri, 24/12, 明天. It stands there as the desk takes it once one has left."""
+
+from datetime import date
+
+from hotelcs.entry.dates import parse_date
+from hotelcs.errors import Refusal
+from hotelcs.screens.forms.field import Check, Field, Reads, is_date
+
+
+def date_field(name: str, label: str, today: str, *, required: bool = False) -> Field:
+    """A field for a day; `today` is the business date, without one only YYYY-MM-DD is taken."""
+    return Field(name, label, required, is_day(today), reads=as_day(today))
+
+
+def is_day(today: str) -> Check:
+    """A check that says what is no day."""
+    if not today:
+        return is_date
+
+    def check(text: str) -> str:
+        try:
+            parse_date(text, date.fromisoformat(today))
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    return check
+
+
+def as_day(today: str) -> Reads:
+    """What was typed as YYYY-MM-DD; as it is while it is no day."""
+
+    def reads(text: str) -> str:
+        try:
+            return parse_date(text, date.fromisoformat(today)).isoformat() if today else text
+        except Refusal:
+            return text
+
+    return reads
