@@ -40,6 +40,7 @@ AREAS = (
     Area("03", "in_house", "i", N_("In house")),
     Area("04", "departures", "d", N_("Check-out")),
     Area("05", "rooms", "r", N_("Rooms")),
+    Area("06", "reservations", "b", N_("Reservations")),
     Area("11", "shift_log", "l", N_("Shift log")),
     Area("17", "roster", "o", N_("On duty")),
     Area("18", "duties", "u", N_("Duties")),
@@ -128,6 +129,33 @@ DEPARTURES = (
     Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
     Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone"), bar=False),
+    *LIST,
+)
+
+RESERVATIONS = (
+    Action("new", ("n",), N_("New"), N_("A new booking"), verb="book"),
+    Action("edit", ("e",), N_("Change"), N_("Change dates, type or people"), verb="amend"),
+    Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking, with a reason"), verb="cancel"),
+    Action(
+        "step",
+        ("s",),
+        N_("Confirm"),
+        N_("Confirm a tentative booking, or give a place to who waits"),
+        verb="confirm",
+    ),
+    Action(
+        "guarantee", ("y",), N_("Guarantee"), N_("How the booking is guaranteed, by digit"), verb="guarantee"
+    ),
+    Action(
+        "check_in",
+        ("i",),
+        N_("Check in"),
+        N_("Check in the booking under the cursor"),
+        bar=False,
+        verb="check-in",
+    ),
+    Action("later", ("+", "-"), N_("Week"), N_("The calendar a week on, or back")),
+    Action("pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist"), bar=False),
     *LIST,
 )
 

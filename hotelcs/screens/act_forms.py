@@ -80,6 +80,12 @@ FORMS: dict[str, Form] = {
     ),
     "leave-staff": Form("27", N_("Users"), (day("on", N_("Last day")),),
                         N_("{staff} leaves on {left_on}; what was in those hands is unassigned.")),
+    "amend": Form(
+        "06", N_("Reservations"), (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), required=True),
+                                   words("type", N_("Type")), number("adults", N_("Adults"), 1, 99),
+                                   number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False)),
+        N_("{reservation} is changed."), N_("Days as 24/12, fri, +3. What is left empty stays as it is."),
+    ),
     # --- the bill
     "post-charge": Form(
         "30", N_("Folio"), (choice("kind", N_("What"), CHARGES), amount("amount", N_("Amount")), number("qty", N_("Quantity"), 1, 999),

@@ -15,6 +15,7 @@ SHEETS = {
     "in_house": "in_house:InHouse",
     "departures": "departures:Departures",
     "rooms": "rooms:Rooms",
+    "reservations": "reservations:Reservations",
     "shift_log": "shift_log:ShiftLog",
     "roster": "roster:Roster",
     "duties": "duties:Duties",

@@ -143,12 +143,17 @@ class Listing(Sheet):
         if len(self.tabs) > 1:
             rows.append(self._tab_line())
         if self.may_see():
-            rows += self.front.draw(inner, height - 1 - len(rows))
+            rows += self.front.draw(inner, height - 1 - len(rows), self.shown_columns(inner))
         if told := self._instead():
             rows += [(words(f" {line}"),) for line in wrap(told, inner - 2)]
         if not side:
             return panes(height, (rows, inner))
         return panes(height, (rows, inner), (self._aside(side), side))
+
+    def shown_columns(self, width: int) -> Sequence[Column[Any]]:
+        """Other columns than those of the tab, for `width` cells; none means the tab's."""
+        del width
+        return ()
 
     def _has_detail(self) -> bool:
         return self.now.detail is not _nothing

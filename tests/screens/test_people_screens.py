@@ -72,7 +72,19 @@ def test_every_form_of_the_back_office_asks_for_fields_that_the_act_has() -> Non
         assert asked <= set(schema["properties"]), verb
         assert {one.name for one in form.asked if one.required} <= set(schema["properties"])
         given = set(schema.get("required", ())) - asked
-        assert given <= {"staff", "shift", "day", "duty", "post", "calendar", "kind", "level", "metric"}, (
+        assert given <= {
+            "staff",
+            "shift",
+            "day",
+            "duty",
+            "post",
+            "calendar",
+            "kind",
+            "level",
+            "metric",
+            "stay",
+            "reservation",
+        }, (
             verb,
             given,
         )

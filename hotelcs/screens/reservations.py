@@ -1,0 +1,266 @@
+"""06 Reservations: free rooms by type and day, who comes today and tomorrow, who has no firm booking yet (handbook SC06)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import RESERVATIONS
+from hotelcs.screens import deeds
+from hotelcs.screens.act_form import open_act
+from hotelcs.screens.booking import GUARANTEES, guarantee_word
+from hotelcs.screens.listing import Listing, Tab
+from hotelcs.screens.paint import Line, words
+from hotelcs.screens.widgets.line_list import Column
+
+CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
+DAYS, WEEK = 14, 7
+HEAD, DAY_CELLS = 14, 7
+"""Cells of type and rooms, and of a day."""
+MOST = 1000
+STATES = {
+    "tentative": N_("tentative"), "confirmed": N_("confirmed"), "guaranteed": N_("guaranteed"), "waitlist": N_("waitlist"),
+    "checked_in": N_("in house"), "checked_out": N_("gone"), "cancelled": N_("cancelled"), "no_show": N_("no-show"),
+    "expired": N_("expired"), "walked": N_("walked"),
+}  # fmt: skip
+WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
+
+
+@dataclass(slots=True)
+class TypeRow:
+    """A room type with what is free of it on each night (ISO date)."""
+
+    type: str
+    rooms: int
+    nights: dict[str, Any] = field(default_factory=dict)
+
+
+def types_of(rows: Sequence[Any]) -> list[TypeRow]:
+    """The availability by type, each with its nights, in the hotel's order of types."""
+    found: dict[str, TypeRow] = {}
+    for row in rows:
+        found.setdefault(row.type, TypeRow(row.type, row.rooms)).nights[row.night] = row
+    return list(found.values())
+
+
+def _free(night: str) -> Callable[[TypeRow], str]:
+    def shows(row: TypeRow) -> str:
+        one = row.nights.get(night)
+        if one is None:
+            return ""
+        return f"{one.free}!" if one.sellable <= 0 else str(one.free)
+
+    return shows
+
+
+def day_columns(first: date, count: int) -> list[Column[Any]]:
+    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more."""
+    days = [first + timedelta(days=n) for n in range(count)]
+    return [
+        Column(N_("Type"), 6, lambda row: row.type),
+        Column(N_("Rooms"), 5, lambda row: str(row.rooms), "right"),
+        *(
+            Column(f"{tr(WEEKDAYS[day.weekday()])} {day.day:02d}", 6, _free(day.isoformat()), "right")
+            for day in days
+        ),
+        Column("", 0, lambda _: ""),
+    ]
+
+
+BOOKINGS: tuple[Column[Any], ...] = (
+    Column(N_("Booking"), 11, lambda row: row.reservation),
+    Column(N_("Guest"), 0, lambda row: row.guest or tr(N_("(no name yet)"))),
+    Column(N_("Type"), 4, lambda row: row.type),
+    Column(N_("In"), 5, lambda row: row.arrival[5:]),
+    Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
+    Column(N_("A+C"), 4, lambda row: f"{row.adults}+{row.children}" if row.children else str(row.adults)),
+    Column(N_("Room"), 5, lambda row: row.room or "-"),
+    Column(N_("State"), 10, lambda row: tr(STATES.get(row.status, row.status))),
+    Column(N_("Guarantee"), 14, lambda row: guarantee_word(row.guarantee)),
+)
+WAITING: tuple[Column[Any], ...] = (
+    Column(N_("Booking"), 11, lambda row: row.reservation),
+    Column(N_("Guest"), 0, lambda row: row.guest),
+    Column(N_("Phone"), 15, lambda row: row.phone or "-"),
+    Column(N_("Type"), 4, lambda row: row.type),
+    Column(N_("In"), 5, lambda row: row.arrival[5:]),
+    Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
+    Column(N_("Place"), 13, lambda row: tr(N_("free, in turn")) if row.turn else tr(N_("free")) if row.fits else tr(N_("none yet"))),
+)  # fmt: skip
+
+
+def _told(row: Any) -> str:
+    return f"{row.reservation} {row.guest}  {row.type} {row.arrival} - {row.departure}  {tr(STATES.get(row.status, row.status))}"
+
+
+def _waits(row: Any) -> str:
+    after = tr(N_("after {booking}"), booking=row.after) if row.after else ""
+    return f"{row.reservation} {row.guest}  {row.type} {row.arrival} - {row.departure}  {after}".rstrip()
+
+
+def _arriving(days: int) -> Callable[[Any], list[Any]]:
+    def read(desk: Any) -> list[Any]:
+        today = date.fromisoformat(desk.show("home").business_date)
+        return list(desk.show("reservations", arrival=(today + timedelta(days=days)).isoformat(), limit=MOST))
+
+    return read
+
+
+class Reservations(Listing):
+    """Tabs: calendar, today, tomorrow, tentative, waitlist."""
+
+    number: ClassVar[str] = "06"
+    title: ClassVar[str] = N_("Reservations")
+    keys: ClassVar[tuple[Any, ...]] = RESERVATIONS
+    bookings: ClassVar[tuple[Tab, ...]] = (
+        Tab(N_("Today"), BOOKINGS, _arriving(0), lambda row: row.reservation, N_("Nobody comes today."), _told, right="guest.read"),
+        Tab(N_("Tomorrow"), BOOKINGS, _arriving(1), lambda row: row.reservation, N_("Nobody comes tomorrow."), _told, right="guest.read"),
+        Tab(N_("Tentative"), BOOKINGS, lambda desk: desk.show("reservations", status="tentative", limit=MOST),
+            lambda row: row.reservation, N_("No booking waits to be confirmed."), _told, right="guest.read"),
+        Tab(N_("Waitlist"), WAITING, lambda desk: desk.show("waitlist"), lambda row: row.reservation, N_("Nobody is on the waitlist."),
+            _waits, right="guest.read"),
+    )  # fmt: skip
+
+    def __init__(self, counter: Any) -> None:
+        today = counter.home.business_date if counter.home else ""
+        self.first = date.fromisoformat(today) if today else None
+        columns = day_columns(self.first, DAYS) if self.first else ()
+        calendar = Tab(N_("Calendar"), columns, self._calendar, lambda row: row.type, N_("No rooms: import rooms with `hotelcs import rooms FILE`."),
+                       self._type_told)  # fmt: skip
+        self.tabs = (calendar, *self.bookings)  # type: ignore[misc] # the calendar's columns are days
+        super().__init__(counter)
+
+    # --- the calendar
+
+    def _calendar(self, desk: Any) -> list[TypeRow]:
+        if self.first is None:
+            self.first = date.fromisoformat(desk.show("home").business_date)
+        self.lists[CALENDAR].columns = day_columns(self.first, DAYS)
+        until = self.first + timedelta(days=DAYS)
+        return types_of(
+            desk.show("availability", **{"from": self.first.isoformat(), "to": until.isoformat()})
+        )
+
+    def _type_told(self, row: TypeRow) -> str:
+        short = [one for one in row.nights.values() if one.sellable <= 0]
+        if short:
+            return tr(
+                N_("{type}: sold out on {days}"),
+                type=row.type,
+                days=", ".join(one.night[5:] for one in short),
+            )
+        least = min((one.free for one in row.nights.values()), default=0)
+        return tr(N_("{type}: at least {count} free on every night shown"), type=row.type, count=least)
+
+    def shown_columns(self, width: int) -> Sequence[Column[Any]]:
+        """As many days as there is room for."""
+        if self.tab != CALENDAR:
+            return ()
+        shown = max(1, min(DAYS, (width - HEAD) // DAY_CELLS))
+        columns = self.lists[CALENDAR].columns
+        return [*columns[: 2 + shown], *columns[-1:]]
+
+    def _turn_days(self, days: int) -> None:
+        if self.tab == CALENDAR and self.first is not None:
+            self.first += timedelta(days=days)
+            self.open()
+        else:
+            self.counter.say(tr(N_("The days are turned in the calendar: Tab.")))
+
+    def banner(self) -> Line:
+        """From which day to which the calendar goes, and how many wait for an answer."""
+        if self.first is None:
+            return ()
+        told = [tr(N_("Free rooms from {first}"), first=self.first.isoformat())]
+        for tab, label in ((TENTATIVE, N_("tentative {count}")), (WAITLIST, N_("waitlist {count}"))):
+            rows = self.rows[tab]
+            if rows is not None:
+                told.append(tr(label, count=len(rows)))
+        return (words(" " + "   ".join(told)),)
+
+    # --- deeds
+
+    def free_deeds(self) -> dict[str, Callable[[], None]]:
+        """A new booking; another week."""
+        return {"n": self._new, "+": lambda: self._turn_days(WEEK), "-": lambda: self._turn_days(-WEEK)}
+
+    def deeds(self) -> dict[str, Callable[[Any], None]]:
+        """What is done with a booking."""
+        return {"e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
+                "s": self._booking(self._confirm), "i": self._booking(self._check_in)}  # fmt: skip
+
+    def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
+        def on(row: Any) -> None:
+            if hasattr(row, "reservation"):
+                deed(row)
+            else:
+                self.counter.say(tr(N_("The bookings are behind the other tabs: Tab.")))
+
+        return on
+
+    def _new(self) -> None:
+        from hotelcs.screens.book_form import open_book
+
+        if self.counter.may("book"):
+            open_book(self.counter)
+        else:
+            self.counter.refuse("book")
+
+    def _amend(self, row: Any) -> None:
+        open_act(self.counter, "amend", {"reservation": row.reservation}, arrival=row.arrival, departure=row.departure,
+                 adults=str(row.adults), type=row.type)  # fmt: skip
+
+    def _cancel(self, row: Any) -> None:
+        label = tr(N_("Cancel {reservation} {guest}. Why:"), reservation=row.reservation, guest=row.guest)
+        deeds.with_words(
+            self.counter,
+            "cancel",
+            {"reservation": row.reservation},
+            "reason",
+            label,
+            N_("{reservation} is cancelled."),
+        )
+
+    def _confirm(self, row: Any) -> None:
+        deeds.do(self.counter, "confirm", {"reservation": row.reservation}, N_("{reservation} is confirmed."))
+
+    def _guarantee(self, row: Any) -> None:
+        from hotelcs.screens.dialogs.menu import Entry, Menu
+
+        def by(guarantee: str) -> Callable[[], None]:
+            fields = {"reservation": row.reservation, "guarantee": guarantee}
+            return lambda: deeds.do(self.counter, "guarantee", fields, N_("{reservation} is guaranteed."))
+
+        if not self.counter.may("guarantee"):
+            self.counter.refuse("guarantee")
+            return
+        entries: list[Entry] = [(tr(told), by(code)) for code, told in GUARANTEES.items() if code != "none"]
+        Menu(self.counter, row.reservation, entries).open()
+
+    def _check_in(self, row: Any) -> None:
+        from hotelcs.screens.areas import open_booking
+
+        open_booking(self.counter, row.reservation)
+
+    def opened(self, row: Any) -> None:
+        """What is known of a booking."""
+        if not hasattr(row, "reservation"):
+            super().opened(row)
+            return
+        number = row.reservation
+        self.counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), self._card)
+
+    def _card(self, detail: Any) -> None:
+        from hotelcs.screens.dialogs.card import Card
+
+        nights = [f"{night.night}  {night.room or '-'}" for night in detail.night_lines]
+        lines = [
+            f"{detail.guest}  {detail.phone}",
+            f"{detail.type}  {detail.arrival} - {detail.departure}  {tr(STATES.get(detail.status, detail.status))}",
+            guarantee_word(detail.guarantee),
+            *([tr(N_("held until {until}"), until=detail.hold_until)] if detail.hold_until else []),
+            *filter(None, detail.requests.splitlines()),
+            *nights,
+        ]
+        Card(self.counter, detail.reservation, lines).open()

@@ -1,0 +1,127 @@
+"""06 at a real hotel: the calendar of types and days, who comes, who has no firm booking; each act by keyboard."""
+
+from itertools import product
+
+import pytest
+
+from hotelcs import i18n
+from tests.conftest import Hand
+from tests.invariants import check
+from tests.screens.test_real_hotel import AtWork
+
+CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
+
+
+@pytest.fixture
+def desk(hand: Hand) -> AtWork:
+    """The receptionist."""
+    return AtWork(hand.at("desk"))
+
+
+def at(desk: AtWork, tab: int) -> AtWork:
+    return desk.press("<F4>", "06", *["<Tab>"] * tab)
+
+
+def test_the_calendar_shows_what_is_free_on_each_night_and_where_nothing_can_be_sold(
+    desk: AtWork, hand: Hand
+) -> None:
+    for name in ("A", "B", "C"):
+        hand.book(name, arrival="2026-11-24", departure="2026-11-25")
+    lines = at(desk, CALENDAR).screen()
+    assert lines[0].startswith(" 06 Reservations")
+    heading = next(line for line in lines if "Mo 23" in line)
+    king = next(line for line in lines if "KNG" in line and "Mo" not in line)
+    assert "Mo 30" in heading, "eight days at 80 columns"
+    assert king[heading.index("Mo 23") :][:5].strip() == "3"
+    assert king[heading.index("Tu 24") :][:5].strip() == "0!"
+    assert king[heading.index("We 25") :][:5].strip() == "3"
+    free = {(row.type, row.night): row.free for row in hand.desk.show("availability")}
+    for row in desk.counter.sheet.front.rows:  # type: ignore[attr-defined]
+        assert {night: one.free for night, one in row.nights.items()} == {
+            n: f for (t, n), f in free.items() if t == row.type
+        }
+
+
+def test_the_calendar_goes_on_a_week_and_back(desk: AtWork) -> None:
+    at(desk, CALENDAR).press("+")
+    assert any("Mo 30" in line for line in desk.screen())
+    assert "2026-11-30" in desk.screen()[1]
+    desk.press("-", "-")
+    assert "2026-11-16" in desk.screen()[1]
+
+
+def test_who_comes_today_and_tomorrow_is_listed(desk: AtWork, hand: Hand) -> None:
+    hand.book("Comes Today")
+    hand.book("Comes Tomorrow", arrival="2026-11-24", departure="2026-11-26")
+    shown = "\n".join(at(desk, TODAY).screen())
+    assert "Comes Today" in shown
+    assert "Comes Tomorrow" not in shown
+    assert "Comes Tomorrow" in "\n".join(at(desk, TOMORROW).screen())
+
+
+def test_a_booking_is_taken_changed_guaranteed_and_cancelled(desk: AtWork, hand: Hand) -> None:
+    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "1", "<Tab>", "tomorrow", "<Tab>", "2", "<F10>")
+    assert hand.rows("SELECT arrival, departure FROM reservation") == [("2026-11-24", "2026-11-26")], (
+        desk.message
+    )
+    desk.press("<Tab>", "<Tab>", "e", "<Tab>", "sat", "<F10>")
+    assert hand.value("SELECT departure FROM reservation") == "2026-11-28", desk.message
+    desk.press("y", "2")
+    assert hand.value("SELECT guarantee FROM reservation") == "card", desk.message
+    desk.press("x", "plans changed", "<Enter>")
+    assert hand.value("SELECT status FROM reservation") == "cancelled", desk.message
+    desk.press("u", "y")
+    assert hand.value("SELECT status FROM reservation") != "cancelled", desk.message
+    check(hand)
+
+
+def test_a_tentative_booking_is_confirmed(desk: AtWork, hand: Hand) -> None:
+    hand.book("Not Sure", status="tentative", hold_minutes=600)
+    at(desk, TENTATIVE).press("s")
+    assert hand.value("SELECT status FROM reservation") == "confirmed", desk.message
+    assert "No booking waits to be confirmed." in "\n".join(desk.screen())
+
+
+def test_who_waits_gets_a_place_when_there_is_one(desk: AtWork, hand: Hand) -> None:
+    for name in ("A", "B", "C"):
+        hand.book(name)
+    hand.book("Waits", status="waitlist")
+    assert "none yet" in "\n".join(at(desk, WAITLIST).screen())
+    hand.do("cancel", reservation="R261123-001", reason="ill")
+    assert "free, in turn" in "\n".join(at(desk, WAITLIST).screen())
+    desk.press("s")
+    assert hand.value("SELECT status FROM reservation WHERE no = 'R261123-004'") == "confirmed", desk.message
+
+
+def test_a_booking_is_opened_and_checked_in_from_here(desk: AtWork, hand: Hand) -> None:
+    hand.book("Zhang Wei", requests="quiet room")
+    at(desk, TODAY).press("<Enter>")
+    assert "quiet room" in "\n".join(desk.screen())
+    desk.press("<Esc>", "i")
+    assert desk.screen()[0].startswith(" 02 Check-in")
+
+
+def test_what_is_for_bookings_says_so_in_the_calendar(desk: AtWork) -> None:
+    at(desk, CALENDAR).press("x")
+    assert "behind the other tabs" in desk.message
+    desk.press("<Tab>", "+")
+    assert "turned in the calendar" in desk.message
+
+
+@pytest.mark.parametrize(("size", "language"), list(product([(80, 24), (120, 40)], ["en", "zh"])))
+def test_every_tab_fits_empty_and_filled(hand: Hand, size: tuple[int, int], language: str) -> None:
+    i18n.use(language)
+    for fill in (False, True):
+        if fill:
+            hand.book("张伟 Zhang Wei with a very long name that goes on", requests="一间安静的房间")
+            hand.book("B", status="tentative", hold_minutes=60)
+            hand.book("C", status="waitlist")
+        person = AtWork(hand)
+        person.press("<F4>", "06")
+        for _ in range(5):
+            lines = person.screen(*size)
+            assert len(lines) == size[1]
+            person.press("<Enter>").screen(*size)
+            if person.counter.dialog is not None:
+                person.press("<Esc>")
+            person.press("<Tab>")
