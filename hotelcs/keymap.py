@@ -111,7 +111,7 @@ IN_HOUSE = (
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("shorten", ("-",), N_("Shorten"), N_("Leave sooner: nights less, or a date"), verb="shorten"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
-    Action("card", ("k",), N_("Card"), N_("One more key card"), verb="issue-key"),
+    Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), bar=False, verb="check-out"),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
     Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),

@@ -51,6 +51,12 @@ FLAGS: dict[str, str] = {
     "pinned": N_("pin"),
     "day_use": N_("day"),
     "party": N_("party"),
+    "due_out": N_("out"),
+    "overstay": N_("!over"),
+    "request": N_("wish"),
+    "register": N_("!police"),
+    "hourly": N_("hours"),
+    "minor": "",
 }
 SHIFTS = {"early": N_("Early"), "late": N_("Late"), "night": N_("Night"), "office": N_("Office")}
 """The shifts of the templates; a hotel's own ones keep their code."""

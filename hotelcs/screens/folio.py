@@ -124,6 +124,14 @@ class Folio(Listing):
 
         return read
 
+    def _title(self) -> str:
+        """Whose bill, and what is left to pay: an emergency may take the row above."""
+        bill = self.bill
+        if bill is None:
+            return super()._title()
+        owed = amount_text(Money(bill.balance_minor, bill.currency))
+        return tr(N_("{room} {guest}  balance {balance}"), room=bill.room, guest=bill.guest, balance=owed)
+
     def banner(self) -> Line:
         """Whose bill, and what is left to pay."""
         bill = self.bill

@@ -1,6 +1,8 @@
 """Each way a command can end, met for real: its exit code, one JSON document, one sentence, nothing half-written."""
 
 import json
+import os
+from unittest.mock import patch
 
 import pytest
 
@@ -95,8 +97,11 @@ def test_6_when_the_person_may_not(ends, words, code):
 
 def test_6_when_a_command_is_sent_along_to_the_screens(program: Program, lakeside, monkeypatch):
     monkeypatch.setenv("SSH_ORIGINAL_COMMAND", "hotelcs do close-day")
+    monkeypatch.setenv("EDITOR", "sh")
     before = dump_but_denials(lakeside)
-    ended = program("gate", "--json")
+    with patch.dict(os.environ):  # the gate leaves only what a terminal says about itself
+        ended = program("gate", "--json")
+        assert "EDITOR" not in os.environ
     assert (ended.code, json.loads(ended.out)["error"]["code"]) == (6, "NO_COMMANDS")
     assert dump_but_denials(lakeside) == before
 
