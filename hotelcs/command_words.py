@@ -49,6 +49,13 @@ WORDS = (
         N_("Move a guest to another room"),
         "move-room",
     ),
+    Word(
+        "cancel",
+        ("cancel", "qx", "取消"),
+        N_("cancel <booking> <reason>"),
+        N_("Cancel a booking"),
+        "cancel",
+    ),
     Word("n", ("n", "yd", "新预订", "book"), N_("n"), N_("A new booking"), "book"),
     Word(
         "r",

@@ -18,6 +18,7 @@ from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
+from tests.terminal.budgets import TASKS, sent
 
 DEPARTMENTS = {
     "RES": "Reservations",
@@ -215,7 +216,17 @@ def left_out() -> str:
     return table(("Row", "Why"), ((row, why) for area in LEFT_OUT.values() for row, why in area.items()))
 
 
+def budgets() -> str:
+    """Every task with the keys it may take and those it takes."""
+    rows = [
+        (task.number, task.name, f"{task.control} / {task.data}", f"{task.spent[0]} / {task.spent[1]}", code(" ".join("<Space>" if key == " " else key for key in sent(task.keys))))
+        for task in TASKS
+    ]  # fmt: skip
+    return table(("#", "Task", "Allowed K / D", "Taken K / D", "Typed"), rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "budgets": budgets,
     "commands": commands,
     "command-options": command_options,
     "global-options": global_options,

@@ -23,6 +23,7 @@ class BookForm(FormSheet):
 
     def __init__(self, counter: "Counter", tonight: str, types: list[str]) -> None:
         self.guest = Field("guest", N_("Name"), required=True)
+        self.phone = Field("phone", N_("Phone"))
         digits = "123456789"
         options = [Option(d, kind, kind) for d, kind in zip(digits, types, strict=False)]
         self.kind = Field("type", N_("Type"), required=True, options=options)
@@ -32,14 +33,14 @@ class BookForm(FormSheet):
         self.adults = Field("adults", N_("Adults"), required=True, check=is_count(1, 9))
         self.adults.put("1")
         self.children = Field("children", N_("Children"), check=is_count(0, 9))
-        fields = [self.guest, self.kind, self.arrival, self.nights, self.adults, self.children]
+        fields = [self.guest, self.phone, self.kind, self.arrival, self.nights, self.adults, self.children]
         super().__init__(counter, "", FormState(fields))
 
     def sections(self, width: int) -> list[Section]:
         """Guest, stay."""
         del width
         return [
-            Section(tr(N_("Guest")), [(self.guest,)]),
+            Section(tr(N_("Guest")), [(self.guest,), (self.phone,)]),
             Section(
                 tr(N_("Stay")), [(self.kind,), (self.arrival, self.nights), (self.adults, self.children)]
             ),
@@ -55,6 +56,8 @@ class BookForm(FormSheet):
             "departure": (arrival + timedelta(days=int(plain(self.nights.value)))).isoformat(),
             "adults": int(plain(self.adults.value)),
         }
+        if self.phone.value:
+            told["phone"] = self.phone.value
         if self.children.value:
             told["children"] = int(plain(self.children.value))
         return told

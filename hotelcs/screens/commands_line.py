@@ -27,7 +27,9 @@ def run(counter: "Counter", line: str) -> None:
         _do(
             counter,
             word,
-            line.split()[1:] if word.name == "log" else "".join(map(halfwidth_key, line)).split()[1:],
+            line.split()[1:]
+            if word.name in ("log", "cancel")
+            else "".join(map(halfwidth_key, line)).split()[1:],
         )
         return
     try:
@@ -39,7 +41,7 @@ def run(counter: "Counter", line: str) -> None:
     counter.go_on()
 
 
-FREE = ("log", "find", "in")
+FREE = ("log", "find", "in", "cancel")
 """Words whose company is people's own text: `;` and quotes in it mean nothing."""
 
 
@@ -225,6 +227,7 @@ DEEDS = {
     "out": stay_words.out,
     "ext": stay_words.extend,
     "mv": stay_words.move,
+    "cancel": stay_words.cancel,
     "n": stay_words.book,
     "r": stay_words.room_status,
     "find": _find,

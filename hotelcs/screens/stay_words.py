@@ -147,6 +147,21 @@ def room_status(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.do("set-room-status", fields, lambda _: counter.praise(done))
 
 
+def cancel(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`cancel R..31 guest is ill`: cancel a booking for a reason, after showing whose it is."""
+    if len(rest) < 2:
+        _usage(counter, word)
+        return
+    number, reason = "".join(map(halfwidth_key, rest[0])), " ".join(rest[1:])
+
+    def ask(booking: Any) -> None:
+        slots = {"reservation": booking.reservation, "guest": booking.guest, "arrival": booking.arrival}
+        _confirm(counter, tr(N_("Cancel {reservation} {guest} of {arrival}? y/n"), **slots), "cancel",
+                 {"reservation": booking.reservation, "reason": reason}, tr(N_("{reservation} is cancelled."), **slots))  # fmt: skip
+
+    counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), ask)
+
+
 def book(counter: "Counter", word: Word, rest: list[str]) -> None:
     """`n`: the form of a new booking."""
     from hotelcs.screens.book_form import open_book

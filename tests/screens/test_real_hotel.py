@@ -85,7 +85,7 @@ def test_a_booking_may_begin_on_another_day_with_children(at_work, hand):
     assert booked == [("2026-12-24", "2026-12-27", 2, 1)]
 
 
-@pytest.mark.parametrize("wrong", ["20261224", "tomorrow", "2026-02-30"])
+@pytest.mark.parametrize("wrong", ["tomorrow", "2026-02-30"])
 def test_an_arrival_that_is_no_date_is_said_and_nothing_is_booked(at_work, hand, wrong):
     at_work.word("n").press(
         "Ana", "<Enter>", "1", "<Enter>", *["<Backspace>"] * 10, wrong, "<Enter>", "3", "<F10>"

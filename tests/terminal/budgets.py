@@ -1,0 +1,69 @@
+"""The commonest tasks of the desk as hands type them, with the keys the handbook allows (03 §3.3).
+
+A control key is a key of its own (`<F2>`, `<Enter>`, and letters or digits that act at once, written `!q`); everything else
+is data. A document that a reader types is a scan and costs nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.conftest import IDS
+from tests.terminal.pty_harness import KEYS
+
+
+@dataclass(frozen=True)
+class Task:
+    """`keys` from `before` on, and what the tables hold afterwards: `sql` gives `result`."""
+
+    number: str
+    name: str
+    control: int
+    data: int
+    keys: tuple[str, ...]
+    sql: str
+    result: object
+    said: str
+    before: tuple[str, ...] = ()
+
+    @property
+    def spent(self) -> tuple[int, int]:
+        """Control keys and characters of data."""
+        typed = [key for key in self.keys if key not in IDS]
+        acting = [key for key in typed if key in KEYS or (key[0] == "!" and len(key) == 2)]
+        return len(acting), sum(len(key) for key in typed if key not in acting)
+
+
+def sent(keys: Sequence[str]) -> list[str]:
+    """The keys as the terminal gets them."""
+    return [key[1:] if key[0] == "!" and len(key) == 2 else key for key in keys]
+
+
+TASKS = (
+    Task("1", "Check in, confirmed, one guest", 8, 4, ("<F2>", "r1", "<Enter>", IDS[0], "<Enter>", "!0", "<Enter>", "<F10>"),
+         "SELECT count(*) FROM stay WHERE status = 'in_house'", 3, "is checked in, room"),
+    Task("2", "Check in walk-in", 14, 12, ("!:", "in", "<Enter>", IDS[1], "<Enter>", "Sun Qi", "<Enter>", "!1", "<Enter>", "2", "<Enter>",
+                                           "!0", "<F10>"),
+         "SELECT count(*) FROM stay WHERE status = 'in_house'", 3, "is checked in, room"),
+    Task("3", "Check out, balance 0", 4, 4, ("102", "<Enter>", "!q", "<Enter>"),
+         "SELECT status FROM stay WHERE no = 'S261123-002'", "checked_out", "has left room 102", ("<F4>", "04")),
+    Task("5", "Find a guest, room or case anywhere", 2, 4, ("<F2>", "wf", "<Enter>"), "SELECT 1", 1, "Wang Fang"),
+    Task("6", "Change one room's status", 2, 4, ("201", "!s", "!2"), "SELECT hk_state FROM room WHERE no = '201'", "dirty",
+         "Room 201 is set.", ("<F4>", "05")),
+    Task("7", "Change many rooms (two)", 4, 0, ("! ", "! ", "!s", "!2"),
+         "SELECT count(*) FROM room WHERE hk_state = 'dirty'", 2, "Rooms set: 2.", ("<F4>", "05", "201")),
+    Task("13", "Raise emergency", 3, 6, ("<F9>", "!1", "0703", "<Enter>"), "SELECT place FROM incident", "0703", "N261123-001"),
+    Task("15", "Log entry", 2, 12, ("<F8>", "lift is loud", "<Enter>"), "SELECT words FROM log_entry", "lift is loud", "J261123-001"),
+    Task("17", "Extend one night", 3, 10, ("!:", "ext 101 1", "<Enter>", "<Enter>"),
+         "SELECT due_out FROM stay WHERE no = 'S261123-001'", "2026-11-26", "stays to 2026-11-26"),
+    Task("18", "Room move", 4, 13, ("!:", "mv 101 103", "<Enter>", "<Enter>"),
+         "SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id WHERE s.no = 'S261123-001'", "103", "is in room 103"),
+    Task("19a", "Amend reservation", 8, 14, ("<F4>", "!0", "!6", "<Tab>", "!e", "<Tab>", "fri", "<F10>"),
+         "SELECT departure FROM reservation WHERE no = 'R261123-001'", "2026-11-27", "is changed"),
+    Task("19b", "Cancel reservation", 5, 13, ("!:", "cancel r1 ill", "<Enter>", "<Enter>"),
+         "SELECT status FROM reservation WHERE no = 'R261123-001'", "cancelled", "is cancelled"),
+    Task("20", "New reservation by phone", 14, 35, ("!:", "n", "<Enter>", "Sun Qi", "<Tab>", "13911223344", "<Enter>", "!1", "<Tab>",
+                                                     "fri", "<Tab>", "2", "<F10>"),
+         "SELECT arrival || ' ' || departure FROM reservation WHERE no = 'R261123-004'", "2026-11-27 2026-11-29", "Booked for Sun Qi"),
+    Task("21", "Take a payment", 4, 6, ("!m", "!1", "<F10>"), "SELECT sum(amount_minor) FROM payment", 2800, "Paid", ("<F4>", "03", "b")),
+)  # fmt: skip
+"""Tasks 4 (an invoice), 8 to 12, 14, 16 and 22 to 26 belong to screens that are not built or are measured elsewhere."""

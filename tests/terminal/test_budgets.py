@@ -1,0 +1,39 @@
+"""Every task of the budget table that the desk can do: typed in a real terminal, counted, and compared with the tables."""
+
+import pytest
+
+from tests.conftest import IDS, Hand
+from tests.terminal.budgets import TASKS, Task, sent
+from tests.terminal.conftest import Start
+
+NOW = "2026-11-23T07:00:00Z"
+
+
+@pytest.fixture
+def house(hand: Hand) -> Hand:
+    """One to come, two in the house: one owes 28.00, the other nothing; the desk's shift is open."""
+    hand.admit_everybody()
+    hand.book("Zhang Wei", departure="2026-11-25")
+    hand.check_in(hand.book("Wang Fang"), room="101")
+    hand.check_in(hand.book("Li Na"), room="102", document=IDS[1])
+    hand.do("post-charge", stay="101", kind="minibar", amount=2800)
+    return hand
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: f"{task.number} {task.name}")
+def test_the_task_is_done_within_its_keys(start: Start, house: Hand, task: Task) -> None:
+    control, data = task.spent
+    assert control <= task.control
+    assert data <= task.data
+    if task.number == "3":
+        house.do("shorten", stay="102", departure="2026-11-24")
+        house.do("close-day", keep_arrivals=True)
+        house.do("take-payment", stay="102", method="cash")
+    terminal = start("-m", "hotelcs", "--db", str(house.path), "--as", "admin", "--now", NOW)
+    assert terminal.wait_for("In house"), terminal.text()
+    if task.before:
+        terminal.send(*task.before)
+        terminal.settle(0.3)
+    terminal.send(*sent(task.keys))
+    assert terminal.wait_for(task.said), terminal.text()
+    assert house.value(task.sql) == task.result, terminal.text()
