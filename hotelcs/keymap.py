@@ -112,7 +112,7 @@ IN_HOUSE = (
     Action("shorten", ("-",), N_("Shorten"), N_("Leave sooner: nights less, or a date"), verb="shorten"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
     Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
-    Action("quick", ("q",), N_("Check out"), N_("Check out now"), bar=False, verb="check-out"),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
     Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),
     *LIST,
@@ -122,7 +122,7 @@ DEPARTURES = (
     Action(
         "quick", ("q",), N_("Quick out"), N_("Check out: what is to be paid is asked once"), verb="check-out"
     ),
-    Action("new", ("n",), N_("Line"), N_("Charge something to the bill"), verb="post-charge"),
+    Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
@@ -154,13 +154,13 @@ RESERVATIONS = (
         bar=False,
         verb="check-in",
     ),
-    Action("later", ("+", "-"), N_("Week"), N_("The calendar a week on, or back")),
+    Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
     Action("pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist"), bar=False),
     *LIST,
 )
 
 FOLIO = (
-    Action("new", ("n",), N_("Line"), N_("Charge something to the bill"), verb="post-charge"),
+    Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
     Action("refund", ("y",), N_("Pay back"), N_("Pay back what the hotel owes, or more"), verb="refund"),
     Action(

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -105,9 +106,10 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "states" / str(next(_COUNT))))
     i18n.use("en")
-    yield
-    for name in OURS:  # `--config` sets its variable for the process: it must not reach the next test
-        os.environ.pop(name, None)
+    with patch.dict(
+        os.environ
+    ):  # `--config` sets its variable, the gate forgets all others: neither reaches the next test
+        yield
     i18n.use("en")
 
 

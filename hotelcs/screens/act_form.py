@@ -104,10 +104,16 @@ class ActForm(FormSheet):
     """The form of a verb. `given` are fields that are settled already (whose post, which duty)."""
 
     def __init__(
-        self, counter: "Counter", verb: str, form: Form, given: dict[str, str], start: dict[str, str]
+        self,
+        counter: "Counter",
+        verb: str,
+        form: Form,
+        given: dict[str, str],
+        start: dict[str, str],
+        about: str = "",
     ) -> None:
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
-        self.spec, self.given = form, given
+        self.spec, self.given, self.about = form, given, about
         self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
         today = counter.home.business_date if counter.home else ""
         fields = [one.field(self.currency, today) for one in form.asked]
@@ -125,7 +131,7 @@ class ActForm(FormSheet):
         from hotelcs.screens.paint import words as span
         from hotelcs.screens.paint import wrap
 
-        about = " ".join(self.given.values())
+        about = " ".join(filter(None, (self.about, *self.given.values())))
         title = (
             tr(N_("{title} {about}"), title=tr(VERBS[self.verb].title), about=about)
             if about
@@ -165,11 +171,13 @@ def named(given: Mapping[str, str]) -> str:
     return " ".join(f"{name}={value}" for name, value in given.items())
 
 
-def open_act(counter: "Counter", verb: str, given: dict[str, str] | None = None, **start: str) -> None:
-    """Open the form of `verb`, if whoever sits here may use it."""
+def open_act(
+    counter: "Counter", verb: str, given: dict[str, str] | None = None, about: str = "", **start: str
+) -> None:
+    """Open the form of `verb`, if whoever sits here may use it; `about` says in its border whom it is about."""
     from hotelcs.screens.act_forms import FORMS
 
     if counter.may(verb):
-        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start))
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about))
     else:
         counter.refuse(verb)

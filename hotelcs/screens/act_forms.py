@@ -88,20 +88,20 @@ FORMS: dict[str, Form] = {
     ),
     # --- the bill
     "post-charge": Form(
-        "30", N_("Folio"), (choice("kind", N_("What"), CHARGES), amount("amount", N_("Amount")), number("qty", N_("Quantity"), 1, 999),
-                            words("description", N_("Text"), required=False), words("reason", N_("Reason"), required=False),
+        "30", N_("Bill"), (choice("kind", N_("What"), CHARGES), amount("amount", N_("Amount")), number("qty", N_("Quantity"), 1, 999),
+                            words("description", N_("Description"), required=False), words("reason", N_("Reason"), required=False),
                             number("window", N_("Window"), 1, 9, required=False)),
         N_("It is on the bill."), N_("An allowance is taken off the bill; it needs a reason."),
     ),
     "take-payment": Form(
-        "30", N_("Folio"), (choice("method", N_("Method"), PAID_BY), amount("amount", N_("Amount"), required=False),
+        "30", N_("Bill"), (choice("method", N_("Method"), PAID_BY), amount("amount", N_("Amount"), required=False),
                             words("auth_no", N_("Approval number"), required=False), number("window", N_("Window"), 1, 9, required=False)),
         N_("Paid."), N_("Without an amount all that is owed."),
     ),
     "refund": Form(
-        "30", N_("Folio"), (amount("amount", N_("Amount"), required=False), choice("method", N_("Method"), PAID_BY, required=False),
+        "30", N_("Bill"), (amount("amount", N_("Amount")), choice("method", N_("Method"), PAID_BY, required=False),
                             words("reason", N_("Reason"), required=False)),
-        N_("Paid back."), N_("Without an amount all that the hotel owes, the way it came."),
+        N_("Paid back."), N_("Without a method the way it came."),
     ),
     # --- roster
     "roster": Form(

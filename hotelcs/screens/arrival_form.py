@@ -83,7 +83,10 @@ class ArrivalForm(FormSheet):
         if press.key == "r" and self.form.current is self.room:
             self.counter.ask_line(Prompt(tr(N_("Room number:")), self._other_room))
             return True
-        return super().press(press)
+        taken = super().press(press)
+        method, amount, _ = self.deposit
+        amount.required = method.value not in ("", "none")  # a deposit that is taken has an amount
+        return taken
 
     def _other_room(self, text: str) -> None:
         if text.strip():

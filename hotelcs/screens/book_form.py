@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms.dates import date_field
+from hotelcs.screens.forms.dates import date_field, nights_field
 from hotelcs.screens.forms.field import Field, Option, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.widgets.form_view import Section
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class BookForm(FormSheet):
     """Take a booking at the desk or on the telephone (handbook 03 budget 20)."""
 
-    number: ClassVar[str] = "02"
+    number: ClassVar[str] = "06"
     title: ClassVar[str] = N_("New booking")
     verb: ClassVar[str] = "book"
 
@@ -29,7 +29,7 @@ class BookForm(FormSheet):
         self.kind = Field("type", N_("Type"), required=True, options=options)
         self.arrival = date_field("arrival", N_("Arrival"), tonight, required=True)
         self.arrival.put(tonight)
-        self.nights = Field("nights", N_("Nights"), required=True, check=is_count(1, 365))
+        self.nights = nights_field(tonight, lambda: self.arrival.value)
         self.adults = Field("adults", N_("Adults"), required=True, check=is_count(1, 9))
         self.adults.put("1")
         self.children = Field("children", N_("Children"), check=is_count(0, 9))

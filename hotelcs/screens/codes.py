@@ -51,7 +51,7 @@ FLAGS: dict[str, str] = {
     "pinned": N_("pin"),
     "day_use": N_("day"),
     "party": N_("party"),
-    "due_out": N_("out"),
+    "due_out": N_("due out"),
     "overstay": N_("!over"),
     "request": N_("wish"),
     "register": N_("!police"),

@@ -47,7 +47,7 @@ FREE = ("log", "find", "in", "cancel")
 
 def _known(spoken: Spoken) -> Word:
     """The word of an act. Raises Usage with the column of one that there is not, and the nearest there is."""
-    word = word_of(spoken.verb)
+    word = word_of(spoken.verb.lstrip(":"))
     if word is None:
         near = nearest(spoken.verb)
         message = (

@@ -48,7 +48,7 @@ LEAVING: tuple[Column[Any], ...] = (
     Column(N_("Pax"), 4, pax),
     Column(N_("Balance"), 11, balance, "right"),
     Column(N_("Deposit"), 10, lambda row: money(row.deposit_minor or None, row.currency), "right"),
-    Column(N_("State"), 8, lambda row: tr(GROUPS[row.group])),
+    Column(N_("Status"), 8, lambda row: tr(GROUPS[row.group])),
     Column(N_("Flags"), 16, flags),
 )
 
@@ -66,7 +66,7 @@ class Departures(StayList):
     tabs: ClassVar[tuple[Tab, ...]] = (
         Tab(N_("Due out"), LEAVING, _group("ready", "check", "owes"), lambda row: row.stay,
             N_("All departures of today are done."), _told, _detail, right="guest.read"),
-        Tab(N_("Ready"), LEAVING, _group("ready"), lambda row: row.stay, N_("Nobody is ready with nothing to settle."), _told, _detail, right="guest.read"),
+        Tab(N_("Ready to go"), LEAVING, _group("ready"), lambda row: row.stay, N_("Nobody is ready with nothing to settle."), _told, _detail, right="guest.read"),
         Tab(N_("To check"), LEAVING, _group("check"), lambda row: row.stay, N_("No cards or deposits to settle."), _told, _detail, right="guest.read"),
         Tab(N_("Owes"), LEAVING, _group("owes"), lambda row: row.stay, N_("Nobody owes anything."), _told, _detail, right="guest.read"),
         Tab(N_("Gone"), LEAVING, _group("gone"), lambda row: row.stay, N_("Nobody has left yet today."), _told, _detail, right="guest.read"),
@@ -95,11 +95,17 @@ class Departures(StayList):
         }
 
     def _charge(self, row: Any) -> None:
-        open_act(self.counter, "post-charge", {"stay": row.stay}, qty="1")
+        open_act(self.counter, "post-charge", {"stay": row.stay}, f"{row.room} {row.guest}", qty="1")
 
     def _pay(self, row: Any) -> None:
         owed = money(row.balance_minor, row.currency) if (row.balance_minor or 0) > 0 else ""
-        open_act(self.counter, "take-payment", {"stay": row.stay}, **({"amount": owed} if owed else {}))
+        open_act(
+            self.counter,
+            "take-payment",
+            {"stay": row.stay},
+            f"{row.room} {row.guest}",
+            **({"amount": owed} if owed else {}),
+        )
 
     def _back_in(self, row: Any) -> None:
         if row.gone:

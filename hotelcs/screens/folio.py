@@ -85,13 +85,13 @@ WINDOWS: tuple[Column[Any], ...] = (
     Column(N_("Charges"), 12, lambda row: amount_text(Money(row[0].charges_minor, row[1])), "right"),
     Column(N_("Paid"), 12, lambda row: amount_text(Money(row[0].paid_minor, row[1])), "right"),
     Column(N_("Balance"), 12, lambda row: amount_text(Money(row[0].balance_minor, row[1])), "right"),
-    Column(N_("State"), 8, lambda row: tr(STATES.get(row[0].status, row[0].status))),
+    Column(N_("Status"), 8, lambda row: tr(STATES.get(row[0].status, row[0].status))),
 )
 DEPOSITS: tuple[Column[Any], ...] = (
     Column(N_("Receipt"), 14, lambda row: row[0].receipt),
     Column(N_("Method"), 0, lambda row: row[0].method_name),
     Column(N_("Amount"), 12, lambda row: amount_text(Money(row[0].amount_minor, row[1])), "right"),
-    Column(N_("State"), 20, lambda row: tr(STATES.get(row[0].status, row[0].status))),
+    Column(N_("Status"), 20, lambda row: tr(STATES.get(row[0].status, row[0].status))),
 )
 
 
@@ -99,7 +99,7 @@ class Folio(Listing):
     """The bill of one stay or booking. `whose` is the filter of the view: stay= or reservation=."""
 
     number: ClassVar[str] = "30"
-    title: ClassVar[str] = N_("Folio")
+    title: ClassVar[str] = N_("Bill")
     keys: ClassVar[tuple[Any, ...]] = FOLIO
 
     def __init__(self, counter: "Counter", **whose: str) -> None:
@@ -164,15 +164,20 @@ class Folio(Listing):
         return {"x": self._correct}
 
     def _charge(self) -> None:
-        open_act(self.counter, "post-charge", self._given(), qty="1")
+        open_act(self.counter, "post-charge", self._given(), self._whose(), qty="1")
 
     def _pay(self) -> None:
         owed = max(self.bill.balance_minor if self.bill else 0, 0)
         start = {"amount": amount_text(Money(owed, self.bill.currency))} if owed else {}
-        open_act(self.counter, "take-payment", self._given(), **start)
+        open_act(self.counter, "take-payment", self._given(), self._whose(), **start)
 
     def _refund(self) -> None:
-        open_act(self.counter, "refund", self._given())
+        credit = max(-self.bill.balance_minor if self.bill else 0, 0)
+        start = {"amount": amount_text(Money(credit, self.bill.currency))} if credit else {}
+        open_act(self.counter, "refund", self._given(), self._whose(), **start)
+
+    def _whose(self) -> str:
+        return f"{self.bill.room} {self.bill.guest}".strip() if self.bill else ""
 
     def _out(self) -> None:
         if self.bill is not None and self.bill.stay:

@@ -72,9 +72,14 @@ def question(detail: Any, tried: dict[str, Any]) -> str:
         )
         return tr(asked, amount=amount("paid_minor"), **slots)
     if tried.get("refunded_minor"):
-        return tr(
-            N_("Check out {room} {guest}, pay back {amount}? y/n"), amount=amount("refunded_minor"), **slots
+        asked = (
+            N_("Check out {room} {guest}, late {late}, pay back {amount}? y/n")
+            if tried.get("late_fee_minor")
+            else N_("Check out {room} {guest}, pay back {amount}? y/n")
         )
+        return tr(asked, amount=amount("refunded_minor"), **slots)
+    if tried.get("late_fee_minor"):
+        return tr(N_("Check out {room} {guest}, late {late}, nothing more to pay? y/n"), **slots)
     return tr(N_("Check out {room} {guest}, nothing to pay? y/n"), **slots)
 
 

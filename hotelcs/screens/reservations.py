@@ -24,6 +24,9 @@ STATES = {
     "checked_in": N_("in house"), "checked_out": N_("gone"), "cancelled": N_("cancelled"), "no_show": N_("no-show"),
     "expired": N_("expired"), "walked": N_("walked"),
 }  # fmt: skip
+OVER = ("cancelled", "no_show", "expired", "walked")
+"""States of a booking that nobody comes for any more; they stand last."""
+COME = ("checked_in", "checked_out")
 WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 
 
@@ -69,18 +72,18 @@ def day_columns(first: date, count: int) -> list[Column[Any]]:
 
 
 BOOKINGS: tuple[Column[Any], ...] = (
-    Column(N_("Booking"), 11, lambda row: row.reservation),
+    Column(N_("Booking"), 12, lambda row: row.reservation),
     Column(N_("Guest"), 0, lambda row: row.guest or tr(N_("(no name yet)"))),
     Column(N_("Type"), 4, lambda row: row.type),
     Column(N_("In"), 5, lambda row: row.arrival[5:]),
     Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
     Column(N_("A+C"), 4, lambda row: f"{row.adults}+{row.children}" if row.children else str(row.adults)),
     Column(N_("Room"), 5, lambda row: row.room or "-"),
-    Column(N_("State"), 10, lambda row: tr(STATES.get(row.status, row.status))),
-    Column(N_("Guarantee"), 14, lambda row: guarantee_word(row.guarantee)),
+    Column(N_("Status"), 10, lambda row: tr(STATES.get(row.status, row.status))),
+    Column(N_("Guarantee"), 12, lambda row: guarantee_word(row.guarantee)),
 )
 WAITING: tuple[Column[Any], ...] = (
-    Column(N_("Booking"), 11, lambda row: row.reservation),
+    Column(N_("Booking"), 12, lambda row: row.reservation),
     Column(N_("Guest"), 0, lambda row: row.guest),
     Column(N_("Phone"), 15, lambda row: row.phone or "-"),
     Column(N_("Type"), 4, lambda row: row.type),
@@ -102,7 +105,8 @@ def _waits(row: Any) -> str:
 def _arriving(days: int) -> Callable[[Any], list[Any]]:
     def read(desk: Any) -> list[Any]:
         today = date.fromisoformat(desk.show("home").business_date)
-        return list(desk.show("reservations", arrival=(today + timedelta(days=days)).isoformat(), limit=MOST))
+        rows = desk.show("reservations", arrival=(today + timedelta(days=days)).isoformat(), limit=MOST)
+        return sorted(rows, key=lambda row: (row.status in OVER, row.status in COME, row.guest.casefold(), row.reservation))
 
     return read
 
@@ -172,7 +176,9 @@ class Reservations(Listing):
         """From which day to which the calendar goes, and how many wait for an answer."""
         if self.first is None:
             return ()
-        told = [tr(N_("Free rooms from {first}"), first=self.first.isoformat())]
+        told = (
+            [tr(N_("Free rooms from {first}"), first=self.first.isoformat())] if self.tab == CALENDAR else []
+        )
         for tab, label in ((TENTATIVE, N_("tentative {count}")), (WAITLIST, N_("waitlist {count}"))):
             rows = self.rows[tab]
             if rows is not None:
@@ -232,6 +238,9 @@ class Reservations(Listing):
             fields = {"reservation": row.reservation, "guarantee": guarantee}
             return lambda: deeds.do(self.counter, "guarantee", fields, N_("{reservation} is guaranteed."))
 
+        if row.status in OVER:
+            self.counter.say(_told(row))
+            return
         if not self.counter.may("guarantee"):
             self.counter.refuse("guarantee")
             return

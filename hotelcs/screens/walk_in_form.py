@@ -8,7 +8,8 @@ from hotelcs.keymap import CHECK_IN_FORM, Action
 from hotelcs.money import Money
 from hotelcs.screens.arrival_form import ArrivalForm
 from hotelcs.screens.booking import room_options
-from hotelcs.screens.forms.field import Field, Option, is_amount, is_count, plain
+from hotelcs.screens.forms.dates import nights_field
+from hotelcs.screens.forms.field import Field, Option, is_amount, plain
 from hotelcs.screens.guest_fields import adult_fields, people_of
 from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
@@ -28,7 +29,7 @@ class WalkInForm(ArrivalForm):
         self.adults = adult_fields(1, ())
         self.adults[0][1].required = True
         self.kind = Field("type", N_("Type"), required=True, options=type_options(types))
-        self.nights = Field("nights", N_("Nights"), required=True, check=is_count(1, 365))
+        self.nights = nights_field(tonight, lambda: tonight)
         self.rate = Field("rate", N_("Rate"), check=is_amount(currency))
         self.prepare(Money(0, currency))
         self.asked = ("", "")

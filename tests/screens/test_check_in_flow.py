@@ -274,7 +274,7 @@ def test_nobody_who_was_written_down_is_left_out(keys: Keys) -> None:
 
 def test_a_walk_in_of_another_type_forgets_the_rooms_of_the_first(keys: Keys) -> None:
     keys.press(
-        "<F4>", "02", "w", DOCUMENT, "<Enter>", "Li Lei", "<Enter>", "1", "<Enter>", "2", "<Enter>", "1"
+        "<F4>", "02", "w", DOCUMENT, "<Enter>", "Li Lei", "<Enter>", "1", "<Enter>", "2", "<Enter>", "0"
     )
     sheet = keys.counter.sheet
     first = {option.value for option in sheet.room.options}

@@ -92,7 +92,7 @@ def test_digits_go_to_a_room(hand: Hand) -> None:
 
 def test_the_bill_takes_a_charge_a_payment_and_a_correction(desk: AtWork, hand: Hand, stay: str) -> None:
     desk.press("<F4>", "03", "b")
-    assert desk.screen()[0].startswith(" 30 Folio")
+    assert desk.screen()[0].startswith(" 30 Bill")
     desk.press("n", "1", "<Tab>", "28", "<F10>")
     assert hand.rows("SELECT kind, amount_minor FROM folio_line WHERE kind = 'minibar'") == [
         ("minibar", 2800)
@@ -172,3 +172,41 @@ def test_every_tab_of_each_screen_fits(hand: Hand, stay: str, size: tuple[int, i
             person.press("<Enter>").screen(*size)
             person.press("<Esc>") if person.counter.dialog is not None else None
             person.press("<Tab>")
+
+
+def test_a_card_lets_the_keys_below_it_through(hand: Hand, stay: str) -> None:
+    person = AtWork(hand.at("desk"))
+    person.press("<F4>", "03", "<Enter>")
+    assert person.counter.dialog is not None
+    person.press("b")
+    assert person.counter.dialog is None
+    assert person.screen()[0].startswith(" 30 Bill")
+
+
+def test_the_form_of_a_charge_says_whose_bill_it_is(desk: AtWork, stay: str) -> None:
+    desk.press("<F4>", "03", "b", "n")
+    assert "101 Zhang Wei" in "\n".join(desk.screen())
+
+
+def test_paying_back_needs_an_amount_and_offers_the_credit(desk: AtWork, hand: Hand, stay: str) -> None:
+    desk.press("<F4>", "03", "b", "y", "<F10>")
+    assert desk.message == "Amount is missing."
+    desk.press("<Esc>")
+    hand.do("take-payment", stay=stay, amount=5000, method="cash")
+    desk.press("<F5>", "y", "<F10>")
+    assert hand.value("SELECT sum(amount_minor) FROM payment") == 0, desk.message
+
+
+def test_a_late_guest_who_is_owed_money_is_told_both(hand: Hand) -> None:
+    hand.admit_everybody()
+    hand.check_in(
+        hand.book("Li Na", departure="2026-11-24"), waive_deposit=False, deposit=100_000, method="cash"
+    )
+    hand.do("close-day", keep_arrivals=True)
+    hand.now = hand.now.replace(day=24, hour=8)
+    person = AtWork(hand.at("desk"))
+    person.press("<F4>", "04", "q")
+    assert person.counter.prompt is not None, person.message
+    label = person.counter.prompt.label  # type: ignore[union-attr]
+    assert "late" in label
+    assert "pay back" in label

@@ -321,3 +321,17 @@ def test_a_refusal_ends_the_chain_and_says_what_was_not_done(
 def test_a_line_for_the_log_keeps_its_semicolons(keys: Keys) -> None:
     keys.press(":", 'log lift stuck; "engineer" called', "<Enter>")
     assert keys.acts[-1][1]["text"] == 'lift stuck; "engineer" called'
+
+
+def test_a_booking_is_cancelled_by_its_number_and_a_reason(keys: Keys) -> None:
+    keys.press(":", "cancel R261123-002 guest is ill; calls again", "<Enter>")
+    assert keys.acts == []
+    keys.press("<Enter>")
+    assert keys.acts == [("cancel", {"reservation": "R261123-002", "reason": "guest is ill; calls again"})]
+
+
+@pytest.mark.parametrize("line", ["cancel", "cancel R261123-002"])
+def test_a_cancellation_needs_a_booking_and_a_reason(keys: Keys, line: str) -> None:
+    keys.press(":", line, "<Enter>")
+    assert keys.message.startswith(":cancel ")
+    assert keys.acts == []

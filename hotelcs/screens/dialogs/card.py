@@ -26,7 +26,7 @@ class Card(Dialog):
         self.long = 0
 
     def press(self, press: Press) -> None:
-        """Scroll; Esc or Enter closes."""
+        """Scroll; Esc or Enter closes, any other key closes and is for the screen below."""
         moves = {
             "up": -1,
             "down": 1,
@@ -39,7 +39,8 @@ class Card(Dialog):
         elif press.key in ("escape", "enter"):
             self.close()
         else:
-            self.counter.say(tr(N_("Esc closes the card.")))
+            self.close()
+            self.counter.take(press)
 
     def box(self, width: int, height: int) -> list[Line]:
         """The window of the lines."""

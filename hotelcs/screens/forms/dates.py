@@ -1,15 +1,43 @@
 """Fields that take a day as hands type it: +3, fri, 24/12, 明天. It stands there as the desk takes it once one has left."""
 
+from collections.abc import Callable
 from datetime import date
 
-from hotelcs.entry.dates import parse_date
+from hotelcs.entry.dates import parse_date, parse_departure
 from hotelcs.errors import Refusal
+from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.field import Check, Field, Reads, is_date
+
+MOST_NIGHTS = 365
 
 
 def date_field(name: str, label: str, today: str, *, required: bool = False) -> Field:
     """A field for a day; `today` is the business date, without one only YYYY-MM-DD is taken."""
     return Field(name, label, required, is_day(today), reads=as_day(today))
+
+
+def nights_field(today: str, arrival: Callable[[], str]) -> Field:
+    """A field for the nights of a stay from `arrival` on: 2, 2n, 2晚, or the day of departure."""
+
+    def understood(text: str) -> int:
+        first = date.fromisoformat(arrival())
+        return (parse_departure(text, first, date.fromisoformat(today)) - first).days
+
+    def check(text: str) -> str:
+        try:
+            return "" if 1 <= understood(text) <= MOST_NIGHTS else tr(N_("This is no number that fits here."))
+        except Refusal as refusal:
+            return str(refusal)
+        except ValueError:
+            return ""  # the arrival itself is no day, and that is said there
+
+    def reads(text: str) -> str:
+        try:
+            return str(understood(text))
+        except (Refusal, ValueError):
+            return text
+
+    return Field("nights", N_("Nights"), required=True, check=check, reads=reads)
 
 
 def is_day(today: str) -> Check:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotelcs.screens.forms.dates import date_field
+from hotelcs.screens.forms.dates import date_field, nights_field
 from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.presses import press_of
@@ -64,3 +64,19 @@ def test_a_booking_arrives_on_the_day_that_was_typed(keys: Keys, typed: str, day
     keys.press(":", "n", "<Enter>", "Li Na", "<Enter>", "1", "<Tab>", typed, "<Tab>", "2", "<F10>")
     verb, fields = keys.acts[-1]
     assert (verb, fields["arrival"]) == ("book", day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nights"), [("2", "2"), ("2n", "2"), ("3晚", "3"), ("fri", "4"), ("+2", "2"), ("26/11", "3")]
+)
+def test_nights_are_a_number_or_the_day_of_departure(typed: str, nights: str) -> None:
+    field = nights_field(TODAY, lambda: TODAY)
+    field.put(typed)
+    assert (field.value, field.fault()) == (nights, "")
+
+
+@pytest.mark.parametrize("typed", ["0", "366", "soon", "-1"])
+def test_what_is_no_number_of_nights_is_said(typed: str) -> None:
+    field = nights_field(TODAY, lambda: TODAY)
+    field.put(typed)
+    assert field.fault()
