@@ -106,7 +106,10 @@ def _arriving(days: int) -> Callable[[Any], list[Any]]:
     def read(desk: Any) -> list[Any]:
         today = date.fromisoformat(desk.show("home").business_date)
         rows = desk.show("reservations", arrival=(today + timedelta(days=days)).isoformat(), limit=MOST)
-        return sorted(rows, key=lambda row: (row.status in OVER, row.status in COME, row.guest.casefold(), row.reservation))
+        return sorted(
+            rows,
+            key=lambda row: (row.status in OVER, row.status in COME, row.guest.casefold(), row.reservation),
+        )
 
     return read
 
