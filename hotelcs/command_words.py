@@ -49,6 +49,7 @@ WORDS = (
         N_("Move a guest to another room"),
         "move-room",
     ),
+    Word("bill", ("bill", "zd", "账单"), N_("bill <room>"), N_("The bill of a room"), "post-charge"),
     Word(
         "cancel",
         ("cancel", "qx", "取消"),

@@ -33,9 +33,9 @@ def sheet_of(name: str, counter: "Counter") -> Sheet:
 
 
 def open_hit(counter: "Counter", hit: Any) -> None:
-    """Open what was found: a booking in its check-in form, a room or stay on the rack, a guest as a card."""
+    """Open what was found: a booking where it is worked on, a room or stay on the rack, a guest as a card."""
     if hit.kind == "reservation":
-        open_booking(counter, hit.no)
+        open_found(counter, hit.no)
     elif hit.kind == "room":
         open_room(counter, hit.no)
     elif hit.kind == "stay":
@@ -46,6 +46,21 @@ def open_hit(counter: "Counter", hit: Any) -> None:
         from hotelcs.screens.dialogs.guest_card import GuestCard
 
         GuestCard(counter, hit.no).load()
+
+
+def open_found(counter: "Counter", number: str) -> None:
+    """A booking whose guest comes today in its check-in form, any other on the screen of reservations."""
+
+    def there(booking: Any) -> None:
+        today = counter.home.business_date if counter.home else ""
+        if booking.arrival == today and booking.status in ("confirmed", "guaranteed"):
+            open_booking(counter, booking.reservation)
+            return
+        from hotelcs.screens.reservations import Reservations
+
+        counter.show_sheet(Reservations(counter, booking.reservation))
+
+    counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), there)
 
 
 def open_booking(counter: "Counter", number: str) -> None:

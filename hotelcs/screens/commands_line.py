@@ -227,6 +227,7 @@ DEEDS = {
     "out": stay_words.out,
     "ext": stay_words.extend,
     "mv": stay_words.move,
+    "bill": stay_words.bill,
     "cancel": stay_words.cancel,
     "n": stay_words.book,
     "r": stay_words.room_status,

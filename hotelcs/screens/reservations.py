@@ -129,14 +129,16 @@ class Reservations(Listing):
             _waits, right="guest.read"),
     )  # fmt: skip
 
-    def __init__(self, counter: Any) -> None:
+    def __init__(self, counter: Any, found: str = "") -> None:
         today = counter.home.business_date if counter.home else ""
         self.first = date.fromisoformat(today) if today else None
         columns = day_columns(self.first, DAYS) if self.first else ()
         calendar = Tab(N_("Calendar"), columns, self._calendar, lambda row: row.type, N_("No rooms: import rooms with `hotelcs import rooms FILE`."),
                        self._type_told)  # fmt: skip
-        self.tabs = (calendar, *self.bookings)  # type: ignore[misc] # the calendar's columns are days
-        super().__init__(counter)
+        one = Tab(N_("Found"), BOOKINGS, lambda desk: [desk.show("reservation", no=found)], lambda row: row.reservation,
+                  N_("The booking is not there any more."), _told, right="guest.read")  # fmt: skip
+        self.tabs = (calendar, *self.bookings, *([one] if found else []))  # type: ignore[misc] # its columns are days
+        super().__init__(counter, len(self.tabs) - 1 if found else 0)
 
     # --- the calendar
 

@@ -147,6 +147,16 @@ def room_status(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.do("set-room-status", fields, lambda _: counter.praise(done))
 
 
+def bill(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`bill 1102`: the bill of whoever is in a room."""
+    if len(rest) != 1:
+        _usage(counter, word)
+        return
+    from hotelcs.screens.folio import open_folio
+
+    _with_stay(counter, rest[0], lambda detail: open_folio(counter, stay=detail.stay))
+
+
 def cancel(counter: "Counter", word: Word, rest: list[str]) -> None:
     """`cancel R..31 guest is ill`: cancel a booking for a reason, after showing whose it is."""
     if len(rest) < 2:

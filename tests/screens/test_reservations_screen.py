@@ -125,3 +125,31 @@ def test_every_tab_fits_empty_and_filled(hand: Hand, size: tuple[int, int], lang
             if person.counter.dialog is not None:
                 person.press("<Esc>")
             person.press("<Tab>")
+
+
+def test_a_booking_of_another_day_is_found_changed_and_cancelled_within_the_budget(
+    desk: AtWork, hand: Hand
+) -> None:
+    """Handbook 03 budget 19: F2, the number, Enter, e, the day, F10; and x with a reason."""
+    hand.book("Ann Lee", arrival="2026-11-27", departure="2026-11-29")
+    desk.press("<F2>", "r1", "<Enter>")
+    assert desk.screen()[0].startswith(" 06 Reservations")
+    assert "[Found]" in "\n".join(desk.screen())
+    desk.press("e", "<Tab>", "mon", "<F10>")
+    assert hand.value("SELECT departure FROM reservation") == "2026-11-30", desk.message
+    desk.press("x", "ill", "<Enter>")
+    assert hand.value("SELECT status FROM reservation") == "cancelled", desk.message
+
+
+def test_a_booking_of_today_is_found_where_it_is_checked_in(desk: AtWork, hand: Hand) -> None:
+    hand.book("Ann Lee")
+    desk.press("<F2>", "r1", "<Enter>")
+    assert desk.screen()[0].startswith(" 02 Check-in")
+
+
+def test_a_cancelled_booking_of_today_is_found_on_the_screen_of_bookings(desk: AtWork, hand: Hand) -> None:
+    hand.book("Ann Lee")
+    hand.do("cancel", reservation="R261123-001", reason="ill")
+    desk.press("<F2>", "r1", "<Enter>")
+    assert desk.screen()[0].startswith(" 06 Reservations")
+    assert "cancelled" in "\n".join(desk.screen())

@@ -210,3 +210,12 @@ def test_a_late_guest_who_is_owed_money_is_told_both(hand: Hand) -> None:
     label = person.counter.prompt.label  # type: ignore[union-attr]
     assert "late" in label
     assert "pay back" in label
+
+
+def test_a_bill_is_opened_by_its_room(desk: AtWork, stay: str) -> None:
+    desk.press(":", "bill 101", "<Enter>")
+    assert desk.screen()[0].startswith(" 30 Bill")
+    desk.press("<Esc>", ":", "bill 103", "<Enter>")
+    assert desk.message == "Nobody is in room 103."
+    desk.press(":", "bill", "<Enter>")
+    assert desk.message.startswith(":bill ")
