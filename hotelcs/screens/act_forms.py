@@ -41,9 +41,6 @@ PAID_BY = {
     "intl_card": N_("Foreign card"), "ecny": N_("Digital yuan"), "prepaid_ota": N_("Prepaid online"), "voucher": N_("Voucher"),
     "points": N_("Points"),
 }  # fmt: skip
-WHOLE_LIFE = 3650
-"""Days of the longest span a form asks for."""
-
 _STAFF = words("staff", N_("Who"))
 _FIRST = day("first", N_("From"))
 _LAST = day("last", N_("To"))

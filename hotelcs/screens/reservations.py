@@ -104,7 +104,7 @@ def _waits(row: Any) -> str:
 
 def _arriving(days: int) -> Callable[[Any], list[Any]]:
     def read(desk: Any) -> list[Any]:
-        today = date.fromisoformat(desk.show("home").business_date)
+        today = date.fromisoformat(desk.show("business-day").business_date)
         rows = desk.show("reservations", arrival=(today + timedelta(days=days)).isoformat(), limit=MOST)
         return sorted(
             rows,
@@ -144,7 +144,7 @@ class Reservations(Listing):
 
     def _calendar(self, desk: Any) -> list[TypeRow]:
         if self.first is None:
-            self.first = date.fromisoformat(desk.show("home").business_date)
+            self.first = date.fromisoformat(desk.show("business-day").business_date)
         self.lists[CALENDAR].columns = day_columns(self.first, DAYS)
         until = self.first + timedelta(days=DAYS)
         return types_of(

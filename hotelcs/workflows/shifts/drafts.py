@@ -54,6 +54,16 @@ def draft_of(work: Work, run: ShiftRun) -> Handover:
     return made
 
 
+def open_draft(work: Work, department: str) -> tuple[ShiftRun, Handover]:
+    """The open shift of a department and its handover, still to be given. Raises as `open_shift`, and Refusal SUBMITTED."""
+    run = open_shift(work, department)
+    row = draft_of(work, run)
+    if row.status != "draft":
+        raise Refusal("SUBMITTED", N_("{no} was handed over; take it back to change it."), field="department", no=row.no,
+                      next=("withdraw-handover", "accept-handover"))  # fmt: skip
+    return run, row
+
+
 def handover_of(work: Work, reference: str | None, department: str) -> tuple[Handover, ShiftRun]:
     """The handover of a number, or the one of a department's open shift, for who works in that department.
 
@@ -72,22 +82,12 @@ def handover_of(work: Work, reference: str | None, department: str) -> tuple[Han
     return row, run
 
 
-def refuse_submitted(row: Handover) -> None:
-    """Refuse to change what somebody else has before them already."""
-    if row.status != "draft":
-        raise Refusal("SUBMITTED", N_("{no} was handed over; take it back to change it."), field="department", no=row.no,
-                      next=("withdraw-handover", "accept-handover"))  # fmt: skip
-
-
-def refuse_overwriting(work: Work, row: Handover, version: int | None, given: dict[str, str | None]) -> None:
-    """Refuse to write over what somebody else wrote since `version` was looked at. Raises Stale."""
-    mine = [(name, text, getattr(row, name)) for name, text in given.items() if text is not None]
+def fill(work: Work, row: Handover, version: int | None, **given: str | None) -> None:
+    """Write the fields that were given; what is None stays. Raises Stale when somebody else wrote since `version` was looked at."""
+    mine = {name: text for name, text in given.items() if text is not None}
     seen = None if version is None else max(version, FRESH)
-    refuse_stale(work, row.no, seen, row.version, mine)
-
-
-def write(row: Handover, given: dict[str, str | None]) -> None:
-    """Fill in what was given; what is None stays."""
-    for name, text in given.items():
-        if text is not None:
-            setattr(row, name, text)
+    refuse_stale(
+        work, row.no, seen, row.version, [(name, text, getattr(row, name)) for name, text in mine.items()]
+    )
+    for name, text in mine.items():
+        setattr(row, name, text)

@@ -14,11 +14,10 @@ from hotelcs.workflows.shifts.cash import DESK
 from hotelcs.workflows.shifts.drafts import (
     HandoverMoved,
     draft_of,
+    fill,
     moved,
+    open_draft,
     open_shift,
-    refuse_overwriting,
-    refuse_submitted,
-    write,
 )
 from hotelcs.workflows.shifts.freezing import freeze
 
@@ -47,9 +46,7 @@ class CountCash(Act):
 
         A preview counts nothing, so it tells nothing of what should be there.
         """  # noqa: D205 - one sentence too long for a line
-        run = open_shift(work, self.department)
-        row = draft_of(work, run)
-        refuse_submitted(row)
+        run, row = open_draft(work, self.department)
         cash_counts.count(work, run, row, self.counted)
         row.keys = self.keys or row.keys
         work.touch(row)
@@ -70,12 +67,10 @@ class EditHandover(Act):
 
     def perform(self, work: Work) -> HandoverMoved:
         """What is not named stays."""
-        run = open_shift(work, self.department)
-        row = draft_of(work, run)
-        refuse_submitted(row)
-        given = {"note": self.note, "difference_reason": self.difference_reason, "keys": self.keys}
-        refuse_overwriting(work, row, self.version, given)
-        write(row, given)
+        run, row = open_draft(work, self.department)
+        fill(
+            work, row, self.version, note=self.note, difference_reason=self.difference_reason, keys=self.keys
+        )
         work.touch(row)
         return moved(run, row)
 
@@ -95,14 +90,12 @@ class HandOver(Act):
 
     def perform(self, work: Work) -> HandoverMoved:
         """The drawer is counted and a difference explained; every line has an owner."""
-        run = open_shift(work, self.department)
-        row = draft_of(work, run)
-        refuse_submitted(row)
-        given = {"note": self.note, "difference_reason": self.difference_reason, "keys": self.keys}
-        refuse_overwriting(work, row, self.version, given)
+        run, row = open_draft(work, self.department)
+        fill(
+            work, row, self.version, note=self.note, difference_reason=self.difference_reason, keys=self.keys
+        )
         if self.counted is not None:
             cash_counts.count(work, run, row, self.counted)
-        write(row, given)
         cash_counts.refuse_unexplained(work, run, row)
         listed = freeze(work, run, row)
         row.status, row.submitted_by, row.submitted_at = "submitted", work.actor.login, work.now
