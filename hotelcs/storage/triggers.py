@@ -7,7 +7,8 @@ FIRST_APPEND_ONLY = ("ledger", "folio_line", "payment", "room_status_change")
 SECOND_APPEND_ONLY = (
     "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
 )  # fmt: skip
-APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY
+THIRD_APPEND_ONLY: tuple[str, ...] = ()
+APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 
 _APPEND = """CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table}
@@ -100,6 +101,13 @@ def second_triggers() -> list[str]:
     ]  # fmt: skip
 
 
+def third_triggers() -> list[str]:
+    """What schema 3 adds."""
+    return [
+        *_append_only(THIRD_APPEND_ONLY),
+    ]
+
+
 def sqlite_triggers() -> list[str]:
     """Every CREATE TRIGGER of the newest schema."""
-    return first_triggers() + second_triggers()
+    return first_triggers() + second_triggers() + third_triggers()

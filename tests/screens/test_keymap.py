@@ -9,6 +9,10 @@ from hotelcs.keymap import AREAS, GRAMMAR, RESERVED, area_of, shown
 SCREENS = {
     "home": keymap.HOME,
     "check_in": keymap.CHECK_IN,
+    "in_house": keymap.IN_HOUSE,
+    "departures": keymap.DEPARTURES,
+    "reservations": keymap.RESERVATIONS,
+    "folio": keymap.FOLIO,
     "rooms": keymap.ROOMS,
     "shift_log": keymap.SHIFT_LOG,
     "items": keymap.ITEMS,

@@ -1,0 +1,50 @@
+"""Every key, once: the key bar, F1 help and the `.` menu are made from this. A leaf: it knows no screen."""
+
+from hotelcs.keymap.actions import AREAS, GRAMMAR, LIST, RESERVED, SHOWN, Action, Area, area_of, shown
+from hotelcs.keymap.desk import (
+    CHECK_IN,
+    CHECK_IN_FORM,
+    DEPARTURES,
+    DEPOSIT_METHODS,
+    FOLIO,
+    FORM,
+    HOME,
+    IN_HOUSE,
+    RESERVATIONS,
+    ROOMS,
+)
+from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
+from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+
+__all__ = [
+    "AREAS",
+    "Action",
+    "Area",
+    "CHECK_IN",
+    "CHECK_IN_FORM",
+    "DEPARTURES",
+    "DEPOSIT_METHODS",
+    "DOOR",
+    "DUTIES",
+    "FIRST_RUN",
+    "FOLIO",
+    "FORM",
+    "GRAMMAR",
+    "HOME",
+    "IN_HOUSE",
+    "ITEMS",
+    "LEDGER",
+    "LIST",
+    "MADE",
+    "MUST_READ",
+    "NOTICES",
+    "RESERVATIONS",
+    "RESERVED",
+    "ROOMS",
+    "ROSTER",
+    "SHIFT_LOG",
+    "SHOWN",
+    "USERS",
+    "area_of",
+    "shown",
+]

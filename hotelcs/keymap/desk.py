@@ -1,0 +1,131 @@
+"""The keys of the front desk: who comes, stays and goes, rooms, bookings, bills."""
+
+from hotelcs.i18n import N_
+from hotelcs.keymap.actions import LIST, Action
+
+HOME = (Action("item", tuple("123456789"), N_("Open"), N_("Open what needs you, by its number")),)
+
+
+CHECK_IN = (
+    Action("check_in", ("i",), N_("Check in"), N_("Check in the booking under the cursor"), verb="check-in"),
+    Action("walk_in", ("w",), N_("Walk-in"), N_("Receive a guest without a booking"), verb="walk-in"),
+    Action("new", ("n",), N_("Queue"), N_("Queue the booking under the cursor for a room"), verb="queue"),
+    Action(
+        "room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor"), verb="assign-room"
+    ),
+    *LIST,
+)
+
+
+IN_HOUSE = (
+    Action("move", ("m",), N_("Move"), N_("Move to another room"), verb="move-room"),
+    Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
+    Action("shorten", ("-",), N_("Shorten"), N_("Leave sooner: nights less, or a date"), verb="shorten"),
+    Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),
+    *LIST,
+)
+
+
+DEPARTURES = (
+    Action(
+        "quick", ("q",), N_("Quick out"), N_("Check out: what is to be paid is asked once"), verb="check-out"
+    ),
+    Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
+    Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
+    Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
+    Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
+    Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone"), bar=False),
+    *LIST,
+)
+
+
+ROOMS = (
+    Action("digits", tuple("0123456789"), N_("Go to room"), N_("Type a room number to go to it")),
+    Action(
+        "step",
+        ("s",),
+        N_("Status"),
+        N_("Set the status of the room, or of all marked rooms"),
+        verb="set-room-status",
+    ),
+    Action("mark", ("space",), N_("Mark"), N_("Mark or unmark the room")),
+    Action(
+        "block", ("b",), N_("Block"), N_("Take the room out of order or out of service"), verb="block-room"
+    ),
+    *LIST,
+    Action("view", ("v",), N_("View"), N_("Rack or list"), bar=False),
+)
+
+
+RESERVATIONS = (
+    Action("new", ("n",), N_("New"), N_("A new booking"), verb="book"),
+    Action("edit", ("e",), N_("Change"), N_("Change dates, type or people"), verb="amend"),
+    Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking, with a reason"), verb="cancel"),
+    Action(
+        "step",
+        ("s",),
+        N_("Confirm"),
+        N_("Confirm a tentative booking, or give a place to who waits"),
+        verb="confirm",
+    ),
+    Action(
+        "guarantee", ("y",), N_("Guarantee"), N_("How the booking is guaranteed, by digit"), verb="guarantee"
+    ),
+    Action(
+        "check_in",
+        ("i",),
+        N_("Check in"),
+        N_("Check in the booking under the cursor"),
+        bar=False,
+        verb="check-in",
+    ),
+    Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
+    Action("pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist"), bar=False),
+    *LIST,
+)
+
+
+FOLIO = (
+    Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
+    Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
+    Action("refund", ("y",), N_("Pay back"), N_("Pay back what the hotel owes, or more"), verb="refund"),
+    Action(
+        "cancel",
+        ("x",),
+        N_("Take back"),
+        N_("Take a line or a payment back by its opposite"),
+        verb="correct-line",
+    ),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action("pane", ("tab", "w"), N_("Next"), N_("The bill, its windows, the deposits"), bar=False),
+    *LIST,
+)
+
+
+FORM = (
+    Action("save", ("f10",), N_("Save"), N_("Save the form")),
+    Action("field", ("tab", "enter"), N_("Next field"), N_("Next field; Shift+Tab goes back"), bar=False),
+)
+
+
+CHECK_IN_FORM = (
+    *FORM,
+    Action("room", ("r",), N_("Room"), N_("Another room, by its number, while the cursor is on the room")),
+)
+
+
+DEPOSIT_METHODS = (
+    ("0", "none", N_("none")),
+    ("1", "cash", N_("cash")),
+    ("2", "wechat", N_("wechat")),
+    ("3", "alipay", N_("alipay")),
+    ("4", "card", N_("card")),
+    ("5", "preauth", N_("preauth")),
+)
+"""The deposit's digits, the same in every form (handbook 03 W-02)."""
