@@ -7,8 +7,10 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        beds,
         doors,
         duties,
+        extras,
         folios,
         guests,
         hotel,
@@ -20,6 +22,7 @@ def every_table() -> object:
         ownership,
         people,
         policies,
+        rates,
         reservations,
         rooms,
         roster,
