@@ -23,7 +23,15 @@ from hotelcs.models.organisation import Department, OrganisationVersion, Post, P
 from hotelcs.models.ownership import Ownership, Transfer
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
-from hotelcs.models.rates import PlanLength, PlanPrice, RatePlan, ReservationTerms, SaleRule, Season, SeasonSpan
+from hotelcs.models.rates import (
+    PlanLength,
+    PlanPrice,
+    RatePlan,
+    ReservationTerms,
+    SaleRule,
+    Season,
+    SeasonSpan,
+)
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember

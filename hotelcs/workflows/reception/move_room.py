@@ -15,13 +15,14 @@ from hotelcs.models.stays import Stay
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref, Words
+from hotelcs.workflows.rates import selling
 from hotelcs.workflows.reception import arriving, in_house, keys, room_ready, rooming, settling, staying
 from hotelcs.workflows.reception.admit import refuse_small_room
-from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.reservations import assign_room, nights
 from hotelcs.workflows.reservations.prices import refuse_lower
 
 _REPRICE = text(
-    "UPDATE reservation_night SET rate_minor = :rate WHERE reservation_id = :id AND night >= :first"
+    "UPDATE reservation_night SET rate_minor = :rate WHERE reservation_id = :id AND night = :night"
 )
 
 
@@ -36,13 +37,14 @@ class Moved:
     from_night: str
     planned: bool
     keys: int
+    repriced: bool = False
 
 
 class MoveRoom(Act):
     """Move a stay to `room`: today's night and those after it. The old room is dirty, old cards open nothing.
 
     `from_night` after today only plans the move. `rate` is the price of the nights in the new room; without
-    it the price stays. `keys` says how many cards to make, else as many as are out.
+    it the price stays, unless `reprice` asks for that of the room's type. `keys` says how many cards to make, else as many as are out.
     """
 
     stay: Ref
@@ -50,6 +52,7 @@ class MoveRoom(Act):
     reason: Words = ""
     from_night: Day | None = None
     rate: Amount | None = None
+    reprice: bool = False
     keys: int | None = Field(default=None, ge=0, le=20)
     override: Words = ""
 
@@ -67,9 +70,9 @@ class MoveRoom(Act):
             assign_room.hold(work, reservation, room, first=first, force=force)
         else:
             rooming.take_room(work, reservation, room, force=force)
-        self._reprice(work, reservation, room, first)
+        repriced = self._reprice(work, reservation, room, first)
         cards = 0 if planned else self._change(work, stay, before, room)
-        return Moved(stay.no, reservation.no, room.no, before.no, first.isoformat(), planned, cards)
+        return Moved(stay.no, reservation.no, room.no, before.no, first.isoformat(), planned, cards, repriced)
 
     def _refuse(self, work: Work, stay: Stay, before: Room, room: Room, *, planned: bool) -> None:
         if room.id == before.id and not planned:
@@ -86,13 +89,37 @@ class MoveRoom(Act):
             minors = sum(person.minor for person in people)
             refuse_small_room(work, room, len(people) - minors, minors)
 
-    def _reprice(self, work: Work, reservation: Reservation, room: Room, first: date) -> None:
+    def _reprice(self, work: Work, reservation: Reservation, room: Room, first: date) -> bool:
+        """Price the nights in the new room anew; whether any was. Nights that were charged are over."""
+        kind = lookup.by_id(work, RoomType, room.type_id)
+        listed = [night.night for night in nights.of(work, int(reservation.id or 0), first)]
         if self.rate is not None:
-            kind = lookup.by_id(work, RoomType, room.type_id)
             refuse_lower(
                 work, reservation.channel, kind.base_rate_minor, reservation.rate_minor, (self.rate,)
             )
-            work.run(_REPRICE, {"rate": self.rate, "id": reservation.id, "first": first.isoformat()})
+            priced = dict.fromkeys(listed, self.rate)
+        elif self.reprice:
+            plan = selling.bound(work, reservation)
+            priced = dict.fromkeys(listed, kind.base_rate_minor)
+            if plan is not None:
+                people = reservation.adults + reservation.children
+                found = selling.prices(
+                    work,
+                    selling.plan_of(work, plan),
+                    kind,
+                    reservation.arrival,
+                    reservation.departure,
+                    people,
+                )
+                priced = {night: found[night] for night in listed}
+        else:
+            return False
+        rows = [
+            {"rate": rate, "id": reservation.id, "night": night.isoformat()} for night, rate in priced.items()
+        ]
+        if rows:
+            work.run(_REPRICE, rows)
+        return bool(rows)
 
     def _change(self, work: Work, stay: Stay, before: Room, room: Room) -> int:
         """The guests change rooms; the cards made anew are counted."""
@@ -108,8 +135,10 @@ class MoveRoom(Act):
         return count
 
     @classmethod
-    def reverse(cls, result: dict[str, Any]) -> Act:
-        """Moving back; the old room is dirty by now, so it takes the right to override."""
+    def reverse(cls, result: dict[str, Any]) -> Act | None:
+        """Moving back, when the price stayed; the old room is dirty by now, so it takes the right to override."""
+        if result["repriced"]:
+            return None
         from hotelcs.workflows.verbs import act_of
 
         asked = {"stay": result["stay"], "room": result["before"], "reason": "undone", "override": "undone"}
