@@ -31,6 +31,7 @@ NEEDS = {
     "stay": {"no": "S261123-001"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "free-rooms": {"type": "TWN", "arrival": "2026-11-24", "departure": "2026-11-25"},
+    "quote": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-26"},
     "staff-member": {"no": "E002"},
     "duty": {"no": "DU-01"},
     "log-entry": {"no": "J261123-001"},
@@ -80,9 +81,25 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.book("Ana", type="SUI", status="waitlist")
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
+        rates(hand)
         people_at_work(hand)
         hand.desk.close()
     return path
+
+
+def rates(hand: Hand) -> None:
+    """Something of everything that has to do with prices."""
+    hand.do("set-package", code="BKF", name_en="Breakfast", name_zh="早餐", amount=5000)
+    hand.do("set-tax", code="CITY", amount=350, most_nights=7)
+    hand.do("set-season", code="WINTER", first="2026-12-01", until="2027-03-01")
+    hand.do("set-plan", code="FLEX", includes=["BKF"])
+    hand.do("set-plan", code="NRF", base="FLEX", percent_off=10, refundable=False, needs="prepaid")
+    hand.do("set-price", plan="FLEX", type="KNG", season="WINTER", rate=42000)
+    hand.do("set-length", plan="FLEX", nights=7, percent_off=10)
+    hand.do("restrict", type="KNG", first="2026-12-24", until="2026-12-27", least=3, quota=2)
+    hand.do("restrict", type="KNG", plan="NRF", first="2026-12-24", until="2026-12-27", quota=1)
+    hand.do("add-room-type", code="DORM", rate=9000, max_adults=1)
+    hand.do("add-beds", room="202", beds=4, type="DORM")
 
 
 def people_at_work(hand: Hand) -> None:
@@ -213,7 +230,8 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
         "duty": {"no": "DU-01"},
     }
     telling = told.get(
-        view, {**needed(view), "type": demo.show("room-types")[0].type} if view == "free-rooms" else {}
+        view,
+        {**needed(view), "type": demo.show("room-types")[0].type} if view in ("free-rooms", "quote") else {},
     )
     asked.clear()
     for row in listed(demo.show(view, **telling)):

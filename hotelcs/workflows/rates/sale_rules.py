@@ -16,16 +16,16 @@ WEEKS = 14
 """Days before and after which are looked at for another arrival."""
 _RULES = (
     "SELECT night, closed, closed_arrival, closed_departure, least, most, quota, plan_id FROM sale_rule "
-    "WHERE type_id = :type AND night >= :first AND night <= :last AND (plan_id IS NULL OR plan_id = :plan)"
+    "WHERE type_id = :type AND night >= :first AND night <= :last"
 )
 _TYPE_SOLD = (
     "SELECT night, sold, cap FROM type_night WHERE type_id = :type AND night >= :first AND night <= :last"
 )
 _PLAN_SOLD = (
-    "SELECT n.night, count(*) FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
+    "SELECT n.night, t.plan_id, count(*) FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
     "JOIN reservation_terms t ON t.reservation_id = r.id WHERE n.night >= :first AND n.night <= :last "
-    "AND n.type_id = :type AND t.plan_id = :plan AND r.id <> :but "
-    "AND r.status IN ('tentative','confirmed','guaranteed','checked_in','checked_out') GROUP BY n.night"
+    "AND n.type_id = :type AND r.id <> :but "
+    "AND r.status IN ('tentative','confirmed','guaranteed','checked_in','checked_out') GROUP BY n.night, t.plan_id"
 )
 
 SAID = {
@@ -76,29 +76,33 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Rules:
-    """The rules of a type (and plan) by ISO date, and what is sold."""
+    """The rules of a type by ISO date, on every plan, and what is sold of it."""
 
     rows: dict[str, list[Rule]] = field(default_factory=dict)
     sold: dict[str, int] = field(default_factory=dict)
-    on_plan: dict[str, int] = field(default_factory=dict)
+    on_plan: dict[tuple[str, int], int] = field(default_factory=dict)
     full: set[str] = field(default_factory=set)
 
     def broken(self, wanted: Wanted) -> Broken | None:
         """The first rule a stay breaks."""
         for night in sorted(wanted.added):
-            for rule in self.rows.get(night.isoformat(), ()):
+            for rule in self._of(night, wanted):
                 if rule.closed:
                     return Broken("STOP_SELL", night)
-                sold = self.on_plan if rule.plan_id else self.sold
-                if rule.quota is not None and sold.get(night.isoformat(), 0) >= rule.quota:
+                if rule.quota is not None and self._sold(night, rule.plan_id) >= rule.quota:
                     return Broken("QUOTA_FULL", night)
         return self._ends(wanted)
 
+    def _of(self, day: date, wanted: Wanted) -> list[Rule]:
+        """The rules of a day that hold for the plan asked for."""
+        return [rule for rule in self.rows.get(day.isoformat(), ()) if rule.plan_id in (None, wanted.plan_id)]
+
+    def _sold(self, night: date, plan_id: int | None) -> int:
+        day = night.isoformat()
+        return self.on_plan.get((day, plan_id), 0) if plan_id else self.sold.get(day, 0)
+
     def _ends(self, wanted: Wanted) -> Broken | None:
-        arrival, departure = (
-            self.rows.get(wanted.arrival.isoformat(), ()),
-            self.rows.get(wanted.departure.isoformat(), ()),
-        )
+        arrival, departure = self._of(wanted.arrival, wanted), self._of(wanted.departure, wanted)
         if wanted.arrives and any(rule.closed_arrival for rule in arrival):
             return Broken("CLOSED_TO_ARRIVAL", wanted.arrival)
         if wanted.leaves and any(rule.closed_departure for rule in departure):
@@ -113,11 +117,11 @@ class Rules:
         return None
 
 
-def load(reader: Reader, type_id: int, plan_id: int | None, first: date, last: date, but: int = 0) -> Rules:
-    """The rules from `first` to `last`, both of them."""
+def load(reader: Reader, type_id: int, first: date, last: date, but: int = 0) -> Rules:
+    """The rules of a type from `first` to `last`, both of them; the booking `but` is not counted among what plans sold."""
     span = {"type": type_id, "first": first.isoformat(), "last": last.isoformat()}
     found = Rules()
-    for night, *rest in reader.rows(_RULES, plan=plan_id, **span):
+    for night, *rest in reader.rows(_RULES, **span):
         found.rows.setdefault(str(night), []).append(Rule(*rest))
     if not found.rows:
         return found
@@ -126,9 +130,8 @@ def load(reader: Reader, type_id: int, plan_id: int | None, first: date, last: d
         if sold >= cap:
             found.full.add(str(night))
     if any(rule.plan_id and rule.quota is not None for listed in found.rows.values() for rule in listed):
-        found.on_plan = {
-            str(night): count for night, count in reader.rows(_PLAN_SOLD, plan=plan_id, but=but, **span)
-        }
+        sold = reader.rows(_PLAN_SOLD, but=but, **span)
+        found.on_plan = {(str(night), int(plan)): int(count) for night, plan, count in sold}
     return found
 
 
@@ -137,13 +140,7 @@ def nearest(reader: Reader, wanted: Wanted, today: date, broken: Broken) -> list
     length = (wanted.departure - wanted.arrival).days
     around = timedelta(days=WEEKS)
     first = max(today, wanted.arrival - around)
-    rules = load(
-        reader,
-        wanted.type_id,
-        wanted.plan_id,
-        first,
-        wanted.departure + around + timedelta(days=broken.number),
-    )
+    rules = load(reader, wanted.type_id, first, wanted.departure + around + timedelta(days=broken.number))
     found = []
     if broken.code in ("MIN_STAY", "MAX_STAY"):
         found.append((wanted.arrival, wanted.arrival + timedelta(days=broken.number)))

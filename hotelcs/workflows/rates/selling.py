@@ -135,7 +135,7 @@ def package_of(work: Work, code: str, field: str = "package") -> Package:
 def refuse_unsold(work: Work, kind: RoomType, wanted: Wanted, *, overbook: bool) -> None:
     """Refuse what a rule of sale closes, offering the nearest stays that are sold; who may overbook passes it."""
     first = min((*wanted.added, wanted.arrival, wanted.departure))
-    rules = sale_rules.load(work.reader, wanted.type_id, wanted.plan_id, first, wanted.departure, wanted.but)
+    rules = sale_rules.load(work.reader, wanted.type_id, first, wanted.departure, wanted.but)
     broken = rules.broken(wanted)
     if broken is None or rights.ask(work, "overbook", "overbook", wanted=overbook):
         return

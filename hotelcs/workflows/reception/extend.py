@@ -22,7 +22,9 @@ from hotelcs.workflows.reservations.prices import refuse_lower
 
 _FREE = (
     "SELECT r.no FROM room r WHERE r.type_id = :type AND NOT EXISTS (SELECT 1 FROM room_night n "
-    "WHERE n.room_id = r.id AND n.night >= :first AND n.night < :until) ORDER BY r.no LIMIT 3"
+    "WHERE n.room_id = r.id AND n.night >= :first AND n.night < :until) "
+    "AND NOT EXISTS (SELECT 1 FROM bed b JOIN room_night n ON n.room_id IN (b.room_id, b.of_room_id) "
+    "WHERE r.id IN (b.room_id, b.of_room_id) AND n.night >= :first AND n.night < :until) ORDER BY r.no LIMIT 3"
 )
 
 
