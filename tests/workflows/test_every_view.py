@@ -280,7 +280,7 @@ def test_whatever_is_asked_of_a_filter_ends_in_rows_or_a_typed_error(busy, view,
         except Exception as error:
             raise AssertionError(f"{view} {name}={odd!r} ended in {error!r}") from error
         assert len(listed(seen)) < 5000
-    assert busy.value("SELECT count(*) FROM room") == 6
+    assert busy.value("SELECT count(*) FROM room") == 10
 
 
 @pytest.mark.parametrize("view", [view for view, row in VIEWS.items() if "limit" in row.filters])
