@@ -86,6 +86,9 @@ RESERVATIONS = (
         verb="check-in",
     ),
     Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
+    Action(
+        "view", ("v",), N_("Prices"), N_("Free rooms in the calendar, or the prices of each plan"), bar=False
+    ),
     Action("pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist"), bar=False),
     *LIST,
 )

@@ -10,6 +10,7 @@ from hotelcs.keymap import RESERVATIONS
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import GUARANTEES, guarantee_word
+from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.widgets.line_list import Column
@@ -43,7 +44,7 @@ def types_of(rows: Sequence[Any]) -> list[TypeRow]:
     """The availability by type, each with its nights, in the hotel's order of types."""
     found: dict[str, TypeRow] = {}
     for row in rows:
-        found.setdefault(row.type, TypeRow(row.type, row.rooms)).nights[row.night] = row
+        found.setdefault(row.type, TypeRow(row.type, getattr(row, "rooms", 0))).nights[row.night] = row
     return list(found.values())
 
 
@@ -131,6 +132,7 @@ class Reservations(Listing):
 
     def __init__(self, counter: Any, found: str = "") -> None:
         today = counter.home.business_date if counter.home else ""
+        self.turning = Turning()
         self.first = date.fromisoformat(today) if today else None
         columns = day_columns(self.first, DAYS) if self.first else ()
         calendar = Tab(N_("Calendar"), columns, self._calendar, lambda row: row.type, N_("No rooms: import rooms with `hotelcs import rooms FILE`."),
@@ -145,13 +147,16 @@ class Reservations(Listing):
     def _calendar(self, desk: Any) -> list[TypeRow]:
         if self.first is None:
             self.first = date.fromisoformat(desk.show("business-day").business_date)
-        self.lists[CALENDAR].columns = day_columns(self.first, DAYS)
-        until = self.first + timedelta(days=DAYS)
-        return types_of(
-            desk.show("availability", **{"from": self.first.isoformat(), "to": until.isoformat()})
+        found = self.turning.read(desk, self.first, self.first + timedelta(days=DAYS))
+        priced = self.turning.prices
+        self.lists[CALENDAR].columns = (
+            price_columns(self.first, DAYS, list(WEEKDAYS)) if priced else day_columns(self.first, DAYS)
         )
+        return types_of(found)
 
     def _type_told(self, row: TypeRow) -> str:
+        if rules := rules_told(row):
+            return tr(N_("{type}: {rules}"), type=row.type, rules=rules)
         short = [one for one in row.nights.values() if one.sellable <= 0]
         if short:
             return tr(
@@ -181,9 +186,7 @@ class Reservations(Listing):
         """From which day to which the calendar goes, and how many wait for an answer."""
         if self.first is None:
             return ()
-        told = (
-            [tr(N_("Free rooms from {first}"), first=self.first.isoformat())] if self.tab == CALENDAR else []
-        )
+        told = [self.turning.told(self.first)] if self.tab == CALENDAR else []
         for tab, label in ((TENTATIVE, N_("tentative {count}")), (WAITLIST, N_("waitlist {count}"))):
             rows = self.rows[tab]
             if rows is not None:
@@ -194,7 +197,16 @@ class Reservations(Listing):
 
     def free_deeds(self) -> dict[str, Callable[[], None]]:
         """A new booking; another week."""
-        return {"n": self._new, "+": lambda: self._turn_days(WEEK), "-": lambda: self._turn_days(-WEEK)}
+        return {"n": self._new, "+": lambda: self._turn_days(WEEK), "-": lambda: self._turn_days(-WEEK),
+                "v": self._turn}  # fmt: skip
+
+    def _turn(self) -> None:
+        """Free rooms, then the prices of each plan."""
+        if self.tab == CALENDAR:
+            self.turning.turn()
+            self.open()
+        else:
+            self.counter.say(tr(N_("Prices are in the calendar: Tab.")))
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with a booking."""

@@ -48,9 +48,12 @@ class Wandering:
             booked["plan"] = self.dice.choice(PLANS)
         self.reservation = hand.book(f"Guest {seed}", adults=self.dice.randint(1, 2), **booked)
         self.id = hand.value("SELECT id FROM reservation WHERE no = :no", no=self.reservation)
+        free = hand.desk.show(
+            "free-rooms", type="KNG", arrival=booked["arrival"], departure=booked["departure"]
+        )[0].room
         people = [{"name": f"Other {seed}", "document": IDS[1]}]
         adults = hand.value("SELECT adults FROM reservation WHERE id = :id", id=self.id)
-        self.stay = hand.check_in(self.reservation, room="101", guests=people[: adults - 1], override="asked")
+        self.stay = hand.check_in(self.reservation, room=free, guests=people[: adults - 1], override="asked")
 
     def today(self) -> date:
         """The open business date."""
@@ -101,12 +104,18 @@ class Wandering:
         return self.attempt("shorten", stay=self.stay, departure=self.day(0, 2))
 
     def move(self) -> tuple[str, dict[str, Any]]:
-        asked = self.dice.choice(({}, {"rate": self.dice.choice(RATES)}, {"reprice": True}, {"from_night": self.day(0, 2)}))
+        asked = self.dice.choice(
+            ({}, {"rate": self.dice.choice(RATES)}, {"reprice": True}, {"from_night": self.day(0, 2)})
+        )
         room = self.dice.choice(sorted(ROOMS))
         return self.attempt("move-room", stay=self.stay, room=room, override="asked", **asked)
 
     def price(self) -> tuple[str, dict[str, Any]]:
-        asked = {"plan": self.dice.choice(PLANS), "type": self.dice.choice(("KNG", "TWN")), "rate": self.dice.choice(RATES)}
+        asked = {
+            "plan": self.dice.choice(PLANS),
+            "type": self.dice.choice(("KNG", "TWN")),
+            "rate": self.dice.choice(RATES),
+        }
         return self.attempt("set-price", **asked)
 
     def close(self) -> tuple[str, dict[str, Any]]:
@@ -122,7 +131,9 @@ class Wandering:
         """Check out, paying, and come back at once."""
         told = self.attempt("check-out", stay=self.stay, settle="cash")
         if told[0] == "check-out":
-            self.hand.do("undo-check-out", stay=self.stay, reason="came back", leave_today=self.dice.random() < 0.5)
+            self.hand.do(
+                "undo-check-out", stay=self.stay, reason="came back", leave_today=self.dice.random() < 0.5
+            )
             departure = self.hand.value("SELECT departure FROM reservation WHERE id = :id", id=self.id)
             self.charged = {night: rate for night, rate in self.charged.items() if night < departure}
         return told
@@ -141,8 +152,12 @@ class Wandering:
     def must_hold(self) -> None:
         """What holds of every stay, whatever was done to it."""
         rows = dict(self.hand.rows(_NIGHTS, id=self.id))
-        arrival, departure = self.hand.rows("SELECT arrival, departure FROM reservation WHERE id = :id", id=self.id)[0]
-        wanted = [str(date.fromisoformat(arrival) + timedelta(days=n)) for n in range(_days(arrival, departure))]
+        arrival, departure = self.hand.rows(
+            "SELECT arrival, departure FROM reservation WHERE id = :id", id=self.id
+        )[0]
+        wanted = [
+            str(date.fromisoformat(arrival) + timedelta(days=n)) for n in range(_days(arrival, departure))
+        ]
         assert list(rows) == wanted, self.told("nights are not rows")
         lines, paid = self.hand.rows(_MONEY, id=self.id)[0]
         seen = self.hand.desk.show("folio", reservation=self.reservation)
@@ -162,10 +177,14 @@ class Wandering:
         assert all(night < today for night in charged), self.told("a night to come is charged")
         for night, amount in charged.items():
             if night < departure:
-                assert amount == rows[night], self.told(f"{night} was charged {amount} and says {rows[night]}")
+                assert amount == rows[night], self.told(
+                    f"{night} was charged {amount} and says {rows[night]}"
+                )
         for night, rate in self.charged.items():
             if rate >= 0 and night < departure:
-                assert charged.get(night) == rate, self.told(f"{night} was charged {rate} and is {charged.get(night)} now")
+                assert charged.get(night) == rate, self.told(
+                    f"{night} was charged {rate} and is {charged.get(night)} now"
+                )
 
     def told(self, what: str) -> str:
         """What was done so far, for whoever looks for the fault."""

@@ -81,7 +81,14 @@ def test_every_path_to_a_bed_is_kept_from_the_whole_room(dorm):
     assert refused(dorm, "unassign-room", reservation=reservation) == "BED_HELD"
     assert (
         refused(
-            dorm, "block-room", room="202", kind="ooo", from_="2026-11-23", to="2026-11-24", reason="leak", override=True
+            dorm,
+            "block-room",
+            room="202",
+            kind="ooo",
+            from_="2026-11-23",
+            to="2026-11-24",
+            reason="leak",
+            override=True,
         )
         == "ROOM_SHARED"
     )
