@@ -33,7 +33,7 @@ COMMANDS = (
     Row(
         "import",
         "hotelcs.commands.transfer:import_",
-        N_("Take in rooms, guests, bookings, staff or a roster from a file."),
+        N_("Take in rooms, guests, bookings, staff, a roster or prices from a file."),
     ),
     Row(
         "submit-registration",
