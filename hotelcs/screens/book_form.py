@@ -8,9 +8,9 @@ from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.dates import date_field, nights_field
 from hotelcs.screens.forms.field import Field, Option, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
-from hotelcs.screens.paint import Line, Row, Rule
+from hotelcs.screens.paint import Row, Rule
 from hotelcs.screens.presses import Press
-from hotelcs.screens.quoting import Asked, offers_of, priced_line
+from hotelcs.screens.quoting import Asked, offers_of, priced_lines
 from hotelcs.screens.widgets.form_view import Section
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class BookForm(FormSheet):
 
     def sections(self, width: int) -> list[Section]:
         """Guest, stay, its price."""
-        price: list[Line] = [priced_line(self.quotes, self.plan.value, width)] if self.quotes else []
+        price = priced_lines(self.quotes, self.plan.value, width) if self.quotes else []
         more = [(self.plan,), (self.guarantee,)] if self.plan.options else []
         stay = [(self.kind,), (self.arrival, self.nights), (self.adults, self.children), *more]
         made = [Section(tr(N_("Guest")), [(self.guest,), (self.phone,)]), Section(tr(N_("Stay")), stay)]

@@ -40,26 +40,19 @@ class Asked:
         return free, list(desk.show("quote", **asked))
 
 
-def priced_line(quotes: Sequence[Any], plan: str, width: int) -> Line:
-    """The price of the stay on the plan chosen: nights, what is beside the room, all of it; or why it is not sold."""
+def priced_lines(quotes: Sequence[Any], plan: str, width: int) -> list[Line]:
+    """The price of the stay on the plan chosen: nights, what is beside the room, all of it, the terms; or why it is not sold."""
     one = next((quote for quote in quotes if quote.plan == plan), quotes[0])
     if not one.sold:
-        return fit((words(f" {one.why}", ALARM),), width)
-    parts = [tr(N_("{nights} nights {room}"), nights=one.nights, room=_amount(one.room_minor, one))]
+        return [fit((words(f" {one.why}", ALARM),), width)]
+    parts = [tr(N_("nights {nights}: {room}"), nights=one.nights, room=_amount(one.room_minor, one))]
     if one.packages_minor:
         parts.append(tr(N_("packages {amount}"), amount=_amount(one.packages_minor, one)))
     if one.taxes_minor:
         parts.append(tr(N_("taxes {amount}"), amount=_amount(one.taxes_minor, one)))
     total = tr(N_("in all {amount}"), amount=_amount(one.total_minor, one))
-    terms = terms_of(one)
-    return fit(
-        (
-            words(f" {' + '.join(parts)}  ", PLAIN),
-            words(total, STRONG),
-            words(f"  {terms}" if terms else "", PLAIN),
-        ),
-        width,
-    )
+    lines = [fit((words(f" {' + '.join(parts)}  "), words(total, STRONG)), width)]
+    return [*lines, fit((words(f" {terms_of(one)}"),), width)] if one.plan else lines
 
 
 def offers_of(quotes: Sequence[Any], width: int) -> list[Line]:
