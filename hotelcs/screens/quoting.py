@@ -85,5 +85,20 @@ def terms_of(one: Any) -> str:
     return tr(N_(", ")).join(parts)
 
 
+def booked_terms(detail: Any) -> list[str]:
+    """For the card of a booking: its plan and packages, until when cancelling is free, what it costs now and why."""
+    lines = []
+    if getattr(detail, "plan", ""):
+        lines.append(
+            tr(N_("Rate plan {plan}  {packages}"), plan=detail.plan, packages=detail.packages).rstrip()
+        )
+    if getattr(detail, "cancel_why", ""):
+        fee = amount_text(Money(detail.cancel_fee_minor, detail.currency))
+        lines.append(tr(N_("Cancelling now costs {fee}: {why}"), fee=fee, why=detail.cancel_why))
+    if getattr(detail, "cancel_free_until", ""):
+        lines.append(tr(N_("Cancelling is free until {until}"), until=detail.cancel_free_until))
+    return lines
+
+
 def _amount(minor: int, one: Any) -> str:
     return amount_text(Money(minor, one.currency))

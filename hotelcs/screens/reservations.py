@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import RESERVATIONS
+from hotelcs.money import Money
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import GUARANTEES, guarantee_word
+from hotelcs.screens.booking import GUARANTEES, amount_text, guarantee_word
 from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import Line, words
+from hotelcs.screens.quoting import booked_terms
 from hotelcs.screens.widgets.line_list import Column
 
 CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
@@ -280,13 +282,17 @@ class Reservations(Listing):
     def _card(self, detail: Any) -> None:
         from hotelcs.screens.dialogs.card import Card
 
-        nights = [f"{night.night}  {night.room or '-'}" for night in detail.night_lines]
+        nights = [
+            f"{night.night}  {night.room or '-':<6}  {amount_text(Money(night.rate_minor, detail.currency)):>9}"
+            for night in detail.night_lines
+        ]
         lines = [
             f"{detail.guest}  {detail.phone}",
             f"{detail.type}  {detail.arrival} - {detail.departure}  {tr(STATES.get(detail.status, detail.status))}",
             guarantee_word(detail.guarantee),
             *([tr(N_("held until {until}"), until=detail.hold_until)] if detail.hold_until else []),
             *filter(None, detail.requests.splitlines()),
+            *booked_terms(detail),
             *nights,
         ]
         Card(self.counter, detail.reservation, lines).open()

@@ -1,5 +1,6 @@
 """06 at a real hotel: the calendar of types and days, who comes, who has no firm booking; each act by keyboard."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -207,6 +208,15 @@ def test_a_new_booking_shows_what_is_free_and_what_it_costs_and_takes_a_plan(pri
                        "JOIN rate_plan p ON p.id = t.plan_id JOIN reservation_night n ON n.reservation_id = r.id")  # fmt: skip
     assert rows == [("prepaid", "NRF", 36000)] * 2, desk.message
     check(priced)
+
+
+def test_the_card_of_a_booking_tells_its_plan_its_prices_and_what_cancelling_costs(priced: Hand) -> None:
+    priced.book("Li Na", plan="NRF", guarantee="prepaid", departure="2026-11-24")
+    priced.now += timedelta(hours=1)
+    desk = AtWork(priced.at("desk"))
+    shown = "\n".join(at(desk, TODAY).press("<Enter>").screen())
+    for told in ("Rate plan NRF", "Cancelling now costs 360.00: all nights", "2026-11-23  -          360.00"):
+        assert told in shown
 
 
 def test_a_stay_that_is_not_sold_says_so_before_it_is_booked(priced: Hand) -> None:

@@ -187,11 +187,12 @@ class SetPrice(Act):
 
 @dataclass(frozen=True, slots=True)
 class SeasonSet:
-    """A season and the nights it was given or lost, half-open."""
+    """A season and the nights it was given or lost, half-open; `before` is where they ended before, if they were there."""
 
     season: str
     first: str
     until: str
+    before: str = ""
 
 
 class SetSeason(Act):
@@ -222,17 +223,21 @@ class SetSeason(Act):
                 field="first",
                 next=("show seasons",),
             )
+        before = span.until.isoformat() if span else ""
         if span is None:
             span = SeasonSpan(first=self.first, until=self.until, season_id=int(row.id or 0))
         span.until = self.until
         work.session.add(span)
         work.session.flush()
         work.changed += 1
-        return SeasonSet(row.code, self.first.isoformat(), self.until.isoformat())
+        return SeasonSet(row.code, self.first.isoformat(), self.until.isoformat(), before)
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:
-        """Taking the nights away."""
+        """Taking the nights away, or letting them end where they ended before."""
+        if result["before"]:
+            cls.verb = "set-season"
+            return cls(code=result["season"], first=result["first"], until=result["before"])
         DropSeason.verb = "drop-season"
         return DropSeason(first=result["first"])
 

@@ -24,6 +24,7 @@ from hotelcs.workflows.reservations import (
     assign_room,
     beds,
     booking_rules,
+    fees,
     night_changes,
     nights,
     states,
@@ -162,6 +163,8 @@ class Amend(Act):
         plan = selling.plan_of(work, code)
         if "plan" in changed:
             firm = reservation.status in ("confirmed", "guaranteed")
+            owed = fees.cancel_due(work, reservation).amount_minor
+            rights.ask(work, "fee.waive", "plan", wanted=owed > 0)  # better terms now would be a fee forgiven
             selling.refuse_plan(plan, reservation.channel, reservation.guarantee, firm=firm)
         return plan
 

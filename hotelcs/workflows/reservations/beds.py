@@ -4,6 +4,7 @@ A bed is a room of its own; triggers on `room_night` keep it and its whole room 
 other is. That counting needs every bed that is sold to be held, so no path leaves a bed booking without its bed.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from hotelcs.errors import Refusal
@@ -15,6 +16,10 @@ from hotelcs.workflows.act import Work
 from hotelcs.workflows.reservations import assign_room, nights
 
 _TYPES = "SELECT DISTINCT r.type_id FROM bed b JOIN room r ON r.id = b.room_id"
+_TAKEN_IN = (
+    "SELECT r.id FROM reservation r WHERE r.id >= :first AND r.status IN ('tentative','confirmed','guaranteed') "
+    "AND r.type_id IN (SELECT x.type_id FROM bed b JOIN room x ON x.id = b.room_id) ORDER BY r.arrival, r.id"
+)
 _FREE = (
     "SELECT r.no, (SELECT count(*) FROM bed x JOIN room_night n ON n.room_id = x.room_id AND n.night >= :first "
     "AND n.night < :until WHERE x.of_room_id = b.of_room_id) AS shared FROM bed b JOIN room r ON r.id = b.room_id "
@@ -45,3 +50,10 @@ def hold_free(work: Work, reservation: Reservation) -> None:
     room = lookup.room(work, str(found[0][0]))
     nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted)
     assign_room.settle_room(work, reservation)
+
+
+def hold_taken_in(work: Work, first_id: int) -> None:
+    """Hold a bed for each booking from `first_id` on that an import brought; a fact for which none is left stays without."""
+    for (key,) in work.reader.rows(_TAKEN_IN, first=first_id):
+        with suppress(Refusal):
+            hold_free(work, lookup.by_id(work, Reservation, key))

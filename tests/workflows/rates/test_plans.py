@@ -207,3 +207,23 @@ def test_a_plan_by_the_head_asks_for_every_head(hand):
     hand.do("set-plan", code="CHEAP", base="HEAD", percent_off=50)
     assert nights(hand, hand.book(plan="HEAD", type="SUI", adults=2, children=1)) == [24000, 24000]
     assert rates(hand, "CHEAP", type="SUI", adults=2) == [8000, 8000]
+
+
+def test_a_season_that_was_made_longer_is_brought_back_to_what_it_was(hand):
+    first = hand.do("set-season", code="LOW", first="2026-11-24", until="2026-11-26")
+    longer = hand.do("set-season", code="LOW", first="2026-11-24", until="2026-12-26", name_en="Low season")
+    hand.desk.undo(longer.entry)
+    assert [(row.name, row.until) for row in hand.desk.show("seasons")] == [("Low season", "2026-11-26")]
+    hand.desk.undo(first.entry)
+    assert [(row.first, row.until) for row in hand.desk.show("seasons")] == [("", "")]
+    check(hand)
+
+
+def test_a_price_that_was_set_is_taken_back(hand):
+    hand.do("set-plan", code="FLEX")
+    entries = [hand.do("set-price", plan="FLEX", type="KNG", rate=rate).entry for rate in (100, 200)]
+    entries.append(hand.do("set-length", plan="FLEX", nights=7, percent_off=10).entry)
+    for entry in reversed(entries[1:]):
+        hand.desk.undo(entry)
+    assert [row.rate_minor for row in hand.desk.show("plan-prices")] == [100]
+    assert [row.lengths for row in hand.desk.show("rate-plans")] == [""]

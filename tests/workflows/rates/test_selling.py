@@ -1,5 +1,7 @@
 """Selling on a plan: who may have it, which price wins, what changing a booking does to it."""
 
+from datetime import timedelta
+
 import pytest
 
 from hotelcs.errors import Denied, Refusal
@@ -165,3 +167,15 @@ def test_move_without_a_plan_reprices_by_the_list(house):
     stay = house.check_in(reservation := house.book())
     house.do("move-room", stay=stay, room="201", reprice=True)
     assert nights(house, reservation) == [33600, 33600]
+
+
+def test_terms_under_which_cancelling_costs_something_are_left_by_who_may_waive_a_fee(house):
+    reservation = house.book(plan="NRF", guarantee="prepaid")
+    house.now += timedelta(hours=1)
+    clerk = house.at("desk")
+    with pytest.raises(Denied) as caught:
+        clerk.do("amend", reservation=reservation, plan="FLEX")
+    assert (caught.value.code, caught.value.field) == ("DENIED", "plan")
+    clerk.desk.close()
+    house.do("amend", reservation=reservation, plan="FLEX")
+    assert nights(house, reservation) == [40000, 40000]

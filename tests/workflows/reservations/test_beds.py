@@ -179,3 +179,14 @@ def test_no_bed_free_for_every_night_is_said_so(dorm):
         )
     assert refused(dorm, "book", guest="Li", type="BED", **STAY) == "NO_BED"
     check(dorm)
+
+
+def test_bookings_taken_in_from_a_file_have_their_beds_too(dorm, tmp_path):
+    from hotelcs.workflows.transfer.take import take
+
+    rows = "".join(f"{n},Guest {n},BED,2026-11-24,2026-11-26\n" for n in range(6))
+    (tmp_path / "rows.csv").write_text(f"ref,guest,type,arrival,departure\n{rows}", "utf-8")
+    assert take(dorm.desk, "reservations", tmp_path / "rows.csv").done.result["added"] == 6
+    assert dorm.value("SELECT count(DISTINCT room_id) FROM room_night") == 5, "one more than there are beds"
+    assert sellable(dorm, "TWN", "2026-11-24") == 0
+    check(dorm)
