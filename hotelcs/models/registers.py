@@ -117,6 +117,7 @@ class WakeCall(SQLModel, table=True):
     repeat: bool = False
     status: str = "set"
     tries: int = 0
+    set_at: datetime = instant()
     actor: str
     closed_at: datetime | None = instant_or_none()
     closed_by: str = ""

@@ -143,6 +143,7 @@ def _wake_call() -> None:
         sa.Column("repeat", sa.Boolean(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("set_at", Instant(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("closed_at", Instant(), nullable=True),
         sa.Column("closed_by", sa.String(), nullable=False),
