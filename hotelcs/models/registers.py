@@ -36,7 +36,7 @@ class Visitor(SQLModel, table=True):
         check("document", "length(doc_last4) <= 4"),
         check("approved", "approved OR length(reason) > 0"),
         check("gone", "(out_at IS NULL) = (outcome = '')"),
-        Index("uq_visitor_person_in", "person", unique=True, sqlite_where=_IN_THE_HOUSE,
+        Index("uq_visitor_person", "person", unique=True, sqlite_where=_IN_THE_HOUSE,
               postgresql_where=_IN_THE_HOUSE),
     )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)
@@ -68,7 +68,7 @@ class Luggage(SQLModel, table=True):
         check("whose", "reservation_id IS NOT NULL OR length(owner) > 0"),
         check("pieces", "pieces BETWEEN 1 AND 99"),
         check("handed", "(out_at IS NULL) = (handed_to = '')"),
-        Index("uq_luggage_tag_kept", "tag", unique=True, sqlite_where=_IN_THE_HOUSE, postgresql_where=_IN_THE_HOUSE),
+        Index("uq_luggage_tag", "tag", unique=True, sqlite_where=_IN_THE_HOUSE, postgresql_where=_IN_THE_HOUSE),
         Index("ix_luggage_tag", "tag"),
     )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)
@@ -103,7 +103,7 @@ class WakeCall(SQLModel, table=True):
         one_of("asked_kind", WAKE_KINDS),
         check("tries", "tries >= 0 AND (status <> 'set' OR tries = 0)"),
         check("closed", "(status IN ('done','cancelled')) = (closed_at IS NOT NULL)"),
-        Index("uq_wake_call_set", "stay_id", "at", unique=True, sqlite_where=_CALLING, postgresql_where=_CALLING),
+        Index("uq_wake_call_stay_id_at", "stay_id", "at", unique=True, sqlite_where=_CALLING, postgresql_where=_CALLING),
         Index("ix_wake_call_due", "due_at", sqlite_where=_CALLING, postgresql_where=_CALLING),
     )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)
@@ -153,7 +153,7 @@ class Whereabouts(SQLModel, table=True):
 
     __table_args__ = table(
         check("place", "length(place) > 0"),
-        Index("uq_whereabouts_stay", "stay_id", unique=True, sqlite_where=_HOLDS, postgresql_where=_HOLDS),
+        Index("uq_whereabouts_stay_id", "stay_id", unique=True, sqlite_where=_HOLDS, postgresql_where=_HOLDS),
     )
     id: int | None = Field(default=None, primary_key=True)
     stay_id: int = Field(foreign_key="stay.id", index=True)

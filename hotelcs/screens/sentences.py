@@ -108,7 +108,6 @@ NEXT = {
     "show luggage": N_("look at what is kept"),
     "show wake-calls": N_("look at the wake-up calls"),
     "show messages": N_("look at the messages"),
-    "show whereabouts": N_("look at where guests are"),
     "approved=true": N_("the guest says yes"),
     "reason": N_("type a reason"),
     "whose": N_("name a room or booking"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
+from hotelcs.workflows.registers.verb_rows import REGISTER_VERBS
 
 if TYPE_CHECKING:
     from hotelcs.workflows.act import Act
@@ -139,87 +140,6 @@ VERBS: dict[str, Verb] = {
     ),
     "forfeit-deposit": Verb(
         "reception.deposit_acts:ForfeitDeposit", N_("Keep a deposit"), _FD, "deposit.waive"
-    ),
-    "visitor-in": Verb(
-        "registers.visitors:VisitorIn", N_("Note a visitor"), _FD, "register.write", "visitor-out"
-    ),
-    "visitor-out": Verb(
-        "registers.visitors:VisitorOut", N_("A visitor leaves"), _FD, "register.write", "reopen-entry"
-    ),
-    "register-visitor": Verb(
-        "registers.visitors:RegisterVisitor", N_("Register a visitor as a guest"), _FD, "stay.write"
-    ),
-    "take-luggage": Verb(
-        "registers.luggage:TakeLuggage",
-        N_("Keep luggage or a parcel"),
-        _FD,
-        "register.write",
-        "hand-luggage",
-    ),
-    "hand-luggage": Verb(
-        "registers.luggage:HandLuggage",
-        N_("Hand luggage or a parcel out"),
-        _FD,
-        "register.write",
-        "reopen-entry",
-    ),
-    "change-luggage": Verb(
-        "registers.luggage:ChangeLuggage",
-        N_("Change what is kept"),
-        _FD,
-        "register.write",
-        "change-luggage",
-    ),
-    "set-wake-call": Verb(
-        "registers.wake_calls:SetWakeCall",
-        N_("Set a wake-up call"),
-        _FD,
-        "register.write",
-        "cancel-wake-call",
-    ),
-    "answer-wake-call": Verb(
-        "registers.wake_answers:AnswerWakeCall",
-        N_("Answer a wake-up call"),
-        _FD,
-        "register.write",
-        "reopen-wake-call",
-    ),
-    "cancel-wake-call": Verb(
-        "registers.wake_calls:CancelWakeCall",
-        N_("Cancel a wake-up call"),
-        _FD,
-        "register.write",
-        "reopen-wake-call",
-    ),
-    "reopen-wake-call": Verb(
-        "registers.wake_answers:ReopenWakeCall", N_("Make a wake-up call due again"), _FD, "register.write"
-    ),
-    "take-message": Verb(
-        "registers.messages:TakeMessage",
-        N_("Take a message for a guest"),
-        _FD,
-        "register.write",
-        "withdraw-message",
-    ),
-    "deliver-message": Verb(
-        "registers.messages:DeliverMessage",
-        N_("Give a guest a message"),
-        _FD,
-        "register.write",
-        "reopen-entry",
-    ),
-    "withdraw-message": Verb(
-        "registers.messages:WithdrawMessage",
-        N_("Withdraw a message"),
-        _FD,
-        "register.write",
-        "reopen-entry",
-    ),
-    "locate": Verb(
-        "registers.whereabouts:Locate", N_("Note where a guest is"), _FD, "register.write", "locate"
-    ),
-    "reopen-entry": Verb(
-        "registers.reopening:ReopenEntry", N_("Open an entry of a register again"), _FD, "register.write"
     ),
     "set-room-status": Verb(
         "housekeeping.cleanliness:SetRoomStatus",
@@ -404,7 +324,8 @@ VERBS: dict[str, Verb] = {
         "incidents.incident_acts:CloseIncident", N_("Close an emergency"), _CI, "incident.command"
     ),
 }
-
+VERBS |= {name: Verb(where, title, _FD, *rights) for name, (where, title, *rights) in REGISTER_VERBS.items()}
+"""By name; the rows of the registers of the desk stand beside their acts."""
 
 EVENTS = {
     "sign-in": N_("Signed in"),

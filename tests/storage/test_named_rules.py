@@ -340,6 +340,8 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     same = {name: row[name] for name in columns}
     if rule == "uq_business_day_open":
         same["closed_at"] = None
+    if rule == "uq_whereabouts_stay_id":
+        same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule

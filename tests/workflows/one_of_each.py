@@ -299,7 +299,10 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "answer-wake-call": (_called, {"answered": True}),
     "cancel-wake-call": (_wake_call, {}),
     "reopen-wake-call": (lambda hand: _wake_call(hand, "cancel-wake-call"), {}),
-    "take-message": (lambda hand: {"whose": _in_house(hand)["stay"]}, {"text": "call home", "sender": "the office"}),
+    "take-message": (
+        lambda hand: {"whose": _in_house(hand)["stay"]},
+        {"text": "call home", "sender": "the office"},
+    ),
     "deliver-message": (_message, {}),
     "withdraw-message": (_message, {}),
     "locate": (_in_house, {"place": "pool", "until": "16:00"}),

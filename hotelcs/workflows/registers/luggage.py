@@ -67,7 +67,7 @@ class TakeLuggage(Act):
     note: Words = ""
 
     def perform(self, work: Work) -> Kept:
-        """Refused without an owner, and under a tag that hangs on something else (uq_luggage_tag_kept)."""
+        """Refused without an owner, and under a tag that hangs on something else (uq_luggage_tag)."""
         if self.whose is None and not self.owner:
             raise Refusal("WHOSE_MISSING", N_("Say whose it is: a room, a booking, or a name."), field="whose",
                           next=("whose", "owner"))  # fmt: skip

@@ -54,7 +54,7 @@ class SetWakeCall(Act):
     party: bool = False
 
     def perform(self, work: Work) -> WakeCallsSet:
-        """All or none. Refused for a past moment, after a departure, and where the same call is set (uq_wake_call_set)."""
+        """All or none. Refused for a past moment, after a departure, and where the same call is set (uq_wake_call_stay_id_at)."""
         wall = wall_of(work.now, work.property.tz)
         at = moments.moment(self.at, wall, work.business_date, field="at")
         if at <= wall:

@@ -90,7 +90,7 @@ def _luggage() -> None:
     op.create_index("ix_luggage_reservation_id", "luggage", ["reservation_id"])
     op.create_index("ix_luggage_tag", "luggage", ["tag"])
     op.create_index(
-        "uq_luggage_tag_kept", "luggage", ["tag"], unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT
+        "uq_luggage_tag", "luggage", ["tag"], unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT
     )
 
 
@@ -125,7 +125,7 @@ def _visitor() -> None:
     )
     op.create_index("ix_visitor_stay_id", "visitor", ["stay_id"])
     op.create_index(
-        "uq_visitor_person_in", "visitor", ["person"], unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT
+        "uq_visitor_person", "visitor", ["person"], unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT
     )
 
 
@@ -167,7 +167,7 @@ def _wake_call() -> None:
     )
     op.create_index("ix_wake_call_stay_id", "wake_call", ["stay_id"])
     op.create_index(
-        "uq_wake_call_set",
+        "uq_wake_call_stay_id_at",
         "wake_call",
         ["stay_id", "at"],
         unique=True,
@@ -193,7 +193,7 @@ def _whereabouts() -> None:
     )
     op.create_index("ix_whereabouts_stay_id", "whereabouts", ["stay_id"])
     op.create_index(
-        "uq_whereabouts_stay",
+        "uq_whereabouts_stay_id",
         "whereabouts",
         ["stay_id"],
         unique=True,
