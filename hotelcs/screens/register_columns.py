@@ -25,7 +25,7 @@ COLUMNS: tuple[tuple[Column[Any], ...], ...] = (
      Column(N_("Standing"), 17, told.woken), _OWNER),
     (_ROOM, Column(N_("Guest"), 16, lambda row: row.guest), Column(N_("From"), 12, lambda row: row.sender or "-"),
      Column(N_("Message"), 0, lambda row: " ".join(row.text.split())), _AGE, Column(N_("Standing"), 9, told.message), _OWNER),
-    (_ROOM, Column(N_("Guest"), 0, lambda row: row.guest), Column(N_("Where"), 0, lambda row: row.place), _AGE,
+    (_ROOM, Column(N_("Guest"), 0, lambda row: row.guest), Column(N_("Place"), 0, lambda row: row.place), _AGE,
      Column(N_("Until"), 11, lambda row: row.until[5:]), Column(N_("By"), 10, lambda row: row.by)),
 )  # fmt: skip
 """By tab of screen 29."""

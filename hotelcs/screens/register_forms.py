@@ -59,7 +59,7 @@ REGISTER_FORMS: dict[str, Form] = {
         N_("{message} waits for the guest."),
     ),
     "locate": Form(
-        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Where")), _UNTIL),
+        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), _UNTIL),
         N_("Room {room} is found there until {until}."), N_("Until: an hour, as 16; else until midnight."),
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from hotelcs.screens.register_columns import COLUMNS, DETAILS
 from hotelcs.screens.register_deeds import NEW, answer
 
 VISITORS, LUGGAGE, PARCELS, WAKE, MESSAGES, WHERE = range(6)
-TITLES = (N_("Visitors"), N_("Luggage"), N_("Parcels"), N_("Wake-up"), N_("Messages"), N_("Where"))
+TITLES = (N_("Visitors"), N_("Luggage"), N_("Parcels"), N_("Wake-up"), N_("Messages"), N_("Whereabouts"))
 NOTHING = (
     N_("No visitor is in the house. n notes one."),
     N_("No luggage is kept. n takes some, or :bag 1208 2."),
