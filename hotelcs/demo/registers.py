@@ -16,8 +16,8 @@ CALLS: tuple[dict[str, Any], ...] = (
     {"at": "+1 0530", "kind": "knock"}, {"at": "+1 0600", "repeat": True}, {"at": "+1 0630"}, {"at": "+1 0630"}, {"at": "+1 0715"},
 )  # fmt: skip
 MESSAGES = (
-    ("The coach to the airport leaves at 05:45, ten minutes sooner.", "Coach company", True),
-    ("请回电话，会议改到下午三点。", "王先生", False),
+    ("The coach to the airport leaves at 05:45, ten minutes sooner.", "Coach company"),
+    ("请回电话，会议改到下午三点。", "王先生"),
 )
 
 
@@ -46,8 +46,8 @@ def fill(shift: Shift) -> None:
         location="shelf 1",
         until="+1 12",
     )
-    for stay, (text, sender, urgent) in zip(stays[10:], MESSAGES, strict=False):
-        do("demo", "take-message", whose=stay, text=text, sender=sender, urgent=urgent)
+    for stay, (text, sender) in zip(stays[10:], MESSAGES, strict=False):
+        do("demo", "take-message", whose=stay, text=text, sender=sender)
     do("demo", "locate", stay=stays[12], place="pool")
     for (number,) in shift.crew.rows(_TO_COME):
         do("demo", "take-luggage", kind="parcel", whose=number, sender="Courier", location="back office")

@@ -14,7 +14,7 @@ SENTENCES = {
     "incident_unsigned": N_("** {type} {place}  {ref}  raised where nobody was signed in"),
     "wake_up": N_("!! Room {who} did not answer its wake-up call: the duty manager looks after it ({count})"),
     "wake_late": N_("! Wake-up call late: room {who}, {place} ({count})"),
-    "wake_knock": N_("! Knock at room {who}: no answer to the wake-up call ({count})"),
+    "wake_knock": N_("! Knock to wake room {who}, {place} ({count})"),
     "wake_now": N_("! Wake-up call now: room {who}, {place} ({count})"),
     "wake_soon": N_("Wake-up call soon: room {who}, {place} ({count})"),
     "visitor_late": N_("! Visitors past their hour: {count}, first room {who}"),

@@ -8,22 +8,22 @@ from hotelcs.screens import register_words as told
 from hotelcs.screens.widgets.line_list import Column
 
 _AGE: Column[Any] = Column(N_("Age"), 5, lambda row: told.age(row.minutes), "right")
-_OWNER: Column[Any] = Column(N_("Owner"), 10, told.owner)
+_OWNER: Column[Any] = Column(N_("Owner"), 8, told.owner)
 _ROOM: Column[Any] = Column(N_("Room"), 5, lambda row: row.room or "-")
 _KEPT: tuple[Column[Any], ...] = (
     Column(N_("Tag"), 11, lambda row: row.tag), _ROOM, Column(N_("Whose"), 0, lambda row: row.guest),
     Column(N_("Pcs"), 3, lambda row: f"{row.pieces}{'!' if row.fragile else ''}", "right"),
-    Column(N_("Where"), 10, lambda row: row.location or "-"), _AGE, Column(N_("Until"), 12, told.kept), _OWNER,
+    Column(N_("Where"), 11, lambda row: row.location or "-"), _AGE, Column(N_("Until"), 12, told.kept), _OWNER,
 )  # fmt: skip
 COLUMNS: tuple[tuple[Column[Any], ...], ...] = (
     (_ROOM, Column(N_("Visitor"), 0, lambda row: row.name), Column(N_("Document"), 8, lambda row: row.document or "-"),
-     Column(N_("Guest"), 0, lambda row: row.guest), _AGE, Column(N_("Until"), 18, told.visitor), _OWNER),
+     Column(N_("Guest"), 0, lambda row: row.guest), _AGE, Column(N_("Until"), 13, told.visitor), _OWNER),
     _KEPT,
     _KEPT,
     (_ROOM, Column(N_("Guest"), 0, lambda row: row.guest), Column(N_("Asked for"), 11, lambda row: row.at[5:]),
-     Column(N_("Next"), 5, lambda row: row.due[-5:] if row.clock != "over" else ""), Column(N_("How"), 12, told.way),
-     Column(N_("Standing"), 17, told.woken), _OWNER),
-    (_ROOM, Column(N_("Guest"), 16, lambda row: row.guest), Column(N_("From"), 12, lambda row: row.sender or "-"),
+     Column(N_("Due"), 5, lambda row: row.due[-5:] if row.clock != "over" else ""), Column(N_("How"), 11, told.way),
+     Column(N_("Standing"), 14, told.woken), _OWNER),
+    (_ROOM, Column(N_("Guest"), 14, lambda row: row.guest), Column(N_("From"), 10, lambda row: row.sender or "-"),
      Column(N_("Message"), 0, lambda row: " ".join(row.text.split())), _AGE, Column(N_("Standing"), 9, told.message), _OWNER),
     (_ROOM, Column(N_("Guest"), 0, lambda row: row.guest), Column(N_("Place"), 0, lambda row: row.place), _AGE,
      Column(N_("Until"), 11, lambda row: row.until[5:]), Column(N_("By"), 10, lambda row: row.by)),

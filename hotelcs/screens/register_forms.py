@@ -48,7 +48,7 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "set-wake-call": Form(
         NUMBER, TITLE,
-        (several("stays", N_("Rooms")), words("at", N_("When")), choice("kind", N_("How"), WAYS, required=False),
+        (several("stays", N_("Room numbers")), words("at", N_("When")), choice("kind", N_("How"), WAYS, required=False),
          flag("repeat", N_("Every day")), flag("party", N_("Whole party"))),
         N_("Wake-up calls set: {count}, {at}."), N_("When: an hour, or a day and an hour, as 0630, fri 0630."),
     ),

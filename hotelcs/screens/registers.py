@@ -144,9 +144,7 @@ class Registers(Listing):
         )
 
     def _change(self, row: Any) -> None:
-        open_act(
-            self.counter, "change-luggage", {"tag": row.tag}, pieces=str(row.pieces), location=row.location
-        )
+        open_act(self.counter, "change-luggage", {"tag": row.tag}, row.guest)
 
     def _cancel_call(self, row: Any) -> None:
         question = tr(N_("Cancel the wake-up call of {room}, {at}? y/n"), room=row.room, at=row.at[5:])

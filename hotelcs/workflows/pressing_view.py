@@ -16,7 +16,7 @@ _INCIDENTS = (
     "SELECT no, type, place, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
 )
 _HANDOVERS = ("handover_late", "handover_disputed", "handover")
-CALM = ("wake_soon", "unfetched")
+CALM = ("wake_soon", "message_urgent", "unfetched")
 """What of the registers does not stand in the banner of every screen."""
 _STAFF = "SELECT staff_id FROM account WHERE login = :me"
 
