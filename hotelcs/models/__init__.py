@@ -20,6 +20,7 @@ def every_table() -> object:
         ownership,
         people,
         policies,
+        registers,
         reservations,
         rooms,
         roster,

@@ -11,7 +11,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPOSIT_METHODS
 from hotelcs.money import Money
 from hotelcs.screens.booking import amount_text
-from hotelcs.screens.paint import fits
+from hotelcs.screens.paint import WARN, fits
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
             lambda done: counter.praise(gone(detail, done.result)),
         )
 
+    if warnings := tried.get("warnings"):
+        counter.say(" ".join(map(tr, warnings)), WARN)
     told = question(detail, tried)
     if tried.get("paid_minor"):
         counter.ask_line(
