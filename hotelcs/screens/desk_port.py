@@ -86,6 +86,9 @@ class DeskPort(Protocol):
     def undo(self, entry: int) -> Done:
         """Take back the act of a ledger entry."""
 
+    def undoing(self, entry: int) -> tuple[str, dict[str, Any]]:
+        """Verb and fields of the act that takes a ledger entry back."""
+
     def approve_here(self, approval: str, login: str, password: str) -> Done:
         """Let a second person say yes at this terminal, by password. Raises Denied."""
 

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import AREAS, Action
+from hotelcs.screens import second_person
+from hotelcs.screens.gateway import Failure
 from hotelcs.screens.prompts import Choice, Prompt
 
 if TYPE_CHECKING:
@@ -139,8 +141,14 @@ def ask_undo(counter: "Counter") -> None:
         else:
             counter.praise(tr(N_("Taken back.")))
 
+    def refused(failure: Failure) -> None:
+        """Where a second person could say yes, they are asked for the very act that would take it back."""
+        if second_person.offered(failure):
+            counter.ask("undoing", lambda desk: desk.undoing(left[-1]),
+                        lambda act: counter.offer_second(*act, failure, undo))  # fmt: skip
+
     def undo() -> None:
-        counter.act(lambda desk: desk.undo(left[-1]), undone)
+        counter.act(lambda desk: desk.undo(left[-1]), undone, refused)
 
     counter.say(counter.last_told)
     counter.ask_line(

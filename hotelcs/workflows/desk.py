@@ -105,6 +105,11 @@ class Desk:
         """Take back the act of ledger entry `entry`."""
         return self.performer.undo(entry, self.clock())
 
+    def undoing(self, entry: int) -> tuple[str, dict[str, Any]]:
+        """Verb and fields of the act that takes ledger entry `entry` back. Raises as `undo`."""
+        act = self.performer.undoing(entry, self.clock())
+        return act.verb, act.model_dump(mode="json", by_alias=True)
+
     def check_ledger(self) -> "Checked":
         """Whether the ledger is whole. Raises Corrupt naming the first entry that is not, Denied."""
         from hotelcs.workflows.ledger_check import check
