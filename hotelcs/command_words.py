@@ -82,6 +82,13 @@ WORDS = (
         N_("Decide on what somebody asks a second person for"),
         "decide-approval",
     ),
+    Word("park", ("park", "gz", "搁置"), N_("park"), N_("Put the form in front aside")),
+    Word(
+        "parked",
+        ("parked", "ygz", "已搁置"),
+        N_("parked [number]"),
+        N_("What was put aside; with its number it opens"),
+    ),
     Word("undo", ("undo", "cx", "撤销"), N_("undo"), N_("Take back your own last act")),
     Word("lang", ("lang", "yy", "语言"), N_("lang zh|en"), N_("Switch the language")),
     Word("help", ("help", "bz", "帮助"), N_("help"), N_("The keys and words")),

@@ -111,6 +111,7 @@ class ActForm(FormSheet):
         given: dict[str, str],
         start: dict[str, str],
         about: str = "",
+        parked: str = "",
     ) -> None:
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
         self.spec, self.given, self.about = form, given, about
@@ -120,7 +121,7 @@ class ActForm(FormSheet):
         for one in fields:
             if one.name in start:
                 one.put(start[one.name])
-        super().__init__(counter, named(given), FormState(fields))
+        super().__init__(counter, parked or named(given), FormState(fields))
         if not self.form.changed:
             self.form.go_to(fields[0].name)
 
@@ -172,12 +173,20 @@ def named(given: Mapping[str, str]) -> str:
 
 
 def open_act(
-    counter: "Counter", verb: str, given: dict[str, str] | None = None, about: str = "", **start: str
+    counter: "Counter",
+    verb: str,
+    given: dict[str, str] | None = None,
+    about: str = "",
+    parked: str = "",
+    **start: str,
 ) -> None:
-    """Open the form of `verb`, if whoever sits here may use it; `about` says in its border whom it is about."""
+    """Open the form of `verb`, if whoever sits here may use it; `about` says in its border whom it is about.
+
+    `parked` is the number under which this form was put aside.
+    """
     from hotelcs.screens.act_forms import FORMS
 
     if counter.may(verb):
-        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about))
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about, parked))
     else:
         counter.refuse(verb)

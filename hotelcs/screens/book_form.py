@@ -21,7 +21,7 @@ class BookForm(FormSheet):
     title: ClassVar[str] = N_("New booking")
     verb: ClassVar[str] = "book"
 
-    def __init__(self, counter: "Counter", tonight: str, types: list[str]) -> None:
+    def __init__(self, counter: "Counter", tonight: str, types: list[str], record: str = "") -> None:
         self.guest = Field("guest", N_("Name"), required=True)
         self.phone = Field("phone", N_("Phone"))
         digits = "123456789"
@@ -34,7 +34,7 @@ class BookForm(FormSheet):
         self.adults.put("1")
         self.children = Field("children", N_("Children"), check=is_count(0, 9))
         fields = [self.guest, self.phone, self.kind, self.arrival, self.nights, self.adults, self.children]
-        super().__init__(counter, "", FormState(fields))
+        super().__init__(counter, record, FormState(fields))
 
     def sections(self, width: int) -> list[Section]:
         """Guest, stay."""
@@ -68,8 +68,8 @@ class BookForm(FormSheet):
         self.counter.praise(tr(N_("Booked for {guest}: {number}."), guest=self.guest.value, number=number))
 
 
-def open_book(counter: "Counter") -> None:
-    """Read the types, then show the form. Keys typed meanwhile are kept."""
+def open_book(counter: "Counter", record: str = "") -> None:
+    """Read the types, then show the form, or the parked one named `record`. Keys typed meanwhile are kept."""
 
     def read(desk: Any) -> tuple[str, list[str]]:
         tonight = desk.show("home").business_date
@@ -77,4 +77,6 @@ def open_book(counter: "Counter") -> None:
         rows = desk.show("availability", **{"from": tonight, "to": until})
         return tonight, list(dict.fromkeys(row.type for row in rows))
 
-    counter.ask_first("book", read, lambda found: counter.show_sheet(BookForm(counter, *found)))
+    counter.ask_first(
+        "book", read, lambda found: counter.show_sheet(BookForm(counter, found[0], found[1], record))
+    )

@@ -141,23 +141,46 @@ def _help(counter: "Counter", word: Word, rest: list[str]) -> None:
     grammar.show_help(counter)
 
 
+def _park(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import parking
+
+    del word, rest
+    parking.park(counter)
+
+
+def _parked(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import parking
+
+    del word
+    parking.choose(counter, rest[0] if rest else "")
+
+
 def _undo(counter: "Counter", word: Word, rest: list[str]) -> None:
     del word, rest
     grammar.ask_undo(counter)
 
 
 def _quit(counter: "Counter", word: Word, rest: list[str]) -> None:
-    """Leave; forms that are open or kept as drafts are asked about first."""
+    """Leave; forms that are open or put aside are kept for the next time, and asked about first."""
     del word, rest
-    unsaved = len(counter.drafts) + sum(
-        getattr(getattr(s, "form", None), "changed", False) for s in counter.sheets
-    )
-    if not unsaved:
+    if not counter.drafting.typed():
         counter.leave()
         return
-    told = tr(N_("Unsaved forms that will be lost: {count}. Leave? y/n"), count=unsaved)
-    stay = lambda: None  # noqa: E731 - one answer of two
-    counter.ask_line(Choice(told, {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}))
+    counter.keep_drafts()
+
+    def ask(_: object) -> None:
+        count = len(counter.drafting.typed())
+        lost = counter.drafting.lost or counter.sitting.me is None
+        label = (
+            N_("Unsaved forms that will be lost: {count}. Leave? y/n")
+            if lost
+            else N_("Unsaved forms, kept for you: {count}. Leave? y/n")
+        )
+        stay = lambda: None  # noqa: E731 - one answer of two
+        answers = {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}
+        counter.ask_line(Choice(tr(label, count=count), answers))
+
+    counter.act(lambda _: None, ask)
 
 
 def _log(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -242,6 +265,8 @@ DEEDS = {
     "password": _password,
     "pin": _pin,
     "ok": _ok,
+    "park": _park,
+    "parked": _parked,
     "undo": _undo,
     "lang": _lang,
     "help": _help,

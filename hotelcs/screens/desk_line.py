@@ -57,11 +57,11 @@ class DeskLine:
         """Read something that the next keys depend on: they are held until it is there."""
 
         def there(value: Any) -> None:
-            self.waiting = False
+            self.waiting = self.waiting and self.awaited != number
             then(value)
             self.play()
 
-        self.hold()
+        number = self.hold()
         self.gateway.ask(slot, call, there, self.failed)
 
     def act(
@@ -112,10 +112,11 @@ class DeskLine:
 
         self.act(lambda desk: desk.do(verb, fields, key), then, failed, more=more)
 
-    def hold(self) -> None:
+    def hold(self) -> int:
         """Hold keys from now on; `awaited` counts how often, so that a slow answer can be told from the next."""
         self.waiting = True
         self.awaited += 1
+        return self.awaited
 
     def still_waiting(self, awaited: int) -> None:
         """The answer number `awaited` takes long: say so (300 ms, decisions "Waiting for the writer")."""

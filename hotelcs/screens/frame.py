@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hotelcs import i18n
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
-from hotelcs.screens import pressing_words
+from hotelcs.screens import parking, pressing_words
 from hotelcs.screens.paint import (
     ALARM,
     PLAIN,
@@ -119,12 +119,18 @@ def _words(counter: "Counter", columns: int) -> list[Line]:
     if not text:
         ready = counter.desk is not None or counter.cover is not None
         text = (counter.cover or counter.sheet).status() if ready else tr(N_("One moment ..."))
-    prompt = counter.prompt.draw(columns - 1) if counter.prompt is not None else (words(" :"),)
+    prompt = counter.prompt.draw(columns - 1) if counter.prompt is not None else _colon(counter, columns)
     lines = wrap(text, columns - 2)
     if len(lines) > 1 and counter.prompt is None:
         rest = " ".join(lines[1:])
         return [(cell(f" {lines[0]}", columns, look),), (cell(f" {rest}", columns, look),)]
     return [(cell(f" {text}", columns, look or PLAIN),), prompt]
+
+
+def _colon(counter: "Counter", columns: int) -> Line:
+    """The `:` row while nothing is asked: at its right the faster way, or how many cases are parked."""
+    told = parking.told(counter) if counter.sitting.me is not None else ""
+    return (words(" :"), cell(f" {told} ", max(columns - 2, 0), STRONG, "right"))
 
 
 def key_bar(counter: "Counter", columns: int) -> Line:

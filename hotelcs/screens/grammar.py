@@ -22,6 +22,7 @@ def perform(counter: "Counter", action: Action) -> bool:
         "refresh": refresh,
         "menu": show_menu,
         "undo": ask_undo,
+        "park": park,
         "log": write_log,
         "alarm": raise_alarm,
         "lock": lock,
@@ -115,6 +116,13 @@ def decide(counter: "Counter") -> None:
     show(counter)
 
 
+def park(counter: "Counter") -> None:
+    """Ctrl+P: put a form aside, or list what waits."""
+    from hotelcs.screens.parking import key
+
+    key(counter)
+
+
 def go_back(counter: "Counter") -> None:
     """Esc: one level back."""
     counter.sheet.back()
@@ -145,7 +153,7 @@ def ask_undo(counter: "Counter") -> None:
         """Where a second person could say yes, they are asked for the very act that would take it back."""
         if second_person.offered(failure):
             counter.ask("undoing", lambda desk: desk.undoing(left[-1]),
-                        lambda act: counter.offer_second(*act, failure, undo))  # fmt: skip
+                        lambda act: counter.offer_second(act[0], act[1], failure, undo))  # fmt: skip
 
     def undo() -> None:
         counter.act(lambda desk: desk.undo(left[-1]), undone, refused)

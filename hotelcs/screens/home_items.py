@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import pressing_words, reopen
+from hotelcs.screens import parking, pressing_words
 from hotelcs.screens.home_panels import needs
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ def items(counter: "Counter") -> list[Item]:
     if counter.home is not None:
         found += [(told, _jumping(counter, area)) for told, area in needs(counter.home)]
     if counter.drafts:
-        told = tr(N_("Drafts kept: {count}"), count=len(counter.drafts))
-        found.insert(len(counter.pressing), (told, lambda: reopen.choose(counter)))
+        told = tr(N_("Parked forms: {count}"), count=len(counter.drafts))
+        found.insert(len(counter.pressing), (told, lambda: parking.choose(counter)))
     return found[:MOST]
 
 

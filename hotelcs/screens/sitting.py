@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
+from hotelcs.keymap import shown
 from hotelcs.screens.paint import GOOD
 from hotelcs.screens.sign_in import Locked, SignIn
 
@@ -55,7 +56,7 @@ class Sitting:
             self.counter.cover = None
             for kept in drafts:
                 self.counter.drafts.setdefault(kept.record, kept.fields)
-                self.counter.drafting.known(kept.record, kept.fields)
+                self.counter.drafting.known(kept.record, kept.fields, kept.screen)
             if self.me.must_change:
                 from hotelcs.screens.own_secrets import NewPassword
 
@@ -87,7 +88,13 @@ class Sitting:
         if not me.has_pin and self.counter.desk.session is not None:
             told.append(tr(N_("You have no PIN yet: :pin sets one.")))
         if self.counter.drafts:
-            told.append(tr(N_("Drafts kept: {count}. They are on Home."), count=len(self.counter.drafts)))
+            told.append(
+                tr(
+                    N_("Parked forms: {count}. {key} lists them."),
+                    count=len(self.counter.drafts),
+                    key=shown(("ctrl+p",)),
+                )
+            )
         self.counter.say(" ".join(told))
 
     # --- going

@@ -24,7 +24,9 @@ class WalkInForm(ArrivalForm):
     keys: ClassVar[tuple[Action, ...]] = CHECK_IN_FORM
     verb: ClassVar[str] = "walk-in"
 
-    def __init__(self, counter: "Counter", tonight: str, types: list[Any], currency: str) -> None:
+    def __init__(
+        self, counter: "Counter", tonight: str, types: list[Any], currency: str, record: str = ""
+    ) -> None:
         self.tonight = tonight
         self.adults = adult_fields(1, ())
         self.adults[0][1].required = True
@@ -34,7 +36,7 @@ class WalkInForm(ArrivalForm):
         self.prepare(Money(0, currency))
         self.asked = ("", "")
         first = [*self.adults[0], self.kind, self.nights]
-        super().__init__(counter, "", [*first, *self.tail(), *self.adults[1], self.rate])
+        super().__init__(counter, record, [*first, *self.tail(), *self.adults[1], self.rate])
 
     def sections(self, width: int) -> list[Section]:
         """Guest, stay, what every arrival has, another adult, another rate."""
@@ -113,8 +115,8 @@ def type_options(rows: list[Any]) -> list[Option]:
     return [Option(str(n), kind, f"{kind}({count})") for n, (kind, count) in enumerate(offered[:9], 1)]
 
 
-def open_walk_in(counter: "Counter") -> None:
-    """Read what is free tonight, then show the form. Keys typed meanwhile are kept."""
+def open_walk_in(counter: "Counter", record: str = "") -> None:
+    """Read what is free tonight, then show the form, or the parked one named `record`. Keys typed meanwhile are kept."""
 
     def read(desk: Any) -> tuple[str, list[Any], str]:
         tonight = desk.show("home").business_date
@@ -123,6 +125,6 @@ def open_walk_in(counter: "Counter") -> None:
         return tonight, rows, getattr(desk, "currency", "CNY")
 
     def there(found: tuple[str, list[Any], str]) -> None:
-        counter.show_sheet(WalkInForm(counter, *found))
+        counter.show_sheet(WalkInForm(counter, *found, record))
 
     counter.ask_first("walk-in", read, there)

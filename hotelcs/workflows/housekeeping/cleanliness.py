@@ -69,7 +69,10 @@ class SetRoomStatus(Act):
     def _mistake(self, work: Work, before: str) -> bool:
         """Whether this only takes an own act of a moment ago back: then any state may come back."""
         act = taking_back.own(work)
-        return act is not None and (act.result.get("status"), act.result.get("before")) == (before, self.status)
+        return act is not None and (act.result.get("status"), act.result.get("before")) == (
+            before,
+            self.status,
+        )
 
     def _refuse_occupied(self, work: Work, room: Room) -> None:
         rights.ask(work, "room.inspect", "status", wanted=self.status == "inspected")

@@ -86,7 +86,9 @@ class MoveRoom(Act):
         else:
             rooming.take_room(work, reservation, room, force=force)
         rates = self._reprice(work, reservation, room, first, back=back is not None)
-        states = [(one, cleaned_since.state_before(work, one, back.at)) for one in (before, room)] if back else []
+        states = (
+            [(one, cleaned_since.state_before(work, one, back.at)) for one in (before, room)] if back else []
+        )
         cards = 0 if planned else self._change(work, stay, before, room)
         for one, state in states:
             cleanliness.change(work, one, state, "manual")
@@ -158,7 +160,12 @@ class MoveRoom(Act):
         """Moving back; the old room is dirty by now, so it takes the right to override, but for whoever moved them just now."""
         from hotelcs.workflows.verbs import act_of
 
-        asked = {"stay": result["stay"], "room": result["before"], "reason": "undone", "rates": result.get("rates_before", ())}
+        asked = {
+            "stay": result["stay"],
+            "room": result["before"],
+            "reason": "undone",
+            "rates": result.get("rates_before", ()),
+        }
         return act_of("move-room").parse(
             asked | ({"from_night": result["from_night"]} if result["planned"] else {})
         )
