@@ -128,6 +128,7 @@ class CheckIn(Sheet):
     def press(self, press: Press) -> bool:
         """Move, filter, check in, queue, assign, receive."""
         if self.list.press(press):
+            self.counter.hints.walking(self.number, by_room=False)
             return True
         if press.key == "f":
             self._ask_filter()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from hotelcs.command_words import Word, nearest, word_of
+from hotelcs.command_words import KEYED, Word, nearest, word_of
 from hotelcs.entry.line import Spoken, split_line
 from hotelcs.entry.line import Word as Part
 from hotelcs.errors import Usage
@@ -74,6 +74,8 @@ def _do(counter: "Counter", word: Word, rest: list[str]) -> None:
     if counter.sitting.me is None and word.name not in AT_THE_DOOR:
         counter.say(tr(N_("Sign in first.")))
     elif counter.may(word.verb):
+        if word.name in KEYED and not (rest and word.name in WITH_TEXT):
+            counter.hints.worded(word.name, KEYED[word.name])
         DEEDS[word.name](counter, word, rest)
         return
     else:
@@ -95,6 +97,9 @@ def show_fault(counter: "Counter", line: str, fault: Usage) -> None:
     counter.say(f":{line}")
     counter.prompt = Fault(str(fault), width(line[: column - 1]) + 1, again)
 
+
+WITH_TEXT = ("find", "log", "parked")
+"""Words that are fast when something follows them."""
 
 AT_THE_DOOR = ("quit", "lang", "sos", "help")
 """Words for whoever is not signed in."""
@@ -137,8 +142,8 @@ def _lang(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def _help(counter: "Counter", word: Word, rest: list[str]) -> None:
-    del word, rest
-    grammar.show_help(counter)
+    del word
+    grammar.show_help(counter, rest[0] if rest and rest[0] in ("keys", "marks") else "words")
 
 
 def _park(counter: "Counter", word: Word, rest: list[str]) -> None:

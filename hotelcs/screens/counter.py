@@ -19,6 +19,7 @@ from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.drafting import Drafting
 from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
+from hotelcs.screens.hints import Hints
 from hotelcs.screens.paint import ALARM, PLAIN, Line
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -44,6 +45,7 @@ class Counter(DeskLine):
         self._again: Nothing = leave
         self.alarm: Alarm | None = None
         self.drafting = Drafting(self)
+        self.hints = Hints(self)
         self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
         self.sheets: list[Sheet] = []
@@ -120,6 +122,7 @@ class Counter(DeskLine):
         self.last_entries, self.last_told = [], ""
         self.sheets, self.drafts = sheets, drafts
         self.drafting.start_over()
+        self.hints.start_over()
         self.home, self.pressing = None, []
         if not self.sheets:
             from hotelcs.screens.home import Home
@@ -182,6 +185,7 @@ class Counter(DeskLine):
     def take(self, press: Press) -> None:
         """Give a key to whatever is in front."""
         self.message = ("", PLAIN)
+        self.hints.pressed(press.key)
         if self.alarm is not None:
             self.alarm.press(press)
         elif press.key == "f7":

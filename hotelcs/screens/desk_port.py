@@ -77,6 +77,9 @@ class DeskPort(Protocol):
     def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
         """Keep what is typed into a form; whether it could be kept."""
 
+    def first_hint(self, hint: str) -> bool:
+        """Note that a faster way is told; false when it was told before."""
+
     def do(self, verb: str, fields: dict[str, Any], key: str | None = None) -> Done:
         """Perform an act once. Raises Refusal and other HotelcsErrors."""
 

@@ -129,7 +129,7 @@ def _words(counter: "Counter", columns: int) -> list[Line]:
 
 def _colon(counter: "Counter", columns: int) -> Line:
     """The `:` row while nothing is asked: at its right the faster way, or how many cases are parked."""
-    told = parking.told(counter) if counter.sitting.me is not None else ""
+    told = counter.hints.text or (parking.told(counter) if counter.sitting.me is not None else "")
     return (words(" :"), cell(f" {told} ", max(columns - 2, 0), STRONG, "right"))
 
 
@@ -144,8 +144,8 @@ def key_bar(counter: "Counter", columns: int) -> Line:
     return _bar(own, columns, i18n.current(), sheet.typing, closed=closed)
 
 
-ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f9"))
-"""Help, find and the emergency are shown wherever one is."""
+ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f9", "."))
+"""Help, find, the emergency and the menu of everything are shown wherever one is."""
 REST = tuple(action for action in GRAMMAR if action not in ALWAYS)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import AREAS, Action
+from hotelcs.keymap import AREAS, Action, area_of
 from hotelcs.screens import second_person
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.prompts import Choice, Prompt
@@ -35,11 +35,11 @@ def perform(counter: "Counter", action: Action) -> bool:
     return True
 
 
-def show_help(counter: "Counter") -> None:
-    """F1: the keys of this screen and the words of the `:` row."""
+def show_help(counter: "Counter", at: str = "") -> None:
+    """F1: the field under the cursor, the keys of this screen, the words of the `:` row, the marks of lists."""
     from hotelcs.screens.dialogs.help import Help
 
-    Help(counter).open()
+    Help(counter, at).open()
 
 
 def show_find(counter: "Counter", text: str = "") -> None:
@@ -86,8 +86,11 @@ def ask_jump(counter: "Counter") -> None:
 
 def go(counter: "Counter", text: str) -> None:
     """Jump to the screen named by two digits or a letter, or say that there is none."""
-    if not counter.jump(text.strip().lower()):
+    wanted = text.strip().lower()
+    if not counter.jump(wanted):
         counter.say(tr(N_("There is no screen {text}. F4 lists them."), text=text))
+    elif wanted.isdigit() and (area := area_of(wanted)) is not None:
+        counter.hints.jumped(area)
 
 
 def write_log(counter: "Counter") -> None:

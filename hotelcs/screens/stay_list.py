@@ -1,7 +1,7 @@
 """A list of stays: digits go to a room, and what both 03 and 04 do with a stay - extend, shorten, move, bill, out."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money
@@ -30,6 +30,8 @@ def balance(row: Any) -> str:
 
 class StayList(Listing):
     """Rows with a room, a stay, a guest and a departure."""
+
+    by_room: ClassVar[bool] = True
 
     def __init__(self, counter: Any, tab: int = 0) -> None:
         super().__init__(counter, tab)

@@ -216,6 +216,12 @@ class Desk:
         """Keep what is typed into the form called `record`; whether it could be kept. Raises Denied."""
         return self.drafts.keep(record, screen, fields, self.clock())
 
+    def first_hint(self, hint: str) -> bool:
+        """Note that whoever sits here is told a faster way; false when they were told it before."""
+        from hotelcs.workflows.door.hints import first_time
+
+        return first_time(self.file, self.login, hint, self.clock())
+
     def close(self) -> None:
         """End the connections of this desk."""
         self.file.close()
