@@ -184,7 +184,7 @@ class Counter(DeskLine):
 
     def take(self, press: Press) -> None:
         """Give a key to whatever is in front."""
-        self.message = ("", PLAIN)
+        self.message, self.reversible = ("", PLAIN), False
         self.hints.pressed(press.key)
         if self.alarm is not None:
             self.alarm.press(press)

@@ -10,6 +10,7 @@ from hotelcs.screens.gateway import Asking, Bug, Call, Failure
 from hotelcs.screens.paint import ALARM, GOOD, PLAIN
 from hotelcs.screens.presses import Press
 from hotelcs.screens.sentences import sentence_of
+from hotelcs.workflows.verbs import VERBS
 
 SIGNED_OUT = "SIGNED_OUT"
 """The code of what is refused after a session was ended from elsewhere."""
@@ -24,6 +25,7 @@ class DeskLine:
         self.message: tuple[str, str] = ("", PLAIN)
         self.last_entries: list[int] = []
         self.last_told = ""
+        self.reversible = False
         self.held: deque[Press] = deque()
         self.waiting = True
         self.awaited = 0
@@ -84,6 +86,8 @@ class DeskLine:
             then(answer)
             if entry:
                 self.last_told = self.message[0]
+                undo = VERBS.get(getattr(answer, "verb", ""))
+                self.reversible = undo is not None and undo.undo is not None
             self.refresh()
             self.play()
 

@@ -128,8 +128,12 @@ def _words(counter: "Counter", columns: int) -> list[Line]:
 
 
 def _colon(counter: "Counter", columns: int) -> Line:
-    """The `:` row while nothing is asked: at its right the faster way, or how many cases are parked."""
-    told = counter.hints.text or (parking.told(counter) if counter.sitting.me is not None else "")
+    """The `:` row while nothing is asked: at its right a faster way, that `u` takes back what was done, or what is parked."""
+    told = counter.hints.text
+    if not told and counter.reversible and counter.cover is None and not counter.sheet.typing:
+        told = tr(N_("u takes it back"))
+    if not told and counter.sitting.me is not None:
+        told = parking.told(counter)
     return (words(" :"), cell(f" {told} ", max(columns - 2, 0), STRONG, "right"))
 
 

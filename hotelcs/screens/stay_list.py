@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money
-from hotelcs.screens import deeds, stay_words
+from hotelcs.screens import deeds, moving, other_departure, stay_words
 from hotelcs.screens.booking import amount_text
 from hotelcs.screens.folio import open_folio
 from hotelcs.screens.listing import Listing
@@ -69,19 +69,18 @@ class StayList(Listing):
     # --- what is done with a stay
 
     def move(self, row: Any) -> None:
-        """Ask for the other room."""
-        self._ask("move-room", tr(N_("{room} {guest} to room:"), room=row.room, guest=row.guest),
-                  lambda text: stay_words.confirm_move(self.counter, row, text))  # fmt: skip
+        """Rooms by number, then why."""
+        moving.ask_room(self.counter, row)
 
     def extend(self, row: Any) -> None:
         """Ask for nights or a date."""
         self._ask("extend", tr(N_("{room} {guest} stays how many nights more, or until:"), room=row.room, guest=row.guest),
-                  lambda text: stay_words.confirm_departure(self.counter, row, "extend", text))  # fmt: skip
+                  lambda text: other_departure.confirm(self.counter, row, "extend", text))  # fmt: skip
 
     def shorten(self, row: Any) -> None:
         """Ask for nights or a date."""
         self._ask("shorten", tr(N_("{room} {guest} leaves how many nights sooner, or on:"), room=row.room, guest=row.guest),
-                  lambda text: stay_words.confirm_departure(self.counter, row, "shorten", text))  # fmt: skip
+                  lambda text: other_departure.confirm(self.counter, row, "shorten", text))  # fmt: skip
 
     def _ask(self, verb: str, label: str, then: Callable[[str], None]) -> None:
         if self.counter.may(verb):
