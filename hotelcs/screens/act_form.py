@@ -138,18 +138,21 @@ class ActForm(FormSheet):
         self.spec, self.given, self.about = form, given, about
         self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
         today = counter.home.business_date if counter.home else ""
-        fields = [one.field(self.currency, today, self._typed) for one in form.asked]
+        fields: list[Field] = []
+
+        def typed(name: str) -> str:
+            return next((field.value for field in fields if field.name == name), "")
+
+        fields += [one.field(self.currency, today, typed) for one in form.asked]
         for one in fields:
             if one.name in start:
                 one.put(start[one.name])
         super().__init__(counter, parked or named(given), FormState(fields))
         if not self.form.changed:
             self.form.go_to(fields[0].name)
+            fields[0].line.selected = bool(fields[0].line.text)
 
     verb: ClassVar[str] = ""
-
-    def _typed(self, name: str) -> str:
-        return self.form.value(name)
 
     def sections(self, width: int) -> list[Section]:
         """One part; what is given stands in its border."""
