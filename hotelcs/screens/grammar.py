@@ -7,6 +7,7 @@ from hotelcs.keymap import AREAS, Action, area_of
 from hotelcs.screens import second_person
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.prompts import Choice, Prompt
+from hotelcs.text import halfwidth_key
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -86,7 +87,7 @@ def ask_jump(counter: "Counter") -> None:
 
 def go(counter: "Counter", text: str) -> None:
     """Jump to the screen named by two digits or a letter, or say that there is none."""
-    wanted = text.strip().lower()
+    wanted = "".join(map(halfwidth_key, text)).strip().lower()
     if not counter.jump(wanted):
         counter.say(tr(N_("There is no screen {text}. F4 lists them."), text=text))
     elif wanted.isdigit() and (area := area_of(wanted)) is not None:
