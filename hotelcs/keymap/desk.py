@@ -24,6 +24,13 @@ IN_HOUSE = (
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
     Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action(
+        "person",
+        ("i",),
+        N_("Add person"),
+        N_("Somebody joins the stay: an adult with a document, a child with a guardian"),
+        verb="add-guest",
+    ),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
     Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),
     *LIST,

@@ -83,6 +83,13 @@ FORMS: dict[str, Form] = {
                                    number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False)),
         N_("{reservation} is changed."), N_("Days as 24/12, fri, +3; nights as 2n. What is left empty stays as it is."),
     ),
+    "add-guest": Form(
+        "03", N_("In house"), (words("document", N_("Document"), required=False), words("name", N_("Name"), required=False),
+                               flag("minor", N_("Minor")), words("guardian", N_("Guardian"), required=False),
+                               words("relation", N_("Relation"), required=False)),
+        N_("There are {people} people in the room now."),
+        N_("An adult needs a document; a child its name and who answers for it."),
+    ),
     # --- the bill
     "post-charge": Form(
         "30", N_("Bill"), (choice("kind", N_("What"), CHARGES), amount("amount", N_("Amount")), number("qty", N_("Quantity"), 1, 999),

@@ -74,6 +74,8 @@ class Counter(DeskLine):
         left = len(self.chain)
         self.chain.clear()
         super().failed(failure)
+        if self.prompt is not None and second_person.offered(failure):
+            self.say(str(failure), ALARM)  # whom to ask is what the row below is about
         if left:
             self.say(tr(N_("{told} Not done: {count} more."), told=self.message[0], count=left), ALARM)
 
@@ -256,6 +258,7 @@ class Counter(DeskLine):
         """Where a second person could say yes, offer to ask one."""
         if second_person.offered(failure):
             second_person.offer(self, verb, fields, again)
+            self.say(str(failure), ALARM)
 
     def ended(self) -> None:
         """Whoever sits here was signed out from elsewhere: back to the door."""

@@ -16,6 +16,8 @@ from hotelcs.screens.sheet import Sheet
 from hotelcs.screens.widgets.form_view import FormView, Section
 
 WIDE, FORM_WIDTH = 120, 78
+OF_THE_HOUSE = (".", ":", "?")
+"""What is typed in a choice and still means what it means everywhere; any other letter was meant for a field."""
 
 
 class FormSheet(Sheet):
@@ -83,6 +85,8 @@ class FormSheet(Sheet):
         elif self.form.press(press):
             if self.form.at != before:
                 self.moved(before)
+        elif press.types and press.key not in OF_THE_HOUSE:
+            self.counter.say(tr(N_("A digit chooses here; Tab goes on, F1 explains.")))
         else:
             return False
         return True

@@ -83,4 +83,5 @@ class InHouse(StayList):
             "k": self.card,
             "b": self.bill,
             "q": self.out,
+            "i": self.join,
         }

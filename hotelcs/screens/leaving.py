@@ -11,7 +11,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPOSIT_METHODS
 from hotelcs.money import Money
 from hotelcs.screens.booking import amount_text
-from hotelcs.screens.paint import fits
+from hotelcs.screens.paint import ALARM, fits
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
@@ -48,6 +48,15 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
         )
 
     told = question(detail, tried)
+    today = counter.home.business_date if counter.home else detail.departure
+    if detail.departure > today:
+        counter.say(
+            tr(
+                N_("Booked until {departure}: the nights that are left are given up."),
+                departure=detail.departure,
+            ),
+            ALARM,
+        )
     if tried.get("paid_minor"):
         counter.ask_line(
             Choice(told, {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]})

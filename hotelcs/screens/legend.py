@@ -10,11 +10,25 @@ SIGNS = (
     ("~", N_("in front of an owner: their deputy has it, they are not here")),
     ("?", N_("in front of an owner: nobody has it yet")),
     ("()", N_("around a line of the bill: it was taken back by its opposite")),
+    ("-28.00", N_("a balance with a minus: the hotel owes it; on a bill: paid, or taken off")),
     ("..", N_("at the end of a text: there is more than the column holds")),
     ("[ ]", N_("around a word above a list: the tab in front; Tab turns")),
     ("-", N_("nothing is there: no room, no owner, no phone")),
 )  # fmt: skip
 """Signs of every list."""
+FIRST = (
+    ("F2", N_("A guest with a booking comes: part of the name, Enter, and the form is there. F10 saves it.")),
+    (":in", N_("A guest without a booking comes.")),
+    (":n", N_("Somebody books by telephone.")),
+    (":mv 101 103", N_("A guest moves to another room; g i and m list rooms to choose from.")),
+    (":ext 101 1", N_("A guest stays a night longer.")),
+    (":bill 101", N_("The bill of a room: n charges, m takes a payment, x takes a line back.")),
+    (":out 101", N_("A guest leaves; what is to be paid is asked once.")),
+    ("Ctrl+P", N_("The telephone rings in the middle of a form: put it aside; the same key brings it back.")),
+    ("u", N_("That was wrong: take it back.")),
+    (".", N_("Everything else, by number.")),
+)
+"""What most people look for first; words of the `:` row end with Enter."""
 MARKS = {
     "ed": N_("leaves today"), "ea": N_("somebody arrives for it today"), "wait": N_("a guest waits for it"),
     "rush": N_("wanted soon: clean it first"), "vip": N_("VIP guest"), "refresh_due": N_("empty for days: touch it up"),

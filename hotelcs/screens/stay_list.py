@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money
 from hotelcs.screens import deeds, moving, other_departure, stay_words
+from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import amount_text
 from hotelcs.screens.folio import open_folio
 from hotelcs.screens.listing import Listing
@@ -91,6 +92,10 @@ class StayList(Listing):
     def card(self, row: Any) -> None:
         """One more key card."""
         deeds.do(self.counter, "issue-key", {"stay": row.stay}, N_("One more key card is out."))
+
+    def join(self, row: Any) -> None:
+        """Somebody more sleeps there from now on."""
+        open_act(self.counter, "add-guest", {"stay": row.stay}, f"{row.room} {row.guest}")
 
     def bill(self, row: Any) -> None:
         """The folio of the stay."""

@@ -7,7 +7,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
 from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.forms.field_help import help_of
-from hotelcs.screens.legend import legend
+from hotelcs.screens.legend import FIRST, legend
 from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes, wrap
 from hotelcs.screens.presses import Press
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 KEY_CELLS, USAGE, NAMES = 14, 28, 10
-FIELD, KEYS, WORDS_, MARKS = "field", "keys", "words", "marks"
+FIRST_, FIELD, KEYS, WORDS_, MARKS = "first", "field", "keys", "words", "marks"
+HOME = "01"
 WIDEST = 90
 
 
@@ -43,7 +44,13 @@ class Help(Dialog):
         ]
         spoken = [line for word in WORDS for line in self._word(word)]
         marks = [line for sign, told in legend(sheet.number) for line in self._told(sign, told)]
+        first = (
+            [line for keys_, told in FIRST for line in self._told(keys_, tr(told))]
+            if sheet.number == HOME
+            else []
+        )
         found = (
+            (FIRST_, tr(N_("First steps")), first),
             (FIELD, *self._field(sheet)),
             (KEYS, sheet.name, own),
             ("", tr(N_("On every screen")), common),
