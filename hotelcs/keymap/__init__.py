@@ -14,11 +14,12 @@ from hotelcs.keymap.desk import (
     ROOMS,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
-from hotelcs.keymap.home import REGISTRATIONS
+from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 
 __all__ = [
     "AREAS",
+    "ASSISTED",
     "Action",
     "Area",
     "CHECK_IN",

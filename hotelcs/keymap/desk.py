@@ -13,6 +13,14 @@ CHECK_IN = (
     Action(
         "room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor"), verb="assign-room"
     ),
+    Action(
+        "assisted",
+        ("b",),
+        N_("Assisted"),
+        N_("Check in with the guest: big letters, one question at a time, yes and no"),
+        bar=False,
+        verb="check-in",
+    ),
     *LIST,
 )
 

@@ -159,9 +159,13 @@ class CheckIn(Sheet):
         if press.key == "w":
             self._walk_in()
             return True
-        deed = {"enter": self._check_in, "i": self._check_in, "n": self._queue, "r": self._assign}.get(
-            press.key
-        )
+        deed = {
+            "enter": self._check_in,
+            "i": self._check_in,
+            "n": self._queue,
+            "r": self._assign,
+            "b": self._assisted,
+        }.get(press.key)
         if deed is None:
             return False
         row = self.list.current
@@ -173,6 +177,11 @@ class CheckIn(Sheet):
 
     def _check_in(self, row: Any) -> None:
         open_booking(self.counter, row.reservation)
+
+    def _assisted(self, row: Any) -> None:
+        from hotelcs.screens.assisted import open_assisted
+
+        open_assisted(self.counter, row.reservation)
 
     def _walk_in(self) -> None:
         from hotelcs.screens.walk_in_form import open_walk_in

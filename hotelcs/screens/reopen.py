@@ -81,9 +81,13 @@ def _show(counter: "Counter", record: str) -> None:
 
 
 def _check_in(counter: "Counter", about: str) -> None:
+    from hotelcs.screens.assisted import RECORD, open_assisted
     from hotelcs.screens.check_in_form import open_check_in
 
-    open_check_in(counter, about)
+    if about.startswith(RECORD):
+        open_assisted(counter, about.removeprefix(RECORD))
+    else:
+        open_check_in(counter, about)
 
 
 def _walk_in(counter: "Counter", number: str) -> None:

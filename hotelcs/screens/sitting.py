@@ -137,7 +137,8 @@ class Sitting:
         """Whether nobody has pressed a key for so long that the terminal locks itself."""
         if self.me is None or self.counter.cover is not None:
             return False
-        return time.monotonic() - self.touched > float(self.me.idle_minutes) * 60
+        patience = self.counter.sheet.patience
+        return time.monotonic() - self.touched > float(self.me.idle_minutes) * 60 * patience
 
 
 def _read_me(desk: Any) -> tuple[Any, list[Any]]:

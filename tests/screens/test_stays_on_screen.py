@@ -221,7 +221,9 @@ def test_a_bill_is_opened_by_its_room(desk: AtWork, stay: str) -> None:
     assert desk.message.startswith(":bill ")
 
 
-def test_a_child_joins_a_stay_with_a_guardian_and_leaves_it_again_with_u(desk: AtWork, hand: Hand, stay: str) -> None:
+def test_a_child_joins_a_stay_with_a_guardian_and_leaves_it_again_with_u(
+    desk: AtWork, hand: Hand, stay: str
+) -> None:
     desk.press("<F4>", "03", "i", "<Tab>", "Tian", "<Tab>", "1", "<Tab>", "Zhang Wei", "<F10>")
     assert desk.message == "There are 2 people in the room now."
     assert hand.rows("SELECT name, minor FROM stay_guest ORDER BY id")[-1] == ("Tian", 1)
