@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
+from hotelcs.screens.booking import GUARANTEES
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.dates import date_field, nights_field
 from hotelcs.screens.forms.field import Field, Option, is_count, plain
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 DIGITS = "123456789"
-GUARANTEES = (
-    Option("1", "card", N_("card guarantee")),
-    Option("2", "prepaid", N_("prepaid")),
-    Option("3", "company", N_("company guarantee")),
-    Option("4", "deposit", N_("deposit paid")),
+GUARANTEED = tuple(Option(str(at), code, told) for at, (code, told) in enumerate(GUARANTEES.items()))
+STATUS = (
+    Option("1", "confirmed", N_("confirmed")),
+    Option("2", "tentative", N_("tentative")),
+    Option("3", "waitlist", N_("waitlist")),
 )
+SAID = {
+    "tentative": N_("It is tentative: 06 confirms it."),
+    "waitlist": N_("It is on the waitlist: 06 says when there is a place."),
+    "guaranteed": N_("It is guaranteed."),
+}
+"""What is said about a booking that is not simply confirmed."""
 
 
 class BookForm(FormSheet):
@@ -32,7 +39,9 @@ class BookForm(FormSheet):
     title: ClassVar[str] = N_("New booking")
     verb: ClassVar[str] = "book"
 
-    def __init__(self, counter: "Counter", tonight: str, types: dict[str, int], plans: list[Any]) -> None:
+    def __init__(
+        self, counter: "Counter", tonight: str, types: dict[str, int], plans: list[Any], record: str = ""
+    ) -> None:
         self.types = list(types)
         self.guest = Field("guest", N_("Name"), required=True)
         self.phone = Field("phone", N_("Phone"))
@@ -45,21 +54,35 @@ class BookForm(FormSheet):
         self.adults.put("1")
         self.children = Field("children", N_("Children"), check=is_count(0, 9))
         self.plan = Field("plan", N_("Rate plan"), options=_plan_options(plans))
-        self.guarantee = Field("guarantee", N_("Guarantee"), options=GUARANTEES)
+        self.requests = Field("requests", N_("Wishes"))
+        self.guarantee = Field("guarantee", N_("Guarantee"), options=GUARANTEED)
+        self.guarantee.put("none")
+        self.status_ = Field("status", N_("Status"), options=STATUS)
+        self.status_.put("confirmed")
+        self.hold = Field("hold_minutes", N_("Held, minutes"), check=is_count(1, 9999))
         self.members = {plan.plan for plan in plans if plan.member}
         self.quotes: list[Any] = []
         self.asked: Asked | None = None
         fields = [self.guest, self.phone, self.kind, self.arrival, self.nights, self.adults, self.children]
-        fields += [self.plan, self.guarantee] if plans else []
-        super().__init__(counter, "", FormState(fields))
+        fields += [self.plan] if plans else []
+        more = [self.requests, self.guarantee, self.status_, self.hold]
+        super().__init__(counter, record, FormState([*fields, *more]))
 
     def sections(self, width: int) -> list[Section]:
-        """Guest, stay, its price."""
+        """Guest, stay and its price, the rest."""
         price = priced_lines(self.quotes, self.plan.value, width) if self.quotes else []
-        more = [(self.plan,), (self.guarantee,)] if self.plan.options else []
-        stay = [(self.kind,), (self.arrival, self.nights), (self.adults, self.children), *more]
-        made = [Section(tr(N_("Guest")), [(self.guest,), (self.phone,)]), Section(tr(N_("Stay")), stay)]
-        return [*made, Section(tr(N_("Price")), (), price)] if price else made
+        stay = [(self.kind,), (self.arrival, self.nights), (self.adults, self.children)]
+        if self.plan.options:
+            stay.append((self.plan,))
+        return [
+            Section(tr(N_("Guest")), [(self.guest,), (self.phone,)]),
+            Section(tr(N_("Stay")), stay),
+            *([Section(tr(N_("Price")), (), price)] if price else []),
+            Section(
+                tr(N_("More, when it is wanted")),
+                [(self.requests,), (self.guarantee,), (self.status_,), (self.hold,)],
+            ),
+        ]
 
     def aside(self, width: int, height: int) -> list[Row]:
         """Every plan with what the stay costs on it, in a wide terminal."""
@@ -119,17 +142,31 @@ class BookForm(FormSheet):
             "departure": (arrival + timedelta(days=int(plain(self.nights.value)))).isoformat(),
             "adults": int(plain(self.adults.value)),
         }
-        told |= {field.name: field.value for field in (self.phone, self.plan, self.guarantee) if field.value}
+        told |= {field.name: field.value for field in (self.phone, self.plan) if field.value}
         if self.plan.value in self.members:
             told["channel"] = "member"
         if self.children.value:
             told["children"] = int(plain(self.children.value))
+        return told | self._more()
+
+    def _more(self) -> dict[str, Any]:
+        """Wishes, guarantee, status and how long it is held, where they are not as usual."""
+        told: dict[str, Any] = {"requests": self.requests.value} if self.requests.value else {}
+        if self.guarantee.value not in ("", "none"):
+            told["guarantee"] = self.guarantee.value
+        if self.status_.value not in ("", "confirmed"):
+            told["status"] = self.status_.value
+        if self.hold.value and self.status_.value == "tentative":
+            told["hold_minutes"] = int(plain(self.hold.value))
         return told
 
     def saved(self, done: Any) -> None:
         """Say the number that is quoted to the guest."""
         number = done.result.get("reservation", "")
-        self.counter.praise(tr(N_("Booked for {guest}: {number}."), guest=self.guest.value, number=number))
+        told = tr(N_("Booked for {guest}: {number}."), guest=self.guest.value, number=number)
+        if state := SAID.get(done.result.get("status", "")):
+            told = f"{told} {tr(state)}"
+        self.counter.praise(told)
 
 
 def _plan_options(plans: list[Any]) -> list[Option]:
@@ -138,8 +175,8 @@ def _plan_options(plans: list[Any]) -> list[Option]:
     return [Option("0", "", N_("none")), *listed] if listed else []
 
 
-def open_book(counter: "Counter") -> None:
-    """Read what is free tonight and the plans, then show the form. Keys typed meanwhile are kept."""
+def open_book(counter: "Counter", record: str = "") -> None:
+    """Read what is free tonight and the plans, then show the form, or the parked one `record`. Keys typed meanwhile are kept."""
 
     def read(desk: Any) -> tuple[str, dict[str, int], list[Any]]:
         tonight = desk.show("home").business_date
@@ -147,4 +184,8 @@ def open_book(counter: "Counter") -> None:
         rows = desk.show("availability", **{"from": tonight, "to": until})
         return tonight, {row.type: row.sellable for row in rows}, list(desk.show("rate-plans"))
 
-    counter.ask_first("book", read, lambda found: counter.show_sheet(BookForm(counter, *found)))
+    def there(found: tuple[str, dict[str, int], list[Any]]) -> None:
+        tonight, types, plans = found
+        counter.show_sheet(BookForm(counter, tonight, types, plans, record))
+
+    counter.ask_first("book", read, there)

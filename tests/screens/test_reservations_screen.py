@@ -203,7 +203,7 @@ def test_a_new_booking_shows_what_is_free_and_what_it_costs_and_takes_a_plan(pri
     assert " no refund, paid in advance" in "\n".join(desk.screen())
     desk.press("<F10>")
     assert "NRF is sold with payment in advance only." in desk.screen()[-3]
-    desk.press("2", "<F10>")
+    desk.press("1", "<F10>")
     rows = priced.rows("SELECT r.guarantee, p.code, n.rate_minor FROM reservation r JOIN reservation_terms t ON t.reservation_id = r.id "
                        "JOIN rate_plan p ON p.id = t.plan_id JOIN reservation_night n ON n.reservation_id = r.id")  # fmt: skip
     assert rows == [("prepaid", "NRF", 36000)] * 2, desk.message
