@@ -156,9 +156,9 @@ def test_a_room_of_another_type_keeps_the_price_unless_it_is_asked_for(house):
     assert nights(house, reservation) == [40000, 40000]
     done = house.do("move-room", stay=stay, room="202", reprice=True)
     assert nights(house, reservation) == [30000, 30000]
-    with pytest.raises(Refusal):
-        house.desk.undo(done.entry)
-    house.do("move-room", stay=stay, room="102", rate=40000)
+    house.desk.undo(done.entry)
+    assert nights(house, reservation) == [40000, 40000]
+    house.do("move-room", stay=stay, room="102", override="asked", reprice=True)
     assert nights(house, reservation) == [40000, 40000]
     check(house)
 
