@@ -34,10 +34,13 @@ DAYS = {
     "departure": (1, 2, 3),
     "to": (1, 2, 4),
     "until": (1, 2),
+    "first": (0, 0, 1),
 }
 
 
-NAMED = {"room": (*ROOMS,), "no": (*ROOMS,), "type": (*TYPES,), "code": (*TYPES,), "document": IDS}
+NAMED = {"room": (*ROOMS,), "no": (*ROOMS,), "type": (*TYPES,), "code": (*TYPES,), "document": IDS,
+         **dict.fromkeys(("plan", "base", "package", "season"), (*TYPES,))}  # fmt: skip
+"""Rate plans, packages and seasons bear the codes of types, so that what one act makes another finds."""
 
 
 class Choice:
