@@ -23,7 +23,9 @@ def shown(person: AtWork) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_question_stands_there_big_in_both_languages_whatever_the_screens_speak(person: AtWork, language: str) -> None:
+def test_the_question_stands_there_big_in_both_languages_whatever_the_screens_speak(
+    person: AtWork, language: str
+) -> None:
     i18n.use(language)
     told = shown(person)
     assert "I s   t h i s   y o u r   n a m e :   Z h a n g   W e i ?" in told
@@ -34,7 +36,10 @@ def test_the_question_stands_there_big_in_both_languages_whatever_the_screens_sp
 
 def test_it_is_answered_with_yes_and_no_and_ends_in_the_check_in_form(person: AtWork, hand: Hand) -> None:
     person.press("y", "y", IDS[0], "<Enter>", "y", "n", "y", "n", "y", "n", "<Enter>")
-    assert hand.value("SELECT requests FROM reservation") == "quiet; lower floor; chair in the shower; needs help on the stairs in an alarm"
+    assert (
+        hand.value("SELECT requests FROM reservation")
+        == "quiet; lower floor; chair in the shower; needs help on the stairs in an alarm"
+    )
     assert person.counter.sheet.form.value("guests.0.document") == IDS[0]  # type: ignore[attr-defined]
     person.press("0", "<F10>")
     assert person.message.startswith("Zhang Wei is checked in, room 10")
@@ -93,7 +98,13 @@ def test_the_terminal_waits_longer_before_it_locks(person: AtWork) -> None:
 @pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.name)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_question_fits_on_the_screen(one: object, language: str) -> None:
-    told = i18n.spoken_in(language, one.asks, guest="Маргарита Александровна Воскресенская-Оболенская", nights=14, departure="2026-12-24")  # type: ignore[attr-defined]
+    told = i18n.spoken_in(
+        language,
+        one.asks,
+        guest="Маргарита Александровна Воскресенская-Оболенская",
+        nights=14,
+        departure="2026-12-24",
+    )  # type: ignore[attr-defined]
     lines = spaced(told, 74)
     assert len(lines) <= 5
     assert all(width(line) <= 74 or " " not in line.strip() for line in lines)
