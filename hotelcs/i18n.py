@@ -37,7 +37,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name xgettext looks for
     return message
 
 
-def tr(message: str, **slots: object) -> str:
+def tr(message: str, /, **slots: object) -> str:
     """`message` in the current language with its `{slots}` filled."""
     return spoken_in(_current, message, **slots)
 

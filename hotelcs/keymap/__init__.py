@@ -16,6 +16,7 @@ from hotelcs.keymap.desk import (
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+from hotelcs.keymap.registers import REGISTERS
 
 __all__ = [
     "AREAS",
@@ -40,6 +41,7 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "REGISTERS",
     "REGISTRATIONS",
     "RESERVATIONS",
     "RESERVED",

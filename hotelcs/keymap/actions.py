@@ -47,6 +47,7 @@ AREAS = (
     Area("26", "notices", "n", N_("Notices")),
     Area("27", "users", "y", N_("Users")),
     Area("28", "ledger", "x", N_("Ledger")),
+    Area("29", "registers", "g", N_("Registers")),
 )
 
 

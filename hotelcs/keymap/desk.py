@@ -30,6 +30,8 @@ IN_HOUSE = (
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("shorten", ("-",), N_("Shorten"), N_("Leave sooner: nights less, or a date"), verb="shorten"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("wake", ("w",), N_("Wake"), N_("A wake-up call"), verb="set-wake-call"),
+    Action("message", ("l",), N_("Message"), N_("A message for the guest"), verb="take-message"),
     Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
     Action(

@@ -21,6 +21,7 @@ def every_table() -> object:
         ownership,
         people,
         policies,
+        registers,
         reservations,
         rooms,
         roster,

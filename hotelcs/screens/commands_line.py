@@ -7,7 +7,7 @@ from hotelcs.entry.line import Spoken, split_line
 from hotelcs.entry.line import Word as Part
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import grammar, stay_words
+from hotelcs.screens import grammar, register_lines, stay_words
 from hotelcs.screens.areas import open_booking
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -28,7 +28,7 @@ def run(counter: "Counter", line: str) -> None:
             counter,
             word,
             line.split()[1:]
-            if word.name in ("log", "cancel")
+            if word.name in ("log", "cancel", "msg")
             else "".join(map(halfwidth_key, line)).split()[1:],
         )
         return
@@ -41,7 +41,7 @@ def run(counter: "Counter", line: str) -> None:
     counter.go_on()
 
 
-FREE = ("log", "find", "in", "cancel")
+FREE = ("log", "find", "in", "cancel", "msg")
 """Words whose company is people's own text: `;` and quotes in it mean nothing."""
 
 
@@ -265,6 +265,7 @@ DEEDS = {
     "sos": _sos,
     "who": _who,
     "items": _items,
+    **register_lines.DEEDS,
     "lock": _lock,
     "sign-out": _sign_out,
     "password": _password,

@@ -8,6 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
+from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.stay_list import StayList, balance, money, pax
@@ -22,6 +23,7 @@ def flags(row: Any) -> str:
     told = [tr(N_("cards {count}"), count=row.keys_out)] if row.keys_out else []
     told += [tr(N_("deposit"))] if row.deposit_minor else []
     told += [tr(N_("!overdue"))] if row.overdue else []
+    told += [flag_word(mark) for mark in row.marks if mark not in ("wake", "away")]
     return " ".join([*told, *([tr(N_("party"))] if row.party else [])])
 
 

@@ -123,6 +123,21 @@ def _first(counter: "Counter", rows: list[Any], number: str, then: Callable[["Co
         counter.say(tr(N_("Somebody has done it already.")))
 
 
+def _wake(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens.register_deeds import ask_answer
+
+    ask_answer(counter, row)
+
+
+def _register(tab: int) -> Callable[["Counter", Any], None]:
+    def opens(counter: "Counter", row: Any) -> None:
+        from hotelcs.screens.register_deeds import open_register
+
+        open_register(counter, tab, row.ref)
+
+    return opens
+
+
 OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "incident": _emergency,
     "incident_unsigned": _emergency,
@@ -134,5 +149,13 @@ OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "must_read": _must_read,
     "unsigned": _to_sign,
     "report_up": _reported,
+    "wake_up": _wake,
+    "wake_late": _wake,
+    "wake_knock": _wake,
+    "wake_now": _wake,
+    "wake_soon": _register(3),
+    "visitor_late": _register(0),
+    "message_urgent": _register(4),
+    "unfetched": _register(1),
 }
 """What opens what presses; the rest is a screen one jumps to."""

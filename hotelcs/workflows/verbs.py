@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
+from hotelcs.workflows.registers.verb_rows import REGISTER_VERBS
 
 if TYPE_CHECKING:
     from hotelcs.workflows.act import Act
@@ -323,7 +324,8 @@ VERBS: dict[str, Verb] = {
         "incidents.incident_acts:CloseIncident", N_("Close an emergency"), _CI, "incident.command"
     ),
 }
-
+VERBS |= {name: Verb(where, title, _FD, *rights) for name, (where, title, *rights) in REGISTER_VERBS.items()}
+"""By name; the rows of the registers of the desk stand beside their acts."""
 
 EVENTS = {
     "sign-in": N_("Signed in"),

@@ -65,5 +65,7 @@ TASKS = (
                                                      "fri", "<Tab>", "2", "<F10>"),
          "SELECT arrival || ' ' || departure FROM reservation WHERE no = 'R261123-004'", "2026-11-27 2026-11-29", "Booked for Sun Qi"),
     Task("21", "Take a payment", 4, 6, ("!m", "!1", "<F10>"), "SELECT sum(amount_minor) FROM payment", 2800, "Paid", ("<F4>", "03", "b")),
+    Task("22", "Wake call", 2, 14, ("!:", "wake 101 0630", "<Enter>"), "SELECT at FROM wake_call", "2026-11-23T22:30:00Z",
+         "Wake-up calls set: 1, 2026-11-24 06:30."),
 )  # fmt: skip
-"""Tasks 4 (an invoice), 8 to 12, 14, 16 and 22 to 26 belong to screens that are not built or are measured elsewhere."""
+"""Tasks 4 (an invoice), 8 to 12, 14, 16 and 23 to 26 belong to screens that are not built or are measured elsewhere."""
