@@ -57,7 +57,9 @@ def test_what_was_done_is_taken_back_where_it_was_done(
 
 
 def test_what_cannot_be_taken_back_says_so_at_once(hand: Hand) -> None:
-    hand.do("book", guest="Li Na", type="KNG", arrival="2026-11-24", departure="2026-11-25", status="tentative")
+    hand.do(
+        "book", guest="Li Na", type="KNG", arrival="2026-11-24", departure="2026-11-25", status="tentative"
+    )
     person = AtWork(hand).press("<F4>", "06", "<Tab>", "<Tab>", "<Tab>", "s")
     assert "u takes it back" not in shown(person)
     person.press("u")
