@@ -118,4 +118,5 @@ def _admit(
     party, warnings = admit.identify(work, form.people(), booked)
     admit.refuse_unidentified(reservation, party, override=form.override)
     admit.refuse_crowd(work, reservation, room, party, override=form.override)
-    return party, (*warnings, *admit.notices(work, reservation, party))
+    kept = left_behind(work.reader, int(reservation.id or 0))
+    return party, (*warnings, *admit.notices(work, reservation, party), *kept)
