@@ -28,6 +28,7 @@ from hotelcs.workflows.reception import (
 from hotelcs.workflows.reception.admit import Admitted
 from hotelcs.workflows.reception.briefing import Ticks
 from hotelcs.workflows.reception.person import DocumentText, Person
+from hotelcs.workflows.registers.left_behind import left_behind
 
 Method = Literal[
     "none", "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "preauth", "prepaid_ota", "company_ar", "ecny"
