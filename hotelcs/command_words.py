@@ -111,11 +111,30 @@ WORDS = (
         N_("Decide on what somebody asks a second person for"),
         "decide-approval",
     ),
+    Word("park", ("park", "gz", "搁置"), N_("park"), N_("Put the form in front aside")),
+    Word(
+        "parked",
+        ("parked", "ygz", "已搁置"),
+        N_("parked [number]"),
+        N_("What was put aside; with its number it opens"),
+    ),
     Word("undo", ("undo", "cx", "撤销"), N_("undo"), N_("Take back your own last act")),
     Word("lang", ("lang", "yy", "语言"), N_("lang zh|en"), N_("Switch the language")),
-    Word("help", ("help", "bz", "帮助"), N_("help"), N_("The keys and words")),
+    Word(
+        "help",
+        ("help", "bz", "帮助"),
+        N_("help [marks]"),
+        N_("The words of this line; or what signs and marks mean"),
+    ),
     Word("quit", ("quit", "tc", "退出"), N_("quit"), N_("Leave the program")),
 )
+
+
+KEYED = {
+    "find": "F2", "log": "F8", "sos": "F9", "lock": "Ctrl+L", "ok": "Ctrl+Y", "park": "Ctrl+P", "parked": "Ctrl+P", "undo": "u",
+    "lang": "F7", "help": "F1", "who": "g o",
+}  # fmt: skip
+"""Words for which there is a key."""
 
 
 def word_of(name: str) -> Word | None:

@@ -11,6 +11,7 @@ def every_table() -> object:
         duties,
         folios,
         guests,
+        hints,
         hotel,
         incidents,
         inventory,

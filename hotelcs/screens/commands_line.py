@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from hotelcs.command_words import Word, nearest, word_of
+from hotelcs.command_words import KEYED, Word, nearest, word_of
 from hotelcs.entry.line import Spoken, split_line
 from hotelcs.entry.line import Word as Part
 from hotelcs.errors import Usage
@@ -74,6 +74,8 @@ def _do(counter: "Counter", word: Word, rest: list[str]) -> None:
     if counter.sitting.me is None and word.name not in AT_THE_DOOR:
         counter.say(tr(N_("Sign in first.")))
     elif counter.may(word.verb):
+        if word.name in KEYED and not (rest and word.name in WITH_TEXT):
+            counter.hints.worded(word.name, KEYED[word.name])
         DEEDS[word.name](counter, word, rest)
         return
     else:
@@ -95,6 +97,9 @@ def show_fault(counter: "Counter", line: str, fault: Usage) -> None:
     counter.say(f":{line}")
     counter.prompt = Fault(str(fault), width(line[: column - 1]) + 1, again)
 
+
+WITH_TEXT = ("find", "log", "parked")
+"""Words that are fast when something follows them."""
 
 AT_THE_DOOR = ("quit", "lang", "sos", "help")
 """Words for whoever is not signed in."""
@@ -137,8 +142,22 @@ def _lang(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def _help(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word
+    grammar.show_help(counter, rest[0] if rest and rest[0] in ("keys", "marks") else "words")
+
+
+def _park(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import parking
+
     del word, rest
-    grammar.show_help(counter)
+    parking.park(counter)
+
+
+def _parked(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import parking
+
+    del word
+    parking.choose(counter, rest[0] if rest else "")
 
 
 def _undo(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -147,17 +166,26 @@ def _undo(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def _quit(counter: "Counter", word: Word, rest: list[str]) -> None:
-    """Leave; forms that are open or kept as drafts are asked about first."""
+    """Leave; forms that are open or put aside are kept for the next time, and asked about first."""
     del word, rest
-    unsaved = len(counter.drafts) + sum(
-        getattr(getattr(s, "form", None), "changed", False) for s in counter.sheets
-    )
-    if not unsaved:
+    if not counter.drafting.typed():
         counter.leave()
         return
-    told = tr(N_("Unsaved forms that will be lost: {count}. Leave? y/n"), count=unsaved)
-    stay = lambda: None  # noqa: E731 - one answer of two
-    counter.ask_line(Choice(told, {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}))
+    counter.keep_drafts()
+
+    def ask(_: object) -> None:
+        count = len(counter.drafting.typed())
+        lost = counter.drafting.lost or counter.sitting.me is None
+        label = (
+            N_("Unsaved forms that will be lost: {count}. Leave? y/n")
+            if lost
+            else N_("Unsaved forms, kept for you: {count}. Leave? y/n")
+        )
+        stay = lambda: None  # noqa: E731 - one answer of two
+        answers = {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}
+        counter.ask_line(Choice(tr(label, count=count), answers))
+
+    counter.act(lambda _: None, ask)
 
 
 def _log(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -243,6 +271,8 @@ DEEDS = {
     "password": _password,
     "pin": _pin,
     "ok": _ok,
+    "park": _park,
+    "parked": _parked,
     "undo": _undo,
     "lang": _lang,
     "help": _help,

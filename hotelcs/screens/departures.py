@@ -111,7 +111,8 @@ class Departures(StayList):
 
     def _back_in(self, row: Any) -> None:
         if row.gone:
-            deeds.sure(self.counter, "undo-check-out", tr(N_("Take the check-out of {room} {guest} back? y/n"), room=row.room,
-                                                         guest=row.guest), {"stay": row.stay}, N_("Back in the house."))  # fmt: skip
+            deeds.with_words(self.counter, "undo-check-out", {"stay": row.stay}, "reason",
+                             tr(N_("Take the check-out of {room} {guest} back. Why:"), room=row.room, guest=row.guest),
+                             N_("Back in the house."))  # fmt: skip
         else:
             self.counter.say(tr(N_("{guest} is still in the house."), guest=row.guest))

@@ -87,6 +87,7 @@ class InHouse(StayList):
             "q": self.out,
             "w": lambda row: register_deeds.wake(self.counter, row),
             "l": lambda row: register_deeds.message_for(self.counter, row),
+            "i": self.join,
         }
 
     def opened(self, row: Any) -> None:

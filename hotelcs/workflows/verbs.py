@@ -83,7 +83,7 @@ VERBS: dict[str, Verb] = {
         "reception.undo_check_in:UndoCheckIn", N_("Take a check-in back"), _FD, "stay.write"
     ),
     "undo-check-out": Verb(
-        "reception.undo_check_out:UndoCheckOut", N_("Take a check-out back"), _FD, "undo.late"
+        "reception.undo_check_out:UndoCheckOut", N_("Take a check-out back"), _FD, "stay.write"
     ),
     "issue-key": Verb("reception.keys:IssueKey", N_("Hand out key cards"), _FD, "stay.write", "return-key"),
     "return-key": Verb("reception.keys:ReturnKey", N_("Take key cards back"), _FD, "stay.write"),

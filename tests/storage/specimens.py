@@ -12,6 +12,7 @@ from hotelcs.models.doors import Draft, SignedIn, Throttle
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
+from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
@@ -150,6 +151,7 @@ def what_follows() -> list[SQLModel]:
     return [
         SignedIn(id="s1", account_id=1, terminal="t", opened_at=NOW),
         Draft(account_id=1, record="book", screen="book", sealed=b"s", saved_at=NOW),
+        HintTold(account_id=1, hint="jump 05", told_at=NOW),
         DutyText(duty="DU-01", version=1, name_en="Keys", name_zh="钥匙", at=NOW, actor="admin"),
         DutyAssignment(id=1, duty="DU-01", post="GM", raci="A", valid_from=DAY),
         DutyAssignment(id=2, duty="DU-01", post="REC", raci="R", valid_from=DAY),
@@ -277,6 +279,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "whereabouts": {"ended_at": "2026-11-23T07:00:00Z"},
     "signed_in": {"id": "s2"},
     "draft": {"record": "walk-in"},
+    "hint_told": {"hint": "jump 06"},
     "notice_addressee": {"code": "GM"},
     "notice_read": {"staff_id": 2},
     "shift_run": {"department": "HK"},

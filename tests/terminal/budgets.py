@@ -55,7 +55,7 @@ TASKS = (
     Task("15", "Log entry", 2, 12, ("<F8>", "lift is loud", "<Enter>"), "SELECT words FROM log_entry", "lift is loud", "J261123-001"),
     Task("17", "Extend one night", 3, 10, ("!:", "ext 101 1", "<Enter>", "<Enter>"),
          "SELECT due_out FROM stay WHERE no = 'S261123-001'", "2026-11-26", "stays to 2026-11-26"),
-    Task("18", "Room move", 4, 13, ("!:", "mv 101 103", "<Enter>", "<Enter>"),
+    Task("18", "Room move", 4, 13, ("!:", "mv 101 103", "<Enter>", "!1"),
          "SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id WHERE s.no = 'S261123-001'", "103", "is in room 103"),
     Task("19a", "Amend reservation", 8, 14, ("<F4>", "!0", "!6", "<Tab>", "!e", "<Tab>", "fri", "<F10>"),
          "SELECT departure FROM reservation WHERE no = 'R261123-001'", "2026-11-27", "is changed"),
