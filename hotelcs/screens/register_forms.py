@@ -3,11 +3,12 @@
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.act_form import Asked, Form, choice, flag, number, several, words
 from hotelcs.screens.forms.field import plain
+from hotelcs.screens.forms.register_help import UNTIL
 
 NUMBER, TITLE = "29", N_("Registers")
 KINDS = {"luggage": N_("luggage"), "parcel": N_("parcel")}
 WAYS = {"phone": N_("call"), "knock": N_("knock")}
-_UNTIL = words("until", N_("Until"), required=False)
+_UNTIL = Asked("until", N_("Until"), help=UNTIL)
 
 
 def _is_last_four(text: str) -> str:
@@ -22,7 +23,7 @@ def _is_last_four(text: str) -> str:
 REGISTER_FORMS: dict[str, Form] = {
     "visitor-in": Form(
         NUMBER, TITLE,
-        (words("stay", N_("Room")), words("name", N_("Name")), Asked("document", N_("Document ends"), check=_is_last_four, value=plain),
+        (words("stay", N_("Room")), words("name", N_("Name")), Asked("last4", N_("Document ends"), check=_is_last_four, value=plain),
          flag("approved", N_("Guest agrees")), words("reason", N_("Reason"), required=False)),
         N_("{visitor} visits room {room}, until {until}."),
         N_("Of the document the last four characters, never more. Whom the guest did not ask up needs a reason: a doctor, the police."),
@@ -54,7 +55,7 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "take-message": Form(
         NUMBER, TITLE,
-        (words("whose", N_("Room, booking")), words("sender", N_("From"), required=False), words("text", N_("Message")),
+        (words("whose", N_("Room, booking")), words("sender", N_("From"), required=False), words("words", N_("Message")),
          flag("urgent", N_("Urgent"))),
         N_("{message} waits for the guest."),
     ),
