@@ -8,7 +8,7 @@ from hotelcs.screens.forms.register_help import UNTIL
 NUMBER, TITLE = "29", N_("Registers")
 KINDS = {"luggage": N_("luggage"), "parcel": N_("parcel")}
 WAYS = {"phone": N_("call"), "knock": N_("knock")}
-_UNTIL = Asked("until", N_("Until"), help=UNTIL)
+_UNTIL = Asked("until", N_("Kept until"), help=UNTIL)
 
 
 def _is_last_four(text: str) -> str:
@@ -34,9 +34,9 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "take-luggage": Form(
         NUMBER, TITLE,
-        (choice("kind", N_("What"), KINDS), words("whose", N_("Room, booking"), required=False), words("owner", N_("Or whose"), required=False),
+        (choice("kind", N_("What is kept"), KINDS), words("whose", N_("Room, booking"), required=False), words("owner", N_("Or whose"), required=False),
          number("pieces", N_("Pieces"), 1, 99, required=False), words("tag", N_("Tag"), required=False),
-         words("location", N_("Where"), required=False), words("sender", N_("From"), required=False), _UNTIL,
+         words("location", N_("Where"), required=False), words("sender", N_("From whom"), required=False), _UNTIL,
          flag("fragile", N_("Fragile")), words("note", N_("Note"), required=False)),
         N_("Kept under {tag}, until {until}."),
         N_("Without a tag the house writes one. Until: an hour or a day, as 16, fri 18, +1; else until they leave."),
@@ -55,12 +55,12 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "take-message": Form(
         NUMBER, TITLE,
-        (words("whose", N_("Room, booking")), words("sender", N_("From"), required=False), words("words", N_("Message")),
+        (words("whose", N_("Room, booking")), words("sender", N_("From whom"), required=False), words("words", N_("Message")),
          flag("urgent", N_("Urgent"))),
         N_("{message} waits for the guest."),
     ),
     "locate": Form(
-        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), _UNTIL),
+        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), Asked("until", N_("There until"), help=UNTIL)),
         N_("Room {room} is found there until {until}."), N_("Until: an hour, as 16; else until midnight."),
     ),
 }  # fmt: skip
