@@ -17,7 +17,7 @@ CHECK_IN = (
         "assisted",
         ("b",),
         N_("Assisted"),
-        N_("Check in with the guest: big letters, one question at a time, yes and no"),
+        N_("Check in with the guest: big letters, one question at a time"),
         bar=False,
         verb="check-in",
     ),

@@ -52,7 +52,7 @@ VERBS: dict[str, Verb] = {
     "amend": Verb("reservations.amend:Amend", N_("Change a booking"), _RES, "reservation.write", "amend"),
     "confirm": Verb("reservations.confirm:Confirm", N_("Confirm a booking"), _RES, "reservation.write"),
     "guarantee": Verb(
-        "reservations.guarantee:Guarantee", N_("Guarantee a booking"), _RES, "reservation.write"
+        "reservations.guarantee:Guarantee", N_("Guarantee a booking"), _RES, "reservation.write", "guarantee"
     ),
     "reinstate": Verb(
         "reservations.reinstate:Reinstate", N_("Reinstate a booking"), _RES, "reservation.write", "cancel"

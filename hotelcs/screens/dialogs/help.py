@@ -69,7 +69,11 @@ class Help(Dialog):
         if form is None:
             return "", []
         field = form.current
-        told = [line for sentence in help_of(field) for line in wrap(sentence, self.inner - 2)]
+        told = [
+            line
+            for sentence in help_of(field, getattr(sheet, "verb", ""))
+            for line in wrap(sentence, self.inner - 2)
+        ]
         return tr(N_("This field: {field}"), field=field.title), [
             (cell(f" {line}", self.inner),) for line in told
         ]
