@@ -42,7 +42,7 @@ def taken(job: Run, wanted: Wanted) -> Outcome:
     _refuse_words(wanted)
     with at_desk(job) as desk:
         if not wanted.every:
-            return _told([_one(job, desk, _asked(desk, wanted), wanted)])
+            return _told([_one(job, desk, _asked(wanted), wanted)])
         desk.require("feed.read", N_("Read a channel's calendar"))
         return _told(list(_every(job, desk, wanted)))
 
@@ -59,7 +59,7 @@ def _refuse_words(wanted: Wanted) -> None:
                     source="--source NAME", all="--all")  # fmt: skip
 
 
-def _asked(desk: "Desk", wanted: Wanted) -> "Asked":
+def _asked(wanted: Wanted) -> "Asked":
     from hotelcs.workflows.feeds import fetching, from_outside
 
     if not wanted.place:

@@ -15,11 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.text import optional
-from hotelcs.workflows.fields import Day, Note, Words, parse
+from hotelcs.workflows.fields import Day, Name, Note, Words, parse
 from hotelcs.workflows.ledger import canonical
 from hotelcs.workflows.transfer.rows import Reject
 
-UID_LIMIT = 300
 MAX_NIGHTS = 800
 LENGTH = N_("not 1 to 800 nights after the arrival")
 CLOSED = re.compile(
@@ -41,7 +40,7 @@ class Entry(BaseModel):
     """One event of a calendar: who or what has the room on which nights (half-open)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    uid: Annotated[Words, Field(min_length=1, max_length=UID_LIMIT)]
+    uid: Name
     kind: Literal["stay", "block"] = "stay"
     arrival: Day
     departure: Day

@@ -98,13 +98,16 @@ def _ask(split: SplitResult, until: float, *, allow_private: bool) -> _Answer:
             "GET", target, headers={"User-Agent": AGENT, "Accept": "text/calendar, text/plain, */*"}
         )
         answer = connection.getresponse()
+        _left(until)
         if answer.status in MOVED and answer.getheader("Location"):
             return _Answer(moved_to=answer.getheader("Location"))
         if answer.status != OK:
             raise InputOutput(N_("{host} answered {status}."), host=host, status=answer.status)
         if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
             raise InputOutput(N_("{host} answered in a form nobody asked for."), host=host)
-        return _Answer(answer.read(MAX_BYTES + 1))
+        body = answer.read(MAX_BYTES + 1)
+        _left(until)
+        return _Answer(body)
     finally:
         cut.cancel()
         connection.close()

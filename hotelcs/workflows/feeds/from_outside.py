@@ -14,9 +14,9 @@ from hotelcs.storage.reading import one, value
 from hotelcs.text import clean
 from hotelcs.workflows.act import Done
 from hotelcs.workflows.feeds import calendar_text, fetching
+from hotelcs.workflows.feeds.doing import Told
 from hotelcs.workflows.feeds.entries import digest_of, horizon, sorted_out
 from hotelcs.workflows.feeds.read_feed import ReadFeed
-from hotelcs.workflows.feeds.reading import Told
 from hotelcs.workflows.feeds.take_apart import take_apart
 from hotelcs.workflows.transfer.rows import Reject
 

@@ -1,6 +1,7 @@
 """Take what a channel's calendar says of a room: only what changed is done, and only what lies ahead is cancelled."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from pydantic import PrivateAttr
 from sqlmodel import select
@@ -12,8 +13,9 @@ from hotelcs.models.rooms import Room
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.actors import require
+from hotelcs.workflows.feeds.doing import Told
 from hotelcs.workflows.feeds.entries import Entry, digest_of
-from hotelcs.workflows.feeds.reading import Reading, Told
+from hotelcs.workflows.feeds.reading import Reading
 from hotelcs.workflows.fields import Mark, Ref, Words
 from hotelcs.workflows.verbs import spoken
 
@@ -48,6 +50,7 @@ class ReadFeed(Act):
     vanishes because of them. `accept_fewer` agrees to a calendar that has far fewer events than the last time.
     """
 
+    verb: ClassVar[str] = "read-feed"
     feed: Mark
     room: Ref | None = None
     place: Words = ""
@@ -69,15 +72,15 @@ class ReadFeed(Act):
         feed = self._feed(work)
         reading = Reading(work, feed, self.entries, frozenset(self.unread))
         reading.run(complete=self.complete, accept_fewer=self.accept_fewer)
-        self._told[:] = reading.told
+        self._told[:] = reading.doing.told
         feed.digest, feed.events = digest_of(self.entries, self.unread), len(self.entries)
         feed.read_at = feed.good_at = work.now
         feed.fault = ""
-        count = reading.count
+        count = reading.doing.count
         return FeedRead(
             feed.name, lookup.by_id(work, Room, feed.room_id).no, len(self.entries), count["added"], count["changed"],
             count["cancelled"], count["blocked"], count["freed"], count["covered"], count["kept"], count["past"],
-            len(reading.told), reading.open(), tuple(sorted(reading.reservations)),
+            len(reading.doing.told), reading.open, tuple(sorted(reading.doing.reservations)),
         )  # fmt: skip
 
     def _feed(self, work: Work) -> CalendarFeed:

@@ -173,13 +173,17 @@ def _feeds(desk: Desk) -> Check:
     """Calendars of channels that could not be read, or were not read for a day."""
     old = iso(desk.clock() - FEED_OLD)
     with desk.file.read() as reader:
-        found = reader.rows("SELECT name, fault, coalesce(good_at, '') FROM calendar_feed WHERE active ORDER BY name")
+        found = reader.rows(
+            "SELECT name, fault, coalesce(good_at, '') FROM calendar_feed WHERE active ORDER BY name"
+        )
     if failed := next((row for row in found if row[1]), None):
         words = N_("The calendar {feed} could not be read ({why}); hotelcs import calendar --all says more.")
         return Check("feeds", "warn", tr(words, feed=failed[0], why=failed[1]))
     if late := next((row for row in found if row[2] < old), None):
         return Check("feeds", "warn", tr(N_("The calendar {feed} was not read for a day."), feed=late[0]))
-    return Check("feeds", "ok", tr(N_("Calendars of channels: {count}, all read within a day."), count=len(found)))
+    return Check(
+        "feeds", "ok", tr(N_("Calendars of channels: {count}, all read within a day."), count=len(found))
+    )
 
 
 def _pragma(desk: Desk, name: str) -> str:

@@ -71,11 +71,7 @@ def read(path: Path, *, encoding: str = "") -> CsvFile:
     data = _bytes(path)
     if b"\0" in data:
         raise _refused(N_("The file is not text: it holds NUL bytes."))
-    made = _named(data, encoding) if encoding else decoded(data)
-    if made is None:
-        raise _refused(
-            N_("The file is not text in any way that is known; save it as UTF-8 or name its encoding.")
-        )
+    made = (None if encoding else decoded(data)) or _named(data, encoding or "utf-8")
     text = made.text
     if "\n" not in text and "\r" in text:
         text = text.replace("\r", "\n")

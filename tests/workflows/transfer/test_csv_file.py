@@ -99,7 +99,9 @@ def test_the_byte_that_is_not_text_is_named(file):
     [("张伟", "gb18030", "gb18030"), ("高楼层，安静", "gb18030", "gb18030"), ("Für Müller", "cp1252", "cp1252"),
      ("Ångström 5 €", "cp1252", "cp1252"), ("张伟", "utf-8", ""), ("Für", "utf-8-sig", "")],
 )  # fmt: skip
-def test_what_is_not_utf8_is_read_as_what_old_spreadsheets_write_and_said_to_be_a_guess(file, guest, written, guessed):
+def test_what_is_not_utf8_is_read_as_what_old_spreadsheets_write_and_said_to_be_a_guess(
+    file, guest, written, guessed
+):
     found = read(file(f"ref,guest\n1,{guest}\n".encode(written)))
     assert [line.cells["guest"] for line in found.lines()] == [guest]
     assert found.guessed == guessed
