@@ -29,7 +29,10 @@ def feed(home, monkeypatch):
 
 def test_a_calendar_is_taken_and_remembered_under_its_own_name(program: Program, lakeside, feed):
     taken = program("import", "calendar", feed(ONE, CLOSED), "--room", "101")
-    assert (taken.code, taken.out) == (0, "airbnb-101, room 101: 2 events, 2 new, 0 changed, 0 cancelled, 0 rejected\n")
+    assert (taken.code, taken.out) == (
+        0,
+        "airbnb-101, room 101: 2 events, 2 new, 0 changed, 0 cancelled, 0 rejected\n",
+    )
     assert rows(lakeside, "SELECT name, active, fault FROM calendar_feed") == [("airbnb-101", 1, "")]
     assert rows(lakeside, "SELECT verb FROM ledger ORDER BY seq DESC LIMIT 1") == [("read-feed",)]
     check(lakeside)
@@ -38,14 +41,18 @@ def test_a_calendar_is_taken_and_remembered_under_its_own_name(program: Program,
 def test_the_same_calendar_again_changes_nothing_whatever_its_stamps(program, lakeside, feed, home):
     program("import", "calendar", feed(ONE, CLOSED), "--room", "101")
     before = dump(lakeside)
-    (home / "airbnb.ics").write_text(calendar(CLOSED, ONE).replace("20261123T000000Z", "20261123T121212Z"), "utf-8")
+    (home / "airbnb.ics").write_text(
+        calendar(CLOSED, ONE).replace("20261123T000000Z", "20261123T121212Z"), "utf-8"
+    )
     for words in (("--all",), ("--source", "airbnb-101"), (str(home / "airbnb.ics"), "--room", "101")):
         again = program("import", "calendar", *words, "--json")
         assert (again.code, again.document["changed"]) == (0, 0)
     assert dump(lakeside) == before
 
 
-def test_every_calendar_is_read_by_one_command_and_a_bad_one_keeps_no_other_back(program, lakeside, feed, home):
+def test_every_calendar_is_read_by_one_command_and_a_bad_one_keeps_no_other_back(
+    program, lakeside, feed, home
+):
     program("import", "calendar", feed(ONE), "--room", "101")
     other = home / "vrbo.ics"
     other.write_text(calendar(TWO), "utf-8")
@@ -55,9 +62,17 @@ def test_every_calendar_is_read_by_one_command_and_a_bad_one_keeps_no_other_back
     read = program("import", "calendar", "--all", "--json")
     document = read.document
     assert (read.code, document["error"]["code"]) == (10, "E_PARTIAL")
-    assert [one.get("added", one.get("error", {}).get("code")) for one in document["data"]["feeds"]] == ["FEED_BROKEN", 1]
-    assert rows(lakeside, "SELECT name, fault FROM calendar_feed ORDER BY name") == [("airbnb-101", "FEED_BROKEN"), ("vrbo-102", "")]
-    assert rows(lakeside, "SELECT count(*) FROM reservation WHERE status = 'confirmed'") == [(3,)], "nothing was cancelled"
+    assert [one.get("added", one.get("error", {}).get("code")) for one in document["data"]["feeds"]] == [
+        "FEED_BROKEN",
+        1,
+    ]
+    assert rows(lakeside, "SELECT name, fault FROM calendar_feed ORDER BY name") == [
+        ("airbnb-101", "FEED_BROKEN"),
+        ("vrbo-102", ""),
+    ]
+    assert rows(lakeside, "SELECT count(*) FROM reservation WHERE status = 'confirmed'") == [(3,)], (
+        "nothing was cancelled"
+    )
 
 
 def test_a_broken_calendar_is_refused_whole(program, lakeside, feed, home):
@@ -99,7 +114,9 @@ def test_conflicts_end_10_with_their_rejects_and_the_unchanged_rerun_0(program, 
 
 def test_a_dry_run_counts_and_writes_nothing(program, lakeside, feed, home):
     before = dump(lakeside)
-    tried = program("import", "calendar", feed(ONE, event("no dates")), "--room", "101", "--dry-run", "--json")
+    tried = program(
+        "import", "calendar", feed(ONE, event("no dates")), "--room", "101", "--dry-run", "--json"
+    )
     counts = tried.document["data"]["feeds"][0]
     assert (tried.code, counts["added"], len(counts["rejects"]), counts["reject_file"]) == (10, 1, 1, None)
     assert dump(lakeside) == before
@@ -113,11 +130,15 @@ def test_closed_nights_are_bookings_where_the_channel_writes_both_alike(program,
 
 
 def test_a_calendar_in_another_encoding_is_read_with_a_warning(program, lakeside, feed, home):
-    (home / "alt.ics").write_bytes(calendar(event("a", "20261201", "20261203", summary="Reserved - Müller")).encode("cp1252"))
+    (home / "alt.ics").write_bytes(
+        calendar(event("a", "20261201", "20261203", summary="Reserved - Müller")).encode("cp1252")
+    )
     taken = program("import", "calendar", str(home / "alt.ics"), "--room", "101")
     assert taken.code == 0
     assert "Encoding mismatch" in taken.err
-    assert rows(lakeside, "SELECT name FROM guest WHERE source IS NULL ORDER BY id DESC LIMIT 1") == [("Müller",)]
+    assert rows(lakeside, "SELECT name FROM guest WHERE source IS NULL ORDER BY id DESC LIMIT 1") == [
+        ("Müller",)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -147,9 +168,13 @@ def test_a_held_writer_ends_5_for_all_of_them(program, lakeside, feed, request):
 
 
 def test_the_address_of_a_feed_is_shown_to_nobody(program, lakeside, feed, monkeypatch):
-    monkeypatch.setattr("hotelcs.workflows.feeds.fetching.fetch", lambda place, allow_private: calendar(ONE).encode())
+    monkeypatch.setattr("hotelcs.workflows.feeds.fetching.fetch", lambda *_, **__: calendar(ONE).encode())
     program("import", "calendar", "https://channel.example/ical/1.ics?s=top-secret", "--room", "101")
-    said = [program("show", "feeds", "--json").out, program("audit-log", "--json").out, program("doctor", "--json").out]
+    said = [
+        program("show", "feeds", "--json").out,
+        program("audit-log", "--json").out,
+        program("doctor", "--json").out,
+    ]
     assert "channel.example" in said[0]
     assert not [text for text in said if "top-secret" in text]
 

@@ -56,6 +56,8 @@ def fetch(place: str, *, allow_private: bool = False) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """What a host answered: a body, or where to ask instead."""
+
     body: bytes = b""
     moved_to: str | None = None
 

@@ -31,11 +31,19 @@ def spans(text: str, **more: Any) -> list[tuple[str, str, str]]:
     return [(one.uid, one.arrival.isoformat(), one.departure.isoformat()) for one in read(text, **more)[0]]
 
 
+def whole(data: bytes | str) -> dict[str, Any]:
+    text = calendar_text.checked(data.encode() if isinstance(data, str) else data).text
+    return take_apart.take_apart(text, ZONE, *horizon(TODAY))
+
+
 def refused(data: bytes | str) -> str:
     with pytest.raises(Refusal) as caught:
-        made = calendar_text.checked(data.encode() if isinstance(data, str) else data)
-        take_apart.take_apart(made.text, ZONE, *horizon(TODAY))
-    assert (caught.value.code, caught.value.field, caught.value.next) == ("FEED_BROKEN", "file", ("mend-file",))
+        whole(data)
+    assert (caught.value.code, caught.value.field, caught.value.next) == (
+        "FEED_BROKEN",
+        "file",
+        ("mend-file",),
+    )
     return str(caught.value)
 
 
@@ -45,7 +53,9 @@ def refused(data: bytes | str) -> str:
      ("Blocked", "block", ""), ("Reserved - Ana Silva", "stay", "Ana Silva"), ("reserved -  李娜", "stay", "李娜"),
      ("John (HMABC123)", "stay", ""), ("不可用", "block", ""), ("", "stay", "")],
 )  # fmt: skip
-def test_stays_and_blocks_are_told_apart_by_the_words_of_the_channels(summary: str, kind: str, guest: str) -> None:
+def test_stays_and_blocks_are_told_apart_by_the_words_of_the_channels(
+    summary: str, kind: str, guest: str
+) -> None:
     (one,), _, _ = read(calendar(event("a", "20261201", "20261203", summary=summary)))
     assert (one.kind, one.guest) == (kind, guest)
     (one,), _, _ = read(calendar(event("a", "20261201", "20261203", summary=summary)), all_stays=True)
@@ -103,7 +113,9 @@ def test_an_event_without_a_uid_makes_the_calendar_incomplete() -> None:
     ("older", "newer"),
     [(("SEQUENCE:1",), ("SEQUENCE:2",)), (("LAST-MODIFIED:20261101T000000Z",), ("LAST-MODIFIED:20261102T000000Z",)), ((), ())],
 )  # fmt: skip
-def test_of_two_with_one_uid_the_newer_counts_whatever_the_order(older: tuple[str, ...], newer: tuple[str, ...]) -> None:
+def test_of_two_with_one_uid_the_newer_counts_whatever_the_order(
+    older: tuple[str, ...], newer: tuple[str, ...]
+) -> None:
     same = "20261203" if not newer else "20261204"
     two = [event("a", "20261201", "20261203", *older), event("a", "20261201", same, *newer)]
     for order in (two, two[::-1]):
@@ -111,13 +123,23 @@ def test_of_two_with_one_uid_the_newer_counts_whatever_the_order(older: tuple[st
 
 
 def test_what_is_transparent_takes_no_nights_and_what_is_cancelled_says_so() -> None:
-    text = calendar(event("free", "20261201", "20261203", "TRANSP:TRANSPARENT"), event("off", "20261201", "20261203", "STATUS:CANCELLED"))
+    text = calendar(
+        event("free", "20261201", "20261203", "TRANSP:TRANSPARENT"),
+        event("off", "20261201", "20261203", "STATUS:CANCELLED"),
+    )
     assert [(one.uid, one.cancelled) for one in read(text)[0]] == [("off", True)]
 
 
 def test_events_that_repeat_are_written_out_within_two_years_without_their_exceptions() -> None:
     text = calendar(
-        event("w", "20261201", "20261203", "RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE;VALUE=DATE:20261208", summary="Blocked"),
+        event(
+            "w",
+            "20261201",
+            "20261203",
+            "RRULE:FREQ=WEEKLY;COUNT=4",
+            "EXDATE;VALUE=DATE:20261208",
+            summary="Blocked",
+        ),
         event("w", "20261216", "20261218", "RECURRENCE-ID;VALUE=DATE:20261215", summary="Blocked"),
     )
     assert spans(text) == [
@@ -156,7 +178,11 @@ def test_reading_ends_even_when_the_library_does_not(monkeypatch: pytest.MonkeyP
 
 
 def test_words_from_outside_are_cleaned_of_what_turns_a_screen_round() -> None:
-    (one,), _, _ = read(calendar(event("a\u202eb", "20261201", "20261203", "DESCRIPTION:x\\n\u2066y\x1b[31m", summary="\u202egnp")))
+    (one,), _, _ = read(
+        calendar(
+            event("a\u202eb", "20261201", "20261203", "DESCRIPTION:x\\n\u2066y\x1b[31m", summary="\u202egnp")
+        )
+    )
     assert (one.uid, one.remark) == ("ab", "gnp\nx\ny[31m")
     assert visible(one.remark, newlines=True) == one.remark
 
@@ -179,9 +205,20 @@ HOSTILE = Path(os.environ.get("HOTELCS_SHARED", "../shared")) / "data" / "hostil
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="the hostile texts are not beside the checkout")
 def test_hostile_texts_as_summaries_are_kept_clean_or_told() -> None:
-    lines = [line for line in (HOSTILE / "blns.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    texts = [line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "") for line in lines if "\0" not in line]
-    made = [event(f"n{number}", "20261201", "20261203", summary=" ".join(text.split())) for number, text in enumerate(texts)]
+    lines = [
+        line
+        for line in (HOSTILE / "blns.txt").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    texts = [
+        line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "")
+        for line in lines
+        if "\0" not in line
+    ]
+    made = [
+        event(f"n{number}", "20261201", "20261203", summary=" ".join(text.split()))
+        for number, text in enumerate(texts)
+    ]
     entries, rejects, complete = read(calendar(*made))
     assert complete
     assert len(entries) + len(rejects) == len(made)
@@ -193,8 +230,10 @@ def test_hostile_texts_as_summaries_are_kept_clean_or_told() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_whatever_comes_is_a_calendar_or_refused(data: bytes) -> None:
-    for whole in (data, HEAD.encode() + data + TAIL.encode()):
+    for made in (data, HEAD.encode() + data + TAIL.encode()):
+        codes = set()
         try:
-            calendar_text.checked(whole)
+            calendar_text.checked(made)
         except Refusal as refusal:
-            assert refusal.code == "FEED_BROKEN"
+            codes.add(refusal.code)
+        assert codes <= {"FEED_BROKEN"}
