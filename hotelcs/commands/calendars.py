@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.commands import rejects
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.transfer import GUESSED, PARTIAL, put_aside, rows_of, told
@@ -40,6 +41,8 @@ class Wanted:
 def taken(job: Run, wanted: Wanted) -> Outcome:
     """Read one feed, or every one; `data.feeds` has the counts, rejects and failures of each. Exit 10 with either."""
     _refuse_words(wanted)
+    if wanted.reject is not None:
+        rejects.refuse_place(wanted.reject, (Path(wanted.place), Path(job.settings.db).expanduser()))
     with at_desk(job) as desk:
         if not wanted.every:
             return _told([_one(job, desk, _asked(wanted), wanted)])
@@ -52,6 +55,8 @@ def _refuse_words(wanted: Wanted) -> None:
         wanted.place or wanted.room or wanted.source or wanted.all_stays or wanted.allow_private
     ):
         raise Usage(N_("{option} stands alone: each calendar is read as it was named."), option="--all")
+    if wanted.every and wanted.reject:
+        raise Usage(N_("With {option} each calendar has rejects of its own."), option="--all")
     if wanted.place and not wanted.room:
         raise Usage(N_("Which room is the calendar of? Say {option}."), option="--room NO")
     if not wanted.every and not wanted.place and not wanted.source:
@@ -149,7 +154,7 @@ def given(job: Run, room: str, file: Path | None, but: str) -> Outcome:
 
     with at_desk(job) as desk:
         spans = desk.show("room-busy", room=room)
-        text = busy_calendar(desk.uid, spans, desk.clock(), but=but)
+        text = busy_calendar(spans, desk.clock(), but=but)
     listed = [span for span in spans if not but or span.feed != but]
     data: dict[str, Any] = {"room": room, "file": str(file) if file else None,
                             "busy": [{"first": span.first, "until": span.until, "kind": span.kind} for span in listed]}  # fmt: skip

@@ -1,5 +1,7 @@
 """What a channel's calendar says of a stay, done to its booking: booked, changed, given its room, cancelled, reinstated."""
 
+from contextlib import nullcontext
+
 from hotelcs.errors import Refusal
 from hotelcs.models.feeds import CalendarEvent, CalendarFeed
 from hotelcs.models.reservations import Reservation
@@ -8,6 +10,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.feeds.attempts import attempt
 from hotelcs.workflows.feeds.entries import Entry, remark_digest
+from hotelcs.workflows.number_forms import full
 from hotelcs.workflows.reservations import assign_room
 from hotelcs.workflows.reservations.amend import Amend
 from hotelcs.workflows.reservations.book import Book
@@ -26,16 +29,20 @@ def booking_of(work: Work, event: CalendarEvent) -> Reservation | None:
     return None if event.reservation_id is None else lookup.by_id(work, Reservation, event.reservation_id)
 
 
-def settle(work: Work, feed: CalendarFeed, event: CalendarEvent, entry: Entry) -> Refusal | None:
-    """Make the booking what the channel says, in the feed's room. Why it has no room comes back; raises Refusal."""
+def settle(
+    work: Work, feed: CalendarFeed, event: CalendarEvent, entry: Entry, *, wholly: bool
+) -> Refusal | None:
+    """Make the booking what the channel says, in the feed's room; why it has no room comes back. Raises Refusal.
+
+    Called inside an attempt. A new booking that is to be had `wholly` is refused without its room.
+    """
     reservation = booking_of(work, event)
     if reservation is None:
-        return _book(work, feed, event, entry)
-    with attempt(work):
-        if reservation.status == "cancelled" and event.state == "gone":
-            Reinstate(reservation=reservation.no).perform(work)
-        if (event.state, event.digest) != ("unroomed", entry.digest):
-            _amend(work, event, reservation, entry)
+        return _book(work, feed, event, entry, wholly=wholly)
+    if reservation.status == "cancelled" and event.state == "gone":
+        Reinstate(reservation=reservation.no).perform(work)
+    if (event.state, event.digest) != ("unroomed", entry.digest):
+        _amend(work, event, reservation, entry)
     return give_room(work, feed, reservation)
 
 
@@ -51,23 +58,24 @@ def give_room(work: Work, feed: CalendarFeed, reservation: Reservation) -> Refus
     return None
 
 
-def _book(work: Work, feed: CalendarFeed, event: CalendarEvent, entry: Entry) -> Refusal | None:
+def _book(
+    work: Work, feed: CalendarFeed, event: CalendarEvent, entry: Entry, *, wholly: bool
+) -> Refusal | None:
     """Book the room; where another has it, book its type, so that whoever comes is expected."""
     room = lookup.by_id(work, Room, feed.room_id)
     asked = {
         "type": lookup.by_id(work, RoomType, room.type_id).code, "arrival": entry.arrival, "departure": entry.departure,
-        "channel": "ota", "source": feed.name, "source_ref": entry.uid, "requests": entry.remark, "guest": entry.guest or None,
+        "channel": "ota", "source": feed.name, "source_ref": entry.uid, "requests": entry.remark, "guest": _name(entry) or None,
     }  # fmt: skip
     lost = None
     try:
-        with attempt(work):
+        with nullcontext() if wholly else attempt(work):
             made = Book.parse({**asked, "room": room.no}).perform(work)
     except Refusal as refusal:
-        if refusal.field != "room":
+        if wholly or refusal.field != "room":
             raise
         lost = refusal
-        with attempt(work):
-            made = Book.parse(asked).perform(work)
+        made = Book.parse(asked).perform(work)
     event.reservation_id = lookup.reservation(work, made.reservation).id
     event.remark = remark_digest(entry.remark)
     return lost
@@ -80,10 +88,15 @@ def _amend(work: Work, event: CalendarEvent, reservation: Reservation, entry: En
     if entry.remark != reservation.requests and remark_digest(reservation.requests) == event.remark:
         changed["requests"] = entry.remark
         event.remark = remark_digest(entry.remark)
-    if entry.guest and reservation.guest_id is None:
-        changed["guest"] = entry.guest
+    if reservation.guest_id is None and (name := _name(entry)):
+        changed["guest"] = name
     if changed:
         Amend.parse({"reservation": reservation.no, **changed}).perform(work)
+
+
+def _name(entry: Entry) -> str:
+    """The name a channel gave; one that is a guest's number here is no name, and brings nobody's profile."""
+    return "" if full(entry.guest) else entry.guest
 
 
 def cancel(work: Work, reservation: Reservation) -> None:

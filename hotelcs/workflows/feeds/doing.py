@@ -73,7 +73,7 @@ class Doing:
         event = self._event(entry)
         try:
             with attempt(self.work):
-                lost = channel_stays.settle(self.work, self.feed, event, entry)
+                lost = channel_stays.settle(self.work, self.feed, event, entry, wholly=wholly)
                 if lost is not None and wholly:
                     raise lost
         except Refusal as refusal:

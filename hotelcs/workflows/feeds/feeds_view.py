@@ -1,6 +1,9 @@
 """The calendar feeds, what was done about their events, and the nights on which a room cannot be sold."""
 
-from dataclasses import dataclass
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -8,6 +11,8 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.workflows.views import Asking
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""Digits in a row can look like a payment card, which no text may hold."""
 _FEEDS = (
     "SELECT f.name, r.no, f.place, f.active, f.events, f.read_at, f.good_at, f.fault, "
     "(SELECT count(*) FROM calendar_event e WHERE e.feed_id = f.id AND e.state IN ('unroomed','refused') "
@@ -37,7 +42,7 @@ class Feed:
     place: str
     active: bool
     events: int
-    open: int
+    unsettled: int
     read_at: str
     good_at: str
     fault: str
@@ -96,7 +101,7 @@ class Busy:
     until: str
     kind: str
     feed: str
-    holder: int
+    uid: str
 
 
 def room_busy(asking: Asking, room: str) -> list[Busy]:
@@ -111,17 +116,24 @@ def room_busy(asking: Asking, room: str) -> list[Busy]:
             reference=room,
         )
     spans: list[Busy] = []
+    held: Counter[tuple[str, int]] = Counter()
+    holder: tuple[str, int] | None = None
     for night, reservation, block, feed in asking.rows(_BUSY, room=known[0][0], today=asking.business_date()):
-        kind, holder = ("stay", reservation) if reservation else ("block", block)
-        last = spans[-1] if spans else None
-        first = night
-        if last and (last.until, last.kind, last.holder) == (night, kind, holder):
-            first = spans.pop().first
-        spans.append(Busy(room, first, _next(night), kind, feed, holder))
+        now = ("stay", reservation) if reservation else ("block", block)
+        if spans and spans[-1].until == night and now == holder:
+            spans[-1] = replace(spans[-1], until=_next(night))
+            continue
+        holder = now
+        held[now] += 1
+        spans.append(Busy(room, night, _next(night), now[0], feed, _uid(asking.uid, room, now, held[now])))
     return spans
 
 
-def _next(night: str) -> str:
-    from datetime import date, timedelta
+def _uid(hotel: str, room: str, holder: tuple[str, int], place: int) -> str:
+    """What a span is known by outside: no number that people quote, none to be counted, the same while its nights pass."""
+    digest = hashlib.sha256(f"{hotel}/{room}/{holder}/{place}".encode()).hexdigest()[:32]
+    return digest.translate(LETTERS) + "@hotelcs"
 
+
+def _next(night: str) -> str:
     return (date.fromisoformat(night) + timedelta(days=1)).isoformat()

@@ -299,6 +299,12 @@ def test_a_name_the_channel_gives_makes_a_guest(hand: Hand) -> None:
     assert hand.rows("SELECT g.name FROM reservation r JOIN guest g ON g.id = r.guest_id") == [("Ana Silva",)]
 
 
+def test_a_name_that_is_somebodys_number_brings_nobodys_profile(hand: Hand) -> None:
+    hand.book("Li Na")
+    read(hand, {**A, "guest": hand.value("SELECT no FROM guest")})
+    assert hand.rows("SELECT guest_id FROM reservation WHERE source_ref = 'a'") == [(None,)]
+
+
 def test_a_feed_is_of_one_room_and_forgotten_by_name(hand: Hand) -> None:
     read(hand, A)
     with pytest.raises(Refusal) as caught:
