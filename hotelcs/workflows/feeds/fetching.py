@@ -10,6 +10,7 @@ import socket
 import ssl
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -22,6 +23,7 @@ SECONDS = 20.0
 """For all of it, detours included."""
 DETOURS = 3
 AGENT = "hotelcs calendar reader"
+ACCEPTED = "text/calendar, text/plain, */*"
 MOVED = frozenset({301, 302, 303, 307, 308})
 OK = 200
 
@@ -86,50 +88,71 @@ def _ask(split: SplitResult, until: float, *, allow_private: bool) -> _Answer:
     port = split.port or (443 if split.scheme == "https" else 80)
     host = str(split.hostname)
     connection = http.client.HTTPConnection(host, port)
-    connection.sock = _connected(host, port, until, allow_private=allow_private)
-    cut = threading.Timer(
-        _left(until), connection.sock.shutdown, [socket.SHUT_RDWR]
-    )  # one that trickles in ends too
-    cut.daemon = True
-    cut.start()
+    line = _Line(_connected(host, port, until, allow_private=allow_private), until)
     try:
         if split.scheme == "https":
-            connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
+            line.encrypt(host)
+        connection.sock = line.socket
         target = (split.path or "/") + (f"?{split.query}" if split.query else "")
-        connection.request(
-            "GET", target, headers={"User-Agent": AGENT, "Accept": "text/calendar, text/plain, */*"}
-        )
+        connection.request("GET", target, headers={"User-Agent": AGENT, "Accept": ACCEPTED})
         answer = connection.getresponse()
-        _left(until)
         if answer.status in MOVED and answer.getheader("Location"):
             return _Answer(moved_to=answer.getheader("Location"))
         if answer.status != OK:
             raise InputOutput(N_("{host} answered {status}."), host=host, status=answer.status)
         if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
             raise InputOutput(N_("{host} answered in a form nobody asked for."), host=host)
-        body = answer.read(MAX_BYTES + 1)
-        _left(until)
-        return _Answer(body)
+        return _Answer(answer.read(MAX_BYTES + 1))
     finally:
-        cut.cancel()
         connection.close()
+        line.end()
+
+
+class _Line:
+    """A connection that is cut when its time is up, however slowly something trickles in."""
+
+    def __init__(self, made: socket.socket, until: float) -> None:
+        self.socket, self.until = made, until
+        self._timer = threading.Timer(_left(until), self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def encrypt(self, host: str) -> None:
+        """Speak TLS from now on, with a host that proves its name."""
+        self.socket = ssl.create_default_context().wrap_socket(
+            self.socket, server_hostname=host, do_handshake_on_connect=False
+        )
+        self.socket.do_handshake()
+
+    def end(self) -> None:
+        """Close it. Raises TimeoutError when it was cut: what came is no whole answer."""
+        self._timer.cancel()
+        self.socket.close()
+        _left(self.until)
+
+    def _cut(self) -> None:
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
 
 
 def _connected(host: str, port: int, until: float, *, allow_private: bool) -> socket.socket:
-    """A connection to an address that was looked at first."""
+    """A connection to one of the host's addresses, all of which were looked at first."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     if not allow_private and not all(_is_public(address) for address in addresses):
         raise Refusal("ADDRESS_PRIVATE", N_("{host} is in a private network; say --allow-private if that is meant."),
                       field="file", next=("--allow-private",), host=host)  # fmt: skip
-    made = socket.socket(found[0][0], socket.SOCK_STREAM)
-    try:
-        made.settimeout(_left(until))
-        made.connect(found[0][4])
-    except BaseException:
-        made.close()
-        raise
-    return made
+    failed: OSError = OSError()
+    for family, kind, _, _, address in found:
+        made = socket.socket(family, kind)
+        try:
+            made.settimeout(_left(until))
+            made.connect(address)
+            return made
+        except OSError as error:
+            made.close()
+            failed = error
+    raise failed
 
 
 def _is_public(address: Any) -> bool:

@@ -1,11 +1,19 @@
 """Fetching a calendar: bounded, and never from where nobody meant."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from hotelcs.errors import InputOutput, Refusal
 from hotelcs.workflows.feeds import fetching
@@ -120,6 +128,52 @@ def test_an_answer_that_trickles_in_ends(channel: str, monkeypatch: pytest.Monke
     monkeypatch.setattr(fetching, "SECONDS", 0.3)
     with pytest.raises(InputOutput):
         fetching.fetch(f"{channel}/slow", allow_private=True)
+
+
+@pytest.fixture
+def encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A channel of this machine that proves its name with a certificate of its own, which is believed here."""
+    key, made = ec.generate_private_key(ec.SECP256R1()), datetime(2026, 1, 1, tzinfo=UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    builder = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), made, made + timedelta(days=36500)
+    )
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+    signed = builder.add_extension(names, critical=False).sign(key, hashes.SHA256())
+    file = tmp_path / "channel.pem"
+    file.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + signed.public_bytes(Encoding.PEM)
+    )
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(file)
+    believed = ssl.create_default_context(cafile=str(file))
+    monkeypatch.setattr(ssl, "create_default_context", lambda: believed)
+    server = HTTPServer(("127.0.0.1", 0), Channel)
+    server.socket = serving.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield f"https://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_encrypted_channel_is_read_when_it_proves_its_name(encrypted: str) -> None:
+    assert fetching.fetch(f"{encrypted}/a", allow_private=True) == b"/a"
+    with pytest.raises(InputOutput):
+        fetching.fetch(encrypted.replace("localhost", "127.0.0.1") + "/a", allow_private=True)
+    with pytest.raises(Refusal) as caught:
+        fetching.fetch(f"{encrypted}/to/http:__localhost:1_x", allow_private=True)
+    assert caught.value.code == "ADDRESS_WRONG", "no way back to an address that is not encrypted"
+
+
+def test_an_encrypted_answer_that_trickles_in_ends_too(
+    encrypted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    with pytest.raises(InputOutput):
+        fetching.fetch(f"{encrypted}/slow", allow_private=True)
 
 
 def test_a_host_that_is_not_there_is_told() -> None:
