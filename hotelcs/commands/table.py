@@ -33,8 +33,9 @@ COMMANDS = (
     Row(
         "import",
         "hotelcs.commands.transfer:import_",
-        N_("Take in rooms, guests, bookings, staff or a roster from a file."),
+        N_("Take in rooms, guests, bookings, staff or a roster from a file, or a channel's calendar."),
     ),
+    Row("export", "hotelcs.commands.export:family", N_("Give a room's calendar to channels.")),
     Row(
         "submit-registration",
         "hotelcs.commands.registrations:submit_registration",

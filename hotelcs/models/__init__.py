@@ -9,6 +9,7 @@ def every_table() -> object:
         approvals,
         doors,
         duties,
+        feeds,
         folios,
         guests,
         hints,

@@ -63,6 +63,10 @@ VERBS: dict[str, Verb] = {
     "expire-holds": Verb(
         "reservations.expire_holds:ExpireHolds", N_("Let expired holds go"), _RES, "reservation.expire"
     ),
+    "read-feed": Verb("feeds.read_feed:ReadFeed", N_("Read a channel's calendar"), _RES, "feed.read"),
+    "forget-feed": Verb(
+        "feeds.forget_feed:ForgetFeed", N_("Read a channel's calendar no more"), _RES, "import"
+    ),
     "pin-room": Verb(
         "reservations.pin_room:PinRoom", N_("Mark do-not-move"), _RES, "reservation.write", "unpin-room"
     ),

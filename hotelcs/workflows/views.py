@@ -89,6 +89,17 @@ VIEWS: dict[str, View] = {
         "read",
         ("type", "arrival", "departure"),
     ),
+    "feeds": View("feeds.feeds_view:feeds", N_("Calendars of channels"), "read", ("room", "all")),
+    "feed-events": View(
+        "feeds.feeds_view:feed_events", N_("What channels say, and what was done"), "read", ("feed", "open")
+    ),
+    "room-busy": View(
+        "feeds.feeds_view:room_busy",
+        N_("Nights on which a room is not for sale"),
+        "read",
+        ("room",),
+        ("room",),
+    ),
     "suggestions": View(
         "reservations.suggestions_view:suggestions",
         N_("Rooms for a booking, best first"),

@@ -10,6 +10,7 @@ from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.doors import Draft, SignedIn, Throttle
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
+from hotelcs.models.feeds import CalendarBlock, CalendarEvent, CalendarFeed
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
@@ -78,10 +79,12 @@ def specimens() -> list[list[SQLModel]]:
             booking(3),
             booking(4, departure=DAY, kind="day_use"),
             RoomBlock(id=1, room_id=2, kind="ooo", from_date=DAY, to_date=NEXT, reason="leak"),
+            CalendarFeed(id=1, name="channel", room_id=1),
             RoomStatusChange(id=1, room_id=1, at=NOW, from_state="dirty", to_state="clean", cause="hk", actor="desk"),
         ],
         [
             ReservationNight(reservation_id=1, night=DAY, type_id=1, rate_minor=37600),
+            CalendarEvent(feed_id=1, uid="a", kind="stay", arrival=DAY, departure=NEXT, digest="d", state="held", reservation_id=1),
             QueueTicket(id=1, reservation_id=2, since=NOW),
             RoomNight(night=DAY, room_id=1, reservation_id=1),
             RoomNight(night=DAY, room_id=2, block_id=1),
@@ -91,6 +94,7 @@ def specimens() -> list[list[SQLModel]]:
         ],
         registers(),
         [
+            CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
             KeyCard(id=1, stay_id=1, issued_at=NOW),
             Folio(id=1, no="F1", reservation_id=1, stay_id=1),

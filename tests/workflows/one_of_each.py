@@ -205,6 +205,11 @@ def _incident(hand: Hand) -> dict[str, Any]:
     return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
 
 
+def _read_feed(hand: Hand) -> dict[str, Any]:
+    hand.do("read-feed", feed="channel", room="101")
+    return {"feed": "channel"}
+
+
 def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
     hand.do("visitor-in", **_in_house(hand), name="Fan Ying", last4="002X", approved=True)
     asked = {"visitor": "V261123-001"}
@@ -364,6 +369,15 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "retire-duty": (_new, {"duty": "DU-01"}),
     "assign-duty": (_new, {"duty": "DU-08", "post": "SUP", "letters": "A"}),
     "sign-duties": (_new, {}),
+    "read-feed": (
+        _new,
+        {
+            "feed": "channel",
+            "room": "101",
+            "entries": [{"uid": "a", "arrival": TOMORROW, "departure": THIRD}],
+        },
+    ),
+    "forget-feed": (_read_feed, {}),
     "add-department": (_new, {"code": "SPA", "name_en": "Spa", "name_zh": "水疗"}),
     "add-post": (_new, {"code": "SPM", "department": "FD", "name_en": "Concierge", "name_zh": "礼宾员"}),
     "set-limits": (_new, {"post": "REC", "discount": 10}),

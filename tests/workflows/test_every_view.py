@@ -31,6 +31,7 @@ NEEDS = {
     "stay": {"no": "S261123-001"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "free-rooms": {"type": "TWN", "arrival": "2026-11-24", "departure": "2026-11-25"},
+    "room-busy": {"room": "101"},
     "staff-member": {"no": "E002"},
     "duty": {"no": "DU-01"},
     "log-entry": {"no": "J261123-001"},
@@ -82,6 +83,12 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
         registers_at_work(hand)
         people_at_work(hand)
+        hand.do(
+            "read-feed",
+            feed="channel",
+            room="101",
+            entries=[{"uid": "a", "arrival": "2026-12-01", "departure": "2026-12-03"}],
+        )
         hand.desk.close()
     return path
 
@@ -225,6 +232,7 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
     told = {
         "reservation": {"no": stay.reservation},
         "room": {"no": stay.room},
+        "room-busy": {"room": stay.room},
         "folio": {"stay": stay.stay},
         "stay": {"no": stay.stay},
         "staff-member": {"no": "E001"},
