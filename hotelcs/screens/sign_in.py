@@ -60,6 +60,11 @@ class DoorSheet(Sheet):
                   pin=DEMO_PIN)  # fmt: skip
 
     @property
+    def asking(self) -> FormState:
+        """Login and secret."""
+        return self.form
+
+    @property
     def typing(self) -> bool:
         """Letters always go into a field."""
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hotelcs import terminal
 from hotelcs.screens.certain_width import is_certain
 from hotelcs.screens.paint import ALARM, CURSOR, GOOD, GREY, HEADING, STRONG, TITLE, WARN, Line, cut
 from hotelcs.text import visible, width
@@ -17,8 +18,12 @@ COLOURS = {
     GREY: "90",
 }
 """Sixteen colours of the terminal's own palette, the shortest sequences there are."""
+EIGHT_COLOURS = {look: code for look, code in COLOURS.items() if look != GREY}
+"""The Linux console draws grey as black on black where it has eight colours."""
 NO_COLOURS = {STRONG: "1", TITLE: "7", CURSOR: "7", HEADING: "1", WARN: "1", ALARM: "1"}
 """With NO_COLOR: bold and reverse only."""
+SCHEMES = {terminal.SIXTEEN: COLOURS, terminal.EIGHT: EIGHT_COLOURS, terminal.NONE: NO_COLOURS}
+"""What a profile's number of colours means."""
 REVERSE = "7"
 
 
@@ -35,7 +40,9 @@ def cells(line: Line, x1: int, x2: int, y: int, sgr: dict[str, str]) -> str:
         code = sgr.get(look)
         shown = visible(text)  # cleaned already where it was drawn; nothing unclean passes here either
         size = width(text)
-        if not is_certain(text):
+        if not shown.isascii() and not terminal.current().utf8:
+            shown = "?" * size  # what is being typed; everything else came in Latin letters already
+        elif not is_certain(text):
             shown = _held(shown, x, y, size, filled=code == REVERSE)
         parts.append(f"\x1b[{code}m{shown}\x1b[m" if code else shown)
         x += size

@@ -20,6 +20,7 @@ NAMES = [
     "ledger",
     "anchors",
     "passwords",
+    "terminal",
 ]
 BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
 
