@@ -166,7 +166,8 @@ class DeskApp(App[int], inherit_bindings=False):
         self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The terminal has another size."""
+        """The terminal has another size, or had one for a moment: what it cut away meanwhile is sent again."""
+        self.page.forget()
         self.draw(event.size.width, event.size.height)
 
     def draw(self, width: int = 0, height: int = 0) -> None:

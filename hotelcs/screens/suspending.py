@@ -42,7 +42,7 @@ class Suspending:
         before = getattr(self._driver, "attrs_before", None)
         if before is not None:
             termios.tcsetattr(self._fd, termios.TCSANOW, before)
-        self._driver.write(LEAVE)
+        os.write(self._fd, LEAVE.encode())
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _go_on(self, *_: Any) -> None:
