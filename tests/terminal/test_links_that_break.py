@@ -144,7 +144,7 @@ STARTS = [
 ]
 
 
-@pytest.mark.parametrize(("environment", "says"), STARTS, ids=lambda one: str(one))
+@pytest.mark.parametrize(("environment", "says"), STARTS, ids=str)
 def test_every_terminal_starts_or_is_told_what_to_do(
     start: Start, hotel: Hand, environment: dict[str, str], says: str
 ) -> None:

@@ -11,6 +11,7 @@ from tests.conftest import Hand
 from tests.terminal.conftest import KEPT_AFTER, NOW, Sit, Start
 from tests.terminal.pty_harness import Terminal
 
+
 def seen(terminal: Terminal, words: str, seconds: float) -> bool:
     """Whether `words` are on the screen within `seconds`; nothing is pressed."""
     return terminal.wait_for(words, seconds)
