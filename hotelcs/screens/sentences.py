@@ -104,6 +104,15 @@ NEXT = {
     "show approvals": N_("look at what waits for a yes"),
     "show notices": N_("look at the notices"),
     "show incidents": N_("look at the emergencies"),
+    "show visitors": N_("look at the visitors"),
+    "show luggage": N_("look at what is kept"),
+    "show wake-calls": N_("look at the wake-up calls"),
+    "show messages": N_("look at the messages"),
+    "approved=true": N_("the guest says yes"),
+    "reason": N_("type a reason"),
+    "whose": N_("name a room or booking"),
+    "owner": N_("name the owner"),
+    "answered=true": N_("the guest has answered"),
     "show departments": N_("look at the departments"),
 }
 """Next acts that are not spoken as their verb's title."""

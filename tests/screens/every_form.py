@@ -19,8 +19,11 @@ SUBJECTS = {"check-in": "R261123-001", "block-room": "201", "hand-over": "FD"}
 """What a form is about, where it is about something: what follows the verb in the name of its draft."""
 SECRET = {"ChangePassword", "NewPassword", "ChangePin"}
 """Forms of secrets alone, of which nothing is ever kept."""
-RECORDS = tuple(
-    f"{verb} {SUBJECTS.get(verb, '')}" for verb in [*OPENS, *(verb for verb in FORMS if verb not in OPENS)]
+ALSO = ("check-in assisted R261123-001",)
+"""Forms that share their verb with another."""
+RECORDS = (
+    *(f"{verb} {SUBJECTS.get(verb, '')}" for verb in [*OPENS, *(verb for verb in FORMS if verb not in OPENS)]),
+    *ALSO,
 )
 """The name of a draft of every form."""
 LINES = tuple(LINE_OPENS)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hotelcs.i18n import N_, tr
+from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field, Option
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.paint import text_of
@@ -39,7 +40,8 @@ def review(form: FormState) -> list[str]:
 
 def opening(sheet: Any, field: Field, before: Field | None) -> list[str]:
     """Title and notes of the part of the form that `field` is in, when `before` was in another."""
-    sections = sheet.sections(78) if hasattr(sheet, "sections") else []
+    drawn_otherwise = getattr(type(sheet), "sections", None) in (None, FormSheet.sections)
+    sections = [] if drawn_otherwise else sheet.sections(78)
     here = next((one for one in sections if any(field in row for row in one.fields)), None)
     if here is None or (before is not None and any(before in row for row in here.fields)):
         return []
