@@ -33,9 +33,9 @@ def sat_down(start: Start, house: Hand) -> Terminal:
     terminal = start(
         "-m", "hotelcs", "--db", str(house.path), "--as", "admin", "--lang", "en", "--now", NOW, rows=40
     )
-    assert terminal.wait_for("Drafts kept: 1"), terminal.text()
-    listed = next(line for line in terminal.lines() if "Drafts kept: 1" in line and "|" in line)
-    terminal.send(listed.split("Drafts kept")[0].split("|")[-1].strip("> "), "1")
+    assert terminal.wait_for("Parked forms: 1"), terminal.text()
+    listed = next(line for line in terminal.lines() if "Parked forms: 1" in line and "|" in line)
+    terminal.send(listed.split("Parked forms")[0].split("|")[-1].strip("> "), "1")
     assert terminal.wait_for("The draft is back."), terminal.text()
     return terminal
 

@@ -65,7 +65,7 @@ def test_what_was_typed_when_the_input_ends_is_a_draft_of_who_typed_it(real: Per
     assert [one.record for one in found] == [f"check-in {number}"]
     assert found[0].fields["guests.0.document"] == IDS[0]
     again = Person(real.desk)
-    item = next(line for line in again.type() if "Drafts kept: 1" in line and line[0] in ">123456789")
+    item = next(line for line in again.type() if "Parked forms: 1" in line and line[0] in ">123456789")
     again.type(item.strip("> ")[0], "1")
     assert "The draft is back." in again.said
     assert again.face.front.asking.value("guests.0.document") == IDS[0]

@@ -118,7 +118,7 @@ def test_a_colon_says_a_word_inside_a_form_and_two_say_a_colon(person: Person) -
 def test_back_offers_to_keep_a_draft(person: Person) -> None:
     said = person.type("n", "Sun Qi", ":back", "y")
     assert "The draft is kept." in said
-    assert any("Drafts kept: 1" in line for line in person.type("list"))
+    assert any("Parked forms: 1" in line for line in person.type("list"))
 
 
 def test_a_letter_that_is_no_key_here_is_a_word(person: Person) -> None:
