@@ -22,7 +22,10 @@ SECRET = {"ChangePassword", "NewPassword", "ChangePin"}
 ALSO = ("check-in assisted R261123-001",)
 """Forms that share their verb with another."""
 RECORDS = (
-    *(f"{verb} {SUBJECTS.get(verb, '')}" for verb in [*OPENS, *(verb for verb in FORMS if verb not in OPENS)]),
+    *(
+        f"{verb} {SUBJECTS.get(verb, '')}"
+        for verb in [*OPENS, *(verb for verb in FORMS if verb not in OPENS)]
+    ),
     *ALSO,
 )
 """The name of a draft of every form."""
