@@ -86,7 +86,8 @@ NAMES = [
     ("Wang Fang 王芳", "Wang Fang"),
     ("Wang Fang 王芳 (2)", "Wang Fang (2)"),
     ("João Silva", "Joao Silva"),
-    ("Иван", "????"),
+    ("Иван Żądło", "Ivan Zadlo"),
+    ("남궁미영 ธนากร", "NamGungMiYeong thnakr"),
     ("plain", "plain"),
 ]
 

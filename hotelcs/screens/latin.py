@@ -1,6 +1,5 @@
 """Names in Latin letters, for terminals that cannot show any others (handbook 04 §4.2)."""
 
-import unicodedata
 from functools import lru_cache
 
 from hotelcs.workflows.guests.pinyin import HAN, readings
@@ -8,7 +7,7 @@ from hotelcs.workflows.guests.pinyin import HAN, readings
 
 @lru_cache(maxsize=2048)
 def latin(text: str) -> str:
-    """`text` in ASCII: Han as pinyin, letters without their marks, a question mark for the rest.
+    """`text` in ASCII: Han as pinyin with surnames read as such, every other script letter by letter.
 
     A name that stands there in Latin letters already is not said twice: "Wang Fang 王芳" is "Wang Fang".
     """
@@ -35,7 +34,9 @@ def _sound(han: str) -> str:
 
 
 def _plain(text: str) -> str:
+    """Any other script, letter by letter."""
     if text.isascii():
         return text
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return bare.encode("ascii", "replace").decode("ascii")
+    from anyascii import anyascii
+
+    return anyascii(text).encode("ascii", "replace").decode("ascii").replace("\n", " ")

@@ -153,3 +153,28 @@ def test_every_terminal_starts_or_is_told_what_to_do(
     if "LC_ALL" in environment:
         terminal.settle()
         assert terminal.received.isascii()
+
+
+@pytest.mark.parametrize(("kind", "rings"), [("ssh", 1), ("dumb", 0)])
+def test_an_emergency_rings_once(start: Start, hotel: Hand, kind: str, rings: int) -> None:
+    words = ("--plain",) if kind == "dumb" else ()
+    terminal = start("-m", "hotelcs", "--db", str(hotel.path), "--now", NOW, *words, HOTELCS_TERMINAL=kind)
+    assert terminal.wait_for("Sign in"), terminal.text()
+    hotel.do("raise-incident", type="fire", place="0703")
+    assert terminal.wait_for("FIRE 0703", 10.0), terminal.text()
+    terminal.settle()
+    terminal.read(2.5)
+    assert terminal.received.count(b"\a") == rings
+
+
+def test_the_doctor_says_what_the_terminal_is_taken_for_and_what_it_lacks(start: Start, hotel: Hand) -> None:
+    words = ("-m", "hotelcs", "--db", str(hotel.path), "--as", "admin", "doctor")
+    small = start(*words, columns=60, rows=20, SSH_TTY="/dev/pts/9", LC_ALL="C")
+    assert small.exit_code(30.0) is not None
+    told = small.received.decode()
+    assert "ssh (SSH_TTY is set), 60x20, ASCII" in told
+    assert "--plain" in told
+    assert "UTF-8" in told
+    fine = start(*words, columns=120, rows=40, LC_ALL="C.UTF-8")
+    assert fine.exit_code(30.0) is not None
+    assert "OK    Terminal: local (nothing says otherwise), 120x40, UTF-8, 16 colours" in fine.text()
