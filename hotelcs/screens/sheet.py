@@ -51,6 +51,10 @@ class Sheet:
     def told_by_line(self) -> None:
         """The screen is about to be told in words, not drawn."""
 
+    def told_first(self) -> list[str]:
+        """What is told before a form is asked line by line, beside its banner."""
+        return []
+
     def open(self) -> None:
         """Ask for what is shown first."""
         self.reload()

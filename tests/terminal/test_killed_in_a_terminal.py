@@ -13,7 +13,8 @@ from tests.screens.every_form import RECORDS, Sitting, presses
 from tests.terminal.conftest import KEPT_AFTER, NOW, Start
 from tests.terminal.pty_harness import Terminal
 
-SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
+SEED = int(os.environ.get("HOTELCS_SEED", "4"))
+"""The same for every worker of a run, which all have to name the same tests."""
 SAMPLED = sorted(random.Random(SEED).sample(RECORDS, 2))
 REST = [record for record in RECORDS if record not in SAMPLED]
 

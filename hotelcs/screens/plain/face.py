@@ -10,7 +10,7 @@ from hotelcs.screens import pressing_words
 from hotelcs.screens.counter import Counter
 from hotelcs.screens.home import Home
 from hotelcs.screens.paint import PLAIN, text_of
-from hotelcs.screens.plain import dialogs, forms, sheets
+from hotelcs.screens.plain import dialogs, forms, sheets, telling
 from hotelcs.screens.plain.at_once import AtOnce
 from hotelcs.screens.plain.lines import Ended, Lines
 from hotelcs.screens.presses import Press, paste_of, press_of
@@ -31,13 +31,15 @@ class PlainFace:
         self.counter.show_sheet(Home(self.counter))
         self.left = False
         self.failed = 0
-        self.told: set[tuple[int, int, str]] = set()
+        self.told: set[tuple[int, int, str, bool]] = set()
         self.row = 0
         self.form = forms.Asked()
         self._clock = clock
         self._zone: Any = None
         self._here: object = None
         self._raised: frozenset[str] = frozenset()
+        self._beside: object = None
+        self.page: list[str] = []
 
     def _leave(self) -> None:
         self.left = True
@@ -140,14 +142,24 @@ class PlainFace:
         if text:
             self.lines.tell([text])
         self._tell_emergencies()
+        self._tell_beside()
         if self.counter.alarm is None and self.counter.prompt is None and self.counter.dialog is None:
             self.look()
+
+    def _tell_beside(self) -> None:
+        """What lies over the screen while a question about it is asked: rooms to choose from, a request to decide on."""
+        dialog = self.counter.dialog
+        if dialog is None or self.counter.prompt is None or dialog is self._beside:
+            return
+        self._beside = dialog
+        self.lines.tell(telling.unframed(dialog.box(telling.WIDTH, telling.HEIGHT)))
 
     def look(self, *, again: bool = False) -> None:
         """Tell the sheet in front: the whole the first time, afterwards its name."""
         front = self.front
-        name = (id(front), getattr(front, "tab", 0), current())
+        name = (id(front), getattr(front, "tab", 0), current(), front.asking is None)
         if not again and self._here == name:
+            sheets.tell_next_page(self, front)
             return
         self._here = name
         self.lines.tell(["", f"{front.number} {front.name}"])
@@ -155,7 +167,7 @@ class PlainFace:
             self.told.add(name)
             self.row = 0 if again or front.listed is None else front.listed.at
             banner = text_of(front.banner()).strip()
-            self.lines.tell([banner] if banner else [])
+            self.lines.tell([*([banner] if banner else []), *front.told_first()])
             if front.asking is None:
                 sheets.tell(self, front)
 

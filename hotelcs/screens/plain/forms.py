@@ -69,14 +69,17 @@ def _ask(face: "PlainFace", sheet: Any, one: Field) -> None:
     if not one.secret and line.strip().lstrip(":：").casefold() in CLEAR and line.startswith((":", "：")):
         one.put("")
         return
+    at = form.at
     if not (one.secret and not line.startswith(":")) and face.colon(line):
+        if face.front is sheet and form.at != at:
+            state.wanted = form.current  # gone to on purpose, so it is asked whatever is in it
         return
-    _answered(face, one, line)
+    _answered(face, sheet, one, line)
 
 
-def _answered(face: "PlainFace", one: Field, line: str) -> None:
-    """An empty line keeps what is there and goes on; anything else takes its place."""
-    state = face.form
+def _answered(face: "PlainFace", sheet: Any, one: Field, line: str) -> None:
+    """An empty line keeps what is there and goes on; anything else takes its place. A form may go on by itself."""
+    state, at = face.form, sheet.asking.at
     text = line[1:] if line.startswith(("::", "：：")) else line
     if not text.strip() and not one.secret:
         if one.required and not one.value:
@@ -98,7 +101,8 @@ def _answered(face: "PlainFace", one: Field, line: str) -> None:
             face.lines.tell([fault])
             return
     state.wanted, state.told = None, ()
-    face.press(Press("enter"))
+    if face.front is sheet and sheet.asking.at == at:
+        face.press(Press("enter"))
 
 
 def _review(face: "PlainFace", form: FormState) -> None:

@@ -17,13 +17,27 @@ def tell(face: "PlainFace", sheet: Any) -> None:
     """The screen: its list by page with numbers, or all its words; then what can be typed."""
     sheet.told_by_line()
     if sheet.listed is None:
-        face.lines.tell(telling.unframed(sheet.body(telling.WIDTH, telling.HEIGHT)))
+        face.page = telling.unframed(sheet.body(telling.WIDTH, telling.HEIGHT))
+        face.lines.tell(face.page)
     else:
         face.lines.tell(_tabs(sheet))
         _page(face, sheet)
     if face.counter.cover is None:
         keys = tr(N_(", ")).join(telling.keys_in_words(face.counter))
         face.lines.tell([tr(N_("Keys: {keys}"), keys=keys)] if keys else [])
+
+
+def tell_next_page(face: "PlainFace", sheet: Any) -> None:
+    """A page that Enter turns is told whenever it is another one: the next notice that must be read."""
+    if sheet.asking is None and sheet.listed is None and _turns(sheet):
+        page = telling.unframed(sheet.body(telling.WIDTH, telling.HEIGHT))
+        if page != face.page:
+            face.page = page
+            face.lines.tell(page)
+
+
+def _turns(sheet: Any) -> bool:
+    return any("enter" in action.keys for action in sheet.keys)
 
 
 def _tabs(sheet: Any) -> list[str]:
@@ -60,7 +74,7 @@ def turn(face: "PlainFace", sheet: Any) -> None:
 def _on(face: "PlainFace", sheet: Any) -> None:
     """An empty line: what Enter does on a page to be read; more of a list; the screen once more."""
     listed = sheet.listed
-    if listed is None and any("enter" in action.keys for action in sheet.keys):
+    if listed is None and _turns(sheet):
         face.press(Press("enter"))
     elif listed is not None and 0 < face.row < len(listed.rows):
         _page(face, sheet)

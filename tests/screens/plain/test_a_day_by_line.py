@@ -1,8 +1,12 @@
 """What a receptionist does, line by line, on a real hotel: in, move, bill, pay, out, log, emergency."""
 
-from tests.conftest import IDS, Hand
+from pathlib import Path
+
+from hotelcs.clock import fixed
+from hotelcs.screens.plain.face import PlainFace
+from tests.conftest import IDS, NOON, Hand
 from tests.invariants import check
-from tests.screens.plain.conftest import Person
+from tests.screens.plain.conftest import Person, Script
 
 
 def test_a_guest_is_checked_in_moved_billed_paid_for_and_let_go(real: Person, hand: Hand) -> None:
@@ -89,3 +93,49 @@ def test_undo_takes_back_the_last_act(real: Person, hand: Hand) -> None:
     real.type("undo", "y")
     assert "Taken back." in real.said
     assert hand.value("SELECT hk_state FROM room WHERE no = '201'") == before
+
+
+def test_a_move_tells_the_rooms_before_it_asks(real: Person, hand: Hand) -> None:
+    hand.check_in(hand.book("Wang Fang"), room="101")
+    said = real.type("go 03", "101 m")
+    assert any("102" in line for line in said[-8:]), said[-8:]
+    real.type("1", "y")
+    assert hand.value("SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id") != "101"
+
+
+def test_notices_that_must_be_read_are_told_one_after_the_other(hand: Hand) -> None:
+    for title in ("Pool closed", "Fire drill"):
+        hand.do(
+            "post-notice", title=title, body=f"{title} at ten", to=["all"], must_read=True, until="2026-12-24"
+        )
+    hand.admit_everybody()
+    desk = hand.at("desk").desk
+    person = Person(desk)
+    said = person.type()
+    assert any("Must be read" in line for line in said), said
+    first = {
+        title for title in ("Pool closed at ten", "Fire drill at ten") if any(title in line for line in said)
+    }
+    said = person.type("")
+    second = {
+        title for title in ("Pool closed at ten", "Fire drill at ten") if any(title in line for line in said)
+    }
+    assert first | second == {"Pool closed at ten", "Fire drill at ten"}
+    assert first != second
+    person.type("")
+    assert not [row for row in desk.show("notices", unread=True) if row.must_read]
+    assert person.face.front.number == "01"
+    desk.close()
+
+
+def test_a_hotel_is_founded_by_line_and_its_password_is_told_once(tmp_path: Path) -> None:
+    from hotelcs.app import founder, opener
+
+    path = str(tmp_path / "new.db")
+    clock = fixed(NOON)
+    script = Script(["Lakeside", "", ""])
+    PlainFace(script, clock).run(opener(path, None, clock), founder(path, clock)())  # type: ignore[arg-type]
+    assert any("Enter saves" in line for line in script.said), script.said
+    assert any("Your password for one use:" in line for line in script.said)
+    assert any("recovery key" in line for line in script.said)
+    assert script.said[-2:] == ["Login admin; :back asks for another one.", "Password*:"]

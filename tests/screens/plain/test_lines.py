@@ -202,3 +202,31 @@ def test_a_long_morning_of_nonsense_leaves_it_working() -> None:
     person.face.left = False
     person.type(":back", ":back", ":back", "n", ":back", "go 02")
     assert "An error of the program" not in person.said
+
+
+def test_what_lies_beside_a_question_is_told_before_it_is_asked(person: Person) -> None:
+    said = person.type("jump", "f4")
+    screens = [line for line in said if line.startswith("02  g a")]
+    assert screens, said
+    assert said[-1].startswith("Jump to")
+    person.type("05")
+    assert person.face.front.number == "05"
+
+
+def test_a_demo_that_is_locked_says_who_sits_there_and_what_opens_it(person: Person) -> None:
+    said = person.type("lock")
+    assert any("zhang.wei is signed in" in line for line in said), said
+    assert any(":sos" in line for line in said)
+    said = person.type(":sos", "1", "0703")
+    assert any("Emergency:" in line for line in said)
+
+
+def test_another_login_can_be_typed_at_a_locked_screen(person: Person) -> None:
+    said = person.type("lock", ":back", "li.na")
+    assert any(line.startswith("Login*") for line in said), said
+    assert person.face.front.asking.value("login") == "li.na"
+
+
+def test_the_field_before_is_asked_again(person: Person) -> None:
+    person.type("n", "Sun Qi", "1", ":previous", ":previous", "2")
+    assert person.face.front.asking.value("type") == "B"
