@@ -52,4 +52,9 @@ COMMANDS = (
     Row("config", "hotelcs.commands.settings:family", N_("Show and change settings.")),
     Row("gate", "hotelcs.commands.gate:gate", N_("Open the sign-in for somebody who comes by SSH.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),
+    Row(
+        "plain",
+        "hotelcs.commands.screens:plain",
+        N_("Work line by line, without drawing; the same as --plain."),
+    ),
 )

@@ -56,6 +56,11 @@ class ShiftLog(Sheet):
         self.department = ""
 
     @property
+    def listed(self) -> LineList[Any]:
+        """What is carried over, or the log."""
+        return self.log if self.in_log else self.lines
+
+    @property
     def own(self) -> str:
         """The department of whoever sits here."""
         me = self.counter.sitting.me

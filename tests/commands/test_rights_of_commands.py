@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "config validate": ("config", "validate"),
 }
 """How each command of the table is called."""
-OF_NO_HOTEL = {"init", "demo", "verbs", "migrate", "gate", "ui", "do", "show", "config list"}
+OF_NO_HOTEL = {"init", "demo", "verbs", "migrate", "gate", "ui", "plain", "do", "show", "config list"}
 """Commands of whoever owns the machine, of the screens (which ask at the door), and those whose verb or view is asked."""
 
 
