@@ -16,7 +16,7 @@ class DrawerMove(SQLModel, table=True):
     __tablename__ = "drawer_move"
     __table_args__ = table(
         one_of("kind", MOVE_KINDS),
-        check("sign", "amount_minor <> 0 AND (corrects_id IS NOT NULL OR (amount_minor > 0) = (kind = 'received'))"),
+        check("sign", "amount_minor <> 0 AND (amount_minor < 0 OR kind = 'received' OR corrects_id IS NOT NULL)"),
         check("reason", "length(reason) > 0"),
     )  # fmt: skip
     id: int | None = Field(default=None, primary_key=True)

@@ -72,13 +72,14 @@ class RequestInvoice(Act):
             amount_minor=amount, whole=self.amount is None and kind != "none", business_date=work.business_date,
             requested_at=work.now, requested_by=work.actor.login,
         ))  # fmt: skip
-        if kind != "none" and who.reservation.guest_id is not None and who.master is None:
-            _remember(work, who.reservation.guest_id, row)
+        if kind != "none" and (guest := _guest(who)) is not None:
+            _remember(work, guest, row)
         return _told(work, row, extras_only=left.by_ota_minor > 0)
 
     def _made_out(self, work: Work, who: bills.Debtor, bill: Folio) -> tuple[str, str, str, str]:
         """Kind, title, tax ID and address. Raises Refusal TITLE_MISSING, TAX_ID_MISSING, TAX_ID_INVALID."""
-        known = work.session.get(InvoiceTitle, who.reservation.guest_id) if who.reservation.guest_id else None
+        guest = _guest(who)
+        known = work.session.get(InvoiceTitle, guest) if guest is not None else None
         payer = work.session.get_one(CompanyAccount, bill.company_id) if bill.company_id is not None else None
         kind = self.kind or ("company_general" if payer else known.kind if known else "personal")
         if kind == "none":
@@ -195,6 +196,13 @@ def _bill(work: Work, who: bills.Debtor, window: int | None) -> Folio:
     sql = "SELECT id FROM folio WHERE reservation_id = :id AND kind <> 'master' AND (:any OR \"window\" = :window) ORDER BY id LIMIT 1"
     rows = work.reader.rows(sql, id=who.id, any=window is None, window=window or 1)
     return work.session.get_one(Folio, rows[0][0]) if rows else bills.window(work, who, window)
+
+
+def _guest(who: bills.Debtor) -> int | None:
+    """Whose title it is: of who stays, or who booked; nobody's for a party."""
+    if who.master is not None:
+        return None
+    return who.stay.guest_id if who.stay is not None else who.reservation.guest_id
 
 
 def _remember(work: Work, guest: int, row: InvoiceRequest) -> None:

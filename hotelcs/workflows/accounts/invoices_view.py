@@ -22,7 +22,8 @@ _WAITING = "WHERE i.kind <> 'none' AND i.status IN ('requested','issued') ORDER 
 _OF_BILL = "WHERE f.reservation_id = :id AND (f.kind = 'master') = :master ORDER BY i.id"
 _TITLE = (
     "SELECT coalesce(t.kind, ''), coalesce(t.title, ''), coalesce(t.tax_id, ''), coalesce(t.email, '') FROM reservation v "
-    "LEFT JOIN invoice_title t ON t.guest_id = v.guest_id WHERE v.id = :id"
+    "LEFT JOIN stay s ON s.reservation_id = v.id AND s.status <> 'voided' "
+    "LEFT JOIN invoice_title t ON t.guest_id = coalesce(s.guest_id, v.guest_id) WHERE v.id = :id"
 )
 _PAYER = (
     "SELECT 'company_general', a.name, a.tax_id, '' FROM folio f JOIN company_account a ON a.id = f.company_id "

@@ -163,7 +163,7 @@ def drawer() -> None:
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("actor", sa.String(), nullable=False),
         sa.CheckConstraint(
-            "amount_minor <> 0 AND (corrects_id IS NOT NULL OR (amount_minor > 0) = (kind = 'received'))",
+            "amount_minor <> 0 AND (amount_minor < 0 OR kind = 'received' OR corrects_id IS NOT NULL)",
             name="ck_drawer_move_sign",
         ),
         sa.CheckConstraint("kind IN ('paid_out', 'dropped', 'received')", name="ck_drawer_move_kind"),
