@@ -135,6 +135,7 @@ VIEWS: dict[str, View] = {
     "guest-ledger": View(
         "night.guest_ledger_view:guest_ledger", N_("The guest ledger by day"), "folio.read", ("from", "to")
     ),
+    "letterhead": View("organisation.letterhead_view:letterhead", N_("The head of what is printed"), "read"),
     "find": View("guests.find_view:find", N_("Find anything"), "read", ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board"), "read"),
     "rooms": View(

@@ -221,7 +221,9 @@ def _company(hand: Hand) -> dict[str, Any]:
 
 def _company_paid(hand: Hand) -> dict[str, Any]:
     asked = _company(hand)
-    return {"receipt": hand.do("receive-on-account", amount=5000, method="transfer", **asked).result["receipt"]}
+    return {
+        "receipt": hand.do("receive-on-account", amount=5000, method="transfer", **asked).result["receipt"]
+    }
 
 
 def _cola(hand: Hand) -> dict[str, Any]:
@@ -230,7 +232,11 @@ def _cola(hand: Hand) -> dict[str, Any]:
 
 
 def _invoice(hand: Hand, *verbs: str) -> dict[str, Any]:
-    asked = {"invoice": hand.do("request-invoice", kind="personal", title="A guest", **_owed(hand)).result["invoice"]}
+    asked = {
+        "invoice": hand.do("request-invoice", kind="personal", title="A guest", **_owed(hand)).result[
+            "invoice"
+        ]
+    }
     if "issue-invoice" in verbs:
         hand.do("issue-invoice", issued_no="24312000", **asked)
     return asked

@@ -60,7 +60,14 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
-NOT_IN_THE_DEMO = {"company-statement", "log-entry", "handover", "notice", "approval", "organisation-differences"}
+NOT_IN_THE_DEMO = {
+    "company-statement",
+    "log-entry",
+    "handover",
+    "notice",
+    "approval",
+    "organisation-differences",
+}
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13

@@ -8,7 +8,8 @@ class LineRow:
     """A line: its id (for `correct-line`), folio and window, date, kind and its name, amounts in minor units.
 
     `corrects` is the line it takes back, `corrected` whether it was taken back itself. `origin` is the line it was moved or
-    split from, `room` and `reservation` whose stay it is for when it stands on another's bill; `night` the night of a room.
+    split from, `room` and `reservation` whose stay it is for when it stands on another's bill; `night` the night of a room;
+    `item_en` and `item_zh` what the price list calls it.
     """
 
     line: int
@@ -29,6 +30,8 @@ class LineRow:
     origin: int | None
     reservation: str
     room: str
+    item_en: str
+    item_zh: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,10 @@ def _numbered(asking: Asking, reference: str, *, short: bool) -> int | None:
 def _line(row: tuple[Any, ...]) -> LineRow:
     (key, no, window, day, kind, description, qty, unit, amount, corrects, correction, reason, actor, night, origin,
      reservation, room, name_en, name_zh) = row  # fmt: skip
-    item = (name_zh if i18n.current() == "zh" else name_en) or ""
-    told = " ".join(filter(None, (item, description)))
+    item = name_zh if i18n.current() == "zh" else name_en
     return LineRow(
-        key, no, window, day, kind, tr(LINES[kind]), told, qty, unit, amount, corrects, correction is not None, reason, actor,
-        night or "", origin, reservation or "", room or "",
+        key, no, window, day, kind, item or tr(LINES[kind]), description, qty, unit, amount, corrects, correction is not None, reason, actor,
+        night or "", origin, reservation or "", room or "", name_en or "", name_zh or "",
     )  # fmt: skip
 
 

@@ -79,7 +79,9 @@ def test_two_desks_do_not_spend_the_same_credit(hand, stay, sun):
 def test_without_an_account_nothing_is_charged_to_a_company(hand, stay):
     hand.do("post-charge", stay=stay, kind="other", amount=100)
     assert refused(hand, "take-payment", stay=stay, method="company_ar").code == "COMPANY_MISSING"
-    assert refused(hand, "take-payment", stay=stay, method="company_ar", company="X").code == "COMPANY_UNKNOWN"
+    assert (
+        refused(hand, "take-payment", stay=stay, method="company_ar", company="X").code == "COMPANY_UNKNOWN"
+    )
     assert refused(hand, "check-out", stay=stay, settle="company_ar").code == "COMPANY_MISSING"
 
 
@@ -100,7 +102,10 @@ def test_what_is_taken_back_is_owed_no_more(hand, stay, sun):
 def test_a_shut_account_takes_no_more_and_can_still_pay(hand, stay, sun):
     pay(hand, stay, 5000)
     hand.do("change-company", company=sun, active=False)
-    assert refused(hand, "take-payment", stay=stay, amount=1, method="company_ar", company=sun).code == "ACCOUNT_SHUT"
+    assert (
+        refused(hand, "take-payment", stay=stay, amount=1, method="company_ar", company=sun).code
+        == "ACCOUNT_SHUT"
+    )
     assert refused(hand, "route-charges", stay=stay, what=["room"], company=sun).code == "ACCOUNT_SHUT"
     hand.do("receive-on-account", company=sun, amount=5000, method="transfer")
     assert hand.desk.show("companies") == []
@@ -116,7 +121,10 @@ def test_credit_is_not_lowered_below_what_is_owed(hand, stay, sun):
 
 def test_a_code_is_there_once_and_a_tax_id_is_checked(hand, sun):
     assert refused(hand, "add-company", code="SUN", name="Another").code == "CODE_TAKEN"
-    assert refused(hand, "add-company", code="MOON", name="Moon", tax_id=TAX_ID[:-1] + "0").code == "TAX_ID_INVALID"
+    assert (
+        refused(hand, "add-company", code="MOON", name="Moon", tax_id=TAX_ID[:-1] + "0").code
+        == "TAX_ID_INVALID"
+    )
 
 
 def test_the_statement_pays_the_oldest_first_and_tells_ages(hand, stay, sun):
@@ -134,7 +142,9 @@ def test_the_statement_pays_the_oldest_first_and_tells_ages(hand, stay, sun):
     assert before.owed_minor == 10_000
 
 
-@pytest.mark.parametrize(("days", "age"), [(0, "current"), (1, "30"), (30, "30"), (31, "60"), (90, "90"), (91, "older")])
+@pytest.mark.parametrize(
+    ("days", "age"), [(0, "current"), (1, "30"), (30, "30"), (31, "60"), (90, "90"), (91, "older")]
+)
 def test_an_age_by_days_overdue(days, age):
     from hotelcs.workflows.accounts.companies_view import age_of
 

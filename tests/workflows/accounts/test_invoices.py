@@ -91,7 +91,9 @@ def test_the_room_that_an_ota_was_paid_is_invoiced_by_the_ota(hand):
     hand.do("post-charge", stay=stay, kind="minibar", amount=2800)
     assert (offer(hand, stay).left_minor, offer(hand, stay).extras_only) == (2800, True)
     assert hand.do("request-invoice", stay=stay, kind="personal").result["extras_only"]
-    assert refused(hand, "request-invoice", stay=stay, kind="personal", amount=2801).code == "INVOICE_TOO_MUCH"
+    assert (
+        refused(hand, "request-invoice", stay=stay, kind="personal", amount=2801).code == "INVOICE_TOO_MUCH"
+    )
 
 
 def test_none_is_an_answer_too(hand, stay):

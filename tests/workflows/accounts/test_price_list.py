@@ -24,9 +24,9 @@ def refused(hand, verb, **fields):
 def test_an_item_is_charged_by_its_code_and_a_quantity(hand, stay):
     hand.do("post-charge", stay=stay, item="COLA", qty=2)
     line = hand.desk.show("folio", stay=stay).lines[0]
-    assert (line.kind, line.qty, line.amount_minor, line.description) == ("minibar", 2, 2000, "Cola")
+    assert (line.kind, line.qty, line.amount_minor, line.name) == ("minibar", 2, 2000, "Cola")
     i18n.use("zh")
-    assert hand.desk.show("folio", stay=stay).lines[0].description == "可乐"
+    assert hand.desk.show("folio", stay=stay).lines[0].name == "可乐"
     check(hand)
 
 
@@ -37,7 +37,9 @@ def test_a_price_changes_from_its_day_on_and_what_was_charged_stays(hand, stay):
     assert (row.price_minor, row.changes) == (1000, "2026-11-24")
     hand.do("close-day")
     hand.do("post-charge", stay=stay, item="cola")
-    amounts = [line.amount_minor for line in hand.desk.show("folio", stay=stay).lines if line.kind == "minibar"]
+    amounts = [
+        line.amount_minor for line in hand.desk.show("folio", stay=stay).lines if line.kind == "minibar"
+    ]
     assert amounts == [1000, 1200]
     assert hand.desk.show("price-list", day="2026-11-23")[0].price_minor == 1000
 

@@ -24,7 +24,9 @@ def test_M41_on_the_numbers_of_the_handbook(hand):
 
 
 def test_each_day_opens_with_what_the_last_one_closed_and_ends_with_what_guests_owe(hand):
-    first = hand.check_in(hand.book(departure="2026-11-28"), waive_deposit=False, deposit=100_000, method="preauth")
+    first = hand.check_in(
+        hand.book(departure="2026-11-28"), waive_deposit=False, deposit=100_000, method="preauth"
+    )
     second = hand.check_in(hand.book("Li Na"), room="102", document=IDS[1])
     for _ in range(3):
         hand.do("post-charge", stay=first, kind="minibar", amount=2800)
@@ -32,7 +34,9 @@ def test_each_day_opens_with_what_the_last_one_closed_and_ends_with_what_guests_
         hand.do("close-day")
     rows = hand.desk.show("guest-ledger")
     assert [row.opening_minor for row in rows[1:]] == [row.closing_minor for row in rows[:-1]]
-    assert all(row.opening_minor + row.charges_minor - row.payments_minor == row.closing_minor for row in rows)
+    assert all(
+        row.opening_minor + row.charges_minor - row.payments_minor == row.closing_minor for row in rows
+    )
     owed = sum(hand.desk.show("folio", stay=stay).balance_minor for stay in (first, second))
     assert rows[-1].closing_minor == owed
     assert [row.closed for row in rows[-2:]] == [True, False]
@@ -47,7 +51,9 @@ def test_what_goes_to_an_account_leaves_the_guest_ledger(hand):
     assert (row.to_accounts_minor, row.closing_minor) == (900, 0)
 
 
-@pytest.mark.parametrize("span", [{"from": "2026-11-24", "to": "2026-11-23"}, {"from": "2020-01-01", "to": "2026-11-23"}])
+@pytest.mark.parametrize(
+    "span", [{"from": "2026-11-24", "to": "2026-11-23"}, {"from": "2020-01-01", "to": "2026-11-23"}]
+)
 def test_a_span_that_makes_no_sense_is_said_so(hand, span):
     with pytest.raises(Usage):
         hand.desk.show("guest-ledger", **span)

@@ -41,7 +41,9 @@ def party(hand, rooms=2):
     booked = hand.do("book", guest="Tour leader", rooms=rooms, **PARTY).result
     return [
         hand.check_in(reservation, room=room, document=document, name=f"Guest {room}")
-        for reservation, room, document in zip(booked["reservations"], ("101", "102", "103"), IDS, strict=False)
+        for reservation, room, document in zip(
+            booked["reservations"], ("101", "102", "103"), IDS, strict=False
+        )
     ]
 
 
@@ -123,7 +125,10 @@ def test_a_rule_may_be_made_before_the_guest_comes(hand, sun):
 
 
 def test_window_1_is_the_guest_s_own(hand, stay, sun):
-    assert refused(hand, "route-charges", stay=stay, what=["room"], company=sun, window=1).code == "WINDOW_OF_GUEST"
+    assert (
+        refused(hand, "route-charges", stay=stay, what=["room"], company=sun, window=1).code
+        == "WINDOW_OF_GUEST"
+    )
 
 
 def test_there_are_nine_windows(hand, stay, sun):
@@ -225,7 +230,9 @@ class TestMasterBill:
 
     def test_closed_it_sends_charges_to_the_rooms_again_and_takes_none_itself(self, hand):
         first, _ = party(hand)
-        master = hand.do("open-master", reservation=bill(hand, first).reservation, what=["all"]).result["folio"]
+        master = hand.do("open-master", reservation=bill(hand, first).reservation, what=["all"]).result[
+            "folio"
+        ]
         hand.do("close-master", folio=master)
         hand.do("post-charge", stay=first, kind="minibar", amount=2800)
         assert bill(hand, first).balance_minor == 2800
@@ -235,7 +242,9 @@ class TestMasterBill:
 
     def test_it_changes_what_it_receives_and_who_pays(self, hand, sun):
         first, _ = party(hand)
-        master = hand.do("open-master", reservation=bill(hand, first).reservation, company=sun).result["folio"]
+        master = hand.do("open-master", reservation=bill(hand, first).reservation, company=sun).result[
+            "folio"
+        ]
         changed = hand.do("change-master", folio=master, what=["minibar"], no_company=True).result
         assert (changed["kinds"], changed["company"]) == (["minibar"], "")
         hand.do("post-charge", stay=first, kind="minibar", amount=2800)

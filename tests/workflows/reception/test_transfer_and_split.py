@@ -45,7 +45,10 @@ def test_a_line_goes_to_another_window_and_its_trail_is_kept(hand, stay):
     rows = {row.line: row for row in bill(hand, stay).lines}
     assert rows[line].corrected
     assert (rows[moved["lines"][0]].origin, rows[moved["lines"][0]].window) == (line, 2)
-    assert [(window.window, window.balance_minor) for window in bill(hand, stay).windows] == [(1, 0), (2, 2800)]
+    assert [(window.window, window.balance_minor) for window in bill(hand, stay).windows] == [
+        (1, 0),
+        (2, 2800),
+    ]
     check(hand)
 
 
@@ -179,7 +182,9 @@ def test_whatever_is_moved_and_split_the_sum_stays_and_every_account_is_sound(ha
                 target = dice.choice(({"window": dice.randint(1, 4)}, {"stay": "101"}, {"stay": "102"}))
                 hand.do("transfer-lines", lines=[line], **target)
             else:
-                hand.do("split-line", line=line, percent=dice.randint(1, 99), window=dice.choice((None, 2, 3)))
+                hand.do(
+                    "split-line", line=line, percent=dice.randint(1, 99), window=dice.choice((None, 2, 3))
+                )
         except Refusal as failure:
             assert failure.code in ("SAME_FOLIO", "PARTS_MISSING")
     assert sum(bill(hand, one).balance_minor for one in (stay, other)) == whole

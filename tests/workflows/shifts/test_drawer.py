@@ -47,7 +47,10 @@ def test_a_slip_is_taken_back_once(open_drawer):
     crew.do("desk", "correct-drawer", move=move, reason="was paid by card")
     assert crew.code("desk", "correct-drawer", move=move, reason="again") == "ALREADY_CORRECTED"
     assert crew.code("desk", "correct-drawer", move=999, reason="x") == "MOVE_UNKNOWN"
-    assert [(row.amount_minor, row.corrected) for row in crew.show("desk", "drawer-moves")] == [(-3000, True), (3000, False)]
+    assert [(row.amount_minor, row.corrected) for row in crew.show("desk", "drawer-moves")] == [
+        (-3000, True),
+        (3000, False),
+    ]
     assert counted(crew, 50_000).difference_minor == 0
     check(crew.hand)
 
