@@ -53,7 +53,7 @@ def bill(
 
         letter = number.strip()[:1].upper()
         field = "no" if letter == "F" else "reservation" if letter == "R" else "stay"
-        return bills.bill(desk, lang=_language(lang), window=window or None, **{field: number})
+        return bills.bill(desk, {field: number}, lang=_language(lang), window=window or None)
 
     return run(ctx.obj, "print bill", lambda job: _printed(job, make, pdf, out))
 

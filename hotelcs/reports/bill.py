@@ -9,11 +9,11 @@ from hotelcs.workflows.reception.bill_words import LINES, METHODS, PAYMENTS
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
 
-SIZES, RIGHT = (10, 36, 5, 12, 13), frozenset((2, 3, 4))
+SIZES, RIGHT = (10, 34, 8, 11, 13), frozenset((2, 3, 4))
 
 
-def bill(desk: "Desk", *, lang: str = "", window: int | None = None, **whose: str) -> Printed:
-    """The bill of a stay, a reservation or a folio (`no`), or one `window` of it. Raises Refusal BILL_UNKNOWN."""
+def bill(desk: "Desk", whose: dict[str, str], *, lang: str = "", window: int | None = None) -> Printed:
+    """The bill of a stay, a reservation or a folio (`whose`: stay=, reservation=, no=), or one `window` of it. Raises Refusal BILL_UNKNOWN."""
     found = desk.show("folio", **whose)
     language = language_of(lang, found.lang)
     paper = Paper(language, found.currency)

@@ -111,7 +111,9 @@ class ActForm(FormSheet):
         given: dict[str, str],
         start: dict[str, str],
         about: str = "",
+        then: Callable[[Any], None] | None = None,
     ) -> None:
+        self.then = then
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
         self.spec, self.given, self.about = form, given, about
         self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
@@ -164,6 +166,8 @@ class ActForm(FormSheet):
         from hotelcs.screens.answers import slots_of
 
         self.counter.praise(tr(self.spec.said, **slots_of(done)))
+        if self.then is not None:
+            self.then(done)
 
 
 def named(given: Mapping[str, str]) -> str:
@@ -175,9 +179,21 @@ def open_act(
     counter: "Counter", verb: str, given: dict[str, str] | None = None, about: str = "", **start: str
 ) -> None:
     """Open the form of `verb`, if whoever sits here may use it; `about` says in its border whom it is about."""
+    open_then(counter, verb, given or {}, about, None, start)
+
+
+def open_then(
+    counter: "Counter",
+    verb: str,
+    given: dict[str, str],
+    about: str,
+    then: Callable[[Any], None] | None,
+    start: dict[str, str],
+) -> None:
+    """Open the form of `verb`; `then` gets the answer when it is done."""
     from hotelcs.screens.act_forms import FORMS
 
     if counter.may(verb):
-        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about))
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given, start, about, then))
     else:
         counter.refuse(verb)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import IN_HOUSE
+from hotelcs.screens import printing
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
@@ -81,6 +82,7 @@ class InHouse(StayList):
             "+": self.extend,
             "-": self.shorten,
             "k": self.card,
+            "p": lambda row: printing.card(self.counter, row.stay),
             "b": self.bill,
             "q": self.out,
         }

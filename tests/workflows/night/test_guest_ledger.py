@@ -10,7 +10,7 @@ def days(hand, **asked):
     return {row.day: row for row in hand.desk.show("guest-ledger", **asked)}
 
 
-def test_M41_on_the_numbers_of_the_handbook(hand):
+def test_the_ledger_balance_on_the_numbers_of_the_handbook(hand):
     stay = hand.check_in(hand.book(departure="2026-11-30"))
     hand.do("post-charge", stay=stay, kind="other", amount=1_864_000)
     hand.do("close-day", keep_arrivals=True)
