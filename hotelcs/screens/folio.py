@@ -21,10 +21,15 @@ from hotelcs.screens.folio_columns import (
 )
 from hotelcs.screens.folio_panes import side_by_side
 from hotelcs.screens.listing import WIDE, Listing, Tab
-from hotelcs.screens.paint import ALARM, STRONG, Line, words
+from hotelcs.screens.paint import ALARM, STRONG, Line, fits, words
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
+
+
+NAME_CELLS = 12
+"""Cells of the name above a narrow bill, so that the balance is seen."""
+INVOICES_TAB = 3
 
 
 class Folio(Listing):
@@ -98,14 +103,16 @@ class Folio(Listing):
         bill = self.bill
         if bill is None:
             return ()
-        whose = f" {bill.room or bill.master} {bill.guest}  {bill.arrival[5:]} - {bill.departure[5:]}   "
+        narrow = self.counter.columns < WIDE
+        guest = fits(bill.guest, NAME_CELLS) if narrow else bill.guest
+        whose = f" {bill.room or bill.master} {guest}  {bill.arrival[5:]} - {bill.departure[5:]}   "
         owed = Money(bill.balance_minor, bill.currency)
         told = tr(N_("charges {charges}  paid {paid}  balance {balance}"), balance=amount_text(owed),
                   charges=amount_text(Money(bill.charges_minor, bill.currency)),
                   paid=amount_text(Money(bill.paid_minor, bill.currency)))  # fmt: skip
         held = (
             tr(N_("  deposit held {held}"), held=amount_text(Money(bill.held_minor, bill.currency)))
-            if bill.held_minor
+            if bill.held_minor and not narrow
             else ""
         )
         return (words(whose, STRONG), words(told + held, ALARM if bill.balance_minor > 0 else ""))

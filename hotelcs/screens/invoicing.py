@@ -60,8 +60,12 @@ def _offer(counter: "Counter", offer: Any, given: dict[str, str], about: str, af
     if not offer.kind:
         change()
         return
-    label = tr(N_("{kind}: {title} {tax_id}? Enter asks, e changes"), kind=tr(INVOICES[offer.kind]),
-               title=fits(offer.title or about, TITLE_CELLS), tax_id=offer.tax_id)  # fmt: skip
+    made_out = " ".join(filter(None, (fits(offer.title or about, TITLE_CELLS), offer.tax_id)))
+    label = tr(
+        N_("Invoice, {kind}: {made_out}? Enter asks, e changes"),
+        kind=tr(INVOICES[offer.kind]),
+        made_out=made_out,
+    )
     counter.ask_line(
         Choice(
             label,

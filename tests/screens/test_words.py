@@ -128,7 +128,7 @@ def test_money_to_be_paid_back_is_said_before_the_guest_leaves() -> None:
 
 
 def test_a_guest_stays_when_told_so(keys: Keys) -> None:
-    keys.press(":", "out 0808", "<Enter>", "n")
+    keys.press(":", "out 0808", "<Enter>", "0")
     assert keys.acts == []
     assert keys.message == "Nothing was changed."
 

@@ -21,6 +21,7 @@ _SUMS = (
     "coalesce((SELECT sum(p.amount_minor) FROM folio f JOIN payment p ON p.folio_id = f.id WHERE {scope} AND p.method = 'prepaid_ota'), 0), "
     "coalesce((SELECT sum(i.amount_minor) FROM folio f JOIN invoice_request i ON i.folio_id = f.id "
     "WHERE {scope} AND i.status <> 'void' AND NOT i.whole AND i.id <> :without), 0), "
+    "(SELECT count(*) FROM folio f JOIN invoice_request i ON i.folio_id = f.id WHERE {scope} AND i.status = 'requested' AND i.whole), "
     "coalesce((SELECT CASE WHEN v.channel = 'ota' AND v.guarantee = 'prepaid' THEN v.prepaid_minor ELSE 0 END "
     "FROM reservation v WHERE v.id = :booking), 0)"
 )
@@ -28,11 +29,12 @@ _SUMS = (
 
 @dataclass(frozen=True, slots=True)
 class Invoiceable:
-    """Minor units: what is charged, what of it the OTA invoices, what is invoiced already, and what is left."""
+    """Minor units: what is charged, what of it the OTA invoices, what is invoiced already; `whole` is true while one of all is asked for."""
 
     charged_minor: int
     by_ota_minor: int
     invoiced_minor: int
+    whole: bool = False
 
     @property
     def left_minor(self) -> int:
@@ -44,8 +46,8 @@ def of(reader: Reader, *, reservation: int = 0, master: int = 0, without: int = 
     """Of the windows of a booking, or of a master bill (ids); the invoice `without` is not counted."""
     sql = _SUMS.format(scope=_MASTER if master else _OWN)
     found = one(reader, sql, id=master or reservation, booking=0 if master else reservation, without=without)
-    charged, room, ota, invoiced, prepaid = found or (0, 0, 0, 0, 0)
-    return Invoiceable(charged, max(min(max(ota, prepaid), room), 0), invoiced)
+    charged, room, ota, invoiced, whole, prepaid = found or (0,) * 6
+    return Invoiceable(charged, max(min(max(ota, prepaid), room), 0), invoiced, whole > 0)
 
 
 def left(work: "Work", who: "Debtor", *, without: int | None = None) -> Invoiceable:

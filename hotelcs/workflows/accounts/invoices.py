@@ -108,6 +108,9 @@ class RequestInvoice(Act):
     def _amount(self, work: Work, kind: str, left: invoiceable.Invoiceable) -> int:
         if kind == "none":
             return 0
+        if self.amount is None and left.whole:
+            raise Refusal("INVOICE_ASKED", N_("An invoice of all of this bill is asked for already."), field="amount",
+                          next=("void-invoice", "amount", "show invoices"))  # fmt: skip
         amount = left.left_minor if self.amount is None else self.amount
         if amount > left.left_minor:
             raise Refusal("INVOICE_TOO_MUCH", N_("At most {most} can be invoiced here."), field="amount",

@@ -43,7 +43,7 @@ _STANDING = (
     "WHERE f.reservation_id = :id AND f.kind <> 'master' AND o.reservation_id IS NULL "
     "AND l.corrects_id IS NULL AND c.id IS NULL UNION ALL "
     "SELECT l.id FROM line_source o JOIN folio_line l ON l.id = o.line_id LEFT JOIN folio_line c ON c.corrects_id = l.id "
-    "WHERE o.reservation_id = :id AND c.id IS NULL"
+    "WHERE o.reservation_id = :id AND l.corrects_id IS NULL AND c.id IS NULL"
 )
 
 
@@ -185,7 +185,13 @@ def opposite(
         reason=reason,
         actor=work.actor.login,
     )
-    return work.add(back)  # type: ignore[no-any-return]
+    made: FolioLine = work.add(back)
+    source = work.session.get(LineSource, line.id)
+    if source is not None and (source.reservation_id is not None or source.item is not None):
+        work.add(
+            LineSource(line_id=int(made.id or 0), reservation_id=source.reservation_id, item=source.item)
+        )
+    return made
 
 
 def standing(work: Work, reservation_id: int) -> list[FolioLine]:

@@ -83,6 +83,12 @@ def test_an_invoice_of_the_whole_bill_grows_with_it_until_it_is_issued(hand, sta
     assert offer(hand, stay).left_minor == 5
 
 
+def test_the_whole_of_a_bill_is_asked_for_once(hand, stay):
+    hand.do("request-invoice", stay=stay, kind="personal")
+    assert refused(hand, "request-invoice", stay=stay, kind="personal").code == "INVOICE_ASKED"
+    hand.do("request-invoice", stay=stay, kind="personal", amount=100)
+
+
 def test_the_room_that_an_ota_was_paid_is_invoiced_by_the_ota(hand):
     booked = hand.book(channel="ota", guarantee="prepaid", prepaid=75200)
     stay = hand.check_in(booked)
