@@ -115,6 +115,11 @@ FORMS: dict[str, Form] = {
                             words("title", N_("Title"), required=False)),
         N_("{folio} is the master bill of the party."), N_("It receives this from every room of the party, from now on."),
     ),
+    "change-master": Form(
+        "30", N_("Bill"), (choice("what", N_("It receives"), WHAT, required=False), words("company", N_("Company"), required=False),
+                            words("title", N_("Title"), required=False), flag("no_company", N_("No company pays"))),
+        N_("{folio} is changed."), N_("What is left empty stays as it is; what is on the bill stays there."),
+    ),
     "request-invoice": Form(
         "30", N_("Bill"), (choice("kind", N_("Kind"), INVOICES), words("title", N_("Title"), required=False),
                             words("tax_id", N_("Tax ID"), required=False), words("email", N_("E-mail"), required=False),

@@ -90,11 +90,9 @@ def _parts(typed: str, currency: str) -> dict[str, Any] | None:
 
 
 def route(sheet: "Folio") -> None:
-    """Say where charges go from now on; of a master bill, what it receives is said when it is opened."""
-    if sheet.bill is not None and sheet.bill.master:
-        sheet.counter.say(tr(N_("A master bill is changed by the command line: hotelcs do change-master.")))
-        return
-    open_act(sheet.counter, "route-charges", sheet.given(), sheet.about())
+    """Say where charges go from now on, or what a master bill receives and who pays it."""
+    verb = "change-master" if sheet.bill is not None and sheet.bill.master else "route-charges"
+    open_act(sheet.counter, verb, sheet.given(), sheet.about())
 
 
 def master(sheet: "Folio") -> None:
