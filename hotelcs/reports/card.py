@@ -46,7 +46,7 @@ def card(desk: "Desk", stay: str, *, lang: str = "") -> Printed:
 
 def _people(paper: Paper, found: Any) -> None:
     paper.rule()
-    heads = (N_("Name"), N_("Document"), N_("Number"), N_("Registration"))
+    heads = (N_("Name"), N_("Kind"), N_("Document"), N_("Note"))
     paper.row((paper.say(head) for head in heads), SIZES)
     for person in found.people:
         if person.left_at:

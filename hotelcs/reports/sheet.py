@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hotelcs.i18n import tr_in
 from hotelcs.money import Money
-from hotelcs.text import clip, pad, width
+from hotelcs.text import clip, clusters, pad, width
 
 WIDTH = 80
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("zh", "en")}
@@ -86,15 +86,26 @@ class Paper:
 
 
 def folded(text: str, cells: int) -> list[str]:
-    """`text` in lines of at most `cells`: broken at blanks where there are, anywhere where there are none."""
+    """`text` in lines of at most `cells`: broken at blanks where there are, between characters where there are none."""
     lines, rest = [], text
     while width(rest) > cells:
-        cut = clip(rest, cells)
-        blank = cut.rfind(" ")
-        at = blank if blank > len(cut) // 2 else len(cut)
+        fits = _fitting(rest, cells)
+        blank = rest.rfind(" ", 0, fits + 1)
+        at = blank if blank > fits // 2 else fits
         lines.append(rest[:at].rstrip())
         rest = rest[at:].lstrip()
     return [*lines, rest]
+
+
+def _fitting(text: str, cells: int) -> int:
+    """How many characters of `text` fit into `cells`; at least one piece, so that folding comes to an end."""
+    taken = at = 0
+    for piece in clusters(text):
+        taken += width(piece)
+        if taken > cells and at:
+            break
+        at += len(piece)
+    return at
 
 
 def language_of(asked: str, guest: str) -> str:
