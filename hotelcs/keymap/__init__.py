@@ -14,10 +14,13 @@ from hotelcs.keymap.desk import (
     ROOMS,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
+from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+from hotelcs.keymap.registers import REGISTERS
 
 __all__ = [
     "AREAS",
+    "ASSISTED",
     "Action",
     "Area",
     "CHECK_IN",
@@ -38,6 +41,8 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "REGISTERS",
+    "REGISTRATIONS",
     "RESERVATIONS",
     "RESERVED",
     "ROOMS",

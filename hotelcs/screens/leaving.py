@@ -11,7 +11,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPOSIT_METHODS
 from hotelcs.money import Money
 from hotelcs.screens.booking import amount_text
-from hotelcs.screens.paint import fits
+from hotelcs.screens.paint import ALARM, WARN, fits
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
         )
 
     told = question(detail, tried)
+    _warn(counter, detail, [tr(text) for text in tried.get("warnings") or ()])
     beside = _beside(counter, detail)
     if tried.get("paid_minor"):
         paying = {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]}
@@ -71,6 +72,17 @@ def _beside(counter: "Counter", detail: Any) -> dict[str, Callable[[], None]]:
         "n": lambda: charging.charge(counter, given, about, lambda _: ask_out(counter, detail)),
         "i": lambda: invoicing.ask(counter, given, about, lambda: ask_out(counter, detail)),
     }
+
+
+def _warn(counter: "Counter", detail: Any, warnings: list[str]) -> None:
+    """Say beside the question what is left behind, and that nights are given up when there are some."""
+    today = counter.home.business_date if counter.home else detail.departure
+    early = detail.departure > today
+    if early:
+        given_up = N_("Booked until {departure}: the nights that are left are given up.")
+        warnings = [*warnings, tr(given_up, departure=detail.departure)]
+    if warnings:
+        counter.say(" ".join(warnings), ALARM if early else WARN)
 
 
 def question(detail: Any, tried: dict[str, Any]) -> str:
