@@ -118,6 +118,21 @@ NEXT = {
     "owner": N_("name the owner"),
     "answered=true": N_("the guest has answered"),
     "show departments": N_("look at the departments"),
+    "show companies": N_("look at the company accounts"),
+    "show company-statement": N_("look at the statement of the company"),
+    "show price-list": N_("look at the price list"),
+    "show invoices": N_("look at the invoices"),
+    "show drawer-moves": N_("look at what moved the drawer"),
+    "active=false": N_("shut the account"),
+    "folio": N_("name the folio"),
+    "stay": N_("name the room or stay"),
+    "window": N_("name the window"),
+    "window=2": N_("window 2"),
+    "kind": N_("name the kind"),
+    "parts": N_("type the parts"),
+    "percent": N_("type the per cent"),
+    "title": N_("type the title"),
+    "tax_id": N_("type the tax ID"),
 }
 """Next acts that are not spoken as their verb's title."""
 

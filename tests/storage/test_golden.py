@@ -38,6 +38,8 @@ NEEDED: dict[str, dict[str, Any]] = {
 }
 """What views have to be told."""
 NOT_THERE_YET = {
+    "company-statement",
+    "invoice-offer",
     "duty",
     "log-entry",
     "handover",
