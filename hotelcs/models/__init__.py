@@ -7,6 +7,7 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        calls,
         doors,
         duties,
         folios,
@@ -26,6 +27,8 @@ def every_table() -> object:
         shift_log,
         stays,
         transfers,
+        turnaways,
+        walks,
     )
 
     return SQLModel.metadata
