@@ -23,6 +23,11 @@ SENTENCES = {
     "must_read": N_("Must be read: {count}, first {what}"),
     "report_up": N_("Reported up: {count}, first {ref} {what}"),
     "unsigned": N_("Duties to sign: {count}"),
+    "shortage": N_("! Rooms to source for {ref}: {count}"),
+    "holds": N_("Holds lapsed, keep or let go: {count}"),
+    "call_hold": N_("To call, no guarantee, no hour: {count}"),
+    "call_pre_arrival": N_("To call, they arrive on {ref}: {count}"),
+    "call_due_out": N_("To call, leaving today: {count}"),
 }
 """The sentence of each kind of `workflows.pressing_view`."""
 

@@ -105,6 +105,19 @@ NEXT = {
     "show notices": N_("look at the notices"),
     "show incidents": N_("look at the emergencies"),
     "show departments": N_("look at the departments"),
+    "show walk-list": N_("look at whom to send elsewhere"),
+    "show walks": N_("look at who was sent elsewhere"),
+    "show partner-hotels": N_("look at the partner hotels"),
+    "show turnaways": N_("look at the guests turned away"),
+    "show calls": N_("look at the calls"),
+    "reason": N_("give a reason"),
+    "confirmed": N_("confirmed"),
+    "changed": N_("changed"),
+    "cancelled": N_("cancelled"),
+    "unreachable": N_("not reached"),
+    "leaving": N_("leaving as planned"),
+    "late_out": N_("leaving later"),
+    "extends": N_("staying on"),
 }
 """Next acts that are not spoken as their verb's title."""
 

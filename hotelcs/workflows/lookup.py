@@ -35,6 +35,9 @@ LISTED = {
     "NOTICE_UNKNOWN": "show notices",
     "INCIDENT_UNKNOWN": "show incidents",
     "DEPARTMENT_UNKNOWN": "show departments",
+    "PARTNER_UNKNOWN": "show partner-hotels",
+    "TURNAWAY_UNKNOWN": "show turnaways",
+    "CALL_UNKNOWN": "show calls",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

@@ -11,11 +11,11 @@ _COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
 _GONE = "('cancelled','no_show','walked','waitlist')"
 _CHARGED = (
     "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
-    "WHERE o.reservation_id = f.reservation_id), 0)"
+    "WHERE o.reservation_id = f.reservation_id AND o.kind <> 'house'), 0)"
 )
 _PAID = (
     "coalesce((SELECT sum(p.amount_minor) FROM payment p JOIN folio o ON o.id = p.folio_id "
-    "WHERE o.reservation_id = f.reservation_id AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
+    "WHERE o.reservation_id = f.reservation_id AND o.kind <> 'house' AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
 )
 
 
@@ -115,7 +115,8 @@ RULES: dict[str, Rule] = {
     ),
     "closed-folios": Rule(
         N_("When every bill of a booking is closed, nothing is owed."),
-        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f GROUP BY f.reservation_id "
+        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f WHERE f.kind <> 'house' "
+        "GROUP BY f.reservation_id "
         f"HAVING min(CASE WHEN f.status = 'closed' THEN 1 ELSE 0 END) = 1 AND {_CHARGED} <> {_PAID}",
     ),
     "deposits": Rule(

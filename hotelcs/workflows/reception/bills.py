@@ -78,7 +78,9 @@ def finish(work: Work, who: Debtor) -> int:
     """The balance now; the bills of a guest who is gone are closed once it is nil."""
     owed = folio.balance(work, who.id)
     if owed == 0 and who.reservation.status in OVER:
-        query = select(Folio).where(Folio.reservation_id == who.id, Folio.status != "closed")
+        query = select(Folio).where(
+            Folio.reservation_id == who.id, Folio.status != "closed", Folio.kind != "house"
+        )
         for bill in work.session.exec(query):
             bill.status = "closed"
     return owed

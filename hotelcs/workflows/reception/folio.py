@@ -17,8 +17,8 @@ from hotelcs.workflows.act import Work
 NO_MONEY = ("preauth_hold", "preauth_release")
 BALANCE = (
     "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id "
+    "WHERE f.reservation_id = :id AND f.kind <> 'house'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
+    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind <> 'house' "
     "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
 )
 
@@ -31,13 +31,15 @@ _KEYS = (
 _STANDING = (
     "SELECT l.id FROM folio_line l JOIN folio f ON f.id = l.folio_id "
     "LEFT JOIN folio_line c ON c.corrects_id = l.id "
-    "WHERE f.reservation_id = :id AND l.corrects_id IS NULL AND c.id IS NULL"
+    "WHERE f.reservation_id = :id AND f.kind <> 'house' AND l.corrects_id IS NULL AND c.id IS NULL"
 )
 
 
 def of_reservation(work: Work, reservation: Reservation, stay: Stay | None = None) -> Folio:
     """The open folio of the reservation, opened now when there is none."""
-    query = select(Folio).where(Folio.reservation_id == reservation.id, Folio.status != "closed")
+    query = select(Folio).where(
+        Folio.reservation_id == reservation.id, Folio.status != "closed", Folio.kind != "house"
+    )
     found = work.session.exec(query.order_by(col(Folio.window), col(Folio.id))).first()
     if found is None:
         found = work.add(Folio(no=numbers.new(work, "F"), reservation_id=int(reservation.id or 0)))

@@ -22,16 +22,16 @@ _HEAD = (
     "LEFT JOIN guest g ON g.id = coalesce(s.guest_id, v.guest_id) "
     "LEFT JOIN room r ON r.id = coalesce(s.room_id, v.room_id) WHERE v.id = :id"
 )
-_FOLIOS = 'SELECT f.id, f.no, f."window", f.status, f.title FROM folio f WHERE f.reservation_id = :id ORDER BY f."window", f.id'
+_FOLIOS = 'SELECT f.id, f.no, f."window", f.status, f.title FROM folio f WHERE f.reservation_id = :id AND f.kind <> \'house\' ORDER BY f."window", f.id'
 _LINES = (
     'SELECT l.id, f.no, f."window", l.business_date, l.kind, l.description, l.qty, l.unit_minor, l.amount_minor, '
     "l.corrects_id, c.id, l.reason, l.actor FROM folio f JOIN folio_line l ON l.folio_id = f.id "
-    "LEFT JOIN folio_line c ON c.corrects_id = l.id WHERE f.reservation_id = :id ORDER BY l.id"
+    "LEFT JOIN folio_line c ON c.corrects_id = l.id WHERE f.reservation_id = :id AND f.kind <> 'house' ORDER BY l.id"
 )
 _PAYMENTS = (
     'SELECT p.id, f.no, f."window", p.business_date, p.kind, p.method, p.amount_minor, p.corrects_id, c.id, p.reason, '
     "p.actor FROM folio f JOIN payment p ON p.folio_id = f.id LEFT JOIN payment c ON c.corrects_id = p.id "
-    "WHERE f.reservation_id = :id ORDER BY p.id"
+    "WHERE f.reservation_id = :id AND f.kind <> 'house' ORDER BY p.id"
 )
 _DEPOSITS = (
     "SELECT d.receipt_no, d.method, d.amount_minor, d.status FROM deposit d JOIN stay s ON s.id = d.stay_id "
