@@ -105,8 +105,8 @@ def test_the_waitlist_and_who_has_cancelled_want_no_room(hand):
 def test_the_house_is_the_sum_of_its_types(hand):
     hand.book(guarantee="card")
     hand.book("B", type="SUI")
-    rows = [row for row in hand.desk.show("shortage", days=1)]
-    assert [row.type for row in rows] == ["", "KNG", "SUI", "TWN"] or [row.type for row in rows][0] == ""
+    rows = hand.desk.show("shortage", days=1)
+    assert [row.type for row in rows] == ["", *(row.type for row in hand.desk.show("room-types"))]
     for name in ("stayovers", "arrivals", "guaranteed", "unguaranteed", "sellable"):
         assert getattr(rows[0], name) == sum(getattr(row, name) for row in rows[1:]), name
 
