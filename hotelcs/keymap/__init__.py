@@ -14,6 +14,7 @@ from hotelcs.keymap.desk import (
     ROOMS,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
+from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "OVERBOOKING",
     "RESERVATIONS",
     "RESERVED",
     "ROOMS",

@@ -24,6 +24,14 @@ REGISTRATION = {
 BLOCKS = {"ooo": N_("out of order"), "oos": N_("out of service")}
 
 
+COUNTED = {
+    "shortage": N_("rooms to source: {count}"),
+    "calls": N_("guests to call: {count}"),
+    "holds": N_("keep or let go: {count}"),
+}
+CHANNELS = {"ota": N_("portal")}
+
+
 def item_words(kind: str, text: str) -> str:
     """The words of an item of `kind`; people's own words stay as they are."""
     first, _, rest = text.partition(" ")
@@ -31,6 +39,10 @@ def item_words(kind: str, text: str) -> str:
         return f"{tr(ALARMS.get(first, first))} {rest}"
     if kind == "block":
         return f"{tr(BLOCKS.get(first, first))} {rest}"
+    if kind in COUNTED:
+        return tr(COUNTED[kind], count=text)
+    if kind == "walk_channel":
+        return f"{tr(CHANNELS.get(first, first))} {rest}".rstrip()
     if kind == "registration":
         return " ".join(tr(REGISTRATION.get(word, word)) for word in text.split())
     return text

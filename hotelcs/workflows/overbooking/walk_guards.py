@@ -51,16 +51,16 @@ def refuse_out_of_order(work: Work, reservation: Reservation, reason: str) -> No
     left = work.reader.rows(_LEFT, today=today, adults=reservation.adults, type=reservation.type_id,
                             people=reservation.adults + reservation.children)  # fmt: skip
     if left:
-        raise Refusal("ROOM_LEFT", N_("A room of the type {type} is left tonight."), field="reservation",
+        raise Refusal("ROOM_LEFT", N_("A room of the type {type} is left tonight."), field="reason",
                       next=("assign-room", "reason"), type=left[0][0])  # fmt: skip
     listed = order.candidates(work.reader, today, work.local_minute())
     mine = next((one for one in listed if one.id == reservation.id), None)
     if mine is not None and mine.kept:
-        raise Refusal("WALK_KEPT", N_("{no} is not sent elsewhere: {why}."), field="reservation", next=("show walk-list", "reason"),
+        raise Refusal("WALK_KEPT", N_("{no} is not sent elsewhere: {why}."), field="reason", next=("show walk-list", "reason"),
                       no=reservation.no, why=Word(KEPT[mine.kept[0]]), items=mine.kept)  # fmt: skip
     first = next((one for one in listed if one.place == 1), None)
     if mine is not None and first is not None and mine.place > 1:
-        raise Refusal("WALK_ORDER", N_("{first} would be sent before {no}."), field="reservation", next=("show walk-list", "reason"),
+        raise Refusal("WALK_ORDER", N_("{first} would be sent before {no}."), field="reason", next=("show walk-list", "reason"),
                       first=first.reservation, no=reservation.no, items=(first.reservation,))  # fmt: skip
 
 
