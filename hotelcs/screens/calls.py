@@ -8,6 +8,7 @@ from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.call_answer import answer_of
 from hotelcs.screens.listing import Listing, Tab
+from hotelcs.screens.paint import fits
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.widgets.line_list import Column
 
@@ -23,6 +24,7 @@ OUTCOMES = {
     "late_out": N_("leaving later"),
     "extends": N_("staying on"),
 }
+NAME_CELLS = 24
 LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 ASK = N_("{guest}: hour, transport, needs (1830 train cot), or Enter:")
 
@@ -38,9 +40,14 @@ def state_word(row: Any) -> str:
     return tr(OUTCOMES.get(row.outcome, row.outcome))
 
 
+def tail(row: Any) -> str:
+    """The end of the telephone number; the whole of it stands in the row above `:`."""
+    return row.phone[-7:] or "-"
+
+
 def told(row: Any) -> str:
     """Who is called under which number, in which language, and how often nobody answered."""
-    slots = {"reservation": row.reservation, "guest": row.guest, "number": row.dial or row.phone or "-",
+    slots = {"reservation": row.reservation, "guest": fits(row.guest, NAME_CELLS), "number": row.dial or row.phone or "-",
              "lang": tr(LANGUAGES[row.lang]), "tries": row.tries}  # fmt: skip
     if row.tries:
         return tr(N_("{guest}  {number}  {lang}  not reached: {tries}"), **slots)
@@ -56,7 +63,7 @@ def script(row: Any) -> list[str]:
 CALLS: tuple[Column[Any], ...] = (
     Column(N_("Booking"), 12, lambda row: row.reservation),
     Column(N_("Guest"), 0, lambda row: row.guest or tr(N_("(no name yet)"))),
-    Column(N_("Phone"), 14, lambda row: row.phone or "-"),
+    Column(N_("Phone"), 8, tail),
     Column(N_("Type"), 4, lambda row: row.type),
     Column(N_("In"), 5, lambda row: row.arrival[5:]),
     Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
@@ -66,7 +73,7 @@ CALLS: tuple[Column[Any], ...] = (
 HOLDS: tuple[Column[Any], ...] = (
     Column(N_("Booking"), 12, lambda row: row.reservation),
     Column(N_("Guest"), 0, lambda row: row.guest or tr(N_("(no name yet)"))),
-    Column(N_("Phone"), 14, lambda row: row.phone or "-"),
+    Column(N_("Phone"), 8, tail),
     Column(N_("Type"), 4, lambda row: row.type),
     Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
     Column(N_("ETA"), 5, lambda row: row.eta or "-"),
@@ -76,10 +83,14 @@ HOLDS: tuple[Column[Any], ...] = (
 
 
 def _held(row: Any) -> str:
-    slots = {"reservation": row.reservation, "guest": row.guest, "until": row.held_until[-5:]}
+    slots = {
+        "reservation": row.reservation,
+        "guest": fits(row.guest, NAME_CELLS),
+        "until": row.held_until[-5:],
+    }
     if row.lapsed:
-        return tr(N_("{reservation} {guest}: held until {until}, past. 1 keeps it, 2 lets it go"), **slots)
-    return tr(N_("{reservation} {guest}: held until {until}. 1 keeps it till midnight"), **slots)
+        return tr(N_("{reservation} {guest} was held until {until}:  1 keep  2 let go"), **slots)
+    return tr(N_("{reservation} {guest} held until {until}  1 keep"), **slots)
 
 
 PRE_ARRIVAL, HELD = N_("Pre-arrival"), N_("Holds")
@@ -107,6 +118,13 @@ def _on(screen: Listing, digit: str) -> Callable[[Any], None]:
             screen.counter.say(tr(N_("Outcomes of calls are behind the tab Pre-arrival: Tab.")))
 
     return press
+
+
+def hint(tab: Tab) -> str:
+    """What the digits mean on a tab of this module; nothing on another."""
+    if tab is TABS[0]:
+        return tr(N_("1 confirmed  2 changed  3 does not come  4 not reached  Enter what to say"))
+    return tr(N_("1 keep till midnight  2 let go")) if tab is TABS[1] else ""
 
 
 def opened(counter: "Counter", row: Any) -> bool:

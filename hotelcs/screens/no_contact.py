@@ -8,11 +8,12 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import calls
 from hotelcs.screens.listing import Tab
-from hotelcs.screens.paint import ALARM
+from hotelcs.screens.paint import ALARM, fits
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.stay_list import StayList, balance
 from hotelcs.screens.widgets.line_list import Column
 
+NAME_CELLS = 16
 LEAVING, LATER, EXTENDS, NO_ANSWER = "1234"
 
 
@@ -31,7 +32,7 @@ class Silent:
 COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Room"), 6, lambda row: row.room),
     Column(N_("Guest"), 0, lambda row: row.guest),
-    Column(N_("Phone"), 14, lambda row: row.call.phone or "-"),
+    Column(N_("Phone"), 8, lambda row: calls.tail(row.call)),
     Column(N_("Balance"), 11, balance, "right"),
     Column(N_("Call"), 12, lambda row: calls.state_word(row.call)),
 )
@@ -49,7 +50,9 @@ def _read(desk: Any) -> list[Silent]:
 
 
 def _told(row: Any) -> str:
-    return f"{row.room} {calls.told(row.call)}  {tr(N_('1 leaves 2 later 3 stays on 4 no answer'))}"
+    slots = {"room": row.room, "guest": fits(row.guest, NAME_CELLS), "number": row.call.dial or row.call.phone or "-",
+             "lang": tr(calls.LANGUAGES[row.call.lang])}  # fmt: skip
+    return tr(N_("{room} {guest} {number} {lang}  1 leaves 2 later 3 stays 4 no answer"), **slots)
 
 
 TITLE = N_("No contact")

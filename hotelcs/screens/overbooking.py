@@ -160,11 +160,11 @@ class Overbooking(Listing):
         entries = [(tr(N_("Reached: content")), answered("content")), (tr(N_("Reached: unhappy")), unhappy),
                    (tr(N_("Not reached, again in an hour")), answered("unreachable"))]  # fmt: skip
         if row.channel and not row.told_at:
-            tell = lambda: deeds.do(
-                self.counter, "tell-channel", fields, N_("The channel of {reservation} knows.")
-            )
-            entries.append((tr(N_("The channel was told")), tell))
+            entries.append((tr(N_("The channel was told")), lambda: self._tell(fields)))
         Menu(self.counter, told.sent_told(row), entries).open()
+
+    def _tell(self, fields: dict[str, Any]) -> None:
+        deeds.do(self.counter, "tell-channel", fields, N_("The channel of {reservation} knows."))
 
     def _unwalk(self, row: Any) -> None:
         question = tr(N_("{guest} stays here after all? y/n"), guest=row.guest)
@@ -193,8 +193,8 @@ def open_sheet(counter: "Counter", row: Any = None, tab: int = SHORTAGE) -> None
 
 
 def short_words(counter: "Counter") -> Line:
-    """What is still to be sourced in the next nights, in red; nothing when nothing is."""
-    listed = [row for row in counter.pressing if row.kind == "shortage"]
+    """What is still to be sourced in the next nights, in red; tonight's stands in the banner of every screen already."""
+    listed = [row for row in counter.pressing if row.kind == "shortage" and not row.alarm]
     if not listed:
         return ()
     nights = ", ".join(f"{row.ref[5:]} {row.count}" for row in listed)

@@ -4,7 +4,6 @@ from typing import Any
 
 from hotelcs import i18n
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.booking import guarantee_word
 from hotelcs.screens.stay_list import money
 from hotelcs.screens.turned_away import KINDS, REASONS
 from hotelcs.screens.widgets.line_list import Column
@@ -69,8 +68,8 @@ GOES: tuple[Column[Any], ...] = (
     Column(N_("No."), 3, lambda row: str(row.place), "right"),
     Column(N_("Guest"), 0, lambda row: row.guest or tr(N_("(no name yet)"))),
     Column(N_("Type"), 4, lambda row: row.type),
+    Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
     Column(N_("ETA"), 5, lambda row: row.eta or "-"),
-    Column(N_("Guarantee"), 12, lambda row: guarantee_word(row.guarantee)),
     Column(N_("Why"), 24, why),
     Column(N_("Booking"), 12, lambda row: row.reservation),
 )

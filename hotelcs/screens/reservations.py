@@ -189,6 +189,7 @@ class Reservations(Listing):
             rows = self.rows[tab]
             if rows is not None:
                 told.append(tr(label, count=len(rows)))
+        told = [hint] if (hint := calls.hint(self.now)) else told
         return (*overbooking.short_words(self.counter), words(" " + "   ".join(told)))
 
     # --- deeds

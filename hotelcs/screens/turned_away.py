@@ -84,7 +84,9 @@ def note(
 
 def ask_reason(counter: "Counter", told: str, asked: dict[str, Any]) -> None:
     """By a digit: why somebody who asked for this was turned away."""
-    answers = {str(digit): partial(note, counter, reason, asked) for digit, reason in enumerate(REASONS, 1)}
+    answers: dict[str, Callable[[], None]] = {
+        str(digit): partial(note, counter, reason, asked) for digit, reason in enumerate(REASONS, 1)
+    }
     counter.ask_line(
         Choice(
             tr(N_("{what} turned away: 1 sold out 2 restriction 3 price 4 plans 5 other"), what=told), answers

@@ -50,6 +50,7 @@ class Call:
     vip: int
     guarantee: str
     channel: str
+    status: str
     requests: str
     tries: int
     outcome: str
@@ -76,6 +77,7 @@ class Hold:
     held_until: str
     lapsed: bool
     kept: bool
+    status: str
     outcome: str
 
 
@@ -89,9 +91,21 @@ def calls(asking: Asking, kind: str | None = None) -> list[Call]:
     today, minute = asking.business_date(), local.hour * 60 + local.minute
     found = [row for one in wanted for row in due.due(asking.reader, one, today, asking.now, minute)]
     order = sorted(
-        found, key=lambda row: (STATES.index(row.state), KINDS.index(row.kind), row.guest, row.reservation)
+        found,
+        key=lambda row: (
+            STATES.index(row.state),
+            KINDS.index(row.kind),
+            _room(row),
+            row.guest,
+            row.reservation,
+        ),
     )
     return [_call(asking, speaks, row, today) for row in order]
+
+
+def _room(row: Due) -> str:
+    """Those who leave are called along the corridor, the others by name."""
+    return row.room if row.kind == due.DUE_OUT else ""
 
 
 def _call(asking: Asking, speaks: script.Scripts, row: Due, today: str) -> Call:
@@ -104,7 +118,7 @@ def _call(asking: Asking, speaks: script.Scripts, row: Due, today: str) -> Call:
         row.kind, row.state, at, row.reservation, row.guest, asked.masked(row.phone),
         row.phone if asking.may("reservation.write") else "", speaks.lang(row), row.type, row.arrival, row.departure,
         asked.nights_between(row.arrival, row.departure), asked.clock(row.eta), row.room, row.adults, row.children, row.vip,
-        row.guarantee, row.channel, row.requests, row.tries, row.outcome, asking.local(row.called_at or None), row.transport,
+        row.guarantee, row.channel, row.status, row.requests, row.tries, row.outcome, asking.local(row.called_at or None), row.transport,
         row.needs, speaks.of(row),
     )  # fmt: skip
 
@@ -131,7 +145,7 @@ def holds(asking: Asking) -> list[Hold]:
         found.append(Hold(
             no, guest, asked.masked(phone), kind, arrival, departure, asked.nights_between(arrival, departure), adults, children,
             asked.clock(eta), until.astimezone(ZoneInfo(asking.tz)).strftime("%Y-%m-%d %H:%M"), until <= asking.now,
-            kept is not None, outcome,
+            kept is not None, "confirmed", outcome,
         ))  # fmt: skip
     return sorted(found, key=lambda row: (not row.lapsed, row.held_until, row.guest, row.reservation))
 

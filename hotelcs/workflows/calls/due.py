@@ -32,7 +32,7 @@ _TRIED = (
 _COLUMNS = (
     "SELECT r.no, coalesce(g.name, ''), coalesce(g.phone, ''), coalesce(g.lang, ''), coalesce(g.nationality, ''), "
     "coalesce(g.vip_level, 0), t.code, r.arrival, r.departure, r.eta_minute, {room}, r.adults, r.children, r.guarantee, "
-    "r.channel, r.requests, {tried}, coalesce(c.outcome, ''), c.at, coalesce(c.transport, ''), coalesce(c.needs, '') "
+    "r.channel, r.status, r.requests, {tried}, coalesce(c.outcome, ''), c.at, coalesce(c.transport, ''), coalesce(c.needs, '') "
 )
 _COMING = (
     _COLUMNS.format(room="coalesce(m.no, '')", tried=_TRIED.format(day=":day"))
@@ -78,6 +78,7 @@ class Due:
     children: int
     guarantee: str
     channel: str
+    status: str
     requests: str
     tries: int
     outcome: str
@@ -118,7 +119,7 @@ def _row(kind: str, day: str, first: int, minute: int, now: datetime, row: tuple
         state = "done"
     else:
         state = "due" if minute >= first else "later"
-    told: tuple[Any, ...] = (kind, day, *row[:18], called_at or "", *row[19:], first, state, again)
+    told: tuple[Any, ...] = (kind, day, *row[:19], called_at or "", *row[20:], first, state, again)
     return Due(*told)
 
 
