@@ -173,7 +173,7 @@ class Overbooking(Listing):
             "unwalk",
             question,
             {"reservation": row.reservation},
-            N_("{reservation} is {status} again."),
+            N_("{reservation} stays here."),
         )
 
     def _strike(self, row: Any) -> None:
