@@ -14,11 +14,14 @@ from hotelcs.keymap.desk import (
     ROOMS,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
+from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+from hotelcs.keymap.registers import REGISTERS
 
 __all__ = [
     "AREAS",
+    "ASSISTED",
     "Action",
     "Area",
     "CHECK_IN",
@@ -40,6 +43,8 @@ __all__ = [
     "MUST_READ",
     "NOTICES",
     "OVERBOOKING",
+    "REGISTERS",
+    "REGISTRATIONS",
     "RESERVATIONS",
     "RESERVED",
     "ROOMS",

@@ -45,6 +45,8 @@ class Listing(Sheet):
     """Tabs, a cursor, a filter. Keys of the rows are `deeds` of the subclass."""
 
     tabs: ClassVar[tuple[Tab, ...]] = ()
+    by_room: ClassVar[bool] = False
+    """Whether digits go to a room."""
 
     def __init__(self, counter: "Counter", tab: int = 0) -> None:
         super().__init__(counter)
@@ -203,6 +205,7 @@ class Listing(Sheet):
     def press(self, press: Press) -> bool:
         """Move, turn, filter, open; then the screen's own keys."""
         if self.front.press(press):
+            self.counter.hints.walking(self.number, by_room=self.by_room)
             return True
         if press.key in ("tab", "f6", "right", "shift+tab", "left") and len(self.tabs) > 1:
             self.turn(-1 if press.key in ("shift+tab", "left") else 1)

@@ -8,6 +8,7 @@ from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
 from hotelcs.workflows.ownership.items_view import items
+from hotelcs.workflows.registers.due import due
 from hotelcs.workflows.shifts import handovers_view
 from hotelcs.workflows.shifts.log_view import unread_reports
 from hotelcs.workflows.views import Asking
@@ -16,6 +17,8 @@ _INCIDENTS = (
     "SELECT no, type, place, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
 )
 _HANDOVERS = ("handover_late", "handover_disputed", "handover")
+CALM = ("wake_soon", "message_urgent", "unfetched")
+"""What of the registers does not stand in the banner of every screen."""
 _STAFF = "SELECT staff_id FROM account WHERE login = :me"
 
 
@@ -42,6 +45,7 @@ def pressing(asking: Asking) -> list[Pressing]:
     ]
     return [
         *found,
+        *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),
         *_bookings(asking),
@@ -59,6 +63,16 @@ def _bookings(asking: Asking) -> list[Pressing]:
     return [
         Pressing(kind, count, day, day, "04" if kind == "call_due_out" else "06", alarm=alarm)
         for kind, count, day, alarm in listed
+    ]
+
+
+def _registers(asking: Asking) -> list[Pressing]:
+    """What is due in the registers of the desk, for whoever keeps them."""
+    if not asking.may("register.write"):
+        return []
+    return [
+        Pressing(row.kind, row.count, row.ref, f"{row.room}|{row.at}", "29", alarm=row.kind not in CALM)
+        for row in due(asking)
     ]
 
 

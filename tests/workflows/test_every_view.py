@@ -61,7 +61,7 @@ ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 25, "pressing": 45}
+OF_EVERY_KIND = {"items": 30, "pressing": 52}
 """Views with a query for each kind of open item."""
 
 
@@ -81,6 +81,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
         sent_and_turned_away(hand)
+        registers_at_work(hand)
         people_at_work(hand)
         hand.desk.close()
     return path
@@ -94,6 +95,23 @@ def sent_and_turned_away(hand: Hand) -> None:
     hand.do("turn-away", arrival="2026-11-23", type="SUI", reason="sold_out")
     hand.do("turn-away", arrival="2026-11-24", type="SUI", reason="price")
     hand.book("Max", type="TWN", arrival="2026-11-24", departure="2026-11-25", phone="+8613800138000")
+
+
+def registers_at_work(hand: Hand) -> None:
+    """Something in every register of the desk, open and over."""
+    hand.do("visitor-in", stay="101", name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", stay="101", name="Gu Bo", approved=True)
+    hand.do("visitor-out", visitor="V261123-002")
+    for tag in ("A17", "A18"):
+        hand.do("take-luggage", whose="101", tag=tag, pieces=2, location="shelf 3")
+    hand.do("hand-luggage", tag="A18", to="the guest")
+    hand.do("set-wake-call", stays="101", at="0630")
+    hand.do("set-wake-call", stays="101", at="0700")
+    hand.do("cancel-wake-call", calls="Y261123-002")
+    for text in ("call home", "the taxi is here"):
+        hand.do("take-message", whose="101", text=text, sender="the office", urgent=True)
+    hand.do("deliver-message", message="M261123-002")
+    hand.do("locate", stay="101", place="pool", until="16:00")
 
 
 def people_at_work(hand: Hand) -> None:

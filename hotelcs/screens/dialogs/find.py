@@ -19,6 +19,8 @@ KINDS = {
     "guest": N_("guest"),
     "reservation": N_("booking"),
     "stay": N_("stay"),
+    "luggage": N_("luggage"),
+    "parcel": N_("parcel"),
 }
 
 

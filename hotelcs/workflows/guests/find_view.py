@@ -1,8 +1,8 @@
-"""F2, find anything: a room, a guest in any script, by pinyin, initials or phone tail, a number in full or short."""
+"""F2, find anything: a room, a guest in any script, by pinyin, initials or phone tail, a number or a tag in full or short."""
 
 from hotelcs.text.cleaning import DROPPED, GAPS
 from hotelcs.workflows.guests import find_records
-from hotelcs.workflows.guests.find_hits import Hit, booking_hits, guest_hits, room_hits, stay_hits
+from hotelcs.workflows.guests.find_hits import Hit, booking_hits, guest_hits, kept_hits, room_hits, stay_hits
 from hotelcs.workflows.guests.find_people import people
 from hotelcs.workflows.views import Asking
 
@@ -25,6 +25,7 @@ def find(asking: Asking, text: str, limit: int | str = 30) -> list[Hit]:
         *stay_hits(asking, stays),
         *booking_hits(asking, reservations),
         *guest_hits(asking, guests),
+        *kept_hits(asking, find_records.tags(asking, wanted)),
     ]
     if len(hits) < most:
         hits += guest_hits(asking, people(asking, wanted, most - len(hits)))
