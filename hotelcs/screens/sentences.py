@@ -119,7 +119,6 @@ NEXT = {
     "show partner-hotels": N_("look at the partner hotels"),
     "show turnaways": N_("look at the guests turned away"),
     "show calls": N_("look at the calls"),
-    "reason": N_("give a reason"),
     "confirmed": N_("confirmed"),
     "changed": N_("changed"),
     "cancelled": N_("cancelled"),
