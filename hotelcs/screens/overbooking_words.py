@@ -82,7 +82,6 @@ SENT: tuple[Column[Any], ...] = (
     Column(N_("Cost"), 9, lambda row: money(row.cost_minor + row.transport_minor, row.currency), "right"),
     Column(N_("Back"), 8, lambda row: money(row.to_refund_minor, row.currency) if row.to_refund_minor else "-", "right"),
     Column(N_("Follow up"), 12, followed),
-    Column(N_("Booking"), 12, lambda row: row.reservation),
 )  # fmt: skip
 TURNED_AWAY: tuple[Column[Any], ...] = (
     Column(N_("Noted"), 11, lambda row: row.at[5:]),
@@ -112,7 +111,7 @@ def short_told(row: Any) -> str:
              "expected": row.expected, "rooms": row.sellable, "need": row.need, "source": row.to_source}  # fmt: skip
     return tr(
         N_(
-            "{night}: {stay} stay, {firm} guaranteed and {open} open to come: {expected} wanted of {rooms}, source {source}"
+            "{night}: {stay} stay, {firm} guaranteed + {open} open come: {expected} of {rooms}, source {source}"
         ),
         **slots,
     )

@@ -3,13 +3,12 @@
 Derived from bookings and stays; only the calls themselves are written down. A booking moved to another day is due again.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from hotelcs.clock import parse_instant
-from hotelcs.storage.reading import Reader
+from hotelcs.storage.reading import Reader, value
 
 PRE_ARRIVAL, HOLD, DUE_OUT = "pre_arrival", "hold", "due_out"
 PRE_ARRIVAL_FROM, DUE_OUT_FROM = 9 * 60 + 30, 11 * 60 + 30
@@ -51,6 +50,18 @@ _LEAVING = (
     " WHERE s.status = 'in_house' AND s.due_out <= :day"
 )  # fmt: skip
 _SQL = {PRE_ARRIVAL: _TOMORROW, HOLD: _UNSURE, DUE_OUT: _LEAVING}
+_OPEN = (
+    "NOT EXISTS (SELECT 1 FROM guest_call x WHERE x.reservation_id = r.id AND x.kind = :kind AND x.day = :day "
+    "AND x.outcome <> 'unreachable' AND x.voided_at IS NULL) AND " + _TRIED.format(day=":day") + " < :tries"
+)  # fmt: skip
+_LEFT = {
+    PRE_ARRIVAL: f"SELECT count(*) FROM reservation r WHERE r.status IN ('confirmed','guaranteed') AND r.arrival = :day AND {_OPEN}",
+    HOLD: "SELECT count(*) FROM reservation r WHERE r.status IN ('confirmed','guaranteed') AND r.arrival = :day "
+    f"AND r.status = 'confirmed' AND r.eta_minute IS NULL AND {_OPEN}",
+    DUE_OUT: "SELECT count(*) FROM stay s JOIN reservation r ON r.id = s.reservation_id "
+    f"WHERE s.status = 'in_house' AND s.due_out <= :day AND {_OPEN}",
+}
+"""How many nobody has reached or given up: what is counted again with every change of the hotel is counted by the database."""
 _HOLD_MINUTE = "SELECT hold_minute FROM property"
 
 
@@ -123,6 +134,6 @@ def _row(kind: str, day: str, first: int, minute: int, now: datetime, row: tuple
     return Due(*told)
 
 
-def open_calls(rows: list[Due]) -> Iterator[Due]:
-    """Those nobody has reached or given up."""
-    return (row for row in rows if row.state in ("due", "later"))
+def left(reader: Reader, kind: str, today: str) -> int:
+    """How many guests are still to be called, whenever they are tried again."""
+    return int(value(reader, _LEFT[kind], kind=kind, day=day_of_call(kind, today), tries=TRIES))

@@ -3,8 +3,6 @@
 Calls and holds are one item for the day, not one for each guest: what agents have not done by the evening is somebody's.
 """
 
-from datetime import UTC, datetime
-
 from hotelcs.storage.reading import Reader, value
 from hotelcs.workflows.calls import due
 from hotelcs.workflows.overbooking.shortage import to_source
@@ -16,7 +14,6 @@ _LAPSED = (
     "AND (r.arrival < :today OR (r.arrival = :today AND coalesce(r.eta_minute, 0) <= :minute)) "
     "AND (r.hold_until IS NULL OR r.arrival < :today)"
 )
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def shortages(reader: Reader, today: str, minute: int) -> list[Row]:
@@ -27,14 +24,9 @@ def shortages(reader: Reader, today: str, minute: int) -> list[Row]:
 
 def calls(reader: Reader, today: str, minute: int) -> list[Row]:
     """From the evening on: guests of tomorrow whom nobody has reached."""
-    left = left_to_call(reader, due.PRE_ARRIVAL, today, minute) if minute >= due.EVENING else 0
+    left = due.left(reader, due.PRE_ARRIVAL, today) if minute >= due.EVENING else 0
     day = due.day_of_call(due.PRE_ARRIVAL, today)
     return [(f"CALL-{day[5:]}", str(left), "", today, today)] if left else []
-
-
-def left_to_call(reader: Reader, kind: str, today: str, minute: int) -> int:
-    """How many guests are still to be called, whenever they are tried again."""
-    return sum(1 for _ in due.open_calls(due.due(reader, kind, today, LONG_AGO, minute)))
 
 
 def holds(reader: Reader, today: str, minute: int) -> list[Row]:
@@ -60,7 +52,7 @@ def pressing(reader: Reader, today: str, minute: int) -> list[tuple[str, int, st
         (due.HOLD, due.begins(reader, due.HOLD)),
         (due.PRE_ARRIVAL, due.PRE_ARRIVAL_FROM),
     ):
-        left = left_to_call(reader, kind, today, minute) if minute >= begins else 0
+        left = due.left(reader, kind, today) if minute >= begins else 0
         if left:
             found.append((f"call_{kind}", left, due.day_of_call(kind, today), False))
     if left := lapsed(reader, today, minute):

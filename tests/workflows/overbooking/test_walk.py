@@ -334,3 +334,13 @@ def test_rooms_held_there_and_used_are_counted_by_night(full):
     full.do("release-sourced", hold=held["hold"])
     assert code(full, "release-sourced", hold=held["hold"]) == "HOLD_UNKNOWN"
     assert code(full, "source-rooms", partner="grand", rooms=1, night="2026-11-22") == "DATE_PAST"
+
+
+def test_two_desks_send_the_same_guest_once(full):
+    """The database has the last word: a record that stands for the booking refuses a second one."""
+    walk(full)
+    with full.desk.file.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE reservation SET status = 'confirmed' WHERE no = ?", (LATE,)
+        )
+    assert code(full, "walk", reservation=LATE, partner="grand", reason="again") == "ALREADY_WALKED"
