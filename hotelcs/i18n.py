@@ -42,7 +42,7 @@ def tr(message: str, /, **slots: object) -> str:
     return spoken_in(_current, message, **slots)
 
 
-def spoken_in(language: str, message: str, **slots: object) -> str:
+def spoken_in(language: str, message: str, /, **slots: object) -> str:
     """`message` in `language`, whatever the screens speak: for words that a guest reads."""
     if not message:
         return ""

@@ -1,9 +1,11 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
 from hotelcs.commands import overbooking_headings
+from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.i18n import N_, tr
 
 HEADINGS = {
+    **REGISTER_HEADINGS,
     "about": N_("About"),
     "accepted": N_("Accepted"),
     "accepted_by": N_("Accepted by"),

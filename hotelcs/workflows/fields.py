@@ -153,7 +153,7 @@ def _error(code: str, message: str, name: str, **slots: Any) -> FieldError:
     return FieldError(code, message, field=name, name=name, **slots)
 
 
-HIDDEN = frozenset(("password", "current", "pin", "secret", "document", "number", "guests"))
+HIDDEN = frozenset(("password", "current", "pin", "secret", "document", "last4", "number", "guests"))
 """Fields whose values no sentence repeats: whoever reads it over a shoulder, or in a log, would have them."""
 
 

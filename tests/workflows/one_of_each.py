@@ -243,7 +243,7 @@ def _past_its_hour(hand: Hand) -> dict[str, Any]:
 
 
 def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
-    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", last4="002X", approved=True)
     asked = {"visitor": "V261123-001"}
     if verb:
         hand.do(verb, **asked)
@@ -266,7 +266,7 @@ def _called(hand: Hand) -> dict[str, Any]:
 
 
 def _message(hand: Hand, *verbs: str) -> dict[str, Any]:
-    taken = hand.do("take-message", whose=_in_house(hand)["stay"], text="call home").result["message"]
+    taken = hand.do("take-message", whose=_in_house(hand)["stay"], words="call home").result["message"]
     for verb in verbs:
         hand.do(verb, message=taken)
     return {"message": taken}
@@ -326,7 +326,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "take-deposit": (_in_house, {"amount": 10_000, "method": "cash"}),
     "refund-deposit": (_with_deposit, {}),
     "forfeit-deposit": (_with_deposit, {"reason": "broken lamp"}),
-    "visitor-in": (_in_house, {"name": "Fan Ying", "document": "002X", "approved": True}),
+    "visitor-in": (_in_house, {"name": "Fan Ying", "last4": "002X", "approved": True}),
     "visitor-out": (_visitor, {}),
     "register-visitor": (_visitor, {"document": IDS[1]}),
     "take-luggage": (_new, {"owner": "a passer-by", "pieces": 2, "location": "shelf 3"}),
@@ -338,7 +338,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "reopen-wake-call": (lambda hand: _wake_call(hand, "cancel-wake-call"), {}),
     "take-message": (
         lambda hand: {"whose": _in_house(hand)["stay"]},
-        {"text": "call home", "sender": "the office"},
+        {"words": "call home", "sender": "the office"},
     ),
     "deliver-message": (_message, {}),
     "withdraw-message": (_message, {}),

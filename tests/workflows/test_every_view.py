@@ -99,7 +99,7 @@ def sent_and_turned_away(hand: Hand) -> None:
 
 def registers_at_work(hand: Hand) -> None:
     """Something in every register of the desk, open and over."""
-    hand.do("visitor-in", stay="101", name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", stay="101", name="Fan Ying", last4="002X", approved=True)
     hand.do("visitor-in", stay="101", name="Gu Bo", approved=True)
     hand.do("visitor-out", visitor="V261123-002")
     for tag in ("A17", "A18"):
@@ -109,7 +109,7 @@ def registers_at_work(hand: Hand) -> None:
     hand.do("set-wake-call", stays="101", at="0700")
     hand.do("cancel-wake-call", calls="Y261123-002")
     for text in ("call home", "the taxi is here"):
-        hand.do("take-message", whose="101", text=text, sender="the office", urgent=True)
+        hand.do("take-message", whose="101", words=text, sender="the office", urgent=True)
     hand.do("deliver-message", message="M261123-002")
     hand.do("locate", stay="101", place="pool", until="16:00")
 

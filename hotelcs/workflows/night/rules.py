@@ -87,10 +87,10 @@ RULES: dict[str, Rule] = {
         "OR ((b.kind <> 'ooo' OR b.ended_at IS NOT NULL) AND h.night >= :today)",
     ),
     "repair-tonight": Rule(
-        N_("A room under repair tonight is blocked tonight, and nobody is in it."),
+        N_("A room under repair tonight is blocked tonight, and nobody stays in it."),
         "SELECT r.no, b.id FROM room_block b JOIN room r ON r.id = b.room_id "
         "LEFT JOIN room_night h ON h.room_id = b.room_id AND h.night = :today AND h.block_id = b.id "
-        "LEFT JOIN stay s ON s.room_id = b.room_id AND s.status = 'in_house' "
+        "LEFT JOIN stay s ON s.room_id = b.room_id AND s.status = 'in_house' AND s.due_out > :today "
         "WHERE b.kind = 'ooo' AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
         "AND (h.night IS NULL OR s.id IS NOT NULL)",
     ),

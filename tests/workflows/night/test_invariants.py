@@ -62,3 +62,10 @@ def test_each_rule_finds_what_breaks_it(busy, rule):
 
 def test_the_check_takes_a_path_too(busy):
     check(busy.path)
+
+
+def test_guests_may_leave_on_the_very_day_on_which_the_repair_of_their_room_begins(hand):
+    hand.check_in(hand.book(departure="2026-11-24"), room="101")
+    hand.do("block-room", room="101", kind="ooo", from_="2026-11-24", to="2026-11-26", reason="pipe")
+    hand.do("close-day")
+    check(hand)
