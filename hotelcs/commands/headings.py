@@ -1,5 +1,6 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
+from hotelcs.commands import overbooking_headings
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.i18n import N_, tr
 
@@ -357,6 +358,7 @@ HEADINGS = {
     "windows": N_("Folios"),
     "withdrawn": N_("Taken back"),
     "words": N_("Words"),
+    **overbooking_headings.HEADINGS,
 }
 """The heading of every field that a view shows."""
 

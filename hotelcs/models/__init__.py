@@ -8,6 +8,7 @@ def every_table() -> object:
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
         bill_rules,
+        calls,
         companies,
         doors,
         drawer,
@@ -34,6 +35,8 @@ def every_table() -> object:
         shift_log,
         stays,
         transfers,
+        turnaways,
+        walks,
     )
 
     return SQLModel.metadata

@@ -133,6 +133,18 @@ NEXT = {
     "percent": N_("type the per cent"),
     "title": N_("type the title"),
     "tax_id": N_("type the tax ID"),
+    "show walk-list": N_("look at whom to send elsewhere"),
+    "show walks": N_("look at who was sent elsewhere"),
+    "show partner-hotels": N_("look at the partner hotels"),
+    "show turnaways": N_("look at the guests turned away"),
+    "show calls": N_("look at the calls"),
+    "confirmed": N_("confirmed"),
+    "changed": N_("changed"),
+    "cancelled": N_("cancelled"),
+    "unreachable": N_("not reached"),
+    "leaving": N_("leaving as planned"),
+    "late_out": N_("leaving later"),
+    "extends": N_("staying on"),
 }
 """Next acts that are not spoken as their verb's title."""
 

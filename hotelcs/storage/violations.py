@@ -53,6 +53,8 @@ COLUMNS = {
     "handover.run_id": "uq_handover_run_open",
     "shift_run.department": "uq_shift_run_open",
     "transfer.kind, transfer.ref": "uq_transfer_pending",
+    "walk_record.reservation_id": "uq_walk_record_standing",
+    "room_promise.reservation_id": "pk_room_promise",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -118,6 +118,42 @@ VIEWS: dict[str, View] = {
     ),
     "waitlist": View("reservations.waitlist_view:waitlist", N_("Who waits for a place"), "guest.read"),
     "queue": View("reservations.queue_view:queue", N_("Who waits for a room"), "guest.read"),
+    "shortage": View(
+        "overbooking.shortage_view:shortage", N_("Rooms that the next nights will lack"), "read", ("days",)
+    ),
+    "no-show-rates": View(
+        "overbooking.shortage_view:no_show_rates", N_("How many guests do not come"), "read"
+    ),
+    "arrival-rates": View(
+        "overbooking.shortage_view:arrival_rates",
+        N_("No-shows, cancellations and guests walked"),
+        "read",
+        ("from", "to"),
+    ),
+    "walk-list": View("overbooking.walks_view:walk_list", N_("Whom to send to another hotel"), "guest.read"),
+    "walks": View(
+        "overbooking.walks_view:walks",
+        N_("Guests sent to another hotel"),
+        "guest.read",
+        ("from", "to", "limit"),
+    ),
+    "partner-hotels": View(
+        "overbooking.walks_view:partner_hotels", N_("Hotels that take our guests"), "read", ("night",)
+    ),
+    "turnaways": View(
+        "overbooking.turnaways_view:turnaways",
+        N_("Guests turned away"),
+        "guest.read",
+        ("from", "to", "limit"),
+    ),
+    "turnaway-summary": View(
+        "overbooking.turnaways_view:turnaway_summary",
+        N_("Guests turned away, counted"),
+        "read",
+        ("from", "to"),
+    ),
+    "calls": View("calls.calls_view:calls", N_("Calls to guests"), "guest.read", ("kind",)),
+    "holds": View("calls.calls_view:holds", N_("Bookings whose hold lapses"), "guest.read"),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
     "price-list": View(
         "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")

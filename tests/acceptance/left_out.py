@@ -23,7 +23,6 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "E": {},
     "F": {
         "F12": RATE_PLANS,
-        "F18": "Guests turned away are counted with the complete front desk.",
     },
     "G": {},
     "K": {},

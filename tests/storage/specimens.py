@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
 from hotelcs.models.drawer import DrawerMove
@@ -35,6 +36,8 @@ from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, T
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
 from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
+from hotelcs.models.turnaways import Turnaway
+from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -60,6 +63,7 @@ def specimens() -> list[list[SQLModel]]:
             Calendar(code="open", name_en="Open hours", name_zh="开放时间"),
             Shift(code="early", name_en="Early", name_zh="早班", from_minute=420, to_minute=900),
             Shift(code="late", name_en="Late", name_zh="中班", from_minute=900, to_minute=1380),
+            PartnerHotel(id=1, code="GRAND", name_en="Grand", name_zh="大饭店"),
             Team(code="rrt", kind="rapid_response", name_en="Rapid response", name_zh="快速响应"),
             CompanyAccount(id=1, code="SUN", name="阳光", tax_id="9" * 18, credit_minor=100, opened_at=NOW),
             CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
@@ -117,6 +121,7 @@ def specimens() -> list[list[SQLModel]]:
         ],
         [
             Registration(id=1, stay_guest_id=1, kind="domestic", deadline=NOW),
+            *sent_elsewhere(),
             line(1, 37600, auto_key="room:1"),
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
@@ -213,6 +218,18 @@ def what_follows() -> list[SQLModel]:
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
         Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
     ]
+
+
+def sent_elsewhere() -> list[SQLModel]:
+    """What hangs on a partner hotel, or on a booking that got no room."""
+    return [
+        PartnerHold(id=1, partner_id=1, night=DAY, rooms=3, rate_minor=40000, actor="admin", at=NOW),
+        WalkRecord(id=1, reservation_id=2, partner_id=1, business_date=DAY, cost_minor=40000, transport="taxi", folio_id=1,
+                   agreed_at=NOW, return_id=3, actor="night", follow_due_at=NOW),
+        RoomPromise(reservation_id=1, reason="an old guest", actor="admin", at=NOW),
+        Turnaway(id=1, at=NOW, business_date=DAY, type_id=1, arrival=DAY, departure=NEXT, kind="denial", reason="sold_out", actor="desk"),
+        GuestCall(id=1, reservation_id=1, kind="hold", day=DAY, outcome="confirmed", actor="desk", at=NOW),
+    ]  # fmt: skip
 
 
 def registers() -> list[SQLModel]:
@@ -347,6 +364,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "ownership": {"ref": "L2"},
     "transfer": {"ref": "L2"},
     "calendar": {"code": "desk"},
+    "walk_record": {"reservation_id": 3},
+    "room_promise": {"reservation_id": 2},
     "calendar_window": {"weekday": 2},
     "calendar_day": {"day": "2026-11-24"},
 }

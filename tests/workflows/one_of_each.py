@@ -1,6 +1,7 @@
 """One plausible act of every verb at the hotel of six rooms, with all that has to be there before it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
@@ -208,6 +209,8 @@ def _incident(hand: Hand) -> dict[str, Any]:
 def _read_feed(hand: Hand) -> dict[str, Any]:
     hand.do("read-feed", feed="channel", room="101")
     return {"feed": "channel"}
+
+
 def _in_a_party(hand: Hand) -> dict[str, Any]:
     rooms = hand.do("book", guest="Zhang Wei", rooms=2, **STAY).result
     return {"reservation": rooms["reservation"]}
@@ -248,6 +251,42 @@ def _invoice(hand: Hand, *verbs: str) -> dict[str, Any]:
 def _paid_out(hand: Hand) -> dict[str, Any]:
     _open_shift(hand)
     return {"move": hand.do("pay-out", amount=3000, reason="taxi").result["move"]}
+
+
+def _partner(hand: Hand) -> dict[str, Any]:
+    hand.do("add-partner", code="GRAND", name_en="Grand Hotel", name_zh="大饭店", rate=52_000)
+    return {"partner": "GRAND"}
+
+
+def _sent(hand: Hand, **fields: Any) -> dict[str, Any]:
+    asked = {**_partner(hand), **_booked(hand, departure=TOMORROW, **fields)}
+    hand.do("walk", reason="burst pipe", **asked)
+    return {"reservation": asked["reservation"]}
+
+
+def _promised(hand: Hand) -> dict[str, Any]:
+    asked = _booked(hand)
+    hand.do("promise-room", reason="an old guest", **asked)
+    return asked
+
+
+def _sourced(hand: Hand) -> dict[str, Any]:
+    return {"hold": hand.do("source-rooms", rooms=2, **_partner(hand)).result["hold"]}
+
+
+def _turned_away(hand: Hand) -> dict[str, Any]:
+    return {"turnaway": hand.do("turn-away", arrival=TODAY, reason="price").result["turnaway"]}
+
+
+def _telephoned(hand: Hand) -> dict[str, Any]:
+    said = {"kind": "hold", "outcome": "confirmed", "eta": 1200, "needs": "a cot"}
+    return {"call": hand.do("record-call", **said, **_booked(hand)).result["call"]}
+
+
+def _past_its_hour(hand: Hand) -> dict[str, Any]:
+    asked = _booked(hand)
+    hand.now += timedelta(hours=4)
+    return asked
 
 
 def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
@@ -381,6 +420,22 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "unblock-room": (_blocked, {}),
     "move-block": (_blocked, {"to": FOURTH}),
     "close-day": (_in_house, {}),
+    "walk": (lambda hand: {**_partner(hand), **_booked(hand, departure=TOMORROW)}, {"reason": "burst pipe"}),
+    "unwalk": (_sent, {}),
+    "follow-walk": (_sent, {"outcome": "content"}),
+    "tell-channel": (lambda hand: _sent(hand, channel="ota"), {}),
+    "promise-room": (_booked, {"reason": "an old guest"}),
+    "unpromise-room": (_promised, {}),
+    "add-partner": (_new, {"code": "GRAND", "name_en": "Grand Hotel", "name_zh": "大饭店", "rate": 52_000}),
+    "change-partner": (_partner, {"stars": 4}),
+    "source-rooms": (_partner, {"rooms": 3}),
+    "release-sourced": (_sourced, {}),
+    "turn-away": (_new, {"type": "KNG", "arrival": TODAY, "reason": "sold_out"}),
+    "strike-turnaway": (_turned_away, {}),
+    "record-call": (_booked, {"kind": "hold", "outcome": "confirmed", "eta": 1200}),
+    "strike-call": (_telephoned, {"noted": "a cot"}),
+    "keep-hold": (_booked, {}),
+    "release-hold": (_past_its_hour, {}),
     "add-room-type": (_new, {"code": "LOFT"}),
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),

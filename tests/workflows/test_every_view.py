@@ -43,7 +43,7 @@ NEEDS = {
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"reservation", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "arrival-rates"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "guest": "GUEST_UNKNOWN",
@@ -73,7 +73,7 @@ ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 22, "pressing": 38}
+OF_EVERY_KIND = {"items": 30, "pressing": 52}
 """Views with a query for each kind of open item."""
 
 
@@ -93,6 +93,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
         bills_at_work(hand)
+        sent_and_turned_away(hand)
         registers_at_work(hand)
         people_at_work(hand)
         hand.do(
@@ -113,6 +114,16 @@ def bills_at_work(hand: Hand) -> None:
     hand.do("receive-on-account", company="SUN", amount=400, method="transfer")
     for title in ("A guest", "Another"):
         hand.do("request-invoice", stay="101", kind="personal", title=title, amount=100)
+
+
+def sent_and_turned_away(hand: Hand) -> None:
+    """A guest sent to another hotel, one turned away, one to be called tomorrow."""
+    hand.do("add-partner", code="GRAND", name_en="Grand Hotel", name_zh="大饭店", rate=52_000)
+    sent = hand.book("Eva", type="TWN", departure="2026-11-24", channel="ota", arrival="2026-11-23")
+    hand.do("walk", reservation=sent, partner="GRAND", reason="burst pipe")
+    hand.do("turn-away", arrival="2026-11-23", type="SUI", reason="sold_out")
+    hand.do("turn-away", arrival="2026-11-24", type="SUI", reason="price")
+    hand.book("Max", type="TWN", arrival="2026-11-24", departure="2026-11-25", phone="+8613800138000")
 
 
 def registers_at_work(hand: Hand) -> None:

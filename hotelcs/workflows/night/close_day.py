@@ -29,7 +29,7 @@ _CHARGES = (
     "SELECT n.reservation_id, n.rate_minor, f.id FROM stay s "
     "JOIN reservation_night n ON n.reservation_id = s.reservation_id AND n.night = :day "
     "LEFT JOIN folio f ON f.id = (SELECT o.id FROM folio o WHERE o.reservation_id = s.reservation_id "
-    "AND o.status <> 'closed' AND o.kind <> 'master' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
+    "AND o.status <> 'closed' AND o.kind = 'guest' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
     "WHERE s.status = 'in_house' ORDER BY s.id"
 )
 _ROLL = text(

@@ -9,7 +9,7 @@ from hotelcs.i18n import N_
 
 _COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
 _GONE = "('cancelled','no_show','walked','waitlist')"
-_SAME = "o.reservation_id = f.reservation_id AND (o.kind = 'master') = (f.kind = 'master')"
+_SAME = "o.reservation_id = f.reservation_id AND o.kind = f.kind"
 _CHARGED = (
     "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
     f"WHERE {_SAME}), 0)"
@@ -116,7 +116,7 @@ RULES: dict[str, Rule] = {
     ),
     "closed-folios": Rule(
         N_("When every bill of a booking is closed, nothing is owed."),
-        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f GROUP BY f.reservation_id, f.kind = 'master' "
+        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f WHERE f.kind <> 'house' GROUP BY f.reservation_id, f.kind "
         f"HAVING min(CASE WHEN f.status = 'closed' THEN 1 ELSE 0 END) = 1 AND {_CHARGED} <> {_PAID}",
     ),
     "deposits": Rule(
