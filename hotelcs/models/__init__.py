@@ -7,20 +7,27 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        bill_rules,
+        calls,
+        companies,
         doors,
+        drawer,
         duties,
+        feeds,
         folios,
         guests,
         hints,
         hotel,
         incidents,
         inventory,
+        invoices,
         ledger,
         notices,
         organisation,
         ownership,
         people,
         policies,
+        price_list,
         registers,
         reservations,
         rooms,
@@ -28,6 +35,8 @@ def every_table() -> object:
         shift_log,
         stays,
         transfers,
+        turnaways,
+        walks,
     )
 
     return SQLModel.metadata

@@ -2,6 +2,7 @@
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.field import Field
+from hotelcs.screens.forms.register_help import REGISTER_FIELDS
 
 DAY = N_(
     "A day: +3, fri, 24/12, 2026-12-24, tomorrow, 明天, 12月24日. Days without a year are the next ones."
@@ -18,6 +19,7 @@ LEFT_EMPTY = N_("It may stay empty: Tab goes on.")
 NEEDED = N_("It has to be filled (*).")
 
 FIELDS: dict[str, str] = {
+    **REGISTER_FIELDS,
     "document": N_("The identity document. Scan it, or type a resident ID (18 characters), the two lines of a passport, or kind:country:number as passport:GBR:X1234567. Check digits are looked at when the cursor leaves."),
     "name": N_("The name as it stands in the document; Chinese or Latin. A passport's two lines fill it."),
     "guest": N_("Whose booking it is: the family name at least. A guest who is on file is recognised."),
@@ -53,7 +55,6 @@ FIELDS: dict[str, str] = {
     "staff": N_("A number of staff (E004), a login or a name."),
     "post": N_("A post by its code: REC, SUP, HKS."),
     "login": N_("The name somebody signs in with: small letters, digits and dots."),
-    "until": N_("The last day."),
     "first": N_("The first day."),
     "last": N_("The last day."),
 }  # fmt: skip
