@@ -143,6 +143,9 @@ RESERVATIONS = (
         bar=False,
     ),
     Action(
+        "view", ("v",), N_("Prices"), N_("Free rooms in the calendar, or the prices of each plan"), bar=False
+    ),
+    Action(
         "pane",
         ("tab",),
         N_("Next"),

@@ -7,12 +7,14 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        beds,
         bill_rules,
         calls,
         companies,
         doors,
         drawer,
         duties,
+        extras,
         feeds,
         folios,
         guests,
@@ -28,6 +30,7 @@ def every_table() -> object:
         people,
         policies,
         price_list,
+        rates,
         registers,
         reservations,
         rooms,

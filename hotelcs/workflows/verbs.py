@@ -292,6 +292,33 @@ VERBS: dict[str, Verb] = {
     ),
     "unblock-room": Verb("housekeeping.block_room:UnblockRoom", N_("End a room's block"), _HK, "room.oos"),
     "move-block": Verb("housekeeping.block_room:MoveBlock", N_("Change a room's block"), _HK, "room.oos"),
+    "set-plan": Verb("rates.plan_acts:SetPlan", N_("Make or change a rate plan"), _RES, "rates.write"),
+    "set-price": Verb(
+        "rates.plan_acts:SetPrice", N_("Set a price of a plan"), _RES, "rates.write", "set-price"
+    ),
+    "set-season": Verb(
+        "rates.plan_acts:SetSeason", N_("Give nights to a season"), _RES, "rates.write", "drop-season"
+    ),
+    "drop-season": Verb(
+        "rates.plan_acts:DropSeason", N_("Take nights from a season"), _RES, "rates.write", "set-season"
+    ),
+    "set-length": Verb(
+        "rates.plan_acts:SetLength", N_("Set the price of long stays"), _RES, "rates.write", "set-length"
+    ),
+    "restrict": Verb("rates.restrict:Restrict", N_("Set what may be sold"), _RES, "rates.write"),
+    "set-tax": Verb("rates.extras_acts:SetTax", N_("Make or change a tax"), _RES, "rates.write"),
+    "set-package": Verb("rates.extras_acts:SetPackage", N_("Make or change a package"), _RES, "rates.write"),
+    "add-package": Verb(
+        "rates.extras_acts:AddPackage",
+        N_("Give a booking a package"),
+        _RES,
+        "reservation.write",
+        "drop-package",
+    ),
+    "drop-package": Verb(
+        "rates.extras_acts:DropPackage", N_("Take a package from a booking"), _RES, "reservation.write"
+    ),
+    "add-beds": Verb("organisation.bed_acts:AddBeds", N_("Sell the beds of a room"), _MG, "settings"),
     "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
     "import": Verb("transfer.take:TakeFile", N_("Import a file"), _MG, "import"),
     "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),

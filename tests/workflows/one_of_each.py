@@ -101,6 +101,25 @@ def _blocked(hand: Hand) -> dict[str, Any]:
     return {"room": "103"}
 
 
+def _with_plan(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "set-plan", code="FLEX")
+
+
+def _with_package(hand: Hand) -> dict[str, Any]:
+    hand.do("set-package", code="BKF", amount=5000)
+    return _booked(hand)
+
+
+def _having_package(hand: Hand) -> dict[str, Any]:
+    asked = _with_package(hand)
+    hand.do("add-package", package="BKF", **asked)
+    return asked
+
+
+def _with_dorm(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "add-room-type", code="DORM", rate=9000)
+
+
 def _after(hand: Hand, login: str, verb: str, **fields: Any) -> dict[str, Any]:
     """Somebody else has done something before."""
     other = hand.at(login)
@@ -436,6 +455,20 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "strike-call": (_telephoned, {"noted": "a cot"}),
     "keep-hold": (_booked, {}),
     "release-hold": (_past_its_hour, {}),
+    "set-plan": (_new, {"code": "FLEX", "name_en": "Flexible", "percent_off": 5, "needs": "any"}),
+    "set-price": (_with_plan, {"plan": "FLEX", "type": "KNG", "rate": 30_000}),
+    "set-season": (_new, {"code": "WINTER", "first": "2026-12-01", "until": "2027-03-01"}),
+    "drop-season": (
+        lambda hand: _done(hand, "set-season", code="WINTER", first="2026-12-01", until="2027-03-01"),
+        {"first": "2026-12-01"},
+    ),
+    "set-length": (_with_plan, {"plan": "FLEX", "nights": 7, "percent_off": 10}),
+    "restrict": (_new, {"type": "KNG", "first": "2026-12-24", "until": "2026-12-27", "least": 3}),
+    "set-tax": (_new, {"code": "CITY", "amount": 350, "most_nights": 7}),
+    "set-package": (_new, {"code": "BKF", "name_en": "Breakfast", "amount": 5000}),
+    "add-package": (_with_package, {"package": "BKF"}),
+    "drop-package": (_having_package, {"package": "BKF"}),
+    "add-beds": (_with_dorm, {"room": "202", "beds": 4, "type": "DORM"}),
     "add-room-type": (_new, {"code": "LOFT"}),
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),

@@ -56,7 +56,11 @@ RULES: dict[str, Rule] = {
         N_("The counter of rooms out of order is the number of nights blocked."),
         "SELECT c.night, c.type_id, sum(c.blocked) AS counted, sum(c.held) AS held FROM ("
         "SELECT night, type_id, blocked, 0 AS held FROM type_night UNION ALL "
-        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL) c "
+        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL "
+        "UNION ALL SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN bed b ON b.of_room_id = n.room_id "
+        "JOIN room r ON r.id = b.room_id "
+        "UNION ALL SELECT h.night, r.type_id, 0, 1 FROM (SELECT DISTINCT n.night, b.of_room_id FROM room_night n "
+        "JOIN bed b ON b.room_id = n.room_id) h JOIN room r ON r.id = h.of_room_id) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.blocked) <> sum(c.held)",
     ),
     "cap": Rule(

@@ -11,7 +11,7 @@ from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.reception import folio
-from hotelcs.workflows.reservations import night_changes, nights, states
+from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
 NO_SHOW_LIMIT = timedelta(hours=24)
@@ -53,6 +53,7 @@ class Reinstate(Act):
         reservation.status, reservation.status_before = status, before
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
+        beds.hold_free(work, reservation)
         waived = rights.ask(work, "fee.waive", "reverse_fee", wanted=self.reverse_fee)
         reversed_minor = reverse_fees(work, reservation) if waived else 0
         return Reinstated(reservation.no, status, before, reversed_minor)
