@@ -9,7 +9,6 @@ from datetime import datetime
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.ownership import items_view
 from hotelcs.workflows.ownership.owners import Held, Owners
-from hotelcs.workflows.roster.shift_times import wall_of
 from hotelcs.workflows.shifts.share import Share
 
 _ARRIVALS = (
