@@ -50,6 +50,12 @@ def spoken_in(language: str, message: str, /, **slots: object) -> str:
     return text.format(**slots) if slots else text
 
 
+def tr_in(language: str, message: str, **slots: object) -> str:
+    """`message` in another language than the one in use: what is printed for a guest."""
+    text = message if language == "en" or not message else _catalogue(language).gettext(message)
+    return text.format(**slots) if slots else text
+
+
 class Word:
     """A word or a phrase for a slot of a sentence, translated together with it and not before."""
 

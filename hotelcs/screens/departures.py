@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
-from hotelcs.screens import deeds, no_contact
+from hotelcs.screens import charging, deeds, invoicing, no_contact, printing
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
@@ -101,12 +101,14 @@ class Departures(StayList):
             "n": self._charge,
             "m": self._pay,
             "b": self.bill,
+            "i": lambda row: invoicing.ask(self.counter, {"stay": row.stay}, f"{row.room} {row.guest}"),
+            "p": lambda row: printing.bill(self.counter, stay=row.stay),
             "+": self.extend,
             "y": self._back_in,
         }
 
     def _charge(self, row: Any) -> None:
-        open_act(self.counter, "post-charge", {"stay": row.stay}, f"{row.room} {row.guest}", qty="1")
+        charging.charge(self.counter, {"stay": row.stay}, f"{row.room} {row.guest}")
 
     def _pay(self, row: Any) -> None:
         owed = money(row.balance_minor, row.currency) if (row.balance_minor or 0) > 0 else ""

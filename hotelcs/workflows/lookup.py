@@ -19,6 +19,9 @@ Row = TypeVar("Row")
 LISTED = {
     "ROOM_UNKNOWN": "show rooms",
     "TYPE_UNKNOWN": "show room-types",
+    "PLAN_UNKNOWN": "show rate-plans",
+    "PACKAGE_UNKNOWN": "show packages",
+    "SEASON_UNKNOWN": "show seasons",
     "STAFF_UNKNOWN": "show staff",
     "LOGIN_UNKNOWN": "show accounts",
     "POST_UNKNOWN": "show posts",

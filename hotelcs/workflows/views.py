@@ -89,6 +89,17 @@ VIEWS: dict[str, View] = {
         "read",
         ("type", "arrival", "departure"),
     ),
+    "feeds": View("feeds.feeds_view:feeds", N_("Calendars of channels"), "read", ("room", "all")),
+    "feed-events": View(
+        "feeds.feeds_view:feed_events", N_("What channels say, and what was done"), "read", ("feed", "open")
+    ),
+    "room-busy": View(
+        "feeds.feeds_view:room_busy",
+        N_("Nights on which a room is not for sale"),
+        "read",
+        ("room",),
+        ("room",),
+    ),
     "suggestions": View(
         "reservations.suggestions_view:suggestions",
         N_("Rooms for a booking, best first"),
@@ -144,6 +155,34 @@ VIEWS: dict[str, View] = {
     "calls": View("calls.calls_view:calls", N_("Calls to guests"), "guest.read", ("kind",)),
     "holds": View("calls.calls_view:holds", N_("Bookings whose hold lapses"), "guest.read"),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
+    "price-list": View(
+        "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")
+    ),
+    "companies": View("accounts.companies_view:companies", N_("Company accounts"), "company.read", ("all",)),
+    "company-statement": View(
+        "accounts.companies_view:company_statement",
+        N_("The statement of a company"),
+        "company.read",
+        ("code", "day"),
+        ("code",),
+    ),
+    "invoices": View(
+        "accounts.invoices_view:invoices",
+        N_("Invoices"),
+        "folio.read",
+        ("stay", "reservation", "folio", "status", "limit"),
+    ),
+    "invoice-offer": View(
+        "accounts.invoices_view:invoice_offer",
+        N_("What an invoice would be"),
+        "folio.read",
+        ("stay", "reservation", "folio"),
+    ),
+    "drawer-moves": View("shifts.drawer_view:drawer_moves", N_("What moved the drawer"), "folio.read"),
+    "guest-ledger": View(
+        "night.guest_ledger_view:guest_ledger", N_("The guest ledger by day"), "folio.read", ("from", "to")
+    ),
+    "letterhead": View("organisation.letterhead_view:letterhead", N_("The head of what is printed"), "read"),
     "find": View("guests.find_view:find", N_("Find anything"), "read", ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board"), "read"),
     "rooms": View(
@@ -151,6 +190,25 @@ VIEWS: dict[str, View] = {
     ),
     "room": View("housekeeping.room_view:room", N_("One room"), "read", ("no",), needs=("no",)),
     "room-types": View("organisation.room_types_view:room_types", N_("Room types"), "read"),
+    "rate-plans": View("rates.rates_view:rate_plans", N_("Rate plans"), "read", ("all",)),
+    "plan-prices": View("rates.rates_view:plan_prices", N_("Prices of plans"), "read", ("plan",)),
+    "rate-calendar": View(
+        "rates.calendar_view:rate_calendar",
+        N_("Prices and rules per night and type"),
+        "read",
+        ("from", "to", "type", "plan"),
+    ),
+    "quote": View(
+        "rates.quote_view:quote",
+        N_("What a stay costs"),
+        "read",
+        ("type", "arrival", "departure", "adults", "children", "plan", "packages", "segment"),
+        needs=("type", "arrival", "departure"),
+    ),
+    "seasons": View("rates.rates_view:seasons", N_("Seasons"), "read"),
+    "taxes": View("rates.rates_view:tax_list", N_("Taxes"), "read"),
+    "packages": View("rates.rates_view:package_list", N_("Packages"), "read", ("all",)),
+    "beds": View("rates.rates_view:beds", N_("Beds of shared rooms"), "read"),
     "business-day": View("night.day_view:business_day", N_("The business day"), "read"),
     "ledger": View(
         "ledger_view:ledger",

@@ -101,6 +101,25 @@ def _blocked(hand: Hand) -> dict[str, Any]:
     return {"room": "103"}
 
 
+def _with_plan(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "set-plan", code="FLEX")
+
+
+def _with_package(hand: Hand) -> dict[str, Any]:
+    hand.do("set-package", code="BKF", amount=5000)
+    return _booked(hand)
+
+
+def _having_package(hand: Hand) -> dict[str, Any]:
+    asked = _with_package(hand)
+    hand.do("add-package", package="BKF", **asked)
+    return asked
+
+
+def _with_dorm(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "add-room-type", code="DORM", rate=9000)
+
+
 def _after(hand: Hand, login: str, verb: str, **fields: Any) -> dict[str, Any]:
     """Somebody else has done something before."""
     other = hand.at(login)
@@ -204,6 +223,53 @@ def _asked(hand: Hand) -> dict[str, Any]:
 
 def _incident(hand: Hand) -> dict[str, Any]:
     return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
+
+
+def _read_feed(hand: Hand) -> dict[str, Any]:
+    hand.do("read-feed", feed="channel", room="101")
+    return {"feed": "channel"}
+
+
+def _in_a_party(hand: Hand) -> dict[str, Any]:
+    rooms = hand.do("book", guest="Zhang Wei", rooms=2, **STAY).result
+    return {"reservation": rooms["reservation"]}
+
+
+def _master(hand: Hand) -> dict[str, Any]:
+    return {"folio": hand.do("open-master", **_in_a_party(hand)).result["folio"]}
+
+
+def _company(hand: Hand) -> dict[str, Any]:
+    hand.do("add-company", code="SUN", name="Sunshine Trading", credit=500_000)
+    return {"company": "SUN"}
+
+
+def _company_paid(hand: Hand) -> dict[str, Any]:
+    asked = _company(hand)
+    return {
+        "receipt": hand.do("receive-on-account", amount=5000, method="transfer", **asked).result["receipt"]
+    }
+
+
+def _cola(hand: Hand) -> dict[str, Any]:
+    hand.do("add-service-item", code="COLA", category="minibar", name_en="Cola", name_zh="可乐", price=1000)
+    return {"item": "COLA"}
+
+
+def _invoice(hand: Hand, *verbs: str) -> dict[str, Any]:
+    asked = {
+        "invoice": hand.do("request-invoice", kind="personal", title="A guest", **_owed(hand)).result[
+            "invoice"
+        ]
+    }
+    if "issue-invoice" in verbs:
+        hand.do("issue-invoice", issued_no="24312000", **asked)
+    return asked
+
+
+def _paid_out(hand: Hand) -> dict[str, Any]:
+    _open_shift(hand)
+    return {"move": hand.do("pay-out", amount=3000, reason="taxi").result["move"]}
 
 
 def _partner(hand: Hand) -> dict[str, Any]:
@@ -327,6 +393,29 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "refund-deposit": (_with_deposit, {}),
     "forfeit-deposit": (_with_deposit, {"reason": "broken lamp"}),
     "visitor-in": (_in_house, {"name": "Fan Ying", "last4": "002X", "approved": True}),
+    "route-charges": (_in_house, {"what": ["room"], "window": 2}),
+    "transfer-lines": (lambda hand: {"lines": [_charged(hand)["line"]]}, {"window": 2}),
+    "split-line": (_charged, {"percent": 50}),
+    "open-master": (_in_a_party, {}),
+    "change-master": (_master, {"what": ["all"], "title": "Wedding"}),
+    "close-master": (_master, {}),
+    "request-invoice": (_owed, {"kind": "personal", "title": "A guest"}),
+    "issue-invoice": (_invoice, {"issued_no": "24312000"}),
+    "send-invoice": (lambda hand: _invoice(hand, "issue-invoice"), {}),
+    "void-invoice": (_invoice, {"reason": "wrong title"}),
+    "add-service-item": (
+        _new,
+        {"code": "COLA", "category": "minibar", "name_en": "Cola", "name_zh": "可乐", "price": 1000},
+    ),
+    "set-service-price": (_cola, {"price": 1200}),
+    "change-service-item": (_cola, {"active": False}),
+    "add-company": (_new, {"code": "SUN", "name": "Sunshine Trading", "credit": 500_000}),
+    "change-company": (_company, {"credit": 800_000}),
+    "receive-on-account": (_company, {"amount": 5000, "method": "transfer"}),
+    "return-on-account": (_company_paid, {"reason": "twice"}),
+    "pay-out": (_open_shift, {"amount": 3000, "reason": "taxi"}),
+    "drop-cash": (_open_shift, {"amount": 10_000, "reason": "envelope 7"}),
+    "correct-drawer": (_paid_out, {"reason": "twice"}),
     "visitor-out": (_visitor, {}),
     "register-visitor": (_visitor, {"document": IDS[1]}),
     "take-luggage": (_new, {"owner": "a passer-by", "pieces": 2, "location": "shelf 3"}),
@@ -366,6 +455,20 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "strike-call": (_telephoned, {"noted": "a cot"}),
     "keep-hold": (_booked, {}),
     "release-hold": (_past_its_hour, {}),
+    "set-plan": (_new, {"code": "FLEX", "name_en": "Flexible", "percent_off": 5, "needs": "any"}),
+    "set-price": (_with_plan, {"plan": "FLEX", "type": "KNG", "rate": 30_000}),
+    "set-season": (_new, {"code": "WINTER", "first": "2026-12-01", "until": "2027-03-01"}),
+    "drop-season": (
+        lambda hand: _done(hand, "set-season", code="WINTER", first="2026-12-01", until="2027-03-01"),
+        {"first": "2026-12-01"},
+    ),
+    "set-length": (_with_plan, {"plan": "FLEX", "nights": 7, "percent_off": 10}),
+    "restrict": (_new, {"type": "KNG", "first": "2026-12-24", "until": "2026-12-27", "least": 3}),
+    "set-tax": (_new, {"code": "CITY", "amount": 350, "most_nights": 7}),
+    "set-package": (_new, {"code": "BKF", "name_en": "Breakfast", "amount": 5000}),
+    "add-package": (_with_package, {"package": "BKF"}),
+    "drop-package": (_having_package, {"package": "BKF"}),
+    "add-beds": (_with_dorm, {"room": "202", "beds": 4, "type": "DORM"}),
     "add-room-type": (_new, {"code": "LOFT"}),
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),
@@ -417,6 +520,15 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "retire-duty": (_new, {"duty": "DU-01"}),
     "assign-duty": (_new, {"duty": "DU-08", "post": "SUP", "letters": "A"}),
     "sign-duties": (_new, {}),
+    "read-feed": (
+        _new,
+        {
+            "feed": "channel",
+            "room": "101",
+            "entries": [{"uid": "a", "arrival": TOMORROW, "departure": THIRD}],
+        },
+    ),
+    "forget-feed": (_read_feed, {}),
     "add-department": (_new, {"code": "SPA", "name_en": "Spa", "name_zh": "水疗"}),
     "add-post": (_new, {"code": "SPM", "department": "FD", "name_en": "Concierge", "name_zh": "礼宾员"}),
     "set-limits": (_new, {"post": "REC", "discount": 10}),

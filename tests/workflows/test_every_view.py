@@ -28,9 +28,13 @@ NEEDS = {
     "guest": {"no": "P261123-001"},
     "revealed-document": {"entry": 1},
     "folio": {"stay": "S261123-001"},
+    "company-statement": {"code": "SUN"},
+    "invoice-offer": {"stay": "S261123-001"},
     "stay": {"no": "S261123-001"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "free-rooms": {"type": "TWN", "arrival": "2026-11-24", "departure": "2026-11-25"},
+    "room-busy": {"room": "101"},
+    "quote": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-26"},
     "staff-member": {"no": "E002"},
     "duty": {"no": "DU-01"},
     "log-entry": {"no": "J261123-001"},
@@ -39,13 +43,15 @@ NEEDS = {
     "organisation-differences": {"from": 1},
 }
 """What a view must be told to have something to show."""
-OF_ONE_THING = {"reservation", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+OF_ONE_THING = {"reservation", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval", "arrival-rates"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "guest": "GUEST_UNKNOWN",
     "stay": "STAY_UNKNOWN",
     "folio": "BILL_UNKNOWN",
+    "invoice-offer": "BILL_UNKNOWN",
+    "company-statement": "COMPANY_UNKNOWN",
     "revealed-document": "REVEAL_FIRST",
     "log-entry": "LOG_UNKNOWN",
     "handover": "NO_SHIFT",
@@ -56,7 +62,14 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
-NOT_IN_THE_DEMO = {"log-entry", "handover", "notice", "approval", "organisation-differences"}
+NOT_IN_THE_DEMO = {
+    "company-statement",
+    "log-entry",
+    "handover",
+    "notice",
+    "approval",
+    "organisation-differences",
+}
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13
@@ -80,11 +93,29 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.book("Ana", type="SUI", status="waitlist")
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
+        bills_at_work(hand)
         sent_and_turned_away(hand)
+        rates(hand)
         registers_at_work(hand)
         people_at_work(hand)
+        hand.do(
+            "read-feed",
+            feed="channel",
+            room="101",
+            entries=[{"uid": "a", "arrival": "2026-12-01", "departure": "2026-12-03"}],
+        )
         hand.desk.close()
     return path
+
+
+def bills_at_work(hand: Hand) -> None:
+    """A price list, a company that owes and has paid, invoices asked for."""
+    hand.do("add-service-item", code="COLA", category="minibar", name_en="Cola", name_zh="可乐", price=1000)
+    hand.do("add-company", code="SUN", name="Sunshine", credit=500_000)
+    hand.do("take-payment", stay="101", amount=900, method="company_ar", company="SUN")
+    hand.do("receive-on-account", company="SUN", amount=400, method="transfer")
+    for title in ("A guest", "Another"):
+        hand.do("request-invoice", stay="101", kind="personal", title=title, amount=100)
 
 
 def sent_and_turned_away(hand: Hand) -> None:
@@ -95,6 +126,21 @@ def sent_and_turned_away(hand: Hand) -> None:
     hand.do("turn-away", arrival="2026-11-23", type="SUI", reason="sold_out")
     hand.do("turn-away", arrival="2026-11-24", type="SUI", reason="price")
     hand.book("Max", type="TWN", arrival="2026-11-24", departure="2026-11-25", phone="+8613800138000")
+
+
+def rates(hand: Hand) -> None:
+    """Something of everything that has to do with prices."""
+    hand.do("set-package", code="BKF", name_en="Breakfast", name_zh="早餐", amount=5000)
+    hand.do("set-tax", code="CITY", amount=350, most_nights=7)
+    hand.do("set-season", code="WINTER", first="2026-12-01", until="2027-03-01")
+    hand.do("set-plan", code="FLEX", includes=["BKF"])
+    hand.do("set-plan", code="NRF", base="FLEX", percent_off=10, refundable=False, needs="prepaid")
+    hand.do("set-price", plan="FLEX", type="KNG", season="WINTER", rate=42000)
+    hand.do("set-length", plan="FLEX", nights=7, percent_off=10)
+    hand.do("restrict", type="KNG", first="2026-12-24", until="2026-12-27", least=3, quota=2)
+    hand.do("restrict", type="KNG", plan="NRF", first="2026-12-24", until="2026-12-27", quota=1)
+    hand.do("add-room-type", code="DORM", rate=9000, max_adults=1)
+    hand.do("add-beds", room="202", beds=4, type="DORM")
 
 
 def registers_at_work(hand: Hand) -> None:
@@ -130,8 +176,9 @@ def people_at_work(hand: Hand) -> None:
         goals="bookings",
     )
     desk.do("open-shift", float=50_000)
+    desk.do("pay-out", amount=1200, reason="stamps")
     desk.do("log", text="Leak in 102", carry_over=True)
-    desk.do("hand-over", counted=50_000)
+    desk.do("hand-over", counted=48_800)
     hand.do("post-notice", title="Water off at two", to=["all"], must_read=True, until="2026-11-30")
     booked = {
         "guest": "Bo",
@@ -236,13 +283,15 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
     told = {
         "reservation": {"no": stay.reservation},
         "room": {"no": stay.room},
+        "room-busy": {"room": stay.room},
         "folio": {"stay": stay.stay},
         "stay": {"no": stay.stay},
         "staff-member": {"no": "E001"},
         "duty": {"no": "DU-01"},
     }
     telling = told.get(
-        view, {**needed(view), "type": demo.show("room-types")[0].type} if view == "free-rooms" else {}
+        view,
+        {**needed(view), "type": demo.show("room-types")[0].type} if view in ("free-rooms", "quote") else {},
     )
     asked.clear()
     for row in listed(demo.show(view, **telling)):
@@ -291,7 +340,7 @@ def test_whatever_is_asked_of_a_filter_ends_in_rows_or_a_typed_error(busy, view,
         except Exception as error:
             raise AssertionError(f"{view} {name}={odd!r} ended in {error!r}") from error
         assert len(listed(seen)) < 5000
-    assert busy.value("SELECT count(*) FROM room") == 6
+    assert busy.value("SELECT count(*) FROM room") == 10
 
 
 @pytest.mark.parametrize("view", [view for view, row in VIEWS.items() if "limit" in row.filters])

@@ -61,11 +61,18 @@ FIELDS: dict[str, str] = {
     "last": N_("The last day."),
 }  # fmt: skip
 """What a field is, by the last part of its name."""
+MEANT = frozenset(
+    ("check-in", "walk-in", "book", "amend", "add-guest", "post-charge", "take-payment", "refund", "block-room", "add-staff", "give-post",
+     "end-post", "deputise", "qualify", "join-team", "add-account", "roster", "swap-shifts", "fill-roster", "propose-rotation", "set-least",
+     "assign-duty", "post-notice", "log")
+)  # fmt: skip
+"""Verbs in whose forms the fields mean that; in another form a field of the same name may be something else."""
 
 
-def help_of(field: Field) -> list[str]:
-    """Sentences about a field in the current language: what it is, what may be typed, whether it may stay empty."""
-    told = [tr(FIELDS[name])] if (name := field.name.rsplit(".", 1)[-1]) in FIELDS else []
+def help_of(field: Field, verb: str) -> list[str]:
+    """Sentences about a field of the form of `verb`, in the current language: what it is, what may be typed, whether it may stay empty."""
+    name = field.name.rsplit(".", 1)[-1]
+    told = [tr(FIELDS[name])] if verb in MEANT and name in FIELDS else []
     if field.help:
         told.append(tr(field.help))
     elif field.several:

@@ -13,14 +13,19 @@ from hotelcs.workflows.reservations.assign_room import settle_room
 from hotelcs.workflows.reservations.nights import Night
 
 _CHARGED = (
-    "SELECT l.night FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id AND l.kind = 'room' AND l.night IS NOT NULL"
+    "SELECT l.night FROM folio_line l JOIN folio f ON f.id = l.folio_id LEFT JOIN line_source o ON o.line_id = l.id "
+    "WHERE f.reservation_id = :id AND o.reservation_id IS NULL AND l.kind = 'room' AND l.night IS NOT NULL UNION ALL "
+    "SELECT l.night FROM line_source o JOIN folio_line l ON l.id = o.line_id "
+    "WHERE o.reservation_id = :id AND l.kind = 'room' AND l.night IS NOT NULL"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is asked for: dates, type, people, and the price (one rate, prices by night, or neither)."""
+    """What is asked for: dates, type, people, and the price (one rate, prices by night, or neither).
+
+    `priced` is what the plan of the booking asks for each night; `anew` prices the nights that are there already by it.
+    """
 
     arrival: date
     departure: date
@@ -29,6 +34,8 @@ class Terms:
     children: int
     rate_minor: int | None = None
     nightly: dict[date, int] = field(default_factory=dict)
+    priced: dict[date, int] = field(default_factory=dict)
+    anew: bool = False
 
 
 @dataclass(slots=True)
@@ -127,6 +134,6 @@ def _rate(reservation: Reservation, terms: Terms, night: date, old: Night | None
         return terms.nightly[night]
     if terms.rate_minor is not None:
         return terms.rate_minor
-    if terms.kind.id != reservation.type_id:
-        return terms.kind.base_rate_minor
-    return old.rate_minor if old else reservation.rate_minor
+    if terms.anew or terms.kind.id != reservation.type_id:
+        return terms.priced.get(night, terms.kind.base_rate_minor)
+    return old.rate_minor if old else terms.priced.get(night, reservation.rate_minor)

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import col, select
-
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
-from hotelcs.workflows.reservations import night_changes, nights, states
+from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
 NO_SHOW_LIMIT = timedelta(hours=24)
@@ -55,6 +53,7 @@ class Reinstate(Act):
         reservation.status, reservation.status_before = status, before
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
+        beds.hold_free(work, reservation)
         waived = rights.ask(work, "fee.waive", "reverse_fee", wanted=self.reverse_fee)
         reversed_minor = reverse_fees(work, reservation) if waived else 0
         return Reinstated(reservation.no, status, before, reversed_minor)
@@ -93,15 +92,8 @@ def take_again(work: Work, reservation: Reservation, status: str, *, overbook: b
 
 def reverse_fees(work: Work, reservation: Reservation) -> int:
     """Take back the cancel and no-show fees still standing by opposite lines; minor units come back."""
-    corrected = select(FolioLine.corrects_id).where(col(FolioLine.corrects_id).is_not(None))
-    query = select(FolioLine).join(Folio, col(Folio.id) == FolioLine.folio_id)
-    query = query.where(Folio.reservation_id == reservation.id, col(FolioLine.kind).in_(FEES))
     taken = 0
-    for line in list(work.session.exec(query.where(col(FolioLine.id).not_in(corrected)))):
-        work.add(FolioLine(
-            folio_id=line.folio_id, business_date=work.business_date, at=work.now, kind="correction",
-            unit_minor=-line.amount_minor, amount_minor=-line.amount_minor, corrects_id=line.id,
-            reason="reinstated", actor=work.actor.login,
-        ))  # fmt: skip
-        taken += line.amount_minor
+    for line in folio.standing(work, int(reservation.id or 0)):
+        if line.kind in FEES:
+            taken -= folio.opposite(work, line, "reinstated", kind="correction").amount_minor
     return taken
