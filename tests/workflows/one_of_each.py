@@ -208,6 +208,8 @@ def _incident(hand: Hand) -> dict[str, Any]:
 def _read_feed(hand: Hand) -> dict[str, Any]:
     hand.do("read-feed", feed="channel", room="101")
     return {"feed": "channel"}
+
+
 def _in_a_party(hand: Hand) -> dict[str, Any]:
     rooms = hand.do("book", guest="Zhang Wei", rooms=2, **STAY).result
     return {"reservation": rooms["reservation"]}
