@@ -12,7 +12,17 @@ from tests.conftest import IDS
 @pytest.fixture
 def stay(program: Program, lakeside: Path) -> str:
     """Somebody in 101 with a minibar on the bill."""
-    booked = program("do", "book", "guest=Zhang Wei", "type=KNG", "arrival=2026-11-23", "departure=2026-11-25", "--as", "admin", "--json")
+    booked = program(
+        "do",
+        "book",
+        "guest=Zhang Wei",
+        "type=KNG",
+        "arrival=2026-11-23",
+        "departure=2026-11-25",
+        "--as",
+        "admin",
+        "--json",
+    )
     number = booked.document["data"]["result"]["reservation"]
     done = program("do", "check-in", f"reservation={number}", "room=101", f"document={IDS[0]}", "waive_deposit=true", "--as", "admin",
                    "--json")  # fmt: skip
@@ -36,7 +46,9 @@ def test_a_bill_is_named_by_room_stay_booking_or_folio(program: Program, stay: s
 
 def test_a_card_and_a_bill_are_written_as_text_and_pdf(program: Program, stay: str, home: Path) -> None:
     card = home / "card.pdf"
-    done = program("print", "card", "101", "--pdf", str(card), "--out", str(home / "card.txt"), "--as", "admin", "--json")
+    done = program(
+        "print", "card", "101", "--pdf", str(card), "--out", str(home / "card.txt"), "--as", "admin", "--json"
+    )
     assert done.document["data"]["files"] == [str(card), str(home / "card.txt")]
     assert "Zhang Wei" in PdfReader(card).pages[0].extract_text()
     assert (home / "card.txt").stat().st_mode & 0o777 == 0o600
