@@ -116,6 +116,12 @@ def _hand_over(counter: "Counter", department: str) -> None:
     open_handover(counter, department)
 
 
+def _walk(counter: "Counter", reference: str) -> None:
+    from hotelcs.screens.walk_form import open_walk
+
+    open_walk(counter, reference)
+
+
 HOME = "01"
 
 OPENS: dict[str, Callable[["Counter", str], None]] = {
@@ -124,6 +130,7 @@ OPENS: dict[str, Callable[["Counter", str], None]] = {
     "book": _book,
     "block-room": _block,
     "hand-over": _hand_over,
+    "walk": _walk,
 }
 
 
