@@ -15,6 +15,7 @@ from hotelcs.keymap.desk import (
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
+from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.registers import REGISTERS
 
@@ -41,6 +42,7 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "OVERBOOKING",
     "REGISTERS",
     "REGISTRATIONS",
     "RESERVATIONS",

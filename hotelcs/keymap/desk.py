@@ -17,9 +17,16 @@ CHECK_IN = (
         "assisted",
         ("b",),
         N_("Assisted"),
-        N_("Check in with the guest: big letters, one question at a time, yes and no"),
+        N_("Check in with the guest: big letters, one question at a time"),
         bar=False,
         verb="check-in",
+    ),
+    Action(
+        "walk",
+        ("k",),
+        N_("Overbooked"),
+        N_("Overbooked nights, and whom to send to another hotel"),
+        bar=False,
     ),
     *LIST,
 )
@@ -33,6 +40,7 @@ IN_HOUSE = (
     Action("wake", ("w",), N_("Wake"), N_("A wake-up call"), verb="set-wake-call"),
     Action("message", ("l",), N_("Message"), N_("A message for the guest"), verb="take-message"),
     Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
+    Action("print", ("p",), N_("Print"), N_("Print the registration card, as text or PDF"), bar=False),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
     Action(
         "person",
@@ -54,10 +62,19 @@ DEPARTURES = (
     Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("invoice", ("i",), N_("Invoice"), N_("Ask for an invoice of the bill"), verb="request-invoice"),
+    Action("print", ("p",), N_("Print"), N_("Print the bill, as text or PDF"), bar=False),
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
+    Action(
+        "outcome",
+        tuple("1234"),
+        N_("Call"),
+        N_("Behind No contact: leaves, leaves later, stays on, no answer"),
+        bar=False,
+    ),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
-    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone, no contact"), bar=False),
     *LIST,
 )
 
@@ -104,9 +121,37 @@ RESERVATIONS = (
     ),
     Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
     Action(
+        "outcome",
+        tuple("1234"),
+        N_("Call"),
+        N_("A call: confirmed, changed, does not come, not reached; a hold: keep, let go"),
+        bar=False,
+    ),
+    Action(
+        "turned_away",
+        ("d",),
+        N_("Turned away"),
+        N_("A guest turned away for the first day shown"),
+        bar=False,
+        verb="turn-away",
+    ),
+    Action(
+        "walk",
+        ("k",),
+        N_("Overbooked"),
+        N_("Overbooked nights, and whom to send to another hotel"),
+        bar=False,
+    ),
+    Action(
         "view", ("v",), N_("Prices"), N_("Free rooms in the calendar, or the prices of each plan"), bar=False
     ),
-    Action("pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist"), bar=False),
+    Action(
+        "pane",
+        ("tab",),
+        N_("Next"),
+        N_("Calendar, today, tomorrow, tentative, waitlist, pre-arrival calls, holds"),
+        bar=False,
+    ),
     *LIST,
 )
 
@@ -114,7 +159,37 @@ RESERVATIONS = (
 FOLIO = (
     Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
-    Action("refund", ("y",), N_("Pay back"), N_("Pay back what the hotel owes, or more"), verb="refund"),
+    Action("invoice", ("i",), N_("Invoice"), N_("Ask for an invoice of the bill"), verb="request-invoice"),
+    Action(
+        "transfer",
+        ("l",),
+        N_("Move"),
+        N_("Move marked lines to a window, a room or a folio"),
+        verb="transfer-lines",
+    ),
+    Action("print", ("p",), N_("Print"), N_("Print the bill, as text or PDF")),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action("mark", ("space",), N_("Mark"), N_("Mark or unmark a line"), bar=False),
+    Action(
+        "split", ("d",), N_("Split"), N_("Split a line by per cent or amount"), bar=False, verb="split-line"
+    ),
+    Action(
+        "window",
+        ("w",),
+        N_("Windows"),
+        N_("Say where charges go: a window, a company"),
+        bar=False,
+        verb="route-charges",
+    ),
+    Action("master", ("b",), N_("Master"), N_("The master bill of the party"), bar=False),
+    Action(
+        "refund",
+        ("y",),
+        N_("Pay back"),
+        N_("Pay back what the hotel owes, or more"),
+        bar=False,
+        verb="refund",
+    ),
     Action(
         "cancel",
         ("x",),
@@ -122,8 +197,8 @@ FOLIO = (
         N_("Take a line or a payment back by its opposite"),
         verb="correct-line",
     ),
-    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
-    Action("pane", ("tab", "w"), N_("Next"), N_("The bill, its windows, the deposits"), bar=False),
+    Action("step", ("s",), N_("Step"), N_("The next step of an invoice"), bar=False, verb="issue-invoice"),
+    Action("pane", ("tab",), N_("Next"), N_("The bill, its windows, deposits, invoices"), bar=False),
     *LIST,
 )
 

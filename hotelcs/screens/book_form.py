@@ -4,13 +4,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
+from hotelcs.screens import turned_away
 from hotelcs.screens.booking import GUARANTEES
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.dates import date_field, nights_field
 from hotelcs.screens.forms.field import Field, Option, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import Row, Rule
 from hotelcs.screens.presses import Press
+from hotelcs.screens.prompts import Choice
 from hotelcs.screens.quoting import Asked, offers_of, priced_lines
 from hotelcs.screens.widgets.form_view import Section
 
@@ -42,7 +45,7 @@ class BookForm(FormSheet):
     def __init__(
         self, counter: "Counter", tonight: str, types: dict[str, int], plans: list[Any], record: str = ""
     ) -> None:
-        self.types = list(types)
+        self.tonight, self.types = tonight, list(types)
         self.guest = Field("guest", N_("Name"), required=True)
         self.phone = Field("phone", N_("Phone"))
         self.kind = Field("type", N_("Type"), required=True)
@@ -159,6 +162,34 @@ class BookForm(FormSheet):
         if self.hold.value and self.status_.value == "tentative":
             told["hold_minutes"] = int(plain(self.hold.value))
         return told
+
+    def enquiry(self) -> dict[str, Any]:
+        """What was asked for, as far as it was typed: for a guest who is turned away."""
+        told: dict[str, Any] = {"arrival": self.arrival.value if not self.arrival.wrong() else self.tonight}
+        if self.nights.value and not self.nights.wrong():
+            leaves = date.fromisoformat(told["arrival"]) + timedelta(days=int(plain(self.nights.value)))
+            told["departure"] = leaves.isoformat()
+        if self.kind.value:
+            told["type"] = self.kind.value
+        told["contact"] = " ".join(filter(None, (self.guest.value, self.phone.value)))
+        return told
+
+    def refused(self, failure: Failure) -> None:
+        """Sold out, or closed: one key notes the guest as turned away."""
+        turned_away.offer(self.counter, failure, self.enquiry, self._throw)
+
+    def back(self) -> None:
+        """Leave; whoever was turned away is noted by a digit."""
+        if not self.form.changed or not self.counter.may("turn-away"):
+            super().back()
+            return
+        keep, throw = (self._keep, self._throw)
+        digits = turned_away.leaving(
+            lambda reason: turned_away.note(self.counter, reason, self.enquiry(), self._throw)
+        )
+        self.counter.ask_line(
+            Choice(tr(turned_away.LEAVE), {"y": keep, "1": keep, "n": throw, "0": throw, **digits})
+        )
 
     def saved(self, done: Any) -> None:
         """Say the number that is quoted to the guest."""

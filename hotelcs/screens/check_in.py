@@ -66,6 +66,11 @@ class CheckIn(Sheet):
         self.only = only
         self._narrow(self.wanted)
 
+    @property
+    def listed(self) -> LineList[Any]:
+        """The arrivals."""
+        return self.list
+
     def open(self) -> None:
         """Read the arrivals; keys typed meanwhile are for them."""
         self.counter.ask_first("arrivals", lambda desk: desk.show("arrivals"), self._read)
@@ -156,8 +161,8 @@ class CheckIn(Sheet):
         if press.key == "f":
             self._ask_filter()
             return True
-        if press.key == "w":
-            self._walk_in()
+        if press.key in ("w", "k"):
+            self._walk_in() if press.key == "w" else self._overbooked()
             return True
         deed = {
             "enter": self._check_in,
@@ -187,6 +192,11 @@ class CheckIn(Sheet):
         from hotelcs.screens.walk_in_form import open_walk_in
 
         open_walk_in(self.counter)
+
+    def _overbooked(self) -> None:
+        from hotelcs.screens.overbooking import open_sheet
+
+        open_sheet(self.counter, self.list.current)
 
     def _queue(self, row: Any) -> None:
         def queued(_: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import RESERVATIONS
 from hotelcs.money import Money
-from hotelcs.screens import deeds
+from hotelcs.screens import calls, deeds, overbooking
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import GUARANTEES, amount_text, guarantee_word
 from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
@@ -130,6 +130,7 @@ class Reservations(Listing):
             lambda row: row.reservation, N_("No booking waits to be confirmed."), _told, right="guest.read"),
         Tab(N_("Waitlist"), WAITING, lambda desk: desk.show("waitlist"), lambda row: row.reservation, N_("Nobody is on the waitlist."),
             _waits, right="guest.read"),
+        *calls.TABS,
     )  # fmt: skip
 
     def __init__(self, counter: Any, found: str = "") -> None:
@@ -185,7 +186,7 @@ class Reservations(Listing):
             self.counter.say(tr(N_("The days are turned in the calendar: Tab.")))
 
     def banner(self) -> Line:
-        """From which day to which the calendar goes, and how many wait for an answer."""
+        """From which day to which the calendar goes, what is short, and how many wait for an answer."""
         if self.first is None:
             return ()
         told = [self.turning.told(self.first)] if self.tab == CALENDAR else []
@@ -193,14 +194,20 @@ class Reservations(Listing):
             rows = self.rows[tab]
             if rows is not None:
                 told.append(tr(label, count=len(rows)))
-        return (words(" " + "   ".join(told)),)
+        told = [hint] if (hint := calls.hint(self.now)) else told
+        return (*overbooking.short_words(self.counter), words(" " + "   ".join(told)))
 
     # --- deeds
 
     def free_deeds(self) -> dict[str, Callable[[], None]]:
-        """A new booking; another week."""
-        return {"n": self._new, "+": lambda: self._turn_days(WEEK), "-": lambda: self._turn_days(-WEEK),
-                "v": self._turn}  # fmt: skip
+        """A new booking; another week; free rooms or prices; whom to send elsewhere."""
+        return {
+            "n": self._new,
+            "k": lambda: overbooking.open_sheet(self.counter, self.current),
+            "+": lambda: self._turn_days(WEEK),
+            "-": lambda: self._turn_days(-WEEK),
+            "v": self._turn,
+        }
 
     def _turn(self) -> None:
         """Free rooms, then the prices of each plan."""
@@ -212,7 +219,7 @@ class Reservations(Listing):
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with a booking."""
-        return {"e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
+        return {**calls.deed(self), "d": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
                 "s": self._booking(self._confirm), "i": self._booking(self._check_in)}  # fmt: skip
 
     def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -223,6 +230,9 @@ class Reservations(Listing):
                 self.counter.say(tr(N_("The bookings are behind the other tabs: Tab.")))
 
         return on
+
+    def _turned_away(self, row: Any) -> None:
+        overbooking.turned_away_from(self.counter, row, self.first)
 
     def _new(self) -> None:
         from hotelcs.screens.book_form import open_book
@@ -275,6 +285,8 @@ class Reservations(Listing):
         """What is known of a booking."""
         if not hasattr(row, "reservation"):
             super().opened(row)
+            return
+        if calls.opened(self.counter, row):
             return
         number = row.reservation
         self.counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), self._card)

@@ -43,6 +43,9 @@ LISTED = {
     "MESSAGE_UNKNOWN": "show messages",
     "ENTRY_UNKNOWN_HERE": "show items",
     "DEPARTMENT_UNKNOWN": "show departments",
+    "PARTNER_UNKNOWN": "show partner-hotels",
+    "TURNAWAY_UNKNOWN": "show turnaways",
+    "CALL_UNKNOWN": "show calls",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

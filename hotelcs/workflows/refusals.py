@@ -104,6 +104,16 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
     "uq_shift_run_open": ("SHIFT_OPEN", N_("A shift is open in this department; it is handed over first."), "department",
                           ("hand-over",)),
     "uq_handover_run_open": ("HANDOVER_OPEN", N_("This shift is being handed over already."), "department", ("show handover",)),
+    "uq_folio_master_open": ("MASTER_OPEN", N_("The party has a master bill already."), "reservation", ("change-master",)),
+    "ck_company_account_credit": (
+        "CREDIT_SPENT",
+        N_("The credit of this company was spent a moment ago."),
+        "company",
+        ("choose-method", "change-company"),
+    ),
+    "uq_walk_record_standing": ("ALREADY_WALKED", N_("This guest was sent to another hotel already."), "reservation", ("show walks",)),
+    "pk_room_promise": ("ALREADY_PROMISED", N_("This guest was promised the room already."), "reservation", ("show walk-list",)),
+    "uq_partner_hotel_code": ("PARTNER_KNOWN", N_("There is a partner hotel with this code."), "code", ("show partner-hotels",)),
     "uq_transfer_pending": ("OFFERED_ALREADY", N_("It is offered to somebody already."), "item", ("show items",)),
 }  # fmt: skip
 

@@ -89,6 +89,17 @@ VIEWS: dict[str, View] = {
         "read",
         ("type", "arrival", "departure"),
     ),
+    "feeds": View("feeds.feeds_view:feeds", N_("Calendars of channels"), "read", ("room", "all")),
+    "feed-events": View(
+        "feeds.feeds_view:feed_events", N_("What channels say, and what was done"), "read", ("feed", "open")
+    ),
+    "room-busy": View(
+        "feeds.feeds_view:room_busy",
+        N_("Nights on which a room is not for sale"),
+        "read",
+        ("room",),
+        ("room",),
+    ),
     "suggestions": View(
         "reservations.suggestions_view:suggestions",
         N_("Rooms for a booking, best first"),
@@ -107,7 +118,71 @@ VIEWS: dict[str, View] = {
     ),
     "waitlist": View("reservations.waitlist_view:waitlist", N_("Who waits for a place"), "guest.read"),
     "queue": View("reservations.queue_view:queue", N_("Who waits for a room"), "guest.read"),
+    "shortage": View(
+        "overbooking.shortage_view:shortage", N_("Rooms that the next nights will lack"), "read", ("days",)
+    ),
+    "no-show-rates": View(
+        "overbooking.shortage_view:no_show_rates", N_("How many guests do not come"), "read"
+    ),
+    "arrival-rates": View(
+        "overbooking.shortage_view:arrival_rates",
+        N_("No-shows, cancellations and guests walked"),
+        "read",
+        ("from", "to"),
+    ),
+    "walk-list": View("overbooking.walks_view:walk_list", N_("Whom to send to another hotel"), "guest.read"),
+    "walks": View(
+        "overbooking.walks_view:walks",
+        N_("Guests sent to another hotel"),
+        "guest.read",
+        ("from", "to", "limit"),
+    ),
+    "partner-hotels": View(
+        "overbooking.walks_view:partner_hotels", N_("Hotels that take our guests"), "read", ("night",)
+    ),
+    "turnaways": View(
+        "overbooking.turnaways_view:turnaways",
+        N_("Guests turned away"),
+        "guest.read",
+        ("from", "to", "limit"),
+    ),
+    "turnaway-summary": View(
+        "overbooking.turnaways_view:turnaway_summary",
+        N_("Guests turned away, counted"),
+        "read",
+        ("from", "to"),
+    ),
+    "calls": View("calls.calls_view:calls", N_("Calls to guests"), "guest.read", ("kind",)),
+    "holds": View("calls.calls_view:holds", N_("Bookings whose hold lapses"), "guest.read"),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
+    "price-list": View(
+        "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")
+    ),
+    "companies": View("accounts.companies_view:companies", N_("Company accounts"), "company.read", ("all",)),
+    "company-statement": View(
+        "accounts.companies_view:company_statement",
+        N_("The statement of a company"),
+        "company.read",
+        ("code", "day"),
+        ("code",),
+    ),
+    "invoices": View(
+        "accounts.invoices_view:invoices",
+        N_("Invoices"),
+        "folio.read",
+        ("stay", "reservation", "folio", "status", "limit"),
+    ),
+    "invoice-offer": View(
+        "accounts.invoices_view:invoice_offer",
+        N_("What an invoice would be"),
+        "folio.read",
+        ("stay", "reservation", "folio"),
+    ),
+    "drawer-moves": View("shifts.drawer_view:drawer_moves", N_("What moved the drawer"), "folio.read"),
+    "guest-ledger": View(
+        "night.guest_ledger_view:guest_ledger", N_("The guest ledger by day"), "folio.read", ("from", "to")
+    ),
+    "letterhead": View("organisation.letterhead_view:letterhead", N_("The head of what is printed"), "read"),
     "find": View("guests.find_view:find", N_("Find anything"), "read", ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board"), "read"),
     "rooms": View(

@@ -1,4 +1,4 @@
-"""Peer scenarios, area F: cancellation and the waiting list."""
+"""Peer scenarios, area F: cancellation, the waiting list, guests turned away."""
 
 from datetime import timedelta
 
@@ -73,4 +73,13 @@ def test_F15_a_cancelled_booking_comes_back_only_by_reinstating(hand):
     assert hand.desk.show("reservation", no=reservation).next == ("reinstate",)
     hand.do("reinstate", reservation=reservation)
     assert hand.desk.show("reservation", no=reservation).status == "confirmed"
+    check(hand)
+
+
+def test_F18_two_denials_and_a_regret_are_three_guests_turned_away(hand):
+    for reason in ("sold_out", "restriction", "price"):
+        hand.do("turn-away", arrival="2026-11-23", type="KNG", reason=reason)
+    counted = {(row.by, row.key): row.count for row in hand.desk.show("turnaway-summary")}
+    assert counted["total", ""] == 3
+    assert (counted["kind", "denial"], counted["kind", "regret"]) == (2, 1)
     check(hand)

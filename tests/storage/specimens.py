@@ -9,21 +9,28 @@ from sqlmodel import SQLModel
 from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.beds import Bed
+from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.calls import GuestCall
+from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
+from hotelcs.models.drawer import DrawerMove
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
 from hotelcs.models.extras import Package, PlanPackage, ReservationPackage, Tax
+from hotelcs.models.feeds import CalendarBlock, CalendarEvent, CalendarFeed
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
+from hotelcs.models.invoices import InvoiceRequest, InvoiceTitle
 from hotelcs.models.ledger import LedgerEntry, LedgerReference
 from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
 from hotelcs.models.ownership import Ownership, Transfer
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
+from hotelcs.models.price_list import ServiceItem, ServicePrice
 from hotelcs.models.rates import (
     PlanLength,
     PlanPrice,
@@ -40,6 +47,8 @@ from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, T
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
 from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
+from hotelcs.models.turnaways import Turnaway
+from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -71,7 +80,11 @@ def specimens() -> list[list[SQLModel]]:
             Calendar(code="open", name_en="Open hours", name_zh="开放时间"),
             Shift(code="early", name_en="Early", name_zh="早班", from_minute=420, to_minute=900),
             Shift(code="late", name_en="Late", name_zh="中班", from_minute=900, to_minute=1380),
+            PartnerHotel(id=1, code="GRAND", name_en="Grand", name_zh="大饭店"),
             Team(code="rrt", kind="rapid_response", name_en="Rapid response", name_zh="快速响应"),
+            CompanyAccount(id=1, code="SUN", name="阳光", tax_id="9" * 18, credit_minor=100, opened_at=NOW),
+            CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
+            ServiceItem(code="COLA", category="minibar", name_en="Cola", name_zh="可乐"),
         ],
         [
             Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
@@ -89,6 +102,11 @@ def specimens() -> list[list[SQLModel]]:
             *rates(),
             IdDocument(id=1, guest_id=1, kind="cn_id", sealed=b"s", blind="b", checked_by="desk", checked_at=NOW),
             SearchTerm(term="zhang", guest_id=1),
+            InvoiceTitle(guest_id=1, kind="personal"),
+            ServicePrice(item="COLA", from_date=DAY, price_minor=1000),
+            AccountReceipt(id=1, no="D9", company_id=1, business_date=DAY, at=NOW, method="cash", amount_minor=5, actor="desk"),
+            AccountReceipt(id=2, no="D8", company_id=1, business_date=DAY, at=NOW, method="cash", amount_minor=-5, corrects_id=1,
+                           actor="desk"),
             TypeNight(night=DAY, type_id=1, sold=1, cap=2),
             ImportedFile(id=1, kind="guests", source="csv", sha256="0", rows=1, added=1, rejected=0, at=NOW, ledger_seq=1),
         ],
@@ -99,10 +117,12 @@ def specimens() -> list[list[SQLModel]]:
             booking(3),
             booking(4, departure=DAY, kind="day_use"),
             RoomBlock(id=1, room_id=2, kind="ooo", from_date=DAY, to_date=NEXT, reason="leak"),
+            CalendarFeed(id=1, name="channel", room_id=1),
             RoomStatusChange(id=1, room_id=1, at=NOW, from_state="dirty", to_state="clean", cause="hk", actor="desk"),
         ],
         [
             ReservationNight(reservation_id=1, night=DAY, type_id=1, rate_minor=37600),
+            CalendarEvent(feed_id=1, uid="a", kind="stay", arrival=DAY, departure=NEXT, digest="d", state="held", reservation_id=1),
             ReservationTerms(reservation_id=1, plan_id=1, cancel_fee="first_night", no_show_fee="first_night"),
             ReservationPackage(reservation_id=1, package_id=1, unit_minor=5000),
             QueueTicket(id=1, reservation_id=2, since=NOW),
@@ -114,17 +134,27 @@ def specimens() -> list[list[SQLModel]]:
         ],
         registers(),
         [
+            CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
             KeyCard(id=1, stay_id=1, issued_at=NOW),
-            Folio(id=1, no="F1", reservation_id=1, stay_id=1),
+            Folio(id=1, no="F1", reservation_id=1, kind="master", company_id=1),
+            Folio(id=2, no="F2", reservation_id=1, stay_id=1),
+            Routing(reservation_id=1, kind="room", window=2),
             Deposit(id=1, stay_id=1, method="cash", amount_minor=50000, receipt_no="D1"),
         ],
         [
             Registration(id=1, stay_guest_id=1, kind="domestic", deadline=NOW),
+            *sent_elsewhere(),
             line(1, 37600, auto_key="room:1"),
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
             payment(2, -37600, corrects_id=1),
+            MasterRoute(folio_id=1, kind="room"),
+            InvoiceRequest(id=1, no="V1", folio_id=1, kind="personal", business_date=DAY, requested_at=NOW, requested_by="desk"),
+        ],
+        [
+            AccountCharge(payment_id=1, company_id=1, due_date=DAY),
+            LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
         ],
     ]  # fmt: skip
 
@@ -198,11 +228,44 @@ def what_follows() -> list[SQLModel]:
         LogEntry(id=2, no="L2", at=NOW, business_date=DAY, words="No leak", author="desk", amends_id=1),
         LogMark(id=1, entry_id=1, kind="read", at=NOW, actor="admin"),
         LogOpen(entry_id=1, kind="carry"),
+        DrawerMove(
+            id=1,
+            run_id=1,
+            business_date=DAY,
+            at=NOW,
+            kind="paid_out",
+            amount_minor=-5,
+            reason="taxi",
+            actor="desk",
+        ),
+        DrawerMove(
+            id=2,
+            run_id=1,
+            business_date=DAY,
+            at=NOW,
+            kind="paid_out",
+            amount_minor=5,
+            reason="slip",
+            corrects_id=1,
+            actor="desk",
+        ),
         CashCount(id=1, run_id=1, at=NOW, actor="desk", counted_minor=100, expected_minor=100),
         Handover(id=1, no="H1", run_id=1, started_at=NOW),
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
         Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
     ]
+
+
+def sent_elsewhere() -> list[SQLModel]:
+    """What hangs on a partner hotel, or on a booking that got no room."""
+    return [
+        PartnerHold(id=1, partner_id=1, night=DAY, rooms=3, rate_minor=40000, actor="admin", at=NOW),
+        WalkRecord(id=1, reservation_id=2, partner_id=1, business_date=DAY, cost_minor=40000, transport="taxi", folio_id=1,
+                   agreed_at=NOW, return_id=3, actor="night", follow_due_at=NOW),
+        RoomPromise(reservation_id=1, reason="an old guest", actor="admin", at=NOW),
+        Turnaway(id=1, at=NOW, business_date=DAY, type_id=1, arrival=DAY, departure=NEXT, kind="denial", reason="sold_out", actor="desk"),
+        GuestCall(id=1, reservation_id=1, kind="hold", day=DAY, outcome="confirmed", actor="desk", at=NOW),
+    ]  # fmt: skip
 
 
 def registers() -> list[SQLModel]:
@@ -286,6 +349,17 @@ OTHER: dict[str, dict[str, Any]] = {
     "stay": {"reservation_id": 2, "room_id": 2},
     "stay_guest": {"guest_id": 2},
     "registration": {"kind": "departure"},
+    "folio": {"reservation_id": 2},
+    "account_receipt": {"corrects_id": None, "amount_minor": 7},
+    "account_charge": {"payment_id": 2},
+    "company_account": {"tax_id": ""},
+    "drawer_move": {"corrects_id": None, "amount_minor": -7},
+    "invoice_title": {"guest_id": 2},
+    "line_source": {"line_id": 2},
+    "master_route": {"kind": "minibar"},
+    "routing": {"kind": "minibar"},
+    "service_item": {"code": "WATER"},
+    "service_price": {"from_date": "2026-11-24"},
     "folio_line": {"corrects_id": None},
     "payment": {"corrects_id": None},
     "ledger": {"undoes": None, "seq": 9},
@@ -326,6 +400,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "ownership": {"ref": "L2"},
     "transfer": {"ref": "L2"},
     "calendar": {"code": "desk"},
+    "walk_record": {"reservation_id": 3},
+    "room_promise": {"reservation_id": 2},
     "calendar_window": {"weekday": 2},
     "calendar_day": {"day": "2026-11-24"},
     "season_span": {"first": "2026-12-01", "until": "2026-12-02"},

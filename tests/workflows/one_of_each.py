@@ -1,6 +1,7 @@
 """One plausible act of every verb at the hotel of six rooms, with all that has to be there before it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
@@ -224,8 +225,91 @@ def _incident(hand: Hand) -> dict[str, Any]:
     return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
 
 
+def _read_feed(hand: Hand) -> dict[str, Any]:
+    hand.do("read-feed", feed="channel", room="101")
+    return {"feed": "channel"}
+
+
+def _in_a_party(hand: Hand) -> dict[str, Any]:
+    rooms = hand.do("book", guest="Zhang Wei", rooms=2, **STAY).result
+    return {"reservation": rooms["reservation"]}
+
+
+def _master(hand: Hand) -> dict[str, Any]:
+    return {"folio": hand.do("open-master", **_in_a_party(hand)).result["folio"]}
+
+
+def _company(hand: Hand) -> dict[str, Any]:
+    hand.do("add-company", code="SUN", name="Sunshine Trading", credit=500_000)
+    return {"company": "SUN"}
+
+
+def _company_paid(hand: Hand) -> dict[str, Any]:
+    asked = _company(hand)
+    return {
+        "receipt": hand.do("receive-on-account", amount=5000, method="transfer", **asked).result["receipt"]
+    }
+
+
+def _cola(hand: Hand) -> dict[str, Any]:
+    hand.do("add-service-item", code="COLA", category="minibar", name_en="Cola", name_zh="可乐", price=1000)
+    return {"item": "COLA"}
+
+
+def _invoice(hand: Hand, *verbs: str) -> dict[str, Any]:
+    asked = {
+        "invoice": hand.do("request-invoice", kind="personal", title="A guest", **_owed(hand)).result[
+            "invoice"
+        ]
+    }
+    if "issue-invoice" in verbs:
+        hand.do("issue-invoice", issued_no="24312000", **asked)
+    return asked
+
+
+def _paid_out(hand: Hand) -> dict[str, Any]:
+    _open_shift(hand)
+    return {"move": hand.do("pay-out", amount=3000, reason="taxi").result["move"]}
+
+
+def _partner(hand: Hand) -> dict[str, Any]:
+    hand.do("add-partner", code="GRAND", name_en="Grand Hotel", name_zh="大饭店", rate=52_000)
+    return {"partner": "GRAND"}
+
+
+def _sent(hand: Hand, **fields: Any) -> dict[str, Any]:
+    asked = {**_partner(hand), **_booked(hand, departure=TOMORROW, **fields)}
+    hand.do("walk", reason="burst pipe", **asked)
+    return {"reservation": asked["reservation"]}
+
+
+def _promised(hand: Hand) -> dict[str, Any]:
+    asked = _booked(hand)
+    hand.do("promise-room", reason="an old guest", **asked)
+    return asked
+
+
+def _sourced(hand: Hand) -> dict[str, Any]:
+    return {"hold": hand.do("source-rooms", rooms=2, **_partner(hand)).result["hold"]}
+
+
+def _turned_away(hand: Hand) -> dict[str, Any]:
+    return {"turnaway": hand.do("turn-away", arrival=TODAY, reason="price").result["turnaway"]}
+
+
+def _telephoned(hand: Hand) -> dict[str, Any]:
+    said = {"kind": "hold", "outcome": "confirmed", "eta": 1200, "needs": "a cot"}
+    return {"call": hand.do("record-call", **said, **_booked(hand)).result["call"]}
+
+
+def _past_its_hour(hand: Hand) -> dict[str, Any]:
+    asked = _booked(hand)
+    hand.now += timedelta(hours=4)
+    return asked
+
+
 def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
-    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", last4="002X", approved=True)
     asked = {"visitor": "V261123-001"}
     if verb:
         hand.do(verb, **asked)
@@ -248,7 +332,7 @@ def _called(hand: Hand) -> dict[str, Any]:
 
 
 def _message(hand: Hand, *verbs: str) -> dict[str, Any]:
-    taken = hand.do("take-message", whose=_in_house(hand)["stay"], text="call home").result["message"]
+    taken = hand.do("take-message", whose=_in_house(hand)["stay"], words="call home").result["message"]
     for verb in verbs:
         hand.do(verb, message=taken)
     return {"message": taken}
@@ -308,7 +392,30 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "take-deposit": (_in_house, {"amount": 10_000, "method": "cash"}),
     "refund-deposit": (_with_deposit, {}),
     "forfeit-deposit": (_with_deposit, {"reason": "broken lamp"}),
-    "visitor-in": (_in_house, {"name": "Fan Ying", "document": "002X", "approved": True}),
+    "visitor-in": (_in_house, {"name": "Fan Ying", "last4": "002X", "approved": True}),
+    "route-charges": (_in_house, {"what": ["room"], "window": 2}),
+    "transfer-lines": (lambda hand: {"lines": [_charged(hand)["line"]]}, {"window": 2}),
+    "split-line": (_charged, {"percent": 50}),
+    "open-master": (_in_a_party, {}),
+    "change-master": (_master, {"what": ["all"], "title": "Wedding"}),
+    "close-master": (_master, {}),
+    "request-invoice": (_owed, {"kind": "personal", "title": "A guest"}),
+    "issue-invoice": (_invoice, {"issued_no": "24312000"}),
+    "send-invoice": (lambda hand: _invoice(hand, "issue-invoice"), {}),
+    "void-invoice": (_invoice, {"reason": "wrong title"}),
+    "add-service-item": (
+        _new,
+        {"code": "COLA", "category": "minibar", "name_en": "Cola", "name_zh": "可乐", "price": 1000},
+    ),
+    "set-service-price": (_cola, {"price": 1200}),
+    "change-service-item": (_cola, {"active": False}),
+    "add-company": (_new, {"code": "SUN", "name": "Sunshine Trading", "credit": 500_000}),
+    "change-company": (_company, {"credit": 800_000}),
+    "receive-on-account": (_company, {"amount": 5000, "method": "transfer"}),
+    "return-on-account": (_company_paid, {"reason": "twice"}),
+    "pay-out": (_open_shift, {"amount": 3000, "reason": "taxi"}),
+    "drop-cash": (_open_shift, {"amount": 10_000, "reason": "envelope 7"}),
+    "correct-drawer": (_paid_out, {"reason": "twice"}),
     "visitor-out": (_visitor, {}),
     "register-visitor": (_visitor, {"document": IDS[1]}),
     "take-luggage": (_new, {"owner": "a passer-by", "pieces": 2, "location": "shelf 3"}),
@@ -320,7 +427,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "reopen-wake-call": (lambda hand: _wake_call(hand, "cancel-wake-call"), {}),
     "take-message": (
         lambda hand: {"whose": _in_house(hand)["stay"]},
-        {"text": "call home", "sender": "the office"},
+        {"words": "call home", "sender": "the office"},
     ),
     "deliver-message": (_message, {}),
     "withdraw-message": (_message, {}),
@@ -332,6 +439,22 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "unblock-room": (_blocked, {}),
     "move-block": (_blocked, {"to": FOURTH}),
     "close-day": (_in_house, {}),
+    "walk": (lambda hand: {**_partner(hand), **_booked(hand, departure=TOMORROW)}, {"reason": "burst pipe"}),
+    "unwalk": (_sent, {}),
+    "follow-walk": (_sent, {"outcome": "content"}),
+    "tell-channel": (lambda hand: _sent(hand, channel="ota"), {}),
+    "promise-room": (_booked, {"reason": "an old guest"}),
+    "unpromise-room": (_promised, {}),
+    "add-partner": (_new, {"code": "GRAND", "name_en": "Grand Hotel", "name_zh": "大饭店", "rate": 52_000}),
+    "change-partner": (_partner, {"stars": 4}),
+    "source-rooms": (_partner, {"rooms": 3}),
+    "release-sourced": (_sourced, {}),
+    "turn-away": (_new, {"type": "KNG", "arrival": TODAY, "reason": "sold_out"}),
+    "strike-turnaway": (_turned_away, {}),
+    "record-call": (_booked, {"kind": "hold", "outcome": "confirmed", "eta": 1200}),
+    "strike-call": (_telephoned, {"noted": "a cot"}),
+    "keep-hold": (_booked, {}),
+    "release-hold": (_past_its_hour, {}),
     "set-plan": (_new, {"code": "FLEX", "name_en": "Flexible", "percent_off": 5, "needs": "any"}),
     "set-price": (_with_plan, {"plan": "FLEX", "type": "KNG", "rate": 30_000}),
     "set-season": (_new, {"code": "WINTER", "first": "2026-12-01", "until": "2027-03-01"}),
@@ -397,6 +520,15 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "retire-duty": (_new, {"duty": "DU-01"}),
     "assign-duty": (_new, {"duty": "DU-08", "post": "SUP", "letters": "A"}),
     "sign-duties": (_new, {}),
+    "read-feed": (
+        _new,
+        {
+            "feed": "channel",
+            "room": "101",
+            "entries": [{"uid": "a", "arrival": TOMORROW, "departure": THIRD}],
+        },
+    ),
+    "forget-feed": (_read_feed, {}),
     "add-department": (_new, {"code": "SPA", "name_en": "Spa", "name_zh": "水疗"}),
     "add-post": (_new, {"code": "SPM", "department": "FD", "name_en": "Concierge", "name_zh": "礼宾员"}),
     "set-limits": (_new, {"post": "REC", "discount": 10}),

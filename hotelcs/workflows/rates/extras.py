@@ -3,17 +3,17 @@
 `auto_key` is `tax:CODE:booking:night`, `package:CODE:booking:night`, and `package:CODE:booking` for what is sold once a stay.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.rates import extras_sums
 from hotelcs.workflows.rates.extras_sums import TaxRule, heads
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import folio, routing
 
 KEYS = ("tax:", "package:")
 _PEOPLE = (
@@ -33,10 +33,7 @@ _PACKAGES = (
     "JOIN package p ON p.id = x.package_id WHERE NOT x.included AND x.unit_minor > 0"
 )
 _IN_HOUSE = " AND x.reservation_id IN (SELECT reservation_id FROM stay WHERE status = 'in_house')"
-_POSTED = (
-    "SELECT l.auto_key FROM stay s JOIN folio f ON f.reservation_id = s.reservation_id JOIN folio_line l ON l.folio_id = f.id "
-    "WHERE s.status = 'in_house' AND l.auto_key LIKE 'package:%'"
-)
+_POSTED = "SELECT auto_key FROM folio_line WHERE auto_key IN (SELECT value FROM json_each(:keys))"
 _ONCE = "SELECT 1 FROM folio_line WHERE auto_key = :key LIMIT 1"
 
 
@@ -71,9 +68,7 @@ def charge_extras(work: Work, bills: dict[int, int]) -> tuple[int, int]:
     day = work.business_date
     taxes = extras_sums.taxes(work.reader)
     sold: dict[int, list[tuple[str, ...]]] = {}
-    for booking, *rest in work.reader.rows(
-        _PACKAGES + " AND x.reservation_id IN (SELECT reservation_id FROM stay WHERE status = 'in_house')"
-    ):
+    for booking, *rest in work.reader.rows(_PACKAGES + _IN_HOUSE):
         sold.setdefault(booking, []).append(tuple(rest))
     if not taxes and not sold:
         return 0, 0
@@ -82,19 +77,40 @@ def charge_extras(work: Work, bills: dict[int, int]) -> tuple[int, int]:
     dues = [
         due for one in sleepers for due in _dues(one, day, taxes, sold.get(one.reservation_id, []), zh=zh)
     ]
-    once = {key for (key,) in work.reader.rows(_POSTED)}
-    lines: list[dict[str, Any]] = [
-        {"folio_id": bills[due.reservation_id], "business_date": day, "at": work.now, "kind": due.kind, "description": due.name,
-         "qty": due.qty, "unit_minor": due.unit_minor, "amount_minor": due.qty * due.unit_minor, "night": day, "reason": "",
-         "auto_key": due.key, "actor": work.actor.login}
-        for due in dues
-        if due.key not in once
-    ]  # fmt: skip
+    keys = json.dumps([due.key for due in dues])
+    once = {key for (key,) in work.reader.rows(_POSTED, keys=keys)}
+    dues = [due for due in dues if due.key not in once]
+    _post(work, dues, bills)
+    return (sum(due.qty * due.unit_minor for due in dues if due.kind == "tax"),
+            sum(due.qty * due.unit_minor for due in dues if due.kind != "tax"))  # fmt: skip
+
+
+def _post(work: Work, dues: list[Due], bills: dict[int, int]) -> None:
+    """Post to the bills of the bookings, all at once; one by one where a rule sends a kind elsewhere."""
+    day, lines = work.business_date, []
+    ruled = {kind: routing.ruled(work, kind) for kind in {due.kind for due in dues}}
+    for due in dues:
+        if due.reservation_id in ruled[due.kind]:
+            bill = work.session.get_one(Folio, bills[due.reservation_id])
+            folio.charge(
+                work,
+                bill,
+                due.kind,
+                due.unit_minor,
+                qty=due.qty,
+                description=due.name,
+                night=day,
+                auto_key=due.key,
+            )
+            continue
+        lines.append({
+            "folio_id": bills[due.reservation_id], "business_date": day, "at": work.now, "kind": due.kind, "description": due.name,
+            "qty": due.qty, "unit_minor": due.unit_minor, "amount_minor": due.qty * due.unit_minor, "night": day, "reason": "",
+            "auto_key": due.key, "actor": work.actor.login,
+        })  # fmt: skip
     if lines:
         work.run(FolioLine.__table__.insert(), lines)  # type: ignore[attr-defined]
     work.changed += len(lines)
-    return (sum(line["amount_minor"] for line in lines if line["kind"] == "tax"),
-            sum(line["amount_minor"] for line in lines if line["kind"] != "tax"))  # fmt: skip
 
 
 def charge_night(work: Work, reservation: Reservation, bill: Folio, night: date, rate_minor: int) -> int:

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import col, select
-
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
+from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
@@ -49,7 +47,7 @@ class Reinstate(Act):
         self._refuse_late(work, reservation)
         before = reservation.status
         status = reservation.status_before or "confirmed"
-        self._take(work, reservation, status)
+        take_again(work, reservation, status, overbook=self.overbook)
         if status == "tentative":
             reservation.hold_until = work.now + timedelta(minutes=30)
         reservation.status, reservation.status_before = status, before
@@ -69,18 +67,6 @@ class Reinstate(Act):
             raise Refusal("DATE_PAST", N_("{no} ended on {departure}."), field="reservation", next=("book",),
                           no=reservation.no, departure=reservation.departure)  # fmt: skip
 
-    def _take(self, work: Work, reservation: Reservation, status: str) -> None:
-        """The nights return to the reserved type; those to come need a place."""
-        reservation_id = int(reservation.id or 0)
-        before = nights.of(work, reservation_id)
-        after = [Night(n.night, reservation.type_id, n.rate_minor) for n in before]
-        night_changes.rewrite(work, reservation_id, before, after, counted=False)
-        if status not in nights.HOLDING:
-            return
-        listed = [(n.night, n.type_id) for n in after]
-        nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
-        nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=self.overbook)
-
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act | None:
         """Cancelling again; a no-show is marked again by the night."""
@@ -91,17 +77,23 @@ class Reinstate(Act):
         return act_of("cancel").parse({"reservation": result["reservation"], "reason": "undone", "fee": 0})
 
 
+def take_again(work: Work, reservation: Reservation, status: str, *, overbook: bool) -> None:
+    """The nights return to the reserved type; those to come need a place."""
+    reservation_id = int(reservation.id or 0)
+    before = nights.of(work, reservation_id)
+    after = [Night(n.night, reservation.type_id, n.rate_minor) for n in before]
+    night_changes.rewrite(work, reservation_id, before, after, counted=False)
+    if status not in nights.HOLDING:
+        return
+    listed = [(n.night, n.type_id) for n in after]
+    nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
+    nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=overbook)
+
+
 def reverse_fees(work: Work, reservation: Reservation) -> int:
     """Take back the cancel and no-show fees still standing by opposite lines; minor units come back."""
-    corrected = select(FolioLine.corrects_id).where(col(FolioLine.corrects_id).is_not(None))
-    query = select(FolioLine).join(Folio, col(Folio.id) == FolioLine.folio_id)
-    query = query.where(Folio.reservation_id == reservation.id, col(FolioLine.kind).in_(FEES))
     taken = 0
-    for line in list(work.session.exec(query.where(col(FolioLine.id).not_in(corrected)))):
-        work.add(FolioLine(
-            folio_id=line.folio_id, business_date=work.business_date, at=work.now, kind="correction",
-            unit_minor=-line.amount_minor, amount_minor=-line.amount_minor, corrects_id=line.id,
-            reason="reinstated", actor=work.actor.login,
-        ))  # fmt: skip
-        taken += line.amount_minor
+    for line in folio.standing(work, int(reservation.id or 0)):
+        if line.kind in FEES:
+            taken -= folio.opposite(work, line, "reinstated", kind="correction").amount_minor
     return taken
