@@ -1,4 +1,4 @@
-"""`hotelcs import`: rooms, guests, bookings, staff, the roster from a file, every row checked before anything is written."""
+"""`hotelcs import`: rooms, guests, bookings, staff, the roster, rooming lists from a file, every row checked before anything is written."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hotelcs.workflows.transfer.rows import Reject
     from hotelcs.workflows.transfer.take import Import, Kind
 
-KINDS = ("rooms", "guests", "reservations", "staff", "roster")
+KINDS = ("rooms", "guests", "reservations", "staff", "roster", "rooming")
 SHOWN = 20
 """Overbooked nights and rejected rows that are told one by one."""
 PARTIAL = 10
@@ -33,8 +33,13 @@ def import_(
         str, typer.Option(help=N_("The name its rows are known by; the file's name when left out."))
     ] = "",
     reject: Annotated[Path | None, typer.Option(help=N_("Where rejected rows go."))] = None,
+    group: Annotated[str, typer.Option(help=N_("The group whose rooming list the file is."))] = "",
 ) -> int:
     """Take a file in."""
+    if kind == "rooming":
+        from hotelcs.commands import rooming
+
+        return run(ctx.obj, "import", lambda job: rooming.imported(job, file, mapping, group, reject))
     return run(ctx.obj, "import", lambda job: imported(job, kind, file, mapping, source, reject))
 
 

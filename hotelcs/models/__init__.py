@@ -10,6 +10,7 @@ def every_table() -> object:
         doors,
         duties,
         folios,
+        groups,
         guests,
         hotel,
         incidents,

@@ -35,6 +35,7 @@ LISTED = {
     "NOTICE_UNKNOWN": "show notices",
     "INCIDENT_UNKNOWN": "show incidents",
     "DEPARTMENT_UNKNOWN": "show departments",
+    "GROUP_UNKNOWN": "show groups",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

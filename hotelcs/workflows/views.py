@@ -107,6 +107,8 @@ VIEWS: dict[str, View] = {
     ),
     "waitlist": View("reservations.waitlist_view:waitlist", N_("Who waits for a place"), "guest.read"),
     "queue": View("reservations.queue_view:queue", N_("Who waits for a room"), "guest.read"),
+    "groups": View("groups.groups_view:groups", N_("Groups"), "guest.read", ("status", "all", "limit")),
+    "group": View("groups.group_view:group", N_("One group"), "guest.read", ("no",), needs=("no",)),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
     "find": View("guests.find_view:find", N_("Find anything"), "read", ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board"), "read"),

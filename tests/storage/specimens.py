@@ -11,6 +11,7 @@ from hotelcs.models.approvals import Approval
 from hotelcs.models.doors import Draft, SignedIn, Throttle
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
+from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRoom
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
 from hotelcs.models.incidents import Incident
@@ -68,6 +69,8 @@ def specimens() -> list[list[SQLModel]]:
             IdDocument(id=1, guest_id=1, kind="cn_id", sealed=b"s", blind="b", checked_by="desk", checked_at=NOW),
             SearchTerm(term="zhang", guest_id=1),
             TypeNight(night=DAY, type_id=1, sold=1, cap=2),
+            GroupBooking(id=1, no="G1", name="Tours", arrival=DAY, departure=NEXT, cutoff_date=DAY, booked_date=DAY, created_at=NOW),
+            GroupNight(group_id=1, type_id=1, night=DAY, rooms=2, held=1, rate_minor=37600),
             ImportedFile(id=1, kind="guests", source="csv", sha256="0", rows=1, added=1, rejected=0, at=NOW, ledger_seq=1),
         ],
         [
@@ -81,6 +84,8 @@ def specimens() -> list[list[SQLModel]]:
         [
             ReservationNight(reservation_id=1, night=DAY, type_id=1, rate_minor=37600),
             QueueTicket(id=1, reservation_id=2, since=NOW),
+            GroupRoom(reservation_id=1, group_id=1),
+            GroupMember(id=1, group_id=1, key="zhang wei", name="Zhang Wei", reservation_id=1),
             RoomNight(night=DAY, room_id=1, reservation_id=1),
             RoomNight(night=DAY, room_id=2, block_id=1),
             RoomSlot(reservation_id=4, room_id=3, day=DAY, from_minute=600, to_minute=780),
@@ -227,6 +232,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "type_night": {"night": "2026-11-24"},
     "reservation_night": {"night": "2026-11-24"},
     "room_night": {"night": "2026-11-24"},
+    "group_night": {"night": "2026-11-24"},
+    "group_room": {"reservation_id": 2},
     "room_slot": {"reservation_id": 3, "from_minute": 420, "to_minute": 540},
     "queue_ticket": {"reservation_id": 3},
     "stay": {"reservation_id": 2, "room_id": 2},

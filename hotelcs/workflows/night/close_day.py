@@ -20,6 +20,7 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day
+from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.ownership import hands
 from hotelcs.workflows.reception import folio
@@ -45,7 +46,7 @@ _HISTORY = text(
 
 @dataclass(frozen=True, slots=True)
 class DayClosed:
-    """What closing did: dates, rooms charged, money in minor units, no-shows, the anchor of the ledger."""
+    """What closing did: dates, rooms charged, money in minor units, no-shows, blocks released, the anchor of the ledger."""
 
     business_date: date
     next_date: date
@@ -55,6 +56,7 @@ class DayClosed:
     no_show_fees_minor: int
     rooms_rolled: int
     overstays: tuple[str, ...]
+    released_groups: tuple[str, ...]
     anchor: tuple[int, str]
 
 
@@ -76,6 +78,7 @@ class CloseDay(Act):
         missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
         tomorrow = roll_date(work)
+        released = release_overdue(work, tomorrow)
         hands.forget_closed(work, tomorrow)
         rolled += blocks.end_overdue(work, tomorrow)
         stayed = work.reader.rows(
@@ -83,7 +86,8 @@ class CloseDay(Act):
             day=today.isoformat(),
         )
         overstays = tuple(no for (no,) in stayed)
-        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays, anchor)
+        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays,
+                         released, anchor)  # fmt: skip
 
 
 def charge_rooms(work: Work) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from hotelcs.models.rooms import Room, RoomType
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations import amending, assign_room, booking_rules, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
@@ -117,6 +118,7 @@ class Amend(Act):
             work, int(reservation.id or 0), before, after, counted=counted, force=self.overbook
         )
         self._date(work, reservation, terms, changed)
+        block.refill(work, int(reservation.id or 0))
         amending.take_rooms(work, reservation, after, rooms)
         return _differences(before, after)
 

@@ -13,6 +13,7 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.reservations import night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
@@ -77,6 +78,7 @@ class Reinstate(Act):
         if status not in nights.HOLDING:
             return
         listed = [(n.night, n.type_id) for n in after]
+        block.lend(work, reservation_id, [n for n in listed if n[0] >= work.business_date])
         nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
         nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=self.overbook)
 
