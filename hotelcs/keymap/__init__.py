@@ -14,6 +14,7 @@ from hotelcs.keymap.desk import (
     ROOMS,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
+from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 
 __all__ = [
@@ -30,11 +31,14 @@ __all__ = [
     "FOLIO",
     "FORM",
     "GRAMMAR",
+    "GROUP",
+    "GROUP_CHECK_IN",
     "HOME",
     "IN_HOUSE",
     "ITEMS",
     "LEDGER",
     "LIST",
+    "LIST_FORM",
     "MADE",
     "MUST_READ",
     "NOTICES",

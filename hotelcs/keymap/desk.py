@@ -13,6 +13,7 @@ CHECK_IN = (
     Action(
         "room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor"), verb="assign-room"
     ),
+    Action("group", ("m",), N_("Group"), N_("Check a group in: a line for each room"), verb="check-in-rooms"),
     *LIST,
 )
 
@@ -33,6 +34,9 @@ IN_HOUSE = (
 DEPARTURES = (
     Action(
         "quick", ("q",), N_("Quick out"), N_("Check out: what is to be paid is asked once"), verb="check-out"
+    ),
+    Action(
+        "mark", ("space",), N_("Mark"), N_("Mark a room; then q checks out all that are marked"), bar=False
     ),
     Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
@@ -64,7 +68,7 @@ ROOMS = (
 
 
 RESERVATIONS = (
-    Action("new", ("n",), N_("New"), N_("A new booking"), verb="book"),
+    Action("new", ("n",), N_("New"), N_("A new booking; on Groups a new group"), verb="book"),
     Action("edit", ("e",), N_("Change"), N_("Change dates, type or people"), verb="amend"),
     Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking, with a reason"), verb="cancel"),
     Action(
@@ -86,7 +90,9 @@ RESERVATIONS = (
         verb="check-in",
     ),
     Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
-    Action("pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist"), bar=False),
+    Action(
+        "pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist, groups"), bar=False
+    ),
     *LIST,
 )
 

@@ -2,6 +2,7 @@
 
 from hotelcs.i18n import N_
 from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
+from hotelcs.screens.group_forms import GROUP_FORMS
 
 SKILLS = {
     "first_aid": N_("first aid"),
@@ -46,6 +47,7 @@ _FIRST = day("first", N_("From"))
 _LAST = day("last", N_("To"))
 
 FORMS: dict[str, Form] = {
+    **GROUP_FORMS,
     # --- people and posts
     "add-staff": Form(
         "27", N_("Users"),

@@ -135,6 +135,9 @@ class CheckIn(Sheet):
         if press.key == "w":
             self._walk_in()
             return True
+        if press.key == "m":
+            self._group()
+            return True
         deed = {"enter": self._check_in, "i": self._check_in, "n": self._queue, "r": self._assign}.get(
             press.key
         )
@@ -154,6 +157,16 @@ class CheckIn(Sheet):
         from hotelcs.screens.walk_in_form import open_walk_in
 
         open_walk_in(self.counter)
+
+    def _group(self) -> None:
+        """The group of the booking under the cursor, else one of those that come today."""
+        from hotelcs.screens.group_check_in import choose_group, open_group_check_in
+
+        party = self.list.current.party if self.list.current is not None else ""
+        if party.startswith("G"):
+            open_group_check_in(self.counter, party)
+        else:
+            choose_group(self.counter)
 
     def _queue(self, row: Any) -> None:
         def queued(_: Any) -> None:

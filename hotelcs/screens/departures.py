@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
-from hotelcs.screens import deeds
+from hotelcs.screens import deeds, many_out
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
@@ -63,6 +63,7 @@ class Departures(StayList):
     number: ClassVar[str] = "04"
     title: ClassVar[str] = N_("Check-out")
     keys: ClassVar[tuple[Any, ...]] = DEPARTURES
+    marking: ClassVar[bool] = True
     tabs: ClassVar[tuple[Tab, ...]] = (
         Tab(N_("Due out"), LEAVING, _group("ready", "check", "owes"), lambda row: row.stay,
             N_("All departures of today are done."), _told, _detail, right="guest.read"),
@@ -86,13 +87,21 @@ class Departures(StayList):
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with somebody who leaves."""
         return {
-            "q": self.out,
+            "q": self._out,
             "n": self._charge,
             "m": self._pay,
             "b": self.bill,
             "+": self.extend,
             "y": self._back_in,
         }
+
+    def _out(self, row: Any) -> None:
+        """The marked rooms in one act, else the one under the cursor."""
+        chosen = [one for one in self.front.chosen if not one.gone]
+        if chosen:
+            many_out.ask(self.counter, [(one.stay, one.room) for one in chosen], self.front.marked.clear)
+        else:
+            self.out(row)
 
     def _charge(self, row: Any) -> None:
         open_act(self.counter, "post-charge", {"stay": row.stay}, f"{row.room} {row.guest}", qty="1")

@@ -108,7 +108,21 @@ def _hand_over(counter: "Counter", department: str) -> None:
     open_handover(counter, department)
 
 
+def _list(counter: "Counter", group: str) -> None:
+    from hotelcs.screens.list_form import ListForm
+
+    counter.show_sheet(ListForm(counter, group))
+
+
+def _group(counter: "Counter", group: str) -> None:
+    from hotelcs.screens.group_check_in import open_group_check_in
+
+    open_group_check_in(counter, group)
+
+
 OPENS: dict[str, Callable[["Counter", str], None]] = {
+    "check-in-rooms": _group,
+    "rooming-list": _list,
     "check-in": _check_in,
     "walk-in": _walk_in,
     "book": _book,

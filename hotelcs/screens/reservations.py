@@ -10,11 +10,12 @@ from hotelcs.keymap import RESERVATIONS
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import GUARANTEES, guarantee_word
+from hotelcs.screens.groups import GROUPS_TAB, group_deeds, new
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.widgets.line_list import Column
 
-CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
+CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST, GROUPS = range(6)
 DAYS, WEEK = 14, 7
 HEAD, DAY_CELLS = 14, 7
 """Cells of type and rooms, and of a day."""
@@ -52,13 +53,14 @@ def _free(night: str) -> Callable[[TypeRow], str]:
         one = row.nights.get(night)
         if one is None:
             return ""
-        return f"{one.free}!" if one.sellable <= 0 else str(one.free)
+        held = f"g{one.held}" if one.held else ""
+        return f"{one.free}{'!' if one.sellable <= 0 else ''}{held}"
 
     return shows
 
 
 def day_columns(first: date, count: int) -> list[Column[Any]]:
-    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more."""
+    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more, g and what groups hold."""
     days = [first + timedelta(days=n) for n in range(count)]
     return [
         Column(N_("Type"), 6, lambda row: row.type),
@@ -115,7 +117,7 @@ def _arriving(days: int) -> Callable[[Any], list[Any]]:
 
 
 class Reservations(Listing):
-    """Tabs: calendar, today, tomorrow, tentative, waitlist."""
+    """Tabs: calendar, today, tomorrow, tentative, waitlist, groups."""
 
     number: ClassVar[str] = "06"
     title: ClassVar[str] = N_("Reservations")
@@ -137,7 +139,7 @@ class Reservations(Listing):
                        self._type_told)  # fmt: skip
         one = Tab(N_("Found"), BOOKINGS, lambda desk: [desk.show("reservation", no=found)], lambda row: row.reservation,
                   N_("The booking is not there any more."), _told, right="guest.read")  # fmt: skip
-        self.tabs = (calendar, *self.bookings, *([one] if found else []))  # type: ignore[misc] # its columns are days
+        self.tabs = (calendar, *self.bookings, GROUPS_TAB, *([one] if found else []))  # type: ignore[misc] # its columns are days
         super().__init__(counter, len(self.tabs) - 1 if found else 0)
 
     # --- the calendar
@@ -153,6 +155,9 @@ class Reservations(Listing):
 
     def _type_told(self, row: TypeRow) -> str:
         short = [one for one in row.nights.values() if one.sellable <= 0]
+        if groups := [one for one in row.nights.values() if one.held]:
+            listed = tr(N_(", ")).join(f"{one.night[5:]} {one.held}" for one in groups)
+            return tr(N_("{type}: held for groups (g) {nights}"), type=row.type, nights=listed)
         if short:
             return tr(
                 N_("{type}: sold out on {days}"),
@@ -197,7 +202,9 @@ class Reservations(Listing):
         return {"n": self._new, "+": lambda: self._turn_days(WEEK), "-": lambda: self._turn_days(-WEEK)}
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
-        """What is done with a booking."""
+        """What is done with a booking, or a group."""
+        if self.tab == GROUPS:
+            return group_deeds(self.counter)
         return {"e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
                 "s": self._booking(self._confirm), "i": self._booking(self._check_in)}  # fmt: skip
 
@@ -213,6 +220,9 @@ class Reservations(Listing):
     def _new(self) -> None:
         from hotelcs.screens.book_form import open_book
 
+        if self.tab == GROUPS:
+            new(self.counter)
+            return
         if self.counter.may("book"):
             open_book(self.counter)
         else:
@@ -262,19 +272,6 @@ class Reservations(Listing):
         if not hasattr(row, "reservation"):
             super().opened(row)
             return
-        number = row.reservation
-        self.counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), self._card)
+        from hotelcs.screens.booking_card import open_card
 
-    def _card(self, detail: Any) -> None:
-        from hotelcs.screens.dialogs.card import Card
-
-        nights = [f"{night.night}  {night.room or '-'}" for night in detail.night_lines]
-        lines = [
-            f"{detail.guest}  {detail.phone}",
-            f"{detail.type}  {detail.arrival} - {detail.departure}  {tr(STATES.get(detail.status, detail.status))}",
-            guarantee_word(detail.guarantee),
-            *([tr(N_("held until {until}"), until=detail.hold_until)] if detail.hold_until else []),
-            *filter(None, detail.requests.splitlines()),
-            *nights,
-        ]
-        Card(self.counter, detail.reservation, lines).open()
+        open_card(self.counter, row.reservation)

@@ -105,6 +105,11 @@ NEXT = {
     "show notices": N_("look at the notices"),
     "show incidents": N_("look at the emergencies"),
     "show departments": N_("look at the departments"),
+    "show groups": N_("look at the groups"),
+    "show group": N_("look at the group"),
+    "show free-rooms": N_("look at free rooms"),
+    "beyond=true": N_("take it beyond the block"),
+    "floors": N_("name other floors"),
 }
 """Next acts that are not spoken as their verb's title."""
 

@@ -12,6 +12,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.each import attempt
 from hotelcs.workflows.fields import Refs
+from hotelcs.workflows.groups import members
 from hotelcs.workflows.reception.check_in import CheckIn
 from hotelcs.workflows.reception.check_out import CheckOut, Settle
 
@@ -56,7 +57,7 @@ class CheckInRooms(Act):
 
         def deed(one: CheckIn) -> Callable[[Work], RoomReport]:
             def check_in(work: Work) -> RoomReport:
-                came = one.perform(work)
+                came = members.named(work, one).perform(work)
                 return RoomReport(came.stay, came.room, "", "", came.deposit_open_minor)
 
             return check_in

@@ -5,6 +5,7 @@ import pytest
 from hotelcs.errors import Denied, Refusal
 from tests.conftest import IDS
 from tests.invariants import check
+from tests.workflows.groups.coach import group, row
 
 NIGHT = {"departure": "2026-11-24"}
 
@@ -123,3 +124,20 @@ def test_a_preview_of_many_changes_nothing(hand):
     asked = arriving(hand, "101", "102")
     assert hand.desk.preview("check-in-rooms", {"rooms": asked}).result["done"] == 2
     assert hand.value("SELECT count(*) FROM stay") == 0
+
+
+def test_documents_told_beforehand_are_known_in_whatever_order_they_are_scanned(hand):
+    no = group(hand, "TWN 1", arrival="2026-11-23", departure="2026-11-24")
+    hand.do(
+        "rooming-list",
+        group=no,
+        rows=[row("Wu Di", document=IDS[0], place="201", sharing="1"), row("Li Na", sharing="1")],
+    )
+    booking = hand.desk.show("group", no=no).group_rooms[0].reservation
+    guests = [{"name": "Wu Di", "document": IDS[1]}, {"name": "Li Na", "document": IDS[0]}]
+    hand.do("check-in-rooms", rooms=[{"reservation": booking, "room": "201", "guests": guests}])
+    shown = hand.rows(
+        "SELECT p.name, d.last FROM stay_guest p JOIN id_document d ON d.id = p.document_id ORDER BY p.name"
+    )
+    assert {name: IDS[0].endswith(last) for name, last in shown} == {"Li Na": False, "Wu Di": True}
+    check(hand)
