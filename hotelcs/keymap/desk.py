@@ -13,7 +13,9 @@ CHECK_IN = (
     Action(
         "room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor"), verb="assign-room"
     ),
-    Action("group", ("m",), N_("Group"), N_("Check a group in: a line for each room"), verb="check-in-rooms"),
+    Action(
+        "group", ("m",), N_("Groups"), N_("Check a group in: a line for each room"), verb="check-in-rooms"
+    ),
     *LIST,
 )
 

@@ -8,6 +8,7 @@ from hotelcs.keymap import GROUP as KEYS
 from hotelcs.screens import deeds, groups, many_out
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import code_word
+from hotelcs.screens.group_forms import STAGES
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import WARN, Line, words
 from hotelcs.screens.reservations import STATES
@@ -22,7 +23,7 @@ def _names(row: Any) -> str:
 
 
 def _documents(row: Any) -> str:
-    return f"{row.told}/{row.adults}"
+    return f"{row.documents}/{row.adults}"
 
 
 def room_columns(currency: str) -> tuple[Column[Any], ...]:
@@ -56,7 +57,7 @@ def night_columns(currency: str) -> tuple[Column[Any], ...]:
         Column(N_("Type"), 6, lambda row: row.type),
         Column(N_("Agreed"), 7, lambda row: str(row.rooms), "right"),
         Column(N_("Taken up"), 9, lambda row: str(row.taken), "right"),
-        Column(N_("Held"), 6, lambda row: str(row.held), "right"),
+        Column(N_("Held"), 6, lambda row: str(row.left), "right"),
         Column(N_("Released"), 9, lambda row: str(row.released), "right"),
         Column(N_("Rate"), 10, lambda row: money(row.rate_minor, currency), "right"),
         Column("", 0, lambda _: ""),
@@ -67,7 +68,7 @@ class Group(Listing):
     """Tabs: rooms, people on the list, the block. Space marks rooms."""
 
     number: ClassVar[str] = "06"
-    title: ClassVar[str] = N_("Group")
+    title: ClassVar[str] = N_("One group")
     keys: ClassVar[tuple[Any, ...]] = KEYS
     marking: ClassVar[bool] = True
 
@@ -99,23 +100,23 @@ class Group(Listing):
     def banner(self) -> Line:
         """Dates, rooms, people, until when the rest is held, and what does not agree."""
         found = self.found
-        from hotelcs.screens.group_forms import STAGES
-
-        said = tr(
-            N_("{stage}  {arrival} - {departure}  rooms {taken}/{rooms}  held {left}  people {listed}/{pax}"),
-            stage=tr(STAGES[found.status]), arrival=found.arrival[5:], departure=found.departure[5:], taken=found.taken,
-            rooms=found.rooms, left=found.left, listed=found.listed, pax=found.pax,
+        told = tr(
+            N_("{stage}  {arrival} - {departure}  rooms {taken}/{rooms}  people {listed}/{pax}"), stage=tr(STAGES[found.status]),
+            arrival=found.arrival[5:], departure=found.departure[5:], taken=found.taken, rooms=found.rooms, listed=found.listed,
+            pax=found.pax,
         )  # fmt: skip
-        more = [tr(N_("until {day}"), day=found.cutoff[5:])] if found.left else []
+        more = (
+            [tr(N_("held {count} until {day}"), count=found.left, day=found.cutoff[5:])] if found.left else []
+        )
         more += [tr(N_("coach {time}"), time=found.coach)] if found.coach else []
-        line = [words(f" {said}  {'  '.join(more)}".rstrip())]
-        return (*line, words(f"  {groups.differs(found)}", WARN)) if found.mismatch else tuple(line)
+        line = words("  ".join([f" {told}", *more]))
+        return (line, words(f"  {groups.differs(found)}", WARN)) if found.mismatch else (line,)
 
     def _told(self, row: Any) -> str:
         return f"{row.reservation}  {_names(row)}  {row.type} {row.arrival} - {row.departure}  {row.requests}".rstrip()
 
     def _night_told(self, row: Any) -> str:
-        return tr(N_("{night} {type}: {held} held, {taken} of {rooms} taken up"), night=row.night, type=row.type, held=row.held,
+        return tr(N_("{night} {type}: {held} held, {taken} of {rooms} taken up"), night=row.night, type=row.type, held=row.left,
                   taken=row.taken, rooms=row.rooms)  # fmt: skip
 
     # --- deeds

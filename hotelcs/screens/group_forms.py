@@ -18,7 +18,7 @@ BILLINGS = {"master": N_("one bill"), "individual": N_("each their own"), "split
 STAGES = {
     "enquiry": N_("enquiry"),
     "definite": N_("definite"),
-    "rooming": N_("list is there"),
+    "rooming": N_("with list"),
     "in_house": N_("in house"),
     "departed": N_("gone"),
     "cancelled": N_("cancelled"),

@@ -27,20 +27,19 @@ def cutoff(row: Any) -> str:
 def told(row: Any) -> str:
     """A group in one sentence."""
     sentence = tr(
-        N_("{group} {name}  {arrival} - {departure}  rooms {taken} of {rooms}, held {left}  people {listed} of {pax}"),
-        group=row.group, name=row.name, arrival=row.arrival, departure=row.departure, taken=row.taken, rooms=row.rooms,
-        left=row.left, listed=row.listed, pax=row.pax,
+        N_("{name}: rooms {taken} of {rooms}, held {left}, people {listed} of {pax}"), name=row.name, taken=row.taken,
+        rooms=row.rooms, left=row.left, listed=row.listed, pax=row.pax,
     )  # fmt: skip
     return f"{sentence}  {differs(row)}".rstrip()
 
 
 def differs(row: Any) -> str:
     """How much of the list does not agree with what was agreed."""
-    return tr(N_("!differs: {count}"), count=row.mismatch) if row.mismatch else ""
+    return tr(N_("!{count} differ"), count=row.mismatch) if row.mismatch else ""
 
 
 GROUPS: tuple[Column[Any], ...] = (
-    Column(N_("Group"), 11, lambda row: row.group),
+    Column(N_("Group no"), 11, lambda row: row.group),
     Column(N_("Name"), 0, lambda row: row.name),
     Column(N_("In"), 5, lambda row: row.arrival[5:]),
     Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),

@@ -53,7 +53,7 @@ def _free(night: str) -> Callable[[TypeRow], str]:
         one = row.nights.get(night)
         if one is None:
             return ""
-        held = f"g{one.held}" if one.held else ""
+        held = f"g{one.for_groups}" if one.for_groups else ""
         return f"{one.free}{'!' if one.sellable <= 0 else ''}{held}"
 
     return shows
@@ -155,8 +155,8 @@ class Reservations(Listing):
 
     def _type_told(self, row: TypeRow) -> str:
         short = [one for one in row.nights.values() if one.sellable <= 0]
-        if groups := [one for one in row.nights.values() if one.held]:
-            listed = tr(N_(", ")).join(f"{one.night[5:]} {one.held}" for one in groups)
+        if groups := [one for one in row.nights.values() if one.for_groups]:
+            listed = tr(N_(", ")).join(f"{one.night[5:]} {one.for_groups}" for one in groups)
             return tr(N_("{type}: held for groups (g) {nights}"), type=row.type, nights=listed)
         if short:
             return tr(

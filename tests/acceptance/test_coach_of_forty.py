@@ -1,7 +1,5 @@
 """W-11 of the handbook: a coach of forty in twenty twin rooms, from the agreement to the last room out, by keyboard."""
 
-from collections import Counter
-
 import pytest
 
 from tests.conftest import Hand
@@ -51,8 +49,9 @@ def test_the_numbers_of_nobody_are_forty_different_ones():
     assert len(set(DOCUMENTS)) == len(set(PEOPLE)) == 2 * ROOMS
 
 
-def test_a_coach_of_forty_comes_and_goes(resort: Hand) -> None:
-    hand = resort
+@pytest.fixture
+def group(resort: Hand) -> str:
+    """The coach of today: twenty twins held, forty people said."""
     block = {
         "block": f"TWN {ROOMS}",
         "pax": 2 * ROOMS,
@@ -60,54 +59,70 @@ def test_a_coach_of_forty_comes_and_goes(resort: Hand) -> None:
         "leader": "Gao Ming",
         "coach": 910,
     }
-    no = str(
-        hand.do("book-group", name="Lakeside Tours", arrival=TODAY, departure=TOMORROW, **block).result[
-            "group"
-        ]
-    )
-    desk = Counted(hand.at("desk"))
+    done = resort.do("book-group", name="Lakeside Tours", arrival=TODAY, departure=TOMORROW, **block)
+    return str(done.result["group"])
 
+
+def listed(desk: Counted) -> None:
+    """The list is pasted and the rooms are given."""
     desk.press("<F4>", "06", "<STab>", "<Enter>", "l")
     desk.paste(LIST).press("<F10>")
     assert "40 people in 20 rooms" in desk.message, desk.message
     desk.press("a")
     assert "20 rooms on floors 5, 6." in desk.message, desk.message
-    assert desk.keys <= 8, "the list and the rooms of forty people"
 
+
+def scanned(desk: Counted, documents: list[str]) -> None:
+    """Documents are read one after the other, and what is complete is checked in."""
+    for document in documents:
+        desk.press(document, "<Enter>")
+    desk.press("<F10>")
+
+
+def test_the_list_and_the_rooms_of_forty_people_take_eight_keys(resort: Hand, group: str) -> None:
+    desk = Counted(resort.at("desk"))
+    listed(desk)
+    assert desk.keys <= 8
+    seen = resort.desk.show("group", no=group)
+    assert {room.names for room in seen.group_rooms} == set(zip(PEOPLE[::2], PEOPLE[1::2], strict=True))
+    assert (seen.mismatch, {room.floor for room in seen.group_rooms}) == (0, {5, 6})
+    check(resort)
+    desk.desk.close()
+
+
+def test_forty_documents_are_scanned_and_two_without_one_stand_aside(resort: Hand, group: str) -> None:
+    desk = Counted(resort.at("desk"))
+    listed(desk)
     desk.keys = 0
-    desk.press("m")
-    for document in DOCUMENTS[:-2]:
-        desk.press(document, "<Enter>")
-    assert "complete 19 of 20 rooms, documents 38 of 40" in "\n".join(desk.screen())
-    desk.press("<F10>")
-    assert desk.message.startswith("19 rooms are checked in. Left: 1.")
-    for document in DOCUMENTS[-2:]:
-        desk.press(document, "<Enter>")
-    desk.press("<F10>")
-    assert f"{no}: all 20 rooms are checked in." in desk.message, desk.message
-    assert desk.keys <= 2 * ROOMS + 3, (
-        "two keys a room (a scan and Enter for each of the pair) and three for the coach"
-    )
-    check(hand)
+    scanned(desk.press("m"), DOCUMENTS[:-2])
+    assert desk.message == "19 rooms are checked in. Left: 1."
+    assert "complete 0 of 1 rooms, documents 0 of 2, in 19" in "\n".join(desk.screen())
+    scanned(desk, DOCUMENTS[-2:])
+    assert f"{group}: all 20 rooms are checked in." in desk.message, desk.message
+    assert desk.keys <= 2 * ROOMS + 3, "Enter for each of the pair, and three for the coach"
+    seen = resort.desk.show("group", no=group)
+    assert (seen.status, {room.status for room in seen.group_rooms}) == ("in_house", {"checked_in"})
+    assert resort.value("SELECT count(*) FROM registration WHERE status = 'pending'") == 2 * ROOMS
+    check(resort)
+    desk.desk.close()
 
-    seen = hand.desk.show("group", no=no)
-    assert (seen.status, Counter(room.status for room in seen.group_rooms)) == (
-        "in_house",
-        {"checked_in": ROOMS},
-    )
-    assert all(room.names == (PEOPLE[at * 2], PEOPLE[at * 2 + 1]) for at, room in enumerate(sorted(
-        seen.group_rooms, key=lambda room: PEOPLE.index(room.names[0]))))  # fmt: skip
-    assert hand.value("SELECT count(*) FROM registration WHERE status = 'pending'") == 2 * ROOMS
 
-    hand.do("close-day")
-    for room in hand.rows("SELECT m.no FROM stay s JOIN room m ON m.id = s.room_id ORDER BY m.no")[1:]:
-        hand.do("take-payment", stay=room[0], method="company_ar")
+def test_nineteen_rooms_leave_at_once_and_the_one_that_owes_a_little_later(resort: Hand, group: str) -> None:
+    desk = Counted(resort.at("desk"))
+    listed(desk)
+    scanned(desk.press("m"), DOCUMENTS)
+    resort.do("close-day")
+    rooms = [
+        no for (no,) in resort.rows("SELECT m.no FROM stay s JOIN room m ON m.id = s.room_id ORDER BY m.no")
+    ]
+    for room in rooms[1:]:
+        resort.do("take-payment", stay=room, method="company_ar")
     desk.keys = 0
     desk.press("<F4>", "04", *["<Space>"] * ROOMS, "q", "<Enter>")
     assert desk.keys <= 2 * ROOMS, "two keys a room (W-01)"
     assert desk.message == "19 rooms are checked out.", desk.message
-    hand.do("take-payment", stay="501", method="company_ar")
+    resort.do("take-payment", stay=rooms[0], method="company_ar")
     desk.press("<Esc>", "q", "y")
-    assert hand.desk.show("group", no=no).status == "departed"
-    check(hand)
+    assert resort.desk.show("group", no=group).status == "departed", desk.message
+    check(resort)
     desk.desk.close()

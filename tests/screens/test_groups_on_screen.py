@@ -99,7 +99,7 @@ def test_a_list_is_pasted_and_rows_that_cannot_be_taken_are_mended_in_place(desk
     assert value(hand, "SELECT count(*) FROM group_member") == 3
     shown = "\n".join(desk.screen())
     assert "Wu Di, Li Na" in shown
-    assert "!differs: 1" in shown
+    assert "!1 differ" in shown
 
 
 def test_a_list_can_be_typed_line_by_line_and_lines_taken_away(desk: AtWork, hand: Hand) -> None:

@@ -37,13 +37,13 @@ _PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class BlockNight:
-    """A type on a night: rooms agreed, taken up, still held, released; the rate in minor units."""
+    """A type on a night: rooms agreed, taken up, left (still held), released; the rate in minor units."""
 
     night: str
     type: str
     rooms: int
     taken: int
-    held: int
+    left: int
     released: int
     rate_minor: int
 
@@ -59,7 +59,7 @@ class GroupRoomRow:
     type: str
     guest: str
     names: tuple[str, ...]
-    told: int
+    documents: int
     adults: int
     children: int
     arrival: str

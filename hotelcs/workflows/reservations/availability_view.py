@@ -23,7 +23,7 @@ _COUNTS = (
 class NightType:
     """A type on a night. `free` = rooms − blocked − sold (below zero when overbooked); `sellable` adds the limit.
 
-    `held` of those sold are only held for groups, until their cut-off.
+    `for_groups` of those sold are only held for groups, until their cut-off.
     """
 
     night: str
@@ -33,7 +33,7 @@ class NightType:
     blocked: int
     free: int
     sellable: int
-    held: int
+    for_groups: int
 
 
 def availability(

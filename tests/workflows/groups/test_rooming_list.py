@@ -202,5 +202,5 @@ def test_language_and_wishes_are_kept_and_a_known_document_is_shown_by_its_end(h
         "***001X",
         "quiet",
     )
-    assert seen.group_rooms[0].told == 1
+    assert seen.group_rooms[0].documents == 1
     assert json.loads(json.dumps(hand.rows("SELECT last FROM group_member"))) == [["001X"]]
