@@ -5,13 +5,13 @@ from hotelcs.keymap.actions import LIST, Action
 
 GROUP = (
     Action("list", ("l",), N_("List"), N_("Paste or type the rooming list"), verb="rooming-list"),
-    Action("assign", ("a",), N_("Rooms"), N_("Give all bookings without a room one, near each other"), verb="assign-group"),
+    Action("assign", ("a",), N_("Give rooms"), N_("Give all bookings without a room one, near each other"), verb="assign-group"),
     Action("check_in", ("m",), N_("Check in"), N_("Check the group in: a line for each room"), verb="check-in-rooms"),
     Action("quick", ("q",), N_("Check out"), N_("Check out the marked rooms, or all that owe nothing"), verb="check-out-rooms"),
     Action("mark", ("space",), N_("Mark"), N_("Mark the room, or take the mark away"), bar=False),
     Action("new", ("n",), N_("Take up"), N_("A booking out of the block"), verb="pick-up"),
     Action("edit", ("e",), N_("Change"), N_("Change what is known of the group"), verb="change-group"),
-    Action("block", ("b",), N_("Block"), N_("How many rooms of a type are held"), verb="set-block"),
+    Action("block", ("b",), N_("Hold"), N_("How many rooms of a type are held"), verb="set-block"),
     Action("release", ("r",), N_("Release"), N_("Give what is not taken up back to sale"), bar=False, verb="release-block"),
     Action("step", ("s",), N_("Definite"), N_("Make an enquiry definite"), bar=False, verb="confirm-group"),
     Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking under the cursor; on the block the whole group"), bar=False,

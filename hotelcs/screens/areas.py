@@ -38,6 +38,10 @@ def open_hit(counter: "Counter", hit: Any) -> None:
         open_found(counter, hit.no)
     elif hit.kind == "room":
         open_room(counter, hit.no)
+    elif hit.kind == "group":
+        from hotelcs.screens.groups import open_group
+
+        open_group(counter, hit.no)
     elif hit.kind == "stay":
         counter.ask_first(
             "stay", lambda desk: desk.show("stay", no=hit.no), lambda stay: open_room(counter, stay.room)

@@ -10,12 +10,14 @@ from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import code_word
 from hotelcs.screens.group_forms import STAGES
 from hotelcs.screens.listing import Listing, Tab
-from hotelcs.screens.paint import WARN, Line, words
+from hotelcs.screens.paint import WARN, Line, fits, words
 from hotelcs.screens.reservations import STATES
 from hotelcs.screens.stay_list import money
 from hotelcs.screens.widgets.line_list import Column
 
 ROOMS, PEOPLE, BLOCK = range(3)
+NAME_CELLS = 16
+"""Cells of the name in the title row."""
 
 
 def _names(row: Any) -> str:
@@ -53,11 +55,11 @@ LISTED: tuple[Column[Any], ...] = (
 def night_columns(currency: str) -> tuple[Column[Any], ...]:
     """The block night by night."""
     return (
-        Column(N_("Night"), 10, lambda row: row.night),
+        Column(N_("Date"), 10, lambda row: row.night),
         Column(N_("Type"), 6, lambda row: row.type),
         Column(N_("Agreed"), 7, lambda row: str(row.rooms), "right"),
         Column(N_("Taken up"), 9, lambda row: str(row.taken), "right"),
-        Column(N_("Held"), 6, lambda row: str(row.left), "right"),
+        Column(N_("Still held"), 10, lambda row: str(row.left), "right"),
         Column(N_("Released"), 9, lambda row: str(row.released), "right"),
         Column(N_("Rate"), 10, lambda row: money(row.rate_minor, currency), "right"),
         Column("", 0, lambda _: ""),
@@ -75,11 +77,11 @@ class Group(Listing):
     def __init__(self, counter: Any, found: Any) -> None:
         self.found = found
         self.tabs = (  # type: ignore[misc] # what they read is of one group
-            Tab(N_("Rooms"), room_columns(found.currency), self._reads("group_rooms"), lambda row: row.reservation,
+            Tab(N_("Its rooms"), room_columns(found.currency), self._reads("group_rooms"), lambda row: row.reservation,
                 N_("No room is taken up yet. l takes the list, n one booking."), self._told, right="guest.read"),
-            Tab(N_("People"), LISTED, self._reads("people"), lambda row: f"{row.reservation} {row.guest}",
+            Tab(N_("Its people"), LISTED, self._reads("people"), lambda row: f"{row.reservation} {row.guest}",
                 N_("There is no list yet. l takes it."), lambda row: f"{row.guest}  {row.reservation}", right="guest.read"),
-            Tab(N_("Block"), night_columns(found.currency), self._reads("block_nights"), lambda row: f"{row.night} {row.type}",
+            Tab(N_("Rooms held"), night_columns(found.currency), self._reads("block_nights"), lambda row: f"{row.night} {row.type}",
                 N_("No rooms are agreed. b sets how many."), self._night_told, right="guest.read"),
         )  # fmt: skip
         super().__init__(counter)
@@ -95,7 +97,7 @@ class Group(Listing):
     @property
     def name(self) -> str:
         """The group's number and name in the title row."""
-        return f"{self.found.group} {self.found.name}"
+        return f"{self.found.group} {fits(self.found.name, NAME_CELLS)}"
 
     def banner(self) -> Line:
         """Dates, rooms, people, until when the rest is held, and what does not agree."""

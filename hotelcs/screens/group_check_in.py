@@ -97,6 +97,21 @@ class GroupCheckIn(FormSheet):
         ]
         return [Section(tr(N_("Rooms: scan, Enter, scan; F10 checks in those that are complete")), lines)]
 
+    def status(self) -> str:
+        """What is wrong with this document, else who sleeps in the room and how many documents are missing."""
+        current = self.form.current
+        if current.refusal is not None or current.fault():
+            return current.wrong()
+        room = next(room for room in self.rooms if current in room.fields)
+        names = tr(N_(", ")).join(name.value or "?" for _, name in room.people)
+        missing = sum(not doc.value for doc, _ in room.people)
+        return tr(
+            N_("{room} {names}: documents missing {missing}"),
+            room=room.room or "-",
+            names=names,
+            missing=missing,
+        )
+
     def moved(self, before: int) -> None:
         """A document that carries a name fills an empty one."""
         left = self.form.fields[before] if before < len(self.form.fields) else None

@@ -46,13 +46,13 @@ _COACH = Asked("coach", N_("Coach at"), check=_wrong, value=_minute)
 def _known(*, required: bool) -> tuple[Asked, ...]:
     """What is known of a group, for a new one or a change."""
     return (
-        words("name", N_("Name"), required=required),
+        words("name", N_("Group name"), required=required),
         words("company", N_("Company"), required=False),
         words("leader", N_("Leader"), required=False),
         words("phone", N_("Phone"), required=False),
         day("arrival", N_("Arrival"), required=required),
         day("departure", N_("Departure"), required=required),
-        number("pax", N_("People"), 0, 9999, required=False),
+        number("pax", N_("Head count"), 0, 9999, required=False),
         choice("billing", N_("Bill"), BILLINGS, required=False),
         day("cutoff", N_("Held until")),
         _COACH,
@@ -62,7 +62,7 @@ def _known(*, required: bool) -> tuple[Asked, ...]:
 GROUP_FORMS: dict[str, Form] = {
     "book-group": Form(
         "06", N_("Reservations"),
-        (*_known(required=True)[:7], words("block", N_("Rooms"), required=False), *_known(required=True)[7:],
+        (*_known(required=True)[:7], words("block", N_("Rooms held"), required=False), *_known(required=True)[7:],
          choice("kind", N_("Kind"), KINDS, required=False), choice("status", N_("Firm"), _FIRM, required=False)),
         N_("{group} is taken; {room_nights} room nights are held until {cutoff}."),
         N_("Rooms by type, as TWN 20, KNG 2. They are held until two days before arrival unless another day is named."),
@@ -71,7 +71,7 @@ GROUP_FORMS: dict[str, Form] = {
                          N_("What is left empty stays as it is.")),
     "set-block": Form(
         "06", N_("Reservations"),
-        (words("type", N_("Type")), number("rooms", N_("Rooms"), 0, 999), amount("rate", N_("Rate"), required=False),
+        (words("type", N_("Type")), number("rooms", N_("Rooms held"), 0, 999), amount("rate", N_("Rate"), required=False),
          day("first", N_("From")), day("until", N_("To"))),
         N_("{group}: {rooms} rooms of type {type}, before {before}."), N_("Without days on all nights of the group."),
     ),

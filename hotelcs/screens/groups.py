@@ -40,11 +40,11 @@ def differs(row: Any) -> str:
 
 GROUPS: tuple[Column[Any], ...] = (
     Column(N_("Group no"), 11, lambda row: row.group),
-    Column(N_("Name"), 0, lambda row: row.name),
+    Column(N_("Group name"), 0, lambda row: row.name),
     Column(N_("In"), 5, lambda row: row.arrival[5:]),
     Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
-    Column(N_("Rooms"), 6, lambda row: f"{row.taken}/{row.rooms}", "right"),
-    Column(N_("People"), 7, lambda row: f"{row.listed}/{row.pax}", "right"),
+    Column(N_("Taken"), 6, lambda row: f"{row.taken}/{row.rooms}", "right"),
+    Column(N_("Listed"), 6, lambda row: f"{row.listed}/{row.pax}", "right"),
     Column(N_("Held to"), 8, cutoff),
     Column(N_("Status"), 12, lambda row: tr(STAGES[row.status]) + ("!" if row.mismatch else "")),
 )

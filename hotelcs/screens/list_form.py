@@ -127,4 +127,4 @@ class ListForm(FormSheet):
 
 
 def _line(at: int) -> Field:
-    return Field(f"line.{at + 1}", N_("Line"), number=at + 1)
+    return Field(f"line.{at + 1}", N_("Person"), number=at + 1)

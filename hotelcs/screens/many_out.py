@@ -33,5 +33,7 @@ def ask(counter: "Counter", stays: Sequence[tuple[str, str]], then: Callable[[],
         counter.say(tr(N_("Nothing was changed.")))
 
     rooms = ", ".join(room for _, room in stays)
-    label = tr(N_("Check out {count} rooms that owe nothing: {rooms}? y/n"), count=len(stays), rooms=rooms)
+    label = tr(
+        N_("Check out {count} rooms, those that owe nothing: {rooms}? y/n"), count=len(stays), rooms=rooms
+    )
     counter.ask_line(Choice(label, {"y": yes, "enter": yes, "1": yes, "n": no, "0": no}))

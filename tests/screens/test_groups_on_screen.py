@@ -227,7 +227,7 @@ def test_marked_rooms_leave_in_one_act_and_the_one_that_owes_stays_with_its_reas
     shown = "\n".join(desk.screen())
     assert "marked 3" in shown
     desk.press("q")
-    assert "Check out 3 rooms that owe nothing: 101, 102, 103? y/n" in "\n".join(desk.screen())
+    assert "Check out 3 rooms, those that owe nothing: 101, 102, 103? y/n" in "\n".join(desk.screen())
     desk.press("<Enter>")
     assert desk.message == "2 rooms are checked out."
     assert "102: ¥28.00 is still to be paid." in "\n".join(desk.screen())

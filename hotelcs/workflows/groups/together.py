@@ -1,4 +1,4 @@
-"""Rooms near each other for many bookings: the fewest floors beside one another that have room for all. Reads only."""
+"""Rooms near each other for many bookings, the ready ones first. Reads only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ _NEEDS = (
     "JOIN reservation r ON r.id = l.reservation_id JOIN room_type t ON t.id = r.type_id "
     "WHERE l.group_id = :group AND r.room_id IS NULL AND r.status IN ('confirmed','guaranteed') ORDER BY r.departure DESC, r.id"
 )
+
+APART = 20
+"""Points that a floor between the lowest and the highest costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +47,23 @@ def needs(reader: Reader, group: int) -> list[Need]:
 
 
 def plan(reader: Reader, wanted: Sequence[Need], today: str, floors: Sequence[int] = ()) -> Plan:
-    """The best rooms on the fewest floors, of `floors` only when some are named. Who finds no room is left out."""
+    """The best rooms for most of them on floors near each other, of `floors` only when some are named.
+
+    A floor further away costs `APART` points, so a room that is ready is worth a floor. Who finds no room is left out.
+    """
     free = {
         (need.first, need.until): candidates.free(reader, max(need.first, today), need.until)
         for need in wanted
     }
     there = {room.floor for listed in free.values() for room in listed}
     known = sorted(there & set(floors) if floors else there)
-    best = Plan({}, (), 0)
-    for size in range(1, len(known) + 1):
-        windows = [tuple(known[start : start + size]) for start in range(len(known) - size + 1)]
-        found = [_fill(wanted, free, window, today) for window in windows]
-        better = max(found, key=lambda plan: (len(plan.rooms), plan.points))
-        if len(better.rooms) > len(best.rooms):
-            best = better
-        if len(best.rooms) == len(wanted):
-            break
-    return best
+    windows = [
+        tuple(known[start : start + size])
+        for size in range(1, len(known) + 1)
+        for start in range(len(known) - size + 1)
+    ]
+    found = (_fill(wanted, free, window, today) for window in windows)
+    return max(found, key=lambda plan: (len(plan.rooms), plan.points), default=Plan({}, (), 0))
 
 
 def _fill(
@@ -71,6 +74,7 @@ def _fill(
 ) -> Plan:
     """Give every booking the best room of its type on these floors that is still free."""
     given: dict[str, str] = {}
+    floors: set[int] = set()
     points = 0
     for need in wanted:
         scored = [
@@ -85,8 +89,10 @@ def _fill(
         if scored:
             best, room = min(scored, key=lambda one: (-one[0], one[1].floor, len(one[1].room), one[1].room))
             given[need.no] = room.room
+            floors.add(room.floor)
             points += best
-    return Plan(given, window, points)
+    used = tuple(sorted(floors))
+    return Plan(given, used, points - APART * (used[-1] - used[0] if used else 0))
 
 
 def _asked(need: Need, window: tuple[int, ...], today: str) -> Wanted:

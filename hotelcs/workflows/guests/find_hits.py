@@ -41,7 +41,7 @@ _GUESTS = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: `kind` room, stay, reservation or guest; its number; whose it is; where, when, in what state."""
+    """Something found: `kind` room, stay, reservation, group or guest; its number; whose it is; where, when, in what state."""
 
     kind: str
     no: str

@@ -91,3 +91,17 @@ def test_those_who_stay_longest_are_served_first(hand):
     with hand.desk.file.read() as reader:
         key = reader.rows("SELECT id FROM group_booking")[0][0]
         assert [need.until for need in together.needs(reader, key)] == ["2026-11-28", "2026-11-27"]
+
+
+def test_a_room_that_is_ready_is_worth_a_floor(hand):
+    hand.do("add-room", no="401", floor=4, type="KNG")
+    for room in ("101", "102", "103"):
+        hand.do("set-room-status", room=room, status="dirty")
+    no = listed(hand, "KNG 2", "Wu Di", "Li Na", arrival="2026-11-23", departure="2026-11-24")
+    assert hand.do("assign-group", group=no).result["floors"] == [1]
+    hand.do("unassign-group", group=no)
+    hand.do("add-room", no="402", floor=4, type="KNG")
+    hand.do("set-room-status", room="401", status="inspected")
+    assert hand.do("assign-group", group=no).result["floors"] == [4]
+    assert sorted(given(hand, no).values()) == ["401", "402"]
+    check(hand)
