@@ -241,6 +241,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "departures-keys": keys(keymap.DEPARTURES),
     "reservations-keys": keys(keymap.RESERVATIONS),
     "folio-keys": keys(keymap.FOLIO),
+    "group-keys": keys(keymap.GROUP),
+    "group-check-in-keys": keys(keymap.GROUP_CHECK_IN),
     "home-keys": keys(HOME),
     "check-in-keys": keys(CHECK_IN),
     "form-keys": keys(CHECK_IN_FORM),
