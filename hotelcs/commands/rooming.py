@@ -10,6 +10,7 @@ from hotelcs.errors import InputOutput, Usage
 from hotelcs.i18n import N_, tr
 
 PARTIAL = 10
+HIDDEN = ("document",)
 
 
 def imported(job: Run, file: Path, mapping: str, group: str, reject: Path | None) -> Outcome:
@@ -23,9 +24,13 @@ def imported(job: Run, file: Path, mapping: str, group: str, reject: Path | None
     if reject is not None:
         rejects.refuse_place(reject, (file, Path(job.settings.db).expanduser()))
     with at_desk(job) as desk:
-        done = take(desk, file, group, use=mapping, preview=job.settings.dry_run)
+        done, rows = take(desk, file, group, use=mapping, preview=job.settings.dry_run)
+    cells = {row["line"]: row for row in rows}
     wrong = [
-        Reject(row["line"], row["field"], row["value"], row["reason"]) for row in done.result["rejected"]
+        Reject(
+            row["line"], row["field"], row["value"] or _cell(cells[row["line"]], row["field"]), row["reason"]
+        )
+        for row in done.result["rejected"]
     ]
     place = reject or (
         None if job.settings.dry_run else Path(f"{name_of(file).replace('/', '_')}-rejects.csv")
@@ -55,6 +60,12 @@ def imported(job: Run, file: Path, mapping: str, group: str, reject: Path | None
         PARTIAL,
         tr(N_("{rejected} rows were rejected."), rejected=len(wrong)),
     )
+
+
+def _cell(row: dict[str, Any], field: str) -> str:
+    """What stood in the file; a document is repeated nowhere."""
+    value = str(row.get(field, "") or (row.get("place", "") if field in ("type", "room") else ""))
+    return "" if field in HIDDEN else value[:200]
 
 
 def mismatches(result: dict[str, Any]) -> tuple[str, ...]:

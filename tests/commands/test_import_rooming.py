@@ -48,6 +48,14 @@ def test_rows_that_cannot_be_taken_are_told_with_line_field_and_value(program, l
     assert "Line 5: type XXX: There is no room type XXX" in told
 
 
+def test_the_file_of_rejects_repeats_what_stood_in_the_file_but_no_document(program, group, file, home):
+    file.write_text("name,type,document\nWu Di,Lucky Room,\nLi Na,TWN,34052419800101001Y\n", "utf-8")
+    assert program("import", "rooming", str(file), "--group", group).code == 10
+    written = (home / "coach-rejects.csv").read_text("utf-8-sig")
+    assert "2,type,Lucky Room," in written
+    assert "34052419800101001Y" not in written
+
+
 def test_what_does_not_agree_is_warned_of(program, group, file):
     file.write_text("name,type\nWu Di,TWN\n", "utf-8")
     told = program("import", "rooming", str(file), "--group", group).err

@@ -78,6 +78,12 @@ def test_a_group_is_taken_from_the_tab_of_groups(desk: AtWork, hand: Hand) -> No
     check(hand)
 
 
+def test_an_open_item_of_a_group_opens_the_group(desk: AtWork, hand: Hand) -> None:
+    coach(hand, arrival=TOMORROW, departure=THURSDAY, cutoff=TOMORROW)
+    desk.press(":", "items", "<Enter>", "<Tab>", "<Enter>")
+    assert "G261123-001 Lakeside Tours" in desk.screen()[0], "\n".join(desk.screen())
+
+
 def test_the_calendar_shows_what_groups_hold(desk: AtWork, hand: Hand) -> None:
     coach(hand, arrival=THURSDAY, departure="2026-11-28")
     shown = "\n".join(desk.press("<F4>", "06").screen())

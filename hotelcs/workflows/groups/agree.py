@@ -90,10 +90,7 @@ class BookGroup(Act):
 
     def perform(self, work: Work) -> GroupBooked:
         """All of the block or nothing."""
-        check_dates(work, self.arrival, self.departure)
-        if self.arrival == self.departure:
-            raise Refusal("DATES_REVERSED", N_("A group stays at least one night."), field="departure",
-                          next=("choose-dates",))  # fmt: skip
+        check_stay(work, self.arrival, self.departure)
         rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         cutoff = self.cutoff or max(self.arrival - HELD_UNTIL, min(work.business_date, self.arrival))
         refuse_cutoff(work, cutoff, self.arrival)
@@ -227,6 +224,14 @@ def _refuse_taken(group: GroupBooking, line: Rooms, night: date, taken: int) -> 
     if line.rooms < taken:
         raise Refusal("BLOCK_TAKEN", N_("{taken} rooms of type {type} are taken up already on {night}."), field="rooms",
                       next=("cancel", "show group"), taken=taken, type=line.type, night=night, no=group.no)  # fmt: skip
+
+
+def check_stay(work: Work, arrival: date, departure: date) -> None:
+    """Refuse dates as for every booking, and a stay without a night."""
+    check_dates(work, arrival, departure)
+    if arrival == departure:
+        raise Refusal("DATES_REVERSED", N_("A group stays at least one night."), field="departure",
+                      next=("choose-dates",))  # fmt: skip
 
 
 def refuse_cutoff(work: Work, cutoff: date, arrival: date) -> None:

@@ -12,16 +12,23 @@ from hotelcs.workflows.transfer import csv_file, mapping
 from hotelcs.workflows.transfer.csv_file import CsvFile
 from hotelcs.workflows.transfer.mapping import Mapping
 
+Rows = list[dict[str, Any]]
+"""The cells of each row by field, with its `line`."""
+
 
 def take(
     desk: Desk, path: Path, group: str, *, use: str = "", beyond: bool = False, preview: bool = False
-) -> Done:
-    """Take the list in the file at `path` for a group. Raises Refusal (FILE_UNREADABLE, COLUMN_MISSING) before anything is written."""
+) -> tuple[Done, Rows]:
+    """Take the list in the file at `path` for a group; the act's answer and the rows come back.
+
+    Raises Refusal (FILE_UNREADABLE, COLUMN_MISSING) before anything is written.
+    """
     file = csv_file.read(path)
     chosen = mapping.load(use, "rooming") if use else _headed(file.header)
     mapping.refuse_columns(chosen, file.header)
-    fields: dict[str, Any] = {"group": group, "rows": _rows(file, chosen, desk.currency), "beyond": beyond}
-    return desk.preview("rooming-list", fields) if preview else desk.do("rooming-list", fields)
+    rows = _rows(file, chosen, desk.currency)
+    fields: dict[str, Any] = {"group": group, "rows": rows, "beyond": beyond}
+    return desk.preview("rooming-list", fields) if preview else desk.do("rooming-list", fields), rows
 
 
 def _headed(header: tuple[str, ...]) -> Mapping:
@@ -36,7 +43,7 @@ def _headed(header: tuple[str, ...]) -> Mapping:
     return Mapping("plain", "rooming", {field: {"column": name} for name, field in found.items()})
 
 
-def _rows(file: CsvFile, chosen: Mapping, currency: str) -> list[dict[str, Any]]:
+def _rows(file: CsvFile, chosen: Mapping, currency: str) -> Rows:
     """Every row with its line. Refused whole (ROWS_BROKEN) when one has more or fewer cells than the heading."""
     rows = []
     for line in file.lines():

@@ -1,5 +1,6 @@
 """The rows of a rooming list: what each says, checked; and who shares a room with whom."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,14 @@ from hotelcs.i18n import N_, tr
 from hotelcs.text import fold
 from hotelcs.workflows.fields import Day, Name, Ref, Words, parse
 
-NAMED = ("name", "document", "sharing")
-"""Fields whose values are people's own; they are repeated nowhere."""
+NAMED = ("name", "document", "sharing", "requests")
+"""Fields whose values are people's own; the ledger repeats them nowhere."""
+CODE = re.compile(r"(?=.*\d)[\w./:-]{1,16}|[A-Z]{1,6}", re.ASCII)
+"""What looks like a room, a type or a date; anything else may be a name that slipped into the wrong column."""
+
+
+SAID = frozenset(("value", "reference", "room", "type", "guest", "text"))
+"""Slots of a sentence that repeat what stood in the row."""
 
 
 class RawRow(BaseModel):
@@ -88,11 +95,14 @@ class Shared:
 
 
 def refused(line: int, raw: RawRow | None, error: Refusal) -> RowRefused:
-    """The row that `error` is about, without what is people's own."""
+    """The row that `error` is about, without what is or may be people's own."""
     name = error.field or "row"
-    value = "" if name in NAMED or raw is None else str(getattr(raw, name, "") or raw.place)
-    told = tr(N_("This cannot be taken.")) if name in NAMED and "value" in error.slots else str(error)
-    return RowRefused(line, name, value[:60], error.code, told)
+    value = (
+        "" if raw is None else str(getattr(raw, name, "") or (raw.place if name in ("type", "room") else ""))
+    )
+    open_ = name not in NAMED and (not value or CODE.fullmatch(value) is not None)
+    told = str(error) if open_ or not SAID & error.slots.keys() else tr(N_("This cannot be taken."))
+    return RowRefused(line, name, value if open_ else "", error.code, told)
 
 
 def read(raw: Sequence[RawRow], types: set[str]) -> tuple[list[Listed], list[RowRefused]]:

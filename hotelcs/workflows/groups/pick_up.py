@@ -17,10 +17,10 @@ from hotelcs.workflows import lookup, numbers, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Name, Note, Ref
 from hotelcs.workflows.groups import block, states
-from hotelcs.workflows.groups.agree import CHANNELS, rows_of
+from hotelcs.workflows.groups.agree import CHANNELS, check_stay, rows_of
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.reservations import assign_room
-from hotelcs.workflows.reservations.booking_rules import check_dates, refuse_small
+from hotelcs.workflows.reservations.booking_rules import refuse_small
 from hotelcs.workflows.reservations.nights import Night, sell
 
 
@@ -102,10 +102,7 @@ class PickUp(Act):
 
 def take(work: Work, group: GroupBooking, wanted: Wanted, guest: Guest | None) -> tuple[Reservation, int]:
     """The booking made, and how many of its nights came out of the block. Refused (BLOCK_EMPTY) where it has none left."""
-    check_dates(work, wanted.arrival, wanted.departure)
-    if wanted.arrival == wanted.departure:
-        raise Refusal("DATES_REVERSED", N_("A group stays at least one night."), field="departure",
-                      next=("choose-dates",))  # fmt: skip
+    check_stay(work, wanted.arrival, wanted.departure)
     refuse_small(wanted.kind, wanted.adults, wanted.children)
     if guest is not None:
         profiles.refuse_barred(guest)

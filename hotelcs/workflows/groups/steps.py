@@ -16,8 +16,7 @@ from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.groups import block, states
-from hotelcs.workflows.groups.agree import Billing, held, refuse_cutoff
-from hotelcs.workflows.reservations.booking_rules import check_dates
+from hotelcs.workflows.groups.agree import Billing, check_stay, held, refuse_cutoff
 from hotelcs.workflows.reservations.cancel import Cancel
 from hotelcs.workflows.stale import refuse_stale
 
@@ -136,7 +135,7 @@ class ChangeGroup(Act):
         moved = (arrival, departure) != (group.arrival, group.departure)
         cutoff = mine.get("cutoff", min(group.cutoff_date, arrival))
         if moved:
-            check_dates(work, arrival, departure)
+            check_stay(work, arrival, departure)
         if "cutoff" in changed:
             refuse_cutoff(work, cutoff, arrival)
             group.released_at = None

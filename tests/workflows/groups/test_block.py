@@ -233,6 +233,7 @@ def test_a_group_without_bookings_moves_with_its_block_and_one_with_bookings_doe
     check(hand)
     hand.do("pick-up", group=no, type="KNG", guest="Wu Di")
     assert refused(hand, "change-group", group=no, arrival=ARRIVAL).code == "GROUP_TAKEN_UP"
+    assert refused(hand, "change-group", group=no, departure="2026-11-27").code == "DATES_REVERSED"
 
 
 def test_a_stale_change_is_refused_with_both_values(hand):

@@ -92,6 +92,21 @@ def test_a_row_that_cannot_be_taken_is_told_with_line_field_and_value_and_the_ot
     assert (done.result["added"], rooms(hand, no)) == (1, [("Wu Di",)])
 
 
+def test_a_name_in_the_wrong_column_is_not_repeated(hand):
+    no = group(hand, "TWN 2, KNG 1")
+    done = take(hand, no, row("TWN", place="Wu Di"), row("Li Na", type="Lucky Room"))
+    wrong = done.result["rejected"]
+    assert [(one["field"], one["code"], one["value"]) for one in wrong] == [
+        ("room", "ROOM_UNKNOWN", ""),
+        ("type", "TYPE_UNKNOWN", ""),
+    ]
+    assert not [
+        entry
+        for entry in hand.rows("SELECT result FROM ledger")
+        if "Wu Di" in str(entry) or "Lucky" in str(entry)
+    ]
+
+
 def test_nothing_of_a_pair_is_written_when_one_of_them_cannot_be_taken(hand):
     no = group(hand, "TWN 2")
     before = hand.value("SELECT count(*) FROM guest")
