@@ -65,6 +65,35 @@ WORDS = (
         N_("Set a room's status: VC VD VI VD*"),
         "set-room-status",
     ),
+    Word(
+        "wake",
+        ("wake", "jx", "叫醒"),
+        N_("wake <room> <hour> [daily] [knock] [party]"),
+        N_("Set a wake-up call"),
+        "set-wake-call",
+    ),
+    Word(
+        "msg",
+        ("msg", "ly", "留言"),
+        N_("msg <room or booking> <words>"),
+        N_("Take a message for a guest"),
+        "take-message",
+    ),
+    Word(
+        "bag",
+        ("bag", "jc", "寄存"),
+        N_("bag <room or booking> [pieces] [tag]"),
+        N_("Keep luggage"),
+        "take-luggage",
+    ),
+    Word(
+        "visit",
+        ("visit", "fkdj", "访客"),
+        N_("visit <room> <name> [last 4 of the document]"),
+        N_("Note a visitor"),
+        "visitor-in",
+    ),
+    Word("at", ("at", "zn", "在哪"), N_("at <room> <place> [hour]"), N_("Note where a guest is"), "locate"),
     Word("find", ("find", "cz", "查找"), N_("find <words>"), N_("Find anything")),
     Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
     Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),
@@ -82,11 +111,30 @@ WORDS = (
         N_("Decide on what somebody asks a second person for"),
         "decide-approval",
     ),
+    Word("park", ("park", "gz", "搁置"), N_("park"), N_("Put the form in front aside")),
+    Word(
+        "parked",
+        ("parked", "ygz", "已搁置"),
+        N_("parked [number]"),
+        N_("What was put aside; with its number it opens"),
+    ),
     Word("undo", ("undo", "cx", "撤销"), N_("undo"), N_("Take back your own last act")),
     Word("lang", ("lang", "yy", "语言"), N_("lang zh|en"), N_("Switch the language")),
-    Word("help", ("help", "bz", "帮助"), N_("help"), N_("The keys and words")),
+    Word(
+        "help",
+        ("help", "bz", "帮助"),
+        N_("help [marks]"),
+        N_("The words of this line; or what signs and marks mean"),
+    ),
     Word("quit", ("quit", "tc", "退出"), N_("quit"), N_("Leave the program")),
 )
+
+
+KEYED = {
+    "find": "F2", "log": "F8", "sos": "F9", "lock": "Ctrl+L", "ok": "Ctrl+Y", "park": "Ctrl+P", "parked": "Ctrl+P", "undo": "u",
+    "lang": "F7", "help": "F1", "who": "g o",
+}  # fmt: skip
+"""Words for which there is a key."""
 
 
 def word_of(name: str) -> Word | None:

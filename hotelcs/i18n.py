@@ -37,11 +37,16 @@ def N_(message: str) -> str:  # noqa: N802 - the name xgettext looks for
     return message
 
 
-def tr(message: str, **slots: object) -> str:
+def tr(message: str, /, **slots: object) -> str:
     """`message` in the current language with its `{slots}` filled."""
+    return spoken_in(_current, message, **slots)
+
+
+def spoken_in(language: str, message: str, **slots: object) -> str:
+    """`message` in `language`, whatever the screens speak: for words that a guest reads."""
     if not message:
         return ""
-    text = message if _current == "en" else _catalogue(_current).gettext(message)
+    text = message if language == "en" else _catalogue(language).gettext(message)
     return text.format(**slots) if slots else text
 
 

@@ -36,9 +36,9 @@ def parse_minor(text: str, currency: str = "CNY") -> int:
     """Minor units of an amount as typed ("376", "1,250.50", "３７６").
 
     Raises ValueError for anything that is not a plain decimal number, has more digits than the currency,
-    or is beyond LIMIT_MINOR. A comma is a thousands separator only.
+    or is beyond LIMIT_MINOR. A comma is a thousands separator only; an input method's full stop is a point.
     """
-    plain = normalize("NFKC", text).strip().replace(",", "")
+    plain = normalize("NFKC", text).strip().replace(",", "").replace("。", ".")
     if not plain or not plain.isascii() or plain.strip("+-.0123456789"):
         raise ValueError(text)
     try:

@@ -96,6 +96,27 @@ def _cheap_secrets() -> None:
     passwords.STRENGTH.passes, passwords.STRENGTH.memory = 1, 8
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _compile_once() -> Iterator[None]:
+    """Every hotel of the session shares what SQLAlchemy has compiled: thousands of hotels are opened here, not one."""
+    from sqlalchemy import create_engine
+
+    from hotelcs.storage import engine as module
+
+    make, shared = module.make_engine, create_engine("sqlite://", module=driver.MODULE)
+    shared.connect().close()
+
+    def sharing(*args: Any, **options: Any) -> Any:
+        made: Any = make(*args, **options)
+        made.dialect = made.pool._dialect = shared.dialect
+        made._compiled_cache = shared._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "make_engine", sharing)
+        yield
+
+
 _COUNT = count()
 
 

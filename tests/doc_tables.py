@@ -255,6 +255,11 @@ TABLES: dict[str, Callable[[], str]] = {
     "notices-keys": keys(keymap.NOTICES),
     "users-keys": keys(keymap.USERS),
     "ledger-keys": keys(keymap.LEDGER),
+    "visitors-keys": keys(keymap.REGISTERS[0]),
+    "luggage-keys": keys(keymap.REGISTERS[1]),
+    "wake-calls-keys": keys(keymap.REGISTERS[3]),
+    "messages-keys": keys(keymap.REGISTERS[4]),
+    "whereabouts-keys": keys(keymap.REGISTERS[5]),
     "words": words,
     "left-out": left_out,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from hotelcs.demo import furnishing, morning, on_duty, resort
+from hotelcs.demo import furnishing, morning, on_duty, registers, resort
 from hotelcs.demo.bookings import bookings
 from hotelcs.demo.crew import Crew
 from hotelcs.demo.furnishing import Booked
@@ -106,6 +106,7 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     crew.wait_until(_this_morning(wanted, now))
     on_duty.morning(crew, wanted.today)
     morning.begin(shift, listed, wanted.today, _this_morning(wanted, now))
+    registers.fill(shift)
 
 
 def _was_by_day(nights: int, arrival: date, wanted: Wanted) -> bool:

@@ -15,10 +15,13 @@ from hotelcs.keymap.desk import (
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
+from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+from hotelcs.keymap.registers import REGISTERS
 
 __all__ = [
     "AREAS",
+    "ASSISTED",
     "Action",
     "Area",
     "CHECK_IN",
@@ -42,6 +45,8 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "REGISTERS",
+    "REGISTRATIONS",
     "RESERVATIONS",
     "RESERVED",
     "ROOMS",

@@ -47,6 +47,7 @@ AREAS = (
     Area("26", "notices", "n", N_("Notices")),
     Area("27", "users", "y", N_("Users")),
     Area("28", "ledger", "x", N_("Ledger")),
+    Area("29", "registers", "g", N_("Registers")),
 )
 
 
@@ -72,6 +73,9 @@ GRAMMAR = (
         verb="decide-approval",
     ),
     Action("lock", ("ctrl+l",), N_("Lock"), N_("Lock the screen; what is typed stays"), bar=False),
+    Action(
+        "park", ("ctrl+p",), N_("Park"), N_("Put this form aside; anywhere else, list what was put aside")
+    ),
     Action("undo", ("u",), N_("Undo"), N_("Take back your own last act"), bar=False),
     Action(
         "back", ("escape",), N_("Back"), N_("One level back; a changed form is kept as a draft"), bar=False
@@ -125,6 +129,7 @@ SHOWN = {
     "pagedown": "PgDn",
     "ctrl+l": "Ctrl+L",
     "ctrl+y": "Ctrl+Y",
+    "ctrl+p": "Ctrl+P",
 }
 
 

@@ -16,6 +16,14 @@ CHECK_IN = (
     Action(
         "group", ("m",), N_("Groups"), N_("Check a group in: a line for each room"), verb="check-in-rooms"
     ),
+    Action(
+        "assisted",
+        ("b",),
+        N_("Assisted"),
+        N_("Check in with the guest: big letters, one question at a time, yes and no"),
+        bar=False,
+        verb="check-in",
+    ),
     *LIST,
 )
 
@@ -25,8 +33,17 @@ IN_HOUSE = (
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("shorten", ("-",), N_("Shorten"), N_("Leave sooner: nights less, or a date"), verb="shorten"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("wake", ("w",), N_("Wake"), N_("A wake-up call"), verb="set-wake-call"),
+    Action("message", ("l",), N_("Message"), N_("A message for the guest"), verb="take-message"),
     Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action(
+        "person",
+        ("i",),
+        N_("Add person"),
+        N_("Somebody joins the stay: an adult with a document, a child with a guardian"),
+        verb="add-guest",
+    ),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
     Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),
     *LIST,

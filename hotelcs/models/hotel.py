@@ -51,6 +51,7 @@ class Property(SQLModel, table=True):
     inspection_required: bool = False
     quiet_from_minute: int = 22 * 60
     quiet_to_minute: int = 7 * 60
+    visitor_cutoff_minute: int = Field(default=23 * 60, sa_column_kwargs={"server_default": "1380"})
     password_least: int = 15
     idle_minutes: int = 3
     secret_hours: int = 24

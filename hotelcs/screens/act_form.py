@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.money import parse_minor
 from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms.dates import date_field
+from hotelcs.screens.forms import field_help
+from hotelcs.screens.forms.dates import date_field, departure_field
 from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.presses import Press
@@ -36,13 +37,20 @@ class Asked:
     money: bool = False
     dated: bool = False
     with_: str = ""
+    from_: str = ""
+    help: str = ""
 
-    def field(self, currency: str, today: str) -> Field:
-        """A fresh field of the form; days are counted from the business date `today`."""
+    def field(self, currency: str, today: str, typed: Callable[[str], str]) -> Field:
+        """A fresh field of the form; days are counted from the business date `today`, or nights from the day `typed` in `from_`."""
+        if self.dated and self.from_ and today:
+            return departure_field(
+                self.name, self.label, today, lambda: typed(self.from_), required=self.required
+            )
         if self.dated:
             return date_field(self.name, self.label, today, required=self.required)
         check = is_amount(currency) if self.money else self.check
-        return Field(self.name, self.label, self.required, check, self.options)
+        help_ = field_help.AMOUNT if self.money else self.help
+        return Field(self.name, self.label, self.required, check, self.options, help=help_)
 
     def valued(self, text: str, currency: str) -> Any:
         """What was typed, as the act takes it."""
@@ -54,14 +62,21 @@ def words(name: str, label: str, *, required: bool = True) -> Asked:
     return Asked(name, label, required)
 
 
-def day(name: str, label: str, *, required: bool = False, with_: str = "") -> Asked:
-    """A date."""
-    return Asked(name, label, required, value=plain, dated=True, with_=with_)
+def day(name: str, label: str, *, required: bool = False, with_: str = "", from_: str = "") -> Asked:
+    """A date; or with `from_` nights counted from the date of that field."""
+    return Asked(name, label, required, value=plain, dated=True, with_=with_, from_=from_)
 
 
 def number(name: str, label: str, least: int, most: int, *, required: bool = True) -> Asked:
     """A whole number."""
-    return Asked(name, label, required, check=is_count(least, most), value=lambda text: int(plain(text)))
+    return Asked(
+        name,
+        label,
+        required,
+        check=is_count(least, most),
+        value=lambda text: int(plain(text)),
+        help=field_help.COUNT,
+    )
 
 
 def amount(name: str, label: str, *, required: bool = True) -> Asked:
@@ -76,7 +91,13 @@ def flag(name: str, label: str) -> Asked:
 
 def several(name: str, label: str, *, required: bool = True) -> Asked:
     """Codes or numbers, with spaces or commas between them."""
-    return Asked(name, label, required, value=lambda text: text.replace("，", " ").replace(",", " ").split())
+    return Asked(
+        name,
+        label,
+        required,
+        value=lambda text: text.replace("，", " ").replace(",", " ").split(),
+        help=field_help.CODES,
+    )
 
 
 def choice(name: str, label: str, values: Mapping[str, str], *, required: bool = True) -> Asked:
@@ -111,18 +132,25 @@ class ActForm(FormSheet):
         given: dict[str, str],
         start: dict[str, str],
         about: str = "",
+        parked: str = "",
     ) -> None:
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
         self.spec, self.given, self.about = form, given, about
         self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
         today = counter.home.business_date if counter.home else ""
-        fields = [one.field(self.currency, today) for one in form.asked]
+        fields: list[Field] = []
+
+        def typed(name: str) -> str:
+            return next((field.value for field in fields if field.name == name), "")
+
+        fields += [one.field(self.currency, today, typed) for one in form.asked]
         for one in fields:
             if one.name in start:
                 one.put(start[one.name])
-        super().__init__(counter, named(given), FormState(fields))
+        super().__init__(counter, parked or named(given), FormState(fields))
         if not self.form.changed:
             self.form.go_to(fields[0].name)
+            fields[0].line.selected = bool(fields[0].line.text)
 
     verb: ClassVar[str] = ""
 
@@ -172,12 +200,20 @@ def named(given: Mapping[str, str]) -> str:
 
 
 def open_act(
-    counter: "Counter", verb: str, given: dict[str, str] | None = None, about: str = "", **start: str
+    counter: "Counter",
+    verb: str,
+    given: dict[str, str] | None = None,
+    about: str = "",
+    parked: str = "",
+    **start: str,
 ) -> None:
-    """Open the form of `verb`, if whoever sits here may use it; `about` says in its border whom it is about."""
+    """Open the form of `verb`, if whoever sits here may use it; `about` says in its border whom it is about.
+
+    `parked` is the number under which this form was put aside.
+    """
     from hotelcs.screens.act_forms import FORMS
 
     if counter.may(verb):
-        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about))
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about, parked))
     else:
         counter.refuse(verb)

@@ -3,6 +3,7 @@
 from hotelcs.i18n import N_
 from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
 from hotelcs.screens.group_forms import GROUP_FORMS
+from hotelcs.screens.register_forms import REGISTER_FORMS
 
 SKILLS = {
     "first_aid": N_("first aid"),
@@ -48,6 +49,7 @@ _LAST = day("last", N_("To"))
 
 FORMS: dict[str, Form] = {
     **GROUP_FORMS,
+    **REGISTER_FORMS,
     # --- people and posts
     "add-staff": Form(
         "27", N_("Users"),
@@ -80,10 +82,17 @@ FORMS: dict[str, Form] = {
     "leave-staff": Form("27", N_("Users"), (day("on", N_("Last day")),),
                         N_("{staff} leaves on {left_on}; what was in those hands is unassigned.")),
     "amend": Form(
-        "06", N_("Reservations"), (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), required=True),
+        "06", N_("Reservations"), (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), required=True, from_="arrival"),
                                    words("type", N_("Type")), number("adults", N_("Adults"), 1, 99),
                                    number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False)),
-        N_("{reservation} is changed."), N_("Days as 24/12, fri, +3. What is left empty stays as it is."),
+        N_("{reservation} is changed."), N_("Days as 24/12, fri, +3; nights as 2n. What is left empty stays as it is."),
+    ),
+    "add-guest": Form(
+        "03", N_("In house"), (words("document", N_("Document"), required=False), words("name", N_("Name"), required=False),
+                               flag("minor", N_("Minor")), words("guardian", N_("Guardian"), required=False),
+                               words("relation", N_("Relation"), required=False)),
+        N_("There are {people} people in the room now."),
+        N_("An adult needs a document; a child its name and who answers for it."),
     ),
     # --- the bill
     "post-charge": Form(

@@ -22,6 +22,7 @@ SHEETS = {
     "notices": "notices:Notices",
     "users": "users:Users",
     "ledger": "ledger:Ledger",
+    "registers": "registers:Registers",
 }
 
 
@@ -42,6 +43,10 @@ def open_hit(counter: "Counter", hit: Any) -> None:
         from hotelcs.screens.groups import open_group
 
         open_group(counter, hit.no)
+    elif hit.kind in ("luggage", "parcel"):
+        from hotelcs.screens.register_deeds import open_register
+
+        open_register(counter, 2 if hit.kind == "parcel" else 1, hit.no)
     elif hit.kind == "stay":
         counter.ask_first(
             "stay", lambda desk: desk.show("stay", no=hit.no), lambda stay: open_room(counter, stay.room)

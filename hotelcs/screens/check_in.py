@@ -1,5 +1,6 @@
 """02 Check-in: the day's arrivals, who waits for a room, and the way into the form."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
@@ -39,6 +40,13 @@ TO_COME = ("confirmed", "guaranteed")
 """States of a booking whose guest is still to come."""
 
 
+ONLY: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "queue": (N_("who waits for a room"), lambda row: row.queued_minutes is not None),
+    "data": (N_("bookings without a guest"), lambda row: bool(row.guest_missing)),
+}
+"""Parts of the list that Home opens, by name."""
+
+
 class CheckIn(Sheet):
     """The arrivals of the business date that are still to come (handbook SC02)."""
 
@@ -51,6 +59,12 @@ class CheckIn(Sheet):
         self.list: LineList[Any] = LineList(COLUMNS, lambda row: row.reservation)
         self.rows: list[Any] | None = None
         self.wanted = wanted
+        self.only = ""
+
+    def show_only(self, only: str) -> None:
+        """Show only who waits for a room ("queue"), or bookings without a guest ("data"); everything with nothing."""
+        self.only = only
+        self._narrow(self.wanted)
 
     def open(self) -> None:
         """Read the arrivals; keys typed meanwhile are for them."""
@@ -68,7 +82,7 @@ class CheckIn(Sheet):
         """Show only rows with every word of `wanted` in guest, booking, room or type."""
         self.wanted = wanted
         parts = fold(wanted).split()
-        rows = self.rows or []
+        rows = [row for row in self.rows or [] if not self.only or ONLY[self.only][1](row)]
         self.list.put(
             [row for row in rows if all(part in _searched(row) for part in parts)] if parts else rows
         )
@@ -96,6 +110,13 @@ class CheckIn(Sheet):
                 count=count,
             )
             title = f"{title}  {told}"
+        elif self.only:
+            told = tr(
+                N_("only {what} {shown}, Esc shows all"),
+                what=tr(ONLY[self.only][0]),
+                shown=len(self.list.rows),
+            )
+            title = f"{title}  {told}"
         inner: list[Row] = [Rule(title), *self.list.draw(width - 2, height - 2)]
         if rows is not None and not self.list.rows:
             inner.append((words(" " + self._empty()),))
@@ -109,6 +130,8 @@ class CheckIn(Sheet):
     def _empty(self) -> str:
         if self.wanted:
             return tr(N_("No arrival has {wanted}. Esc clears the filter."), wanted=self.wanted)
+        if self.only and self.rows:
+            return tr(N_("There is none of these any more. Esc shows all."))
         return tr(N_("No arrivals left today. :in receives a walk-in."))
 
     def status(self) -> str:
@@ -128,6 +151,7 @@ class CheckIn(Sheet):
     def press(self, press: Press) -> bool:
         """Move, filter, check in, queue, assign, receive."""
         if self.list.press(press):
+            self.counter.hints.walking(self.number, by_room=False)
             return True
         if press.key == "f":
             self._ask_filter()
@@ -138,9 +162,13 @@ class CheckIn(Sheet):
         if press.key == "m":
             self._group()
             return True
-        deed = {"enter": self._check_in, "i": self._check_in, "n": self._queue, "r": self._assign}.get(
-            press.key
-        )
+        deed = {
+            "enter": self._check_in,
+            "i": self._check_in,
+            "n": self._queue,
+            "r": self._assign,
+            "b": self._assisted,
+        }.get(press.key)
         if deed is None:
             return False
         row = self.list.current
@@ -152,6 +180,11 @@ class CheckIn(Sheet):
 
     def _check_in(self, row: Any) -> None:
         open_booking(self.counter, row.reservation)
+
+    def _assisted(self, row: Any) -> None:
+        from hotelcs.screens.assisted import open_assisted
+
+        open_assisted(self.counter, row.reservation)
 
     def _walk_in(self) -> None:
         from hotelcs.screens.walk_in_form import open_walk_in
@@ -192,6 +225,8 @@ class CheckIn(Sheet):
         """Esc clears the filter first."""
         if self.wanted:
             self._narrow("")
+        elif self.only:
+            self.show_only("")
         else:
             super().back()
 

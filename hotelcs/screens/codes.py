@@ -57,6 +57,13 @@ FLAGS: dict[str, str] = {
     "register": N_("!police"),
     "hourly": N_("hours"),
     "minor": "",
+    "urgent": N_("!msg"),
+    "message": N_("msg"),
+    "parcel": N_("pcl"),
+    "luggage": N_("bag"),
+    "visitor": N_("vis"),
+    "wake": N_("wake"),
+    "away": N_("away"),
 }
 SHIFTS = {"early": N_("Early"), "late": N_("Late"), "night": N_("Night"), "office": N_("Office")}
 """The shifts of the templates; a hotel's own ones keep their code."""

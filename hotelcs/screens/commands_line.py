@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from hotelcs.command_words import Word, nearest, word_of
+from hotelcs.command_words import KEYED, Word, nearest, word_of
 from hotelcs.entry.line import Spoken, split_line
 from hotelcs.entry.line import Word as Part
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import grammar, stay_words
+from hotelcs.screens import grammar, register_lines, stay_words
 from hotelcs.screens.areas import open_booking
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -28,7 +28,7 @@ def run(counter: "Counter", line: str) -> None:
             counter,
             word,
             line.split()[1:]
-            if word.name in ("log", "cancel")
+            if word.name in ("log", "cancel", "msg")
             else "".join(map(halfwidth_key, line)).split()[1:],
         )
         return
@@ -41,7 +41,7 @@ def run(counter: "Counter", line: str) -> None:
     counter.go_on()
 
 
-FREE = ("log", "find", "in", "cancel")
+FREE = ("log", "find", "in", "cancel", "msg")
 """Words whose company is people's own text: `;` and quotes in it mean nothing."""
 
 
@@ -74,6 +74,8 @@ def _do(counter: "Counter", word: Word, rest: list[str]) -> None:
     if counter.sitting.me is None and word.name not in AT_THE_DOOR:
         counter.say(tr(N_("Sign in first.")))
     elif counter.may(word.verb):
+        if word.name in KEYED and not (rest and word.name in WITH_TEXT):
+            counter.hints.worded(word.name, KEYED[word.name])
         DEEDS[word.name](counter, word, rest)
         return
     else:
@@ -95,6 +97,9 @@ def show_fault(counter: "Counter", line: str, fault: Usage) -> None:
     counter.say(f":{line}")
     counter.prompt = Fault(str(fault), width(line[: column - 1]) + 1, again)
 
+
+WITH_TEXT = ("find", "log", "parked")
+"""Words that are fast when something follows them."""
 
 AT_THE_DOOR = ("quit", "lang", "sos", "help")
 """Words for whoever is not signed in."""
@@ -137,8 +142,22 @@ def _lang(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def _help(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word
+    grammar.show_help(counter, rest[0] if rest and rest[0] in ("keys", "marks") else "words")
+
+
+def _park(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import parking
+
     del word, rest
-    grammar.show_help(counter)
+    parking.park(counter)
+
+
+def _parked(counter: "Counter", word: Word, rest: list[str]) -> None:
+    from hotelcs.screens import parking
+
+    del word
+    parking.choose(counter, rest[0] if rest else "")
 
 
 def _undo(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -147,17 +166,26 @@ def _undo(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def _quit(counter: "Counter", word: Word, rest: list[str]) -> None:
-    """Leave; forms that are open or kept as drafts are asked about first."""
+    """Leave; forms that are open or put aside are kept for the next time, and asked about first."""
     del word, rest
-    unsaved = len(counter.drafts) + sum(
-        getattr(getattr(s, "form", None), "changed", False) for s in counter.sheets
-    )
-    if not unsaved:
+    if not counter.drafting.typed():
         counter.leave()
         return
-    told = tr(N_("Unsaved forms that will be lost: {count}. Leave? y/n"), count=unsaved)
-    stay = lambda: None  # noqa: E731 - one answer of two
-    counter.ask_line(Choice(told, {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}))
+    counter.keep_drafts()
+
+    def ask(_: object) -> None:
+        count = len(counter.drafting.typed())
+        lost = counter.drafting.lost or counter.sitting.me is None
+        label = (
+            N_("Unsaved forms that will be lost: {count}. Leave? y/n")
+            if lost
+            else N_("Unsaved forms, kept for you: {count}. Leave? y/n")
+        )
+        stay = lambda: None  # noqa: E731 - one answer of two
+        answers = {"y": counter.leave, "1": counter.leave, "n": stay, "0": stay}
+        counter.ask_line(Choice(tr(label, count=count), answers))
+
+    counter.act(lambda _: None, ask)
 
 
 def _log(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -237,11 +265,14 @@ DEEDS = {
     "sos": _sos,
     "who": _who,
     "items": _items,
+    **register_lines.DEEDS,
     "lock": _lock,
     "sign-out": _sign_out,
     "password": _password,
     "pin": _pin,
     "ok": _ok,
+    "park": _park,
+    "parked": _parked,
     "undo": _undo,
     "lang": _lang,
     "help": _help,

@@ -19,6 +19,7 @@ from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.drafting import Drafting
 from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
+from hotelcs.screens.hints import Hints
 from hotelcs.screens.paint import ALARM, PLAIN, Line
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -44,6 +45,7 @@ class Counter(DeskLine):
         self._again: Nothing = leave
         self.alarm: Alarm | None = None
         self.drafting = Drafting(self)
+        self.hints = Hints(self)
         self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
         self.sheets: list[Sheet] = []
@@ -72,6 +74,8 @@ class Counter(DeskLine):
         left = len(self.chain)
         self.chain.clear()
         super().failed(failure)
+        if self.prompt is not None and second_person.offered(failure):
+            self.say(str(failure), ALARM)  # whom to ask is what the row below is about
         if left:
             self.say(tr(N_("{told} Not done: {count} more."), told=self.message[0], count=left), ALARM)
 
@@ -120,6 +124,7 @@ class Counter(DeskLine):
         self.last_entries, self.last_told = [], ""
         self.sheets, self.drafts = sheets, drafts
         self.drafting.start_over()
+        self.hints.start_over()
         self.home, self.pressing = None, []
         if not self.sheets:
             from hotelcs.screens.home import Home
@@ -181,7 +186,8 @@ class Counter(DeskLine):
 
     def take(self, press: Press) -> None:
         """Give a key to whatever is in front."""
-        self.message = ("", PLAIN)
+        self.message, self.reversible = ("", PLAIN), False
+        self.hints.pressed(press.key)
         if self.alarm is not None:
             self.alarm.press(press)
         elif press.key == "f7":
@@ -252,6 +258,7 @@ class Counter(DeskLine):
         """Where a second person could say yes, offer to ask one."""
         if second_person.offered(failure):
             second_person.offer(self, verb, fields, again)
+            self.say(str(failure), ALARM)
 
     def ended(self) -> None:
         """Whoever sits here was signed out from elsewhere: back to the door."""

@@ -8,6 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
 from hotelcs.screens import deeds, many_out
 from hotelcs.screens.act_form import open_act
+from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.stay_list import StayList, balance, money, pax
@@ -22,6 +23,7 @@ def flags(row: Any) -> str:
     told = [tr(N_("cards {count}"), count=row.keys_out)] if row.keys_out else []
     told += [tr(N_("deposit"))] if row.deposit_minor else []
     told += [tr(N_("!overdue"))] if row.overdue else []
+    told += [flag_word(mark) for mark in row.marks if mark not in ("wake", "away")]
     return " ".join([*told, *([tr(N_("party"))] if row.party else [])])
 
 
@@ -99,7 +101,7 @@ class Departures(StayList):
         """The marked rooms in one act, else the one under the cursor."""
         chosen = [one for one in self.front.chosen if not one.gone]
         if chosen:
-            many_out.ask(self.counter, [(one.stay, one.room) for one in chosen], self.front.marked.clear)
+            many_out.ask(self.counter, [one.stay for one in chosen], self.front.marked.clear)
         else:
             self.out(row)
 
@@ -118,7 +120,8 @@ class Departures(StayList):
 
     def _back_in(self, row: Any) -> None:
         if row.gone:
-            deeds.sure(self.counter, "undo-check-out", tr(N_("Take the check-out of {room} {guest} back? y/n"), room=row.room,
-                                                         guest=row.guest), {"stay": row.stay}, N_("Back in the house."))  # fmt: skip
+            deeds.with_words(self.counter, "undo-check-out", {"stay": row.stay}, "reason",
+                             tr(N_("Take the check-out of {room} {guest} back. Why:"), room=row.room, guest=row.guest),
+                             N_("Back in the house."))  # fmt: skip
         else:
             self.counter.say(tr(N_("{guest} is still in the house."), guest=row.guest))

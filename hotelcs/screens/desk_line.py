@@ -10,6 +10,7 @@ from hotelcs.screens.gateway import Asking, Bug, Call, Failure
 from hotelcs.screens.paint import ALARM, GOOD, PLAIN
 from hotelcs.screens.presses import Press
 from hotelcs.screens.sentences import sentence_of
+from hotelcs.workflows.verbs import VERBS
 
 SIGNED_OUT = "SIGNED_OUT"
 """The code of what is refused after a session was ended from elsewhere."""
@@ -24,6 +25,7 @@ class DeskLine:
         self.message: tuple[str, str] = ("", PLAIN)
         self.last_entries: list[int] = []
         self.last_told = ""
+        self.reversible = False
         self.held: deque[Press] = deque()
         self.waiting = True
         self.awaited = 0
@@ -57,11 +59,11 @@ class DeskLine:
         """Read something that the next keys depend on: they are held until it is there."""
 
         def there(value: Any) -> None:
-            self.waiting = False
+            self.waiting = self.waiting and self.awaited != number
             then(value)
             self.play()
 
-        self.hold()
+        number = self.hold()
         self.gateway.ask(slot, call, there, self.failed)
 
     def act(
@@ -84,6 +86,8 @@ class DeskLine:
             then(answer)
             if entry:
                 self.last_told = self.message[0]
+                undo = VERBS.get(getattr(answer, "verb", ""))
+                self.reversible = undo is not None and undo.undo is not None
             self.refresh()
             self.play()
 
@@ -112,10 +116,11 @@ class DeskLine:
 
         self.act(lambda desk: desk.do(verb, fields, key), then, failed, more=more)
 
-    def hold(self) -> None:
+    def hold(self) -> int:
         """Hold keys from now on; `awaited` counts how often, so that a slow answer can be told from the next."""
         self.waiting = True
         self.awaited += 1
+        return self.awaited
 
     def still_waiting(self, awaited: int) -> None:
         """The answer number `awaited` takes long: say so (300 ms, decisions "Waiting for the writer")."""

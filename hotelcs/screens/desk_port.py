@@ -77,6 +77,9 @@ class DeskPort(Protocol):
     def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
         """Keep what is typed into a form; whether it could be kept."""
 
+    def first_hint(self, hint: str) -> bool:
+        """Note that a faster way is told; false when it was told before."""
+
     def do(self, verb: str, fields: dict[str, Any], key: str | None = None) -> Done:
         """Perform an act once. Raises Refusal and other HotelcsErrors."""
 
@@ -85,6 +88,9 @@ class DeskPort(Protocol):
 
     def undo(self, entry: int) -> Done:
         """Take back the act of a ledger entry."""
+
+    def undoing(self, entry: int) -> tuple[str, dict[str, Any]]:
+        """Verb and fields of the act that takes a ledger entry back."""
 
     def approve_here(self, approval: str, login: str, password: str) -> Done:
         """Let a second person say yes at this terminal, by password. Raises Denied."""

@@ -16,10 +16,18 @@ class Drafting:
     def __init__(self, counter: "Counter") -> None:
         self.counter = counter
         self.on_disk: dict[str, dict[str, Any]] = {}
+        self.screens: dict[str, str] = {}
+        self.lost = False
 
     def start_over(self) -> None:
         """Another person sits down; their drafts are read when they do."""
-        self.on_disk = {}
+        self.on_disk, self.screens = {}, {}
+
+    def begun(self, record: str) -> None:
+        """Remember on which screen the form in front was begun."""
+        sheets = self.counter.sheets
+        below = sheets[1] if len(sheets) > 2 and not isinstance(sheets[1], FormSheet) else sheets[0]
+        self.screens[record] = below.number
 
     def typed(self) -> dict[str, dict[str, Any]]:
         """By name: forms put aside, forms that are open and changed, a line being typed that has a name."""
@@ -27,6 +35,7 @@ class Drafting:
         for sheet in self.counter.sheets:
             if isinstance(sheet, FormSheet) and sheet.form.changed:
                 found[sheet.record] = sheet.form.draft()
+                self.begun(sheet.record)
         prompt = self.counter.prompt
         if isinstance(prompt, Prompt) and prompt.record:
             found[prompt.record] = {"text": prompt.line.text}
@@ -37,20 +46,27 @@ class Drafting:
         for record, fields in self.typed().items():
             if self.on_disk.get(record) != fields:
                 self.on_disk[record] = fields
-                self.counter.gateway.act(_keeping(record, fields), _nothing, _nothing)
+                screen = self.screens.get(record, "")
+                self.counter.gateway.act(_keeping(record, screen, fields), self._kept, _nothing)
+
+    def _kept(self, kept: bool) -> None:
+        """Without the key file nothing is written, and what is typed lives in memory alone."""
+        self.lost = not kept
 
     def drop(self, record: str) -> None:
         """Remove one from the disk, if it may be there."""
         if self.on_disk.pop(record, None) is not None:
             self.counter.gateway.act(lambda desk: desk.drafts.drop(record), _nothing, _nothing)
 
-    def known(self, record: str, fields: dict[str, Any]) -> None:
+    def known(self, record: str, fields: dict[str, Any], screen: str = "") -> None:
         """This one is on disk."""
         self.on_disk[record] = fields
+        if screen:
+            self.screens[record] = screen
 
 
-def _keeping(record: str, fields: dict[str, Any]) -> Callable[[Any], Any]:
-    return lambda desk: desk.keep_draft(record, "", fields)
+def _keeping(record: str, screen: str, fields: dict[str, Any]) -> Callable[[Any], Any]:
+    return lambda desk: desk.keep_draft(record, screen, fields)
 
 
 def _nothing(_: Any) -> None:

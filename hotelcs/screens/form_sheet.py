@@ -1,5 +1,6 @@
 """A screen that is a form: keys into fields, F10 saves, Esc keeps a draft and never loses what was typed."""
 
+from itertools import count
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from hotelcs.screens.sheet import Sheet
 from hotelcs.screens.widgets.form_view import FormView, Section
 
 WIDE, FORM_WIDTH = 120, 78
+OF_THE_HOUSE = (".", ":", "?")
+"""What is typed in a choice and still means what it means everywhere; any other letter was meant for a field."""
 
 
 class FormSheet(Sheet):
@@ -82,6 +85,8 @@ class FormSheet(Sheet):
         elif self.form.press(press):
             if self.form.at != before:
                 self.moved(before)
+        elif press.types and press.key not in OF_THE_HOUSE:
+            self.counter.say(tr(N_("A digit chooses here; Tab goes on, F1 explains.")))
         else:
             return False
         return True
@@ -121,6 +126,7 @@ class FormSheet(Sheet):
     def back(self) -> None:
         """Leave; a changed form asks whether to keep the draft."""
         if not self.form.changed:
+            self.counter.drop_draft(self.record)
             self.counter.close_sheet()
             return
         label = tr(N_("Keep a draft? y (1) keep, n (0) throw away, Esc stay"))
@@ -128,13 +134,29 @@ class FormSheet(Sheet):
         self.counter.ask_line(Choice(label, answers))
 
     def _keep(self) -> None:
+        self.counter.drafting.begun(self.record)
         self.counter.drafts[self.record] = self.form.draft()
         self.counter.close_sheet()
         self.counter.say(tr(N_("The draft is kept.")))
 
+    def put_aside(self) -> str:
+        """Close the form and keep what is in it under a name of its own, which comes back; several may wait."""
+        before, verb = self.record, self.verb
+        if before.strip() == verb:
+            taken = self.counter.drafts
+            self.record = next(name for n in count(1) if (name := f"{verb} #{n}") not in taken)
+        self.counter.drafting.begun(self.record)
+        self.counter.drafts[self.record] = self.form.draft()
+        self.counter.close_sheet()
+        if self.record != before:
+            self.counter.drafting.drop(before)
+        self.counter.keep_drafts()
+        return self.record
+
     def left(self) -> None:
         """Jumping away from a changed form keeps its draft without asking."""
         if self.form.changed:
+            self.counter.drafting.begun(self.record)
             self.counter.drafts[self.record] = self.form.draft()
             self.counter.say(tr(N_("The draft is kept.")))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hotelcs import i18n
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
-from hotelcs.screens import pressing_words
+from hotelcs.screens import parking, pressing_words
 from hotelcs.screens.paint import (
     ALARM,
     PLAIN,
@@ -119,12 +119,22 @@ def _words(counter: "Counter", columns: int) -> list[Line]:
     if not text:
         ready = counter.desk is not None or counter.cover is not None
         text = (counter.cover or counter.sheet).status() if ready else tr(N_("One moment ..."))
-    prompt = counter.prompt.draw(columns - 1) if counter.prompt is not None else (words(" :"),)
+    prompt = counter.prompt.draw(columns - 1) if counter.prompt is not None else _colon(counter, columns)
     lines = wrap(text, columns - 2)
     if len(lines) > 1 and counter.prompt is None:
         rest = " ".join(lines[1:])
         return [(cell(f" {lines[0]}", columns, look),), (cell(f" {rest}", columns, look),)]
     return [(cell(f" {text}", columns, look or PLAIN),), prompt]
+
+
+def _colon(counter: "Counter", columns: int) -> Line:
+    """The `:` row while nothing is asked: at its right a faster way, that `u` takes back what was done, or what is parked."""
+    told = counter.hints.text
+    if not told and counter.reversible and counter.cover is None and not counter.sheet.typing:
+        told = tr(N_("u takes it back"))
+    if not told and counter.sitting.me is not None:
+        told = parking.told(counter)
+    return (words(" :"), cell(f" {told} ", max(columns - 2, 0), STRONG, "right"))
 
 
 def key_bar(counter: "Counter", columns: int) -> Line:
@@ -138,8 +148,8 @@ def key_bar(counter: "Counter", columns: int) -> Line:
     return _bar(own, columns, i18n.current(), sheet.typing, closed=closed)
 
 
-ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f9"))
-"""Help, find and the emergency are shown wherever one is."""
+ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f9", "."))
+"""Help, find, the emergency and the menu of everything are shown wherever one is."""
 REST = tuple(action for action in GRAMMAR if action not in ALWAYS)
 
 

@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import AREAS, Action
+from hotelcs.keymap import AREAS, Action, area_of
+from hotelcs.screens import second_person
+from hotelcs.screens.gateway import Failure
 from hotelcs.screens.prompts import Choice, Prompt
+from hotelcs.text import halfwidth_key
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -20,6 +23,7 @@ def perform(counter: "Counter", action: Action) -> bool:
         "refresh": refresh,
         "menu": show_menu,
         "undo": ask_undo,
+        "park": park,
         "log": write_log,
         "alarm": raise_alarm,
         "lock": lock,
@@ -32,11 +36,11 @@ def perform(counter: "Counter", action: Action) -> bool:
     return True
 
 
-def show_help(counter: "Counter") -> None:
-    """F1: the keys of this screen and the words of the `:` row."""
+def show_help(counter: "Counter", at: str = "") -> None:
+    """F1: the field under the cursor, the keys of this screen, the words of the `:` row, the marks of lists."""
     from hotelcs.screens.dialogs.help import Help
 
-    Help(counter).open()
+    Help(counter, at).open()
 
 
 def show_find(counter: "Counter", text: str = "") -> None:
@@ -83,8 +87,11 @@ def ask_jump(counter: "Counter") -> None:
 
 def go(counter: "Counter", text: str) -> None:
     """Jump to the screen named by two digits or a letter, or say that there is none."""
-    if not counter.jump(text.strip().lower()):
+    wanted = "".join(map(halfwidth_key, text)).strip().lower()
+    if not counter.jump(wanted):
         counter.say(tr(N_("There is no screen {text}. F4 lists them."), text=text))
+    elif wanted.isdigit() and (area := area_of(wanted)) is not None:
+        counter.hints.jumped(area)
 
 
 def write_log(counter: "Counter") -> None:
@@ -113,6 +120,13 @@ def decide(counter: "Counter") -> None:
     show(counter)
 
 
+def park(counter: "Counter") -> None:
+    """Ctrl+P: put a form aside, or list what waits."""
+    from hotelcs.screens.parking import key
+
+    key(counter)
+
+
 def go_back(counter: "Counter") -> None:
     """Esc: one level back."""
     counter.sheet.back()
@@ -139,8 +153,14 @@ def ask_undo(counter: "Counter") -> None:
         else:
             counter.praise(tr(N_("Taken back.")))
 
+    def refused(failure: Failure) -> None:
+        """Where a second person could say yes, they are asked for the very act that would take it back."""
+        if second_person.offered(failure):
+            counter.ask("undoing", lambda desk: desk.undoing(left[-1]),
+                        lambda act: counter.offer_second(act[0], act[1], failure, undo))  # fmt: skip
+
     def undo() -> None:
-        counter.act(lambda desk: desk.undo(left[-1]), undone)
+        counter.act(lambda desk: desk.undo(left[-1]), undone, refused)
 
     counter.say(counter.last_told)
     counter.ask_line(

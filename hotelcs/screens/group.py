@@ -202,11 +202,14 @@ class Group(Listing):
         open_group_check_in(self.counter, self.found.group)
 
     def _check_out(self) -> None:
-        """The marked rooms, or all in house that owe nothing."""
+        """The marked rooms, or all that leave today and owe nothing."""
+        today = self.counter.home.business_date if self.counter.home else ""
         marked = self.front.marked if self.tab == ROOMS else set()
         here = [row for row in self.found.group_rooms if row.status == "checked_in"]
-        chosen = [row for row in here if (row.reservation in marked if marked else not row.balance_minor)]
+        due = [row for row in here if row.departure <= today and not row.balance_minor]
+        chosen = [row for row in here if row.reservation in marked] if marked else due
         if not chosen:
-            self.counter.say(tr(N_("Nobody here can go: nobody is in house, or everybody owes something.")))
+            self.counter.say(tr(N_("Nobody here can go: nobody leaves today, or everybody owes something.")))
             return
-        many_out.ask(self.counter, [(row.stay, row.room) for row in chosen], self.front.marked.clear)
+        early = sum(row.departure > today for row in chosen)
+        many_out.ask(self.counter, [row.stay for row in chosen], self.front.marked.clear, early)

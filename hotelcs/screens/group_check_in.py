@@ -12,7 +12,7 @@ from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.guest_fields import Pair, document_fault, masked, name_from
 from hotelcs.screens.paint import ALARM, GOOD, Line, words
-from hotelcs.screens.room_reports import line_of
+from hotelcs.screens.room_reports import line_of, sayings
 from hotelcs.screens.widgets.form_view import Section
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class GroupCheckIn(FormSheet):
         told = list(zip(self.sent, done.result["rooms"], strict=True))
         gone = [room for room, report in told if not report["code"]]
         self.went += len(gone)
-        stayed = [line_of(report) for _, report in told if report["code"]]
+        stayed = sayings(done.result)
         self._narrow([room for room in self.rooms if room not in gone])
         for room, report in told:
             if report["code"]:

@@ -1,5 +1,6 @@
-"""01 Home: what needs somebody now - today's counts, rooms by code, who waits, who comes next."""
+"""01 Home: what needs somebody now, and the panels of the post of whoever sits here."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -14,6 +15,21 @@ from hotelcs.screens.home_panels import (
     today_panel,
     waiting_panel,
 )
+from hotelcs.screens.home_posts import (
+    ARRIVALS,
+    FORECAST,
+    LOAD,
+    NEEDS,
+    ROOMS,
+    TODAY,
+    WAITING,
+    WANTED,
+    duty_panel,
+    layout,
+    load_panel,
+    off_panel,
+    wanted_panel,
+)
 from hotelcs.screens.paint import WARN, Line, Row, Rule, panes, words
 from hotelcs.screens.presses import Press
 from hotelcs.screens.sheet import Sheet
@@ -21,6 +37,8 @@ from hotelcs.screens.sheet import Sheet
 NARROW_LEFT, WIDE_LEFT = 45, 62
 WIDE = 120
 NIGHTS = 3
+LOG_ROWS, LEAST_LOG = 11, 3
+"""Rows of the last acts: in a wide terminal ten and their border, in a narrow one what is left."""
 
 
 class Home(Sheet):
@@ -32,25 +50,32 @@ class Home(Sheet):
 
     def __init__(self, counter: Any) -> None:
         super().__init__(counter)
-        self.next: list[Any] = []
-        self.coming: list[Any] = []
+        self.found: dict[str, list[Any]] = {}
         self.at = 0
 
+    @property
+    def panels(self) -> tuple[int, ...]:
+        """The panels of whoever sits here."""
+        me = self.counter.sitting.me
+        return layout(me.posts[0] if me is not None and me.posts else "")
+
     def reload(self) -> None:
-        """Read the arrivals still to come; the counts are read by the counter, for every screen."""
+        """Read what the panels of this post show; the counts are read by the counter, for every screen."""
         if self.counter.desk is None:
             return
-        if self.counter.has("guest.read"):
-            self.counter.ask("arrivals", lambda desk: desk.show("arrivals"), self._arrivals)
+        wanted = {NEEDS[panel] for panel in self.panels if panel in NEEDS}
         if self.counter.columns >= WIDE:
-            self.counter.ask("forecast", _read_forecast, self._forecast)
+            wanted |= {"forecast"}
+        for name in (*sorted(wanted), "duty"):
+            right, read = READS[name]
+            if self.counter.has(right):
+                self.counter.ask(f"home {name}", read, self._keeping(name))
 
-    def _forecast(self, rows: list[Any]) -> None:
-        self.coming = rows
+    def _keeping(self, name: str) -> Callable[[list[Any]], None]:
+        def there(rows: list[Any]) -> None:
+            self.found[name] = rows
 
-    def _arrivals(self, rows: list[Any]) -> None:
-        due = [row for row in rows if row.status in ("confirmed", "guaranteed")]
-        self.next = sorted(due, key=lambda row: (row.eta or "99:99", row.guest))
+        return there
 
     def items(self) -> list[Item]:
         """What needs somebody, with what opens it, most pressing first."""
@@ -71,7 +96,7 @@ class Home(Sheet):
         )
 
     def body(self, width: int, height: int) -> list[Line]:
-        """Two columns of panels."""
+        """Two columns of panels: those of the post, and what needs somebody, who is here, what was done last."""
         left_width = WIDE_LEFT if width >= WIDE else NARROW_LEFT
         right_width = width - left_width - 3
         home = self.counter.home
@@ -79,15 +104,38 @@ class Home(Sheet):
             return panes(
                 height, ([Rule(tr(N_("Today")))], left_width), ([Rule(tr(N_("Needs you")))], right_width)
             )
-        left: list[Row] = [*today_panel(home, left_width), *rooms_panel(home, left_width)]
-        spare = height - 1 - len(left)
-        waiting = waiting_panel(home, left_width, spare // 2)
-        left += [*waiting, *arrivals_panel(self.next, left_width, spare - len(waiting))]
+        left: list[Row] = []
+        for at, panel in enumerate(self.panels):
+            left += self._panel(
+                panel, home, left_width, (height - 1 - len(left)), last=at == len(self.panels) - 1
+            )
         right: list[Row] = self._needs_panel(right_width)
-        if width >= WIDE:
-            right += forecast_panel(self.coming, right_width)
+        wide = width >= WIDE
+        if wide and FORECAST not in self.panels:
+            right += forecast_panel(self.found.get("forecast", ()), right_width)
+        room = height - 1 - len(right)
+        log = LOG_ROWS if wide else max(room // 2, LEAST_LOG)
+        right += duty_panel(self.found.get("duty", ()), right_width, room - min(log, room))
         right += log_panel(home, right_width, height - 1 - len(right))
         return panes(height, (left, left_width), (right, right_width))
+
+    def _panel(self, panel: int, home: Any, width: int, room: int, *, last: bool) -> list[Row]:
+        """One panel; a list takes half of the rows that are left, the last one all."""
+        rows = room if last else room // 2
+        if panel == TODAY:
+            return today_panel(home, width)
+        if panel == ROOMS:
+            return rooms_panel(home, width)
+        if panel == WAITING:
+            return waiting_panel(home, width, rows)
+        if panel == FORECAST:
+            return forecast_panel(self.found.get("forecast", ()), width)
+        if panel == LOAD:
+            return load_panel(self.found.get("items", ()), width, rows)
+        if panel == ARRIVALS:
+            return arrivals_panel(_coming(self.found.get("arrivals", ())), width, rows)
+        draw = wanted_panel if panel == WANTED else off_panel
+        return draw(self.found.get("rooms", ()), width, rows)
 
     def _needs_panel(self, width: int) -> list[Row]:
         found = self.items()
@@ -124,9 +172,25 @@ class Home(Sheet):
         self.counter.say(tr(N_("This is Home. :quit leaves the program.")))
 
 
+def _coming(rows: Sequence[Any]) -> list[Any]:
+    """Those still to come, the earliest first."""
+    due = [row for row in rows if row.status in ("confirmed", "guaranteed")]
+    return sorted(due, key=lambda row: (row.eta or "99:99", row.guest))
+
+
 def _read_forecast(desk: Any) -> list[Any]:
     """Rooms free per type in the next three nights."""
     first = date.fromisoformat(desk.show("home").business_date)
     until = first + timedelta(days=NIGHTS)
     rows: list[Any] = desk.show("availability", **{"from": first.isoformat(), "to": until.isoformat()})
     return rows
+
+
+READS: dict[str, tuple[str, Callable[[Any], list[Any]]]] = {
+    "arrivals": ("guest.read", lambda desk: desk.show("arrivals")),
+    "rooms": ("read", lambda desk: desk.show("rooms")),
+    "items": ("read", lambda desk: desk.show("items")),
+    "forecast": ("read", _read_forecast),
+    "duty": ("read", lambda desk: desk.show("on-duty")),
+}
+"""The right and the reading behind each kind of rows."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import pressing_words, reopen
+from hotelcs.screens import parking, pressing_words
 from hotelcs.screens.home_panels import needs
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def items(counter: "Counter") -> list[Item]:
     """Most pressing first."""
     found: list[Item] = [(pressing_words.told(row), _opening(counter, row)) for row in counter.pressing]
     if counter.home is not None:
-        found += [(told, _jumping(counter, area)) for told, area in needs(counter.home)]
+        found += [(told, _listing(counter, name)) for told, name in needs(counter.home)]
     if counter.drafts:
-        told = tr(N_("Drafts kept: {count}"), count=len(counter.drafts))
-        found.insert(len(counter.pressing), (told, lambda: reopen.choose(counter)))
+        told = tr(N_("Parked forms: {count}"), count=len(counter.drafts))
+        found.insert(len(counter.pressing), (told, lambda: parking.choose(counter)))
     return found[:MOST]
 
 
@@ -34,6 +34,34 @@ def _jumping(counter: "Counter", area: str) -> Callable[[], None]:
 def _jump(counter: "Counter", area: str) -> None:
     if not counter.jump(area):
         counter.say(tr(N_("There is nothing more to see here.")))
+
+
+def _listing(counter: "Counter", name: str) -> Callable[[], None]:
+    return lambda: LISTS[name](counter)
+
+
+def _arrivals(counter: "Counter", only: str = "") -> None:
+    """The arrivals, or only those who wait for a room, or those without a guest."""
+    counter.jump("02")
+    show_only = getattr(counter.sheet, "show_only", None)
+    if show_only is not None:
+        show_only(only)
+
+
+def _registrations(counter: "Counter") -> None:
+    from hotelcs.screens.registrations import Registrations
+
+    counter.show_sheet(Registrations(counter))
+
+
+LISTS: dict[str, Callable[["Counter"], None]] = {
+    "queue": lambda counter: _arrivals(counter, "queue"),
+    "data": lambda counter: _arrivals(counter, "data"),
+    "arrivals": _arrivals,
+    "departures": lambda counter: _jump(counter, "04"),
+    "registrations": _registrations,
+}
+"""The list that shows what waits in the house."""
 
 
 def _opening(counter: "Counter", row: Any) -> Callable[[], None]:
@@ -95,6 +123,21 @@ def _first(counter: "Counter", rows: list[Any], number: str, then: Callable[["Co
         counter.say(tr(N_("Somebody has done it already.")))
 
 
+def _wake(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens.register_deeds import ask_answer
+
+    ask_answer(counter, row)
+
+
+def _register(tab: int) -> Callable[["Counter", Any], None]:
+    def opens(counter: "Counter", row: Any) -> None:
+        from hotelcs.screens.register_deeds import open_register
+
+        open_register(counter, tab, row.ref)
+
+    return opens
+
+
 OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "incident": _emergency,
     "incident_unsigned": _emergency,
@@ -106,5 +149,13 @@ OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "must_read": _must_read,
     "unsigned": _to_sign,
     "report_up": _reported,
+    "wake_up": _wake,
+    "wake_late": _wake,
+    "wake_knock": _wake,
+    "wake_now": _wake,
+    "wake_soon": _register(3),
+    "visitor_late": _register(0),
+    "message_urgent": _register(4),
+    "unfetched": _register(1),
 }
 """What opens what presses; the rest is a screen one jumps to."""

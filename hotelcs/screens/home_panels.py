@@ -79,7 +79,12 @@ def waiting_panel(home: Any, width: int, height: int) -> list[Row]:
                 (" ", PLAIN),
                 cell(ticket.guest, width - 31),
                 cell(f" {ticket.type}", 6),
-                cell(f"{minutes_word(ticket.minutes)} ", 6, PLAIN, "right"),
+                cell(
+                    f"{waited_word(ticket.minutes)} ",
+                    6,
+                    WARN if ticket.minutes >= PATIENCE else PLAIN,
+                    "right",
+                ),
                 cell(room, 10),
                 cell(tr(N_("ready")) if ready else tr(N_("waits")), 7, GOOD if ready else PLAIN),
             )
@@ -121,18 +126,45 @@ def forecast_panel(rows: Sequence[Any], width: int) -> list[Row]:
     return lines
 
 
+PATIENCE = 15
+"""Minutes after which somebody waits too long for a room."""
+
+
 def needs(home: Any) -> list[tuple[str, str]]:
-    """What waits in the house, as (words, area to open), most pressing first."""
-    ready = sum(1 for ticket in home.queue if ticket.room_code in READY)
-    found = (
-        (ready, N_("Queue, room ready: {count}"), "02"),
-        (len(home.queue) - ready, N_("Queue, room not ready: {count}"), "02"),
-        (home.arrivals_left, N_("Arrivals to come: {count}"), "02"),
-        (home.departures_left, N_("Departures left: {count}"), "05"),
-        (home.guest_data_missing, N_("Bookings without guest: {count}"), "02"),
-        (home.registrations_pending, N_("Registrations to send: {count}"), "02"),
-    )
-    return [(tr(told, count=count), area) for count, told, area in found if count]
+    """What waits in the house, as (words, what opens it), most pressing first; with the clock that runs on it."""
+    ready = [ticket.minutes for ticket in home.queue if ticket.room_code in READY]
+    others = [ticket.minutes for ticket in home.queue if ticket.room_code not in READY]
+    found = []
+    for waited, told in (
+        (ready, N_("Queue, room ready: {count}, {wait}")),
+        (others, N_("Queue, not ready: {count}, {wait}")),
+    ):
+        if waited:
+            found.append((tr(told, count=len(waited), wait=waited_word(max(waited))), "queue"))
+    if home.arrivals_left:
+        found.append((tr(N_("Arrivals to come: {count}"), count=home.arrivals_left), "arrivals"))
+    if home.departures_left:
+        found.append((tr(N_("Departures left: {count}"), count=home.departures_left), "departures"))
+    if home.guest_data_missing:
+        found.append((tr(N_("Bookings without guest: {count}"), count=home.guest_data_missing), "data"))
+    if home.registrations_pending:
+        left = left_word(home.registration_minutes)
+        told = N_("Registrations: {count}, {left}") if left else N_("Registrations to send: {count}")
+        found.append((tr(told, count=home.registrations_pending, left=left), "registrations"))
+    return found
+
+
+def waited_word(minutes: int) -> str:
+    """How long somebody waits: 07m, and ! in front when that is too long."""
+    return f"!{minutes_word(minutes)}" if minutes >= PATIENCE else minutes_word(minutes)
+
+
+def left_word(minutes: int | None) -> str:
+    """How long there is: 4h10, or how long it is late: !-0h20."""
+    if minutes is None:
+        return ""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'!-' if minutes < 0 else ''}{hours}h{rest:02d}"
 
 
 def log_panel(home: Any, width: int, height: int) -> list[Row]:

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import IN_HOUSE
+from hotelcs.screens import register_deeds
 from hotelcs.screens.codes import flag_word
+from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.stay_list import StayList, balance, pax
@@ -83,4 +85,16 @@ class InHouse(StayList):
             "k": self.card,
             "b": self.bill,
             "q": self.out,
+            "w": lambda row: register_deeds.wake(self.counter, row),
+            "l": lambda row: register_deeds.message_for(self.counter, row),
+            "i": self.join,
         }
+
+    def opened(self, row: Any) -> None:
+        """The card of the stay, with what the registers of the desk hold for it."""
+        self.counter.ask_first(
+            "stay", lambda desk: desk.show("stay", no=row.stay), lambda stay: self._card(row, stay)
+        )
+
+    def _card(self, row: Any, stay: Any) -> None:
+        Card(self.counter, _told(row), [*_detail(row), *stay.notes]).open()

@@ -21,6 +21,14 @@ REGISTRATION = {
     "overseas": N_("foreign guest"),
     "minor": N_("minor"),
 }
+REGISTERS = {
+    "phone": N_("call"),
+    "knock": N_("knock"),
+    "set": "",
+    "no_answer": N_("no answer"),
+    "escalated": N_("!no answer at all"),
+    "urgent": N_("!urgent"),
+}
 BLOCKS = {"ooo": N_("out of order"), "oos": N_("out of service")}
 
 
@@ -31,6 +39,8 @@ def item_words(kind: str, text: str) -> str:
         return f"{tr(ALARMS.get(first, first))} {rest}"
     if kind == "block":
         return f"{tr(BLOCKS.get(first, first))} {rest}"
+    if kind in ("wake", "message"):
+        return " ".join(filter(None, (tr(REGISTERS.get(word, word)) for word in text.split())))
     if kind == "registration":
         return " ".join(tr(REGISTRATION.get(word, word)) for word in text.split())
     return text

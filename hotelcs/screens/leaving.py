@@ -11,7 +11,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPOSIT_METHODS
 from hotelcs.money import Money
 from hotelcs.screens.booking import amount_text
-from hotelcs.screens.paint import fits
+from hotelcs.screens.paint import ALARM, WARN, fits
 from hotelcs.screens.prompts import Choice
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
         )
 
     told = question(detail, tried)
+    _warn(counter, detail, [tr(text) for text in tried.get("warnings") or ()])
     if tried.get("paid_minor"):
         counter.ask_line(
             Choice(told, {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]})
@@ -55,6 +56,17 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
         return
     stay = {key: lambda: counter.say(tr(N_("Nothing was changed."))) for key in ("n", "0")}
     counter.ask_line(Choice(told, {**dict.fromkeys(("y", "enter", "1"), leave()), **stay}))
+
+
+def _warn(counter: "Counter", detail: Any, warnings: list[str]) -> None:
+    """Say beside the question what is left behind, and that nights are given up when there are some."""
+    today = counter.home.business_date if counter.home else detail.departure
+    early = detail.departure > today
+    if early:
+        given_up = N_("Booked until {departure}: the nights that are left are given up.")
+        warnings = [*warnings, tr(given_up, departure=detail.departure)]
+    if warnings:
+        counter.say(" ".join(warnings), ALARM if early else WARN)
 
 
 def question(detail: Any, tried: dict[str, Any]) -> str:

@@ -47,6 +47,8 @@ class Listing(Sheet):
     tabs: ClassVar[tuple[Tab, ...]] = ()
     marking: ClassVar[bool] = False
     """Whether Space marks rows."""
+    by_room: ClassVar[bool] = False
+    """Whether digits go to a room."""
 
     def __init__(self, counter: "Counter", tab: int = 0) -> None:
         super().__init__(counter)
@@ -207,6 +209,7 @@ class Listing(Sheet):
     def press(self, press: Press) -> bool:
         """Move, turn, filter, open; then the screen's own keys."""
         if self.front.press(press):
+            self.counter.hints.walking(self.number, by_room=self.by_room)
             return True
         if press.key in ("tab", "f6", "right", "shift+tab", "left") and len(self.tabs) > 1:
             self.turn(-1 if press.key in ("shift+tab", "left") else 1)

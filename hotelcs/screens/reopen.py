@@ -4,24 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.workflows.verbs import VERBS, spoken
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 
-def choose(counter: "Counter") -> None:
-    """A menu of the drafts."""
-    entries = [
-        (title(record, fields), _opening(counter, record)) for record, fields in counter.drafts.items()
-    ]
-    Menu(counter, tr(N_("Drafts")), entries).open()
-
-
 def title(record: str, fields: dict[str, Any]) -> str:
     """What it is, about what, and the first words typed."""
     verb, _, about = record.partition(" ")
+    about = "" if about.startswith(NUMBERED) else about
     typed = next((str(value) for value in fields.values() if value), "")
     if record in LINES or verb not in VERBS:
         return f"{tr(LINES.get(record, N_('Draft')))}  {typed}".rstrip()
@@ -32,12 +24,22 @@ LINES = {"log line": N_("A line for the log"), "handover note": N_("The note to 
 """Lines on the `:` row that are kept, by their names."""
 
 
-def _opening(counter: "Counter", record: str) -> Callable[[], None]:
+NUMBERED = "#"
+"""Begins the number of a case that was put aside and is about no record yet."""
+
+
+def opening(counter: "Counter", record: str) -> Callable[[], None]:
+    """What opens a draft from a list."""
     return lambda: reopen(counter, record)
 
 
 def reopen(counter: "Counter", record: str) -> None:
-    """Open the form of a draft; what cannot be opened any more is shown, so that nothing typed is lost."""
+    """Open the form of a draft on the screen it was begun on; what cannot be opened any more is shown."""
+    area = counter.drafting.screens.get(record, "")
+    if area and len(counter.sheets) > 1 + (area != HOME):
+        counter.jump(HOME)
+    if area and counter.sheet.number != area:
+        counter.jump(area)
     verb, _, about = record.partition(" ")
     opens = OPENS.get(verb)
     if record in LINE_OPENS:
@@ -47,7 +49,7 @@ def reopen(counter: "Counter", record: str) -> None:
     elif verb in _forms():
         from hotelcs.screens.act_form import open_act
 
-        open_act(counter, verb, given(about))
+        open_act(counter, verb, given(about), parked=about if about.startswith(NUMBERED) else "")
     else:
         _show(counter, record)
 
@@ -79,21 +81,25 @@ def _show(counter: "Counter", record: str) -> None:
 
 
 def _check_in(counter: "Counter", about: str) -> None:
+    from hotelcs.screens.assisted import RECORD, open_assisted
     from hotelcs.screens.check_in_form import open_check_in
 
-    open_check_in(counter, about)
+    if about.startswith(RECORD):
+        open_assisted(counter, about.removeprefix(RECORD))
+    else:
+        open_check_in(counter, about)
 
 
-def _walk_in(counter: "Counter", _: str) -> None:
+def _walk_in(counter: "Counter", number: str) -> None:
     from hotelcs.screens.walk_in_form import open_walk_in
 
-    open_walk_in(counter)
+    open_walk_in(counter, number)
 
 
-def _book(counter: "Counter", _: str) -> None:
+def _book(counter: "Counter", number: str) -> None:
     from hotelcs.screens.book_form import open_book
 
-    open_book(counter)
+    open_book(counter, number)
 
 
 def _block(counter: "Counter", room: str) -> None:
@@ -119,6 +125,8 @@ def _group(counter: "Counter", group: str) -> None:
 
     open_group_check_in(counter, group)
 
+
+HOME = "01"
 
 OPENS: dict[str, Callable[["Counter", str], None]] = {
     "check-in-rooms": _group,

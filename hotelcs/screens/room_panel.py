@@ -61,7 +61,7 @@ def _told(detail: Any) -> list[str]:
         type=detail.type_name,
         features=_listed(detail.features),
     )
-    return [first, second, "; ".join(detail.history)]
+    return [first, second, "; ".join((*detail.notes, *detail.history))]
 
 
 def _listed(features: Any) -> str:

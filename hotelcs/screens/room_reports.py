@@ -3,12 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.sentences import next_act
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
-
-__all__ = ["line_of", "next_act", "report"]
 
 
 def line_of(room: dict[str, Any]) -> str:
@@ -17,12 +14,19 @@ def line_of(room: dict[str, Any]) -> str:
     return tr(N_("{room}: {reason}"), room=name, reason=room["reason"] or room["code"])
 
 
+def sayings(result: dict[str, Any]) -> list[str]:
+    """Why rooms stay, and what is to be said of those that go."""
+    return [
+        line_of(room) if room["code"] else f"{room['room']}: {' '.join(map(tr, room['warnings']))}"
+        for room in result["rooms"]
+        if room["code"] or room["warnings"]
+    ]
+
+
 def report(counter: "Counter", result: dict[str, Any], said: str, title: str) -> None:
     """Say how many went (`said`, a msgid with `count`); those that stayed stand in a box, each with its reason."""
-    stayed = [room for room in result["rooms"] if room["code"]]
     counter.praise(tr(said, count=result["done"]))
-    if stayed:
+    if lines := sayings(result):
         from hotelcs.screens.dialogs.card import Card
 
-        slots = {"done": result["done"], "refused": result["refused"]}
-        Card(counter, tr(title, **slots), [line_of(room) for room in stayed]).open()
+        Card(counter, tr(title, done=result["done"], refused=result["refused"]), lines).open()

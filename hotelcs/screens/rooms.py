@@ -147,6 +147,7 @@ class Rooms(Sheet):
         self.typed = ""
         moving = self.list if self.as_list else self.rack
         if moving.press(press):
+            self.counter.hints.walking(self.number, by_room=True)
             return True
         deed = {
             "enter": self._open,

@@ -20,6 +20,8 @@ class Sheet:
     number: ClassVar[str] = ""
     title: ClassVar[str] = ""
     keys: ClassVar[tuple[Action, ...]] = ()
+    patience: ClassVar[int] = 1
+    """How many times longer than others the screen stays open without a key."""
 
     def __init__(self, counter: "Counter") -> None:
         self.counter = counter

@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
+from hotelcs.keymap import shown
 from hotelcs.screens.paint import GOOD
 from hotelcs.screens.sign_in import Locked, SignIn
 
@@ -55,7 +56,7 @@ class Sitting:
             self.counter.cover = None
             for kept in drafts:
                 self.counter.drafts.setdefault(kept.record, kept.fields)
-                self.counter.drafting.known(kept.record, kept.fields)
+                self.counter.drafting.known(kept.record, kept.fields, kept.screen)
             if self.me.must_change:
                 from hotelcs.screens.own_secrets import NewPassword
 
@@ -87,7 +88,13 @@ class Sitting:
         if not me.has_pin and self.counter.desk.session is not None:
             told.append(tr(N_("You have no PIN yet: :pin sets one.")))
         if self.counter.drafts:
-            told.append(tr(N_("Drafts kept: {count}. They are on Home."), count=len(self.counter.drafts)))
+            told.append(
+                tr(
+                    N_("Parked forms: {count}. {key} lists them."),
+                    count=len(self.counter.drafts),
+                    key=shown(("ctrl+p",)),
+                )
+            )
         self.counter.say(" ".join(told))
 
     # --- going
@@ -130,7 +137,8 @@ class Sitting:
         """Whether nobody has pressed a key for so long that the terminal locks itself."""
         if self.me is None or self.counter.cover is not None:
             return False
-        return time.monotonic() - self.touched > float(self.me.idle_minutes) * 60
+        patience = self.counter.sheet.patience
+        return time.monotonic() - self.touched > float(self.me.idle_minutes) * 60 * patience
 
 
 def _read_me(desk: Any) -> tuple[Any, list[Any]]:

@@ -1,11 +1,12 @@
 """A list of stays: digits go to a room, and what both 03 and 04 do with a stay - extend, shorten, move, bill, out."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money
-from hotelcs.screens import deeds, stay_words
+from hotelcs.screens import deeds, moving, other_departure, stay_words
+from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import amount_text
 from hotelcs.screens.folio import open_folio
 from hotelcs.screens.listing import Listing
@@ -30,6 +31,8 @@ def balance(row: Any) -> str:
 
 class StayList(Listing):
     """Rows with a room, a stay, a guest and a departure."""
+
+    by_room: ClassVar[bool] = True
 
     def __init__(self, counter: Any, tab: int = 0) -> None:
         super().__init__(counter, tab)
@@ -67,19 +70,18 @@ class StayList(Listing):
     # --- what is done with a stay
 
     def move(self, row: Any) -> None:
-        """Ask for the other room."""
-        self._ask("move-room", tr(N_("{room} {guest} to room:"), room=row.room, guest=row.guest),
-                  lambda text: stay_words.confirm_move(self.counter, row, text))  # fmt: skip
+        """Rooms by number, then why."""
+        moving.ask_room(self.counter, row)
 
     def extend(self, row: Any) -> None:
         """Ask for nights or a date."""
         self._ask("extend", tr(N_("{room} {guest} stays how many nights more, or until:"), room=row.room, guest=row.guest),
-                  lambda text: stay_words.confirm_departure(self.counter, row, "extend", text))  # fmt: skip
+                  lambda text: other_departure.confirm(self.counter, row, "extend", text))  # fmt: skip
 
     def shorten(self, row: Any) -> None:
         """Ask for nights or a date."""
         self._ask("shorten", tr(N_("{room} {guest} leaves how many nights sooner, or on:"), room=row.room, guest=row.guest),
-                  lambda text: stay_words.confirm_departure(self.counter, row, "shorten", text))  # fmt: skip
+                  lambda text: other_departure.confirm(self.counter, row, "shorten", text))  # fmt: skip
 
     def _ask(self, verb: str, label: str, then: Callable[[str], None]) -> None:
         if self.counter.may(verb):
@@ -90,6 +92,10 @@ class StayList(Listing):
     def card(self, row: Any) -> None:
         """One more key card."""
         deeds.do(self.counter, "issue-key", {"stay": row.stay}, N_("One more key card is out."))
+
+    def join(self, row: Any) -> None:
+        """Somebody more sleeps there from now on."""
+        open_act(self.counter, "add-guest", {"stay": row.stay}, f"{row.room} {row.guest}")
 
     def bill(self, row: Any) -> None:
         """The folio of the stay."""

@@ -1,15 +1,12 @@
 """Words of the `:` row about rooms and the guests in them: out, ext, mv, r, n."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.command_words import Word
-from hotelcs.entry.dates import parse_date, parse_nights
-from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
+from hotelcs.screens import moving, other_departure
 from hotelcs.screens.leaving import ask_out
-from hotelcs.screens.paint import ALARM
 from hotelcs.screens.prompts import Choice
 from hotelcs.text import halfwidth_key
 
@@ -73,39 +70,7 @@ def extend(counter: "Counter", word: Word, rest: list[str]) -> None:
         _usage(counter, word)
         return
 
-    _with_stay(counter, rest[0], lambda detail: confirm_departure(counter, detail, "extend", rest[1]))
-
-
-ASKED = {
-    "extend": (N_("Extend {room} {guest} to {date}? y/n"), N_("{guest} stays to {date}.")),
-    "shorten": (N_("Let {room} {guest} leave on {date}? y/n"), N_("{guest} leaves on {date}.")),
-}
-"""What is asked and said about another departure, by verb."""
-
-
-def confirm_departure(counter: "Counter", stay: Any, verb: str, wanted: str) -> None:
-    """Extend or shorten `stay` (a row with stay, room, guest, departure) to what was typed, after a yes."""
-    today = counter.home.business_date if counter.home else stay.departure
-    try:
-        leaving = _departure(stay.departure, wanted, today, sooner=verb == "shorten")
-    except Refusal as failure:
-        counter.say(str(failure), ALARM)
-        return
-    question, said = ASKED[verb]
-    slots = {"room": stay.room, "guest": stay.guest, "date": leaving}
-    _confirm(
-        counter, tr(question, **slots), verb, {"stay": stay.stay, "departure": leaving}, tr(said, **slots)
-    )
-
-
-def _departure(now: str, wanted: str, today: str, *, sooner: bool) -> str:
-    """The new departure, ISO: nights more (or less), or a day as hands type it. Raises Refusal."""
-    current = date.fromisoformat(now)
-    typed = "".join(map(halfwidth_key, wanted)).lstrip("+-" if sooner else "+")
-    if typed.rstrip("n").isdigit():
-        nights = parse_nights(typed)
-        return (current - timedelta(days=nights) if sooner else current + timedelta(days=nights)).isoformat()
-    return parse_date(wanted, date.fromisoformat(today), field="departure").isoformat()
+    _with_stay(counter, rest[0], lambda detail: other_departure.confirm(counter, detail, "extend", rest[1]))
 
 
 def move(counter: "Counter", word: Word, rest: list[str]) -> None:
@@ -114,14 +79,7 @@ def move(counter: "Counter", word: Word, rest: list[str]) -> None:
         _usage(counter, word)
         return
 
-    _with_stay(counter, rest[0], lambda detail: confirm_move(counter, detail, rest[1]))
-
-
-def confirm_move(counter: "Counter", stay: Any, room: str) -> None:
-    """Move `stay` (a row with stay, room, guest) to another room, after a yes."""
-    slots = {"guest": stay.guest, "room": stay.room, "to": room}
-    _confirm(counter, tr(N_("Move {guest} from {room} to {to}? y/n"), **slots), "move-room", {"stay": stay.stay, "room": room},
-             tr(N_("{guest} is in room {to}."), **slots))  # fmt: skip
+    _with_stay(counter, rest[0], lambda detail: moving.confirm(counter, detail, rest[1]))
 
 
 def leave(counter: "Counter", stay: Any) -> None:

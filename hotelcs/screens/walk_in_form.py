@@ -7,12 +7,13 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import CHECK_IN_FORM, Action
 from hotelcs.money import Money
 from hotelcs.screens.arrival_form import ArrivalForm
-from hotelcs.screens.booking import room_options
+from hotelcs.screens.booking import amount_text, room_options
 from hotelcs.screens.forms.dates import nights_field
 from hotelcs.screens.forms.field import Field, Option, is_amount, plain
 from hotelcs.screens.guest_fields import adult_fields, people_of
 from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
+from hotelcs.workflows.reception.deposit_due import suggested
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -24,7 +25,16 @@ class WalkInForm(ArrivalForm):
     keys: ClassVar[tuple[Action, ...]] = CHECK_IN_FORM
     verb: ClassVar[str] = "walk-in"
 
-    def __init__(self, counter: "Counter", tonight: str, types: list[Any], currency: str) -> None:
+    def __init__(
+        self,
+        counter: "Counter",
+        tonight: str,
+        types: list[Any],
+        prices: dict[str, int],
+        currency: str,
+        record: str = "",
+    ) -> None:
+        self.prices = prices
         self.tonight = tonight
         self.adults = adult_fields(1, ())
         self.adults[0][1].required = True
@@ -34,7 +44,7 @@ class WalkInForm(ArrivalForm):
         self.prepare(Money(0, currency))
         self.asked = ("", "")
         first = [*self.adults[0], self.kind, self.nights]
-        super().__init__(counter, "", [*first, *self.tail(), *self.adults[1], self.rate])
+        super().__init__(counter, record, [*first, *self.tail(), *self.adults[1], self.rate])
 
     def sections(self, width: int) -> list[Section]:
         """Guest, stay, what every arrival has, another adult, another rate."""
@@ -51,6 +61,8 @@ class WalkInForm(ArrivalForm):
         taken = super().press(press)
         if self.form.current is self.kind:
             self._suggest()
+        if taken:
+            self._suggest_deposit()
         return taken
 
     def moved(self, before: int) -> None:
@@ -58,6 +70,22 @@ class WalkInForm(ArrivalForm):
         super().moved(before)
         if self.form.fields[before] in (self.kind, self.nights):
             self._suggest()
+
+    def _suggest_deposit(self) -> None:
+        """What to ask for, as at a check-in; an amount that somebody typed stays."""
+        nights, rate = plain(self.nights.value), self.prices.get(self.kind.value, 0)
+        if not rate or not nights.isdigit() or self.rate.fault():
+            return
+        rate = self.other_amount("rate") or rate
+        wanted = Money(
+            suggested([rate] * int(nights), guarantee="none", prepaid=False), self.suggested.currency
+        )
+        if wanted == self.suggested:
+            return
+        amount = self.deposit[1]
+        if amount.value in ("", amount_text(self.suggested)):
+            amount.put(amount_text(wanted))
+        self.suggested = wanted
 
     def _suggest(self) -> None:
         """Ask for rooms of the type for the nights; they come while the next field is filled."""
@@ -113,16 +141,17 @@ def type_options(rows: list[Any]) -> list[Option]:
     return [Option(str(n), kind, f"{kind}({count})") for n, (kind, count) in enumerate(offered[:9], 1)]
 
 
-def open_walk_in(counter: "Counter") -> None:
-    """Read what is free tonight, then show the form. Keys typed meanwhile are kept."""
+def open_walk_in(counter: "Counter", record: str = "") -> None:
+    """Read what is free tonight, then show the form, or the parked one named `record`. Keys typed meanwhile are kept."""
 
-    def read(desk: Any) -> tuple[str, list[Any], str]:
+    def read(desk: Any) -> tuple[str, list[Any], dict[str, int], str]:
         tonight = desk.show("home").business_date
         until = (date.fromisoformat(tonight) + timedelta(days=1)).isoformat()
         rows = desk.show("availability", **{"from": tonight, "to": until})
-        return tonight, rows, getattr(desk, "currency", "CNY")
+        prices = {kind.type: kind.rate_minor for kind in desk.show("room-types")}
+        return tonight, rows, prices, getattr(desk, "currency", "CNY")
 
-    def there(found: tuple[str, list[Any], str]) -> None:
-        counter.show_sheet(WalkInForm(counter, *found))
+    def there(found: tuple[str, list[Any], dict[str, int], str]) -> None:
+        counter.show_sheet(WalkInForm(counter, *found, record))
 
     counter.ask_first("walk-in", read, there)

@@ -24,6 +24,7 @@ COLUMNS = {
     "calendar_window.calendar, calendar_window.weekday, calendar_window.from_minute": "pk_calendar_window",
     "department.code": "pk_department",
     "draft.account_id, draft.record": "pk_draft",
+    "hint_told.account_id, hint_told.hint": "pk_hint_told",
     "duty.code": "pk_duty",
     "duty_ack.duty, duty_ack.version, duty_ack.staff_id": "pk_duty_ack",
     "duty_text.duty, duty_text.version": "pk_duty_text",

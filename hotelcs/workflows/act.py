@@ -24,7 +24,8 @@ class Work:
 
     `digest` is the keyed digest of verb and fields. While `noting` is a list, rights that are missing are written
     into it instead of being refused. `approval` is the second person's yes that was made use of, `seat` the session of
-    whoever sits at the screens. `kept` is false in a preview: nothing of it stays.
+    whoever sits at the screens. `kept` is false in a preview: nothing of it stays. `undoes` is the number of the entry
+    that the act takes back.
     """
 
     session: Session
@@ -38,6 +39,7 @@ class Work:
     approval: str = ""
     seat: str | None = None
     kept: bool = True
+    undoes: int | None = None
     changed: int = 0
     reader: SessionReader = field(init=False)
 

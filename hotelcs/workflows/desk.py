@@ -105,6 +105,11 @@ class Desk:
         """Take back the act of ledger entry `entry`."""
         return self.performer.undo(entry, self.clock())
 
+    def undoing(self, entry: int) -> tuple[str, dict[str, Any]]:
+        """Verb and fields of the act that takes ledger entry `entry` back. Raises as `undo`."""
+        act = self.performer.undoing(entry, self.clock())
+        return act.verb, act.model_dump(mode="json", by_alias=True)
+
     def check_ledger(self) -> "Checked":
         """Whether the ledger is whole. Raises Corrupt naming the first entry that is not, Denied."""
         from hotelcs.workflows.ledger_check import check
@@ -210,6 +215,12 @@ class Desk:
     def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
         """Keep what is typed into the form called `record`; whether it could be kept. Raises Denied."""
         return self.drafts.keep(record, screen, fields, self.clock())
+
+    def first_hint(self, hint: str) -> bool:
+        """Note that whoever sits here is told a faster way; false when they were told it before."""
+        from hotelcs.workflows.door.hints import first_time
+
+        return first_time(self.file, self.login, hint, self.clock())
 
     def close(self) -> None:
         """End the connections of this desk."""

@@ -23,7 +23,8 @@ _COUNTS = (
     "(SELECT count(*) FROM stay WHERE status = 'in_house'), "
     "(SELECT count(*) FROM registration WHERE status IN ('pending','rejected')), "
     "(SELECT coalesce(sum(sold), 0) FROM type_night WHERE night = :today), "
-    "(SELECT count(*) FROM room) FROM property p"
+    "(SELECT count(*) FROM room), "
+    "(SELECT min(deadline) FROM registration WHERE status IN ('pending','rejected')) FROM property p"
 )
 _PEOPLE = (
     "SELECT count(*), coalesce(sum(CASE WHEN g.minor <> 0 THEN 1 ELSE 0 END), 0) FROM stay s "
@@ -73,7 +74,10 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Today in numbers. `codes` counts rooms by displayed code; `sellable` leaves out rooms out of order."""
+    """Today in numbers. `codes` counts rooms by displayed code; `sellable` leaves out rooms out of order.
+
+    `registration_minutes` are left until the first registration must be sent, negative when it is late.
+    """
 
     hotel: str
     business_date: str
@@ -95,21 +99,28 @@ class Home:
     queue: tuple[QueueRow, ...]
     log: tuple[LogRow, ...]
     guest_data_missing: int
+    registration_minutes: int | None = None
 
 
 def home(asking: Asking) -> Home:
     """The duty board of now."""
     today = asking.business_date()
-    name_en, name_zh, left, came, missing, due, gone, in_house, registrations, sold, rooms = (
-        one(asking.reader, _COUNTS, today=today) or (0,) * 11
-    )
+    name_en, name_zh, left, came, missing, due, gone, in_house, registrations, sold, rooms, deadline = one(
+        asking.reader, _COUNTS, today=today
+    ) or (*(0,) * 11, None)
     guests, minors = one(asking.reader, _PEOPLE) or (0, 0)
     codes = _codes(asking, today)
     queue = _queue(asking, today)
     return Home(
         name_zh if i18n.current() == "zh" else name_en, today, left + came, came, left, len(queue), due + gone, gone, due,
         in_house, guests, minors, codes, rooms - codes["OOO"], sold, rooms, registrations, queue, _log(asking), missing,
+        _minutes_to(asking, deadline),
     )  # fmt: skip
+
+
+def _minutes_to(asking: Asking, instant: str | None) -> int | None:
+    """Whole minutes from now to a stored instant; None when there is none."""
+    return int((datetime.fromisoformat(instant) - asking.now).total_seconds() // 60) if instant else None
 
 
 def _codes(asking: Asking, today: str) -> dict[str, int]:

@@ -34,6 +34,11 @@ LISTED = {
     "APPROVAL_UNKNOWN": "show approvals",
     "NOTICE_UNKNOWN": "show notices",
     "INCIDENT_UNKNOWN": "show incidents",
+    "VISITOR_UNKNOWN": "show visitors",
+    "TAG_UNKNOWN": "show luggage",
+    "WAKE_UNKNOWN": "show wake-calls",
+    "MESSAGE_UNKNOWN": "show messages",
+    "ENTRY_UNKNOWN_HERE": "show items",
     "DEPARTMENT_UNKNOWN": "show departments",
     "GROUP_UNKNOWN": "show groups",
 }

@@ -73,7 +73,7 @@ class Performer:
             work = self._work(session, now, act.verb)
             uid = work.property.uid
             require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
-            work.digest, work.kept = digest_of(self.keys, act), keep
+            work.digest, work.kept, work.undoes = digest_of(self.keys, act), keep, undoes
             if key is not None and (earlier := _earlier(work, key, work.digest)) is not None:
                 return earlier
             result = result_of(act.perform(work))
@@ -121,7 +121,11 @@ class Performer:
             remember(self.hotel, uid, written, now)
 
     def undo(self, seq: int, now: datetime) -> Done:
-        """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone.
+        """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone."""
+        return self.perform(self.undoing(seq, now), now, undoes=seq)
+
+    def undoing(self, seq: int, now: datetime) -> Act:
+        """The act that takes entry `seq` back.
 
         What an entry is, and whether there is one, is told to whoever made it, may read the ledger, or may take it back.
         """
@@ -144,7 +148,7 @@ class Performer:
             raise Refusal(
                 "UNDO_IMPOSSIBLE", N_("This cannot be undone: {verb}."), field="entry", verb=spoken(verb)
             )
-        return self.perform(reverse, now, undoes=seq)
+        return reverse
 
     def _work(self, session: Any, now: datetime, verb: str | None = None) -> Work:
         """The unit of an act; without a verb of the program itself, which asks nobody."""

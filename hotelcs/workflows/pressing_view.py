@@ -7,6 +7,7 @@ from hotelcs.workflows.approvals import approvals_view
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.ownership.items_view import items
+from hotelcs.workflows.registers.due import due
 from hotelcs.workflows.shifts import handovers_view
 from hotelcs.workflows.shifts.log_view import unread_reports
 from hotelcs.workflows.views import Asking
@@ -15,6 +16,8 @@ _INCIDENTS = (
     "SELECT no, type, place, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
 )
 _HANDOVERS = ("handover_late", "handover_disputed", "handover")
+CALM = ("wake_soon", "message_urgent", "unfetched")
+"""What of the registers does not stand in the banner of every screen."""
 _STAFF = "SELECT staff_id FROM account WHERE login = :me"
 
 
@@ -39,7 +42,24 @@ def pressing(asking: Asking) -> list[Pressing]:
         Pressing("incident" if signed else "incident_unsigned", 1, no, f"{kind}|{place}", "10", alarm=True)
         for no, kind, place, signed in asking.rows(_INCIDENTS)
     ]
-    return [*found, *_handovers(asking), *_approvals(asking), *_in_hand(asking), *_to_read(asking)]
+    return [
+        *found,
+        *_registers(asking),
+        *_handovers(asking),
+        *_approvals(asking),
+        *_in_hand(asking),
+        *_to_read(asking),
+    ]
+
+
+def _registers(asking: Asking) -> list[Pressing]:
+    """What is due in the registers of the desk, for whoever keeps them."""
+    if not asking.may("register.write"):
+        return []
+    return [
+        Pressing(row.kind, row.count, row.ref, f"{row.room}|{row.at}", "29", alarm=row.kind not in CALM)
+        for row in due(asking)
+    ]
 
 
 def _handovers(asking: Asking) -> list[Pressing]:

@@ -47,6 +47,19 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         ("choose-room",),
     ),
     "uq_queue_ticket_open": ("ALREADY_QUEUED", N_("This guest is waiting already."), "reservation", ("show queue",)),
+    "uq_visitor_person": (
+        "VISITOR_INSIDE",
+        N_("This person is noted as a visitor already and has not left."),
+        "name",
+        ("show visitors", "visitor-out"),
+    ),
+    "uq_luggage_tag": ("TAG_TAKEN", N_("Something is kept under this tag already."), "tag", ("show luggage",)),
+    "uq_wake_call_stay_id_at": (
+        "WAKE_SET_ALREADY",
+        N_("This wake-up call is set already."),
+        "at",
+        ("show wake-calls", "cancel-wake-call"),
+    ),
     "uq_id_document_blind": (
         "DOCUMENT_KNOWN",
         N_("This document belongs to a guest who is on file."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
+from hotelcs.workflows.registers.verb_rows import REGISTER_VERBS
 
 if TYPE_CHECKING:
     from hotelcs.workflows.act import Act
@@ -126,7 +127,7 @@ VERBS: dict[str, Verb] = {
         "reception.undo_check_in:UndoCheckIn", N_("Take a check-in back"), _FD, "stay.write"
     ),
     "undo-check-out": Verb(
-        "reception.undo_check_out:UndoCheckOut", N_("Take a check-out back"), _FD, "undo.late"
+        "reception.undo_check_out:UndoCheckOut", N_("Take a check-out back"), _FD, "stay.write"
     ),
     "issue-key": Verb("reception.keys:IssueKey", N_("Hand out key cards"), _FD, "stay.write", "return-key"),
     "return-key": Verb("reception.keys:ReturnKey", N_("Take key cards back"), _FD, "stay.write"),
@@ -367,7 +368,8 @@ VERBS: dict[str, Verb] = {
         "incidents.incident_acts:CloseIncident", N_("Close an emergency"), _CI, "incident.command"
     ),
 }
-
+VERBS |= {name: Verb(where, title, _FD, *rights) for name, (where, title, *rights) in REGISTER_VERBS.items()}
+"""By name; the rows of the registers of the desk stand beside their acts."""
 
 EVENTS = {
     "sign-in": N_("Signed in"),

@@ -130,6 +130,24 @@ VIEWS: dict[str, View] = {
     "departures": View(
         "reception.departures_view:departures", N_("Departures of today"), "guest.read", ("left",)
     ),
+    "visitors": View(
+        "registers.visitors_view:visitors", N_("Visitors in the house"), "guest.read", ("all", "stay")
+    ),
+    "luggage": View(
+        "registers.luggage_view:luggage",
+        N_("Luggage and parcels kept"),
+        "guest.read",
+        ("kind", "all", "tag", "reservation"),
+    ),
+    "wake-calls": View(
+        "registers.wake_view:wake_calls", N_("Wake-up calls"), "guest.read", ("all", "stay", "due")
+    ),
+    "messages": View(
+        "registers.messages_view:messages", N_("Messages for guests"), "guest.read", ("all", "reservation")
+    ),
+    "whereabouts": View(
+        "registers.whereabouts_view:whereabouts", N_("Where guests say they are"), "guest.read", ("stay",)
+    ),
     "registrations": View(
         "reception.registrations_view:registrations",
         N_("Registrations"),

@@ -163,6 +163,15 @@ def test_a_batch_that_stays_open_works_as_a_pipe(lakeside):
     assert pipe.returncode == 0
 
 
+@pytest.fixture
+def interruptible():
+    """A child hears Ctrl-C even where the tests run in the background, which makes children deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_batch_ends_130_and_keeps_what_it_acknowledged(lakeside):
     with opened(lakeside) as pipe:
         assert pipe.stdin

@@ -11,6 +11,8 @@ from hotelcs.workflows.home_view import Home, LogRow, QueueRow
 from hotelcs.workflows.housekeeping.composite import CODES as ALL_CODES
 from hotelcs.workflows.housekeeping.room_view import RoomDetail
 from hotelcs.workflows.housekeeping.rooms_view import RoomRow
+from hotelcs.workflows.organisation.room_types_view import RoomTypeRow
+from hotelcs.workflows.reception.stay_view import StayDetail, StayNight
 from hotelcs.workflows.reservations.arrivals_view import Arrival
 from hotelcs.workflows.reservations.availability_view import NightType
 from hotelcs.workflows.reservations.reservation_view import BookedGuest, ReservationDetail
@@ -233,6 +235,16 @@ class FakeDesk(FakePeople):
             features="quiet, far from lift",
             history=("09:40 cleaned", "09:55 inspected"),
         )
+
+    def _see_stay(self, no: str) -> StayDetail:
+        row = next(r for r in self.rooms if f"S{r.room}" == no)
+        nights = tuple(StayNight(night, row.room, 37600) for night in (TODAY, "2026-11-24"))
+        return filled(StayDetail, stay=no, reservation=self.arrivals[0].reservation, room=row.room, type=row.type, guest=row.guest,
+                      currency="CNY", nights=nights)  # fmt: skip
+
+    def _see_room_types(self) -> list[RoomTypeRow]:
+        return [filled(RoomTypeRow, type=kind, rooms=count, rate_minor=37600 + 5000 * at, currency="CNY")
+                for at, (kind, count) in enumerate(TYPES)]  # fmt: skip
 
     def _see_find(self, text: str, limit: int = 30) -> list[Hit]:
         wanted = text.casefold()

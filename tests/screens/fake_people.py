@@ -57,6 +57,7 @@ class FakePeople:
         self.pressing: list[Pressing] = []
         self.passwords = {"zhang.wei": "correct horse battery staple", "wang.li": "another horse entirely"}
         self.pins = {"zhang.wei": "271828"}
+        self.hints: list[str] = []
         self.must_change = False
         self.must_reads = 0
         self.drafts = Drafts()
@@ -124,6 +125,12 @@ class FakePeople:
 
     def _do_ask_approval(self, _: dict[str, Any]) -> dict[str, Any]:
         return {"approval": "P261123-001"}
+
+    def first_hint(self, hint: str) -> bool:
+        """True the first time."""
+        fresh = hint not in self.hints
+        self.hints.append(hint)
+        return fresh
 
     def keep_draft(self, record: str, screen: str, fields: dict[str, Any]) -> bool:
         """Keep it."""

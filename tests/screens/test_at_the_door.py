@@ -259,9 +259,9 @@ def test_whoever_does_not_choose_a_password_is_signed_out(shut: Keys) -> None:
 def test_drafts_from_before_are_offered(shut: Keys) -> None:
     shut.desk.keep_draft("book ", "", {"guest": "Wu Min"})
     sign_in(shut)
-    assert "Drafts kept: 1." in shut.message
-    found = next(told for told, _ in shut.counter.sheet.items() if "Drafts" in told)  # type: ignore[attr-defined]
-    assert found == "Drafts kept: 1"
+    assert "Parked forms: 1." in shut.message
+    found = next(told for told, _ in shut.counter.sheet.items() if "Parked" in told)  # type: ignore[attr-defined]
+    assert found == "Parked forms: 1"
 
 
 @pytest.mark.parametrize("verb", ["password", "pin"])

@@ -233,7 +233,8 @@ def test_marked_rooms_leave_in_one_act_and_the_one_that_owes_stays_with_its_reas
     shown = "\n".join(desk.screen())
     assert "marked 3" in shown
     desk.press("q")
-    assert "Check out 3 rooms, those that owe nothing: 101, 102, 103? y/n" in "\n".join(desk.screen())
+    assert "Check out 2 of 3 rooms: 101, 103? y/n" in "\n".join(desk.screen())
+    assert "102: ¥28.00 is still to be paid." in desk.message
     desk.press("<Enter>")
     assert desk.message == "2 rooms are checked out."
     assert "102: ¥28.00 is still to be paid." in "\n".join(desk.screen())
@@ -256,10 +257,26 @@ def test_a_group_leaves_by_one_key_those_who_owe_nothing(desk: AtWork, hand: Han
     for at, booking in enumerate(bookings):
         hand.check_in(booking, f"20{at + 1}", document=IDS[at])
     hand.do("post-charge", stay="202", kind="minibar", amount=2800)
-    desk.press(*GROUPS, "<Enter>", "q", "y")
+    desk.press(*GROUPS, "<Enter>", "q")
+    assert "Nobody here can go" in desk.message
+    hand.do("close-day")
+    hand.do("take-payment", stay="201", method="cash")
+    desk.counter.refresh()
+    desk.press("q", "y")
     assert desk.message == "1 rooms are checked out.", desk.message
     desk.press("q")
     assert "Nobody here can go" in desk.message
+    check(hand)
+
+
+def test_marked_rooms_of_a_group_that_leave_before_their_day_are_warned_of(desk: AtWork, hand: Hand) -> None:
+    no = coach(hand, {"name": "Wu Di", "room": "201"}, {"name": "Sun Qi", "room": "202"})
+    for at, row in enumerate(hand.desk.show("group", no=no).group_rooms):
+        hand.check_in(row.reservation, f"20{at + 1}", document=IDS[at])
+    desk.press(*GROUPS, "<Enter>", "<Space>", "q")
+    assert "Before their day: 1; their nights are given up." in desk.message
+    desk.press("y")
+    assert value(hand, "SELECT count(*) FROM stay WHERE status = 'in_house'") == 1
     check(hand)
 
 

@@ -88,7 +88,7 @@ def test_home_lists_nine_at_most_and_what_presses_first() -> None:
 
 def test_a_draft_opens_in_its_form_from_home(keys: Keys) -> None:
     keys.press(":", "n", "<Enter>", "Li Na", "<Esc>", "y")
-    at = next(n for n, (told, _) in enumerate(keys.counter.sheet.items(), 1) if told == "Drafts kept: 1")  # type: ignore[attr-defined]
+    at = next(n for n, (told, _) in enumerate(keys.counter.sheet.items(), 1) if told == "Parked forms: 1")  # type: ignore[attr-defined]
     keys.press(str(at))
     assert "Book a room or a party  Li Na" in "\n".join(keys.screen())
     keys.press("1")

@@ -21,6 +21,11 @@ SCREENS = {
     "notices": keymap.NOTICES,
     "users": keymap.USERS,
     "ledger": keymap.LEDGER,
+    "visitors": keymap.REGISTERS[0],
+    "luggage": keymap.REGISTERS[1],
+    "wake_calls": keymap.REGISTERS[3],
+    "messages": keymap.REGISTERS[4],
+    "whereabouts": keymap.REGISTERS[5],
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
 }

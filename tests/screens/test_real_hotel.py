@@ -197,7 +197,7 @@ def test_a_stay_is_extended_by_a_word(at_work, hand, line, departure):
 def test_an_extension_into_a_promised_room_is_refused_in_words(at_work, hand):
     in_house(hand)
     hand.book("Li Na", room="101", arrival="2026-11-25", departure="2026-11-26")
-    at_work.word("ext 101 1").press("<Enter>")
+    at_work.word("ext 101 1")
     said(at_work, r"Room 101 is held .* Next: extend in room 102, extend in room 103, move the guest, .*")
     assert "room=" not in at_work.message
     assert hand.value("SELECT due_out FROM stay") == "2026-11-25"

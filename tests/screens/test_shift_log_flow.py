@@ -181,7 +181,7 @@ def test_a_handover_that_is_half_written_survives_the_terminal(desk: AtWork) -> 
     desk.counter.keep_drafts()
     again = AtWork(desk.hand.at("desk"))
     assert again.counter.drafts["hand-over FD"]["note"] == "note so far"
-    found = next(deed for told, deed in again.counter.sheet.items() if "Drafts" in told)  # type: ignore[attr-defined]
+    found = next(deed for told, deed in again.counter.sheet.items() if "Parked" in told)  # type: ignore[attr-defined]
     found()
     again.press("1")
     assert "note so far" in "\n".join(again.screen())

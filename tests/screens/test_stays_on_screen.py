@@ -219,3 +219,29 @@ def test_a_bill_is_opened_by_its_room(desk: AtWork, stay: str) -> None:
     assert desk.message == "Nobody is in room 103."
     desk.press(":", "bill", "<Enter>")
     assert desk.message.startswith(":bill ")
+
+
+def test_a_child_joins_a_stay_with_a_guardian_and_leaves_it_again_with_u(
+    desk: AtWork, hand: Hand, stay: str
+) -> None:
+    desk.press("<F4>", "03", "i", "<Tab>", "Tian", "<Tab>", "1", "<Tab>", "Zhang Wei", "<F10>")
+    assert desk.message == "There are 2 people in the room now."
+    assert hand.rows("SELECT name, minor FROM stay_guest ORDER BY id")[-1] == ("Tian", 1)
+    desk.press("u", "y")
+    assert desk.message == "Taken back."
+    assert hand.value("SELECT count(*) FROM stay_guest WHERE left_at IS NULL") == 1
+    check(hand)
+
+
+def test_who_leaves_before_the_last_night_is_told_that_nights_are_given_up(desk: AtWork, stay: str) -> None:
+    desk.press("<F4>", "03", "q")
+    assert desk.message == "Booked until 2026-11-25: the nights that are left are given up."
+    assert "Check out 101 Zhang Wei" in "\n".join(desk.screen())
+
+
+@pytest.mark.parametrize("letter", ["g", "u", "f", "/", "x"])
+def test_a_letter_typed_into_a_choice_goes_nowhere(desk: AtWork, letter: str) -> None:
+    desk.press(":", "n", "<Enter>", "Li Na", "<Enter>", letter, "r")
+    assert desk.message == "A digit chooses here; Tab goes on, F1 explains."
+    assert desk.counter.sheet.number == "06"
+    assert desk.counter.prompt is None

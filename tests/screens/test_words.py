@@ -233,7 +233,7 @@ def test_a_hotel_that_does_not_open_leaves_with_q() -> None:
 def test_home_opens_what_needs_somebody_by_its_number(keys: Keys) -> None:
     assert "1 Arrivals to come: 37" in "\n".join(keys.screen())
     keys.press("2")
-    assert keys.screen()[0].startswith(" 05")
+    assert keys.screen()[0].startswith(" 04")
 
 
 def test_home_on_a_quiet_day_says_so() -> None:

@@ -13,6 +13,7 @@ from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRoom
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
+from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
@@ -22,6 +23,7 @@ from hotelcs.models.organisation import Department, OrganisationVersion, Post, P
 from hotelcs.models.ownership import Ownership, Transfer
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
+from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
@@ -92,6 +94,7 @@ def specimens() -> list[list[SQLModel]]:
             stay(1, room_id=1),
             *what_follows(),
         ],
+        registers(),
         [
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
             KeyCard(id=1, stay_id=1, issued_at=NOW),
@@ -153,6 +156,7 @@ def what_follows() -> list[SQLModel]:
     return [
         SignedIn(id="s1", account_id=1, terminal="t", opened_at=NOW),
         Draft(account_id=1, record="book", screen="book", sealed=b"s", saved_at=NOW),
+        HintTold(account_id=1, hint="jump 05", told_at=NOW),
         DutyText(duty="DU-01", version=1, name_en="Keys", name_zh="钥匙", at=NOW, actor="admin"),
         DutyAssignment(id=1, duty="DU-01", post="GM", raci="A", valid_from=DAY),
         DutyAssignment(id=2, duty="DU-01", post="REC", raci="R", valid_from=DAY),
@@ -168,6 +172,20 @@ def what_follows() -> list[SQLModel]:
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
         Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
     ]
+
+
+def registers() -> list[SQLModel]:
+    """What the desk notes for guests."""
+    return [
+        Visitor(id=1, no="V1", stay_id=1, name="Fan Ying", person="fan ying 001X", doc_last4="001X", in_at=NOW, due_at=NOW,
+                actor="desk", guest_id=None),
+        Visitor(id=2, no="V2", stay_id=1, name="Li Na", person="li na ", in_at=NOW, due_at=NOW, out_at=NOW, outcome="registered",
+                guest_id=2, actor="desk"),
+        Luggage(id=1, tag="X1", reservation_id=1, in_at=NOW, until=NOW, actor="desk"),
+        WakeCall(id=1, no="Y1", stay_id=1, at=NOW, day=DAY, due_at=NOW, set_at=NOW, actor="desk"),
+        GuestMessage(id=1, no="M1", reservation_id=1, words="call home", at=NOW, actor="desk"),
+        Whereabouts(id=1, stay_id=1, place="pool", at=NOW, until=NOW, actor="desk"),
+    ]  # fmt: skip
 
 
 def entry(seq: int, undoes: int | None) -> LedgerEntry:
@@ -262,8 +280,13 @@ OTHER: dict[str, dict[str, Any]] = {
     "duty_assignment": {"post": "HKS", "raci": "I"},
     "duty_ack": {"version": 2},
     "throttle": {"name": "77aa"},
+    "visitor": {"person": "li na 001X"},
+    "luggage": {"tag": "X2"},
+    "wake_call": {"at": "2026-11-24T07:00:00Z"},
+    "whereabouts": {"ended_at": "2026-11-23T07:00:00Z"},
     "signed_in": {"id": "s2"},
     "draft": {"record": "walk-in"},
+    "hint_told": {"hint": "jump 06"},
     "notice_addressee": {"code": "GM"},
     "notice_read": {"staff_id": 2},
     "shift_run": {"department": "HK"},

@@ -49,6 +49,13 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_incident_ended": {"status": "closed"},
     "ck_incident_place": {"place": ""},
     "ck_log_entry_words": {"words": ""},
+    "ck_guest_message_closed": {"closed_at": AT},
+    "ck_guest_message_status": {"status": "?", "closed_at": AT},
+    "ck_guest_message_words": {"words": ""},
+    "ck_luggage_handed": {"handed_to": "the guest"},
+    "ck_luggage_pieces": {"pieces": 0},
+    "ck_luggage_tag": {"tag": ""},
+    "ck_luggage_whose": {"reservation_id": None},
     "ck_notice_addressee_code": {"kind": "everybody"},
     "ck_notice_title": {"title": ""},
     "ck_notice_until": {"must_read": 1},
@@ -101,6 +108,15 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_transfer_reason": {"reason": ""},
     "ck_transfer_status": {"status": "?", "decided_at": AT},
     "ck_type_night_sold": {"sold": 3},
+    "ck_visitor_approved": {"approved": 0},
+    "ck_visitor_document": {"doc_last4": "1001X"},
+    "ck_visitor_gone": {"out_at": AT},
+    "ck_visitor_name": {"name": ""},
+    "ck_visitor_outcome": {"outcome": "?", "out_at": AT},
+    "ck_wake_call_closed": {"closed_at": AT},
+    "ck_wake_call_status": {"status": "?"},
+    "ck_wake_call_tries": {"tries": -1, "status": "no_answer"},
+    "ck_whereabouts_place": {"place": ""},
 }
 """What breaks each CHECK that is more than a list of codes."""
 
@@ -163,6 +179,12 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_throttle_counts", {"wait_seconds": -1}),
     ("ck_transfer_decided", {"status": "accepted"}),
     ("ck_type_night_sold", {"sold": -1}),
+    ("ck_guest_message_closed", {"status": "delivered"}),
+    ("ck_luggage_handed", {"out_at": AT}),
+    ("ck_luggage_pieces", {"pieces": 100}),
+    ("ck_visitor_gone", {"outcome": "left"}),
+    ("ck_wake_call_closed", {"status": "done"}),
+    ("ck_wake_call_tries", {"tries": 1}),
 ]  # fmt: skip
 """The other ways of breaking those with several parts."""
 
@@ -330,6 +352,8 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     same = {name: row[name] for name in columns}
     if rule == "uq_business_day_open":
         same["closed_at"] = None
+    if rule == "uq_whereabouts_stay_id":
+        same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule

@@ -40,8 +40,9 @@ def modelled() -> Any:
 
 
 def parts(sql: str) -> set[str]:
-    """The clauses of a CREATE statement, whatever their order and spacing."""
-    return {re.sub(r"[\s\"]+", " ", clause).strip() for clause in re.split(r",\s*\n|\(\s*\n|\n\)", sql)}
+    """The clauses of a CREATE statement, whatever their order and spacing; a column that was added stands in the last line."""
+    clauses = re.split(r",\s*\n|\(\s*\n|\n\)|, (?=\w+ (?:INTEGER|TEXT|BLOB)\b)", sql)
+    return {re.sub(r"[\s\"]+", " ", clause).strip() for clause in clauses}
 
 
 def made(path: Path, kind: str) -> dict[str, str]:

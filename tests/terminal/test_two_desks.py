@@ -116,11 +116,11 @@ def test_killed_at_any_key_nothing_typed_more_than_five_seconds_before_is_lost(
     os.kill(terminal.pid, signal.SIGKILL)
     again = sit("desk")
     wanted = typed_into(keys)
-    assert again.wait_for("Drafts kept: 1"), again.text()
+    assert again.wait_for("Parked forms: 1"), again.text()
     number = next(
-        line.split("Drafts kept")[0].split("|")[-1].strip("> ")
+        line.split("Parked forms")[0].split("|")[-1].strip("> ")
         for line in again.lines()
-        if "Drafts kept: 1" in line and "|" in line
+        if "Parked forms: 1" in line and "|" in line
     )
     again.send(number, "1")
     for value in wanted.values():

@@ -233,6 +233,36 @@ def _incident(hand: Hand) -> dict[str, Any]:
     return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
 
 
+def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
+    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", document="002X", approved=True)
+    asked = {"visitor": "V261123-001"}
+    if verb:
+        hand.do(verb, **asked)
+    return asked
+
+
+def _kept(hand: Hand) -> dict[str, Any]:
+    return {"tag": hand.do("take-luggage", whose=_in_house(hand)["stay"], pieces=2).result["tag"]}
+
+
+def _wake_call(hand: Hand, *verbs: str) -> dict[str, Any]:
+    calls = hand.do("set-wake-call", stays=[_in_house(hand)["stay"]], at="0630").result["calls"]
+    for verb in verbs:
+        hand.do(verb, calls=calls)
+    return {"calls": calls}
+
+
+def _called(hand: Hand) -> dict[str, Any]:
+    return {"call": _wake_call(hand)["calls"][0]}
+
+
+def _message(hand: Hand, *verbs: str) -> dict[str, Any]:
+    taken = hand.do("take-message", whose=_in_house(hand)["stay"], text="call home").result["message"]
+    for verb in verbs:
+        hand.do(verb, message=taken)
+    return {"message": taken}
+
+
 def _new(hand: Hand) -> dict[str, Any]:
     """Nothing has to be there: the six rooms and the open day do."""
     del hand
@@ -287,6 +317,24 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "take-deposit": (_in_house, {"amount": 10_000, "method": "cash"}),
     "refund-deposit": (_with_deposit, {}),
     "forfeit-deposit": (_with_deposit, {"reason": "broken lamp"}),
+    "visitor-in": (_in_house, {"name": "Fan Ying", "document": "002X", "approved": True}),
+    "visitor-out": (_visitor, {}),
+    "register-visitor": (_visitor, {"document": IDS[1]}),
+    "take-luggage": (_new, {"owner": "a passer-by", "pieces": 2, "location": "shelf 3"}),
+    "hand-luggage": (_kept, {"to": "the guest"}),
+    "change-luggage": (_kept, {"location": "back office"}),
+    "set-wake-call": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {"at": "0630", "repeat": True}),
+    "answer-wake-call": (_called, {"answered": True}),
+    "cancel-wake-call": (_wake_call, {}),
+    "reopen-wake-call": (lambda hand: _wake_call(hand, "cancel-wake-call"), {}),
+    "take-message": (
+        lambda hand: {"whose": _in_house(hand)["stay"]},
+        {"text": "call home", "sender": "the office"},
+    ),
+    "deliver-message": (_message, {}),
+    "withdraw-message": (_message, {}),
+    "locate": (_in_house, {"place": "pool", "until": "16:00"}),
+    "reopen-entry": (lambda hand: {"entry": _message(hand, "deliver-message")["message"]}, {}),
     "set-room-status": (_new, {"room": "101", "status": "dirty"}),
     "flag-room": (_in_house, {"room": "101", "flag": "dnd"}),
     "block-room": (_new, {"room": "101", "kind": "ooo", "from": TODAY, "to": THIRD, "reason": "pipe"}),

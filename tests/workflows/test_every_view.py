@@ -63,7 +63,7 @@ ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 19, "pressing": 30}
+OF_EVERY_KIND = {"items": 24, "pressing": 40}
 """Views with a query for each kind of open item."""
 
 
@@ -82,9 +82,27 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.book("Ana", type="SUI", status="waitlist")
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
+        registers_at_work(hand)
         people_at_work(hand)
         hand.desk.close()
     return path
+
+
+def registers_at_work(hand: Hand) -> None:
+    """Something in every register of the desk, open and over."""
+    hand.do("visitor-in", stay="101", name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", stay="101", name="Gu Bo", approved=True)
+    hand.do("visitor-out", visitor="V261123-002")
+    for tag in ("A17", "A18"):
+        hand.do("take-luggage", whose="101", tag=tag, pieces=2, location="shelf 3")
+    hand.do("hand-luggage", tag="A18", to="the guest")
+    hand.do("set-wake-call", stays="101", at="0630")
+    hand.do("set-wake-call", stays="101", at="0700")
+    hand.do("cancel-wake-call", calls="Y261123-002")
+    for text in ("call home", "the taxi is here"):
+        hand.do("take-message", whose="101", text=text, sender="the office", urgent=True)
+    hand.do("deliver-message", message="M261123-002")
+    hand.do("locate", stay="101", place="pool", until="16:00")
 
 
 def people_at_work(hand: Hand) -> None:

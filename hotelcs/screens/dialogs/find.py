@@ -20,6 +20,8 @@ KINDS = {
     "reservation": N_("booking"),
     "stay": N_("stay"),
     "group": N_("group"),
+    "luggage": N_("luggage"),
+    "parcel": N_("parcel"),
 }
 
 

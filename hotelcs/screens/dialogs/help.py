@@ -1,48 +1,77 @@
-"""F1: the keys of this screen and the words of the `:` row, made from the registry."""
+"""F1: the field under the cursor, the keys of this screen, the words of the `:` row, what the marks mean."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hotelcs.command_words import WORDS
+from hotelcs.command_words import WORDS, Word
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import Action, shown
+from hotelcs.keymap import GRAMMAR, Action, shown
 from hotelcs.screens.dialogs.dialog import Dialog
+from hotelcs.screens.forms.field_help import help_of
+from hotelcs.screens.legend import FIRST, legend
 from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes, wrap
 from hotelcs.screens.presses import Press
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-KEY_CELLS = 14
+KEY_CELLS, USAGE, NAMES = 14, 28, 10
+FIRST_, FIELD, KEYS, WORDS_, MARKS = "first", "field", "keys", "words", "marks"
+HOME = "01"
 WIDEST = 90
 
 
 class Help(Dialog):
-    """A page to scroll."""
+    """A page to scroll, in parts with a heading each. It opens at the part called `at` (KEYS, WORDS_, MARKS)."""
 
-    def __init__(self, counter: "Counter") -> None:
+    def __init__(self, counter: "Counter", at: str = "") -> None:
         super().__init__(counter)
+        self.at = at
         self.top = 0
         self.height = 1
         self.inner = WIDEST
 
     def rows(self) -> list[Line]:
         """Every line of the help in the current language."""
+        return [line for _, part in self.parts() for line in part]
+
+    def parts(self) -> list[tuple[str, list[Line]]]:
+        """The parts by name, each with its heading; a part that has nothing to say is left out."""
         sheet = self.counter.sheet
         own = [line for action in sheet.keys for line in self._key(action)]
+        keys = {key for action in sheet.keys for key in action.keys}
         common = [
-            line
-            for action in self.counter.actions()
-            if action not in sheet.keys
-            for line in self._key(action)
+            line for action in GRAMMAR if not keys.intersection(action.keys) for line in self._key(action)
         ]
-        spoken = [_word(word.usage, word.names, word.help) for word in WORDS]
+        spoken = [line for word in WORDS for line in self._word(word)]
+        marks = [line for sign, told in legend(sheet.number) for line in self._told(sign, told)]
+        first = (
+            [line for keys_, told in FIRST for line in self._told(keys_, tr(told))]
+            if sheet.number == HOME
+            else []
+        )
+        found = (
+            (FIRST_, tr(N_("First steps")), first),
+            (FIELD, *self._field(sheet)),
+            (KEYS, sheet.name, own),
+            ("", tr(N_("On every screen")), common),
+            (WORDS_, tr(N_("After F3 or :")), spoken),
+            (MARKS, tr(N_("Signs and marks in lists")), marks),
+        )
         return [
-            *([(cell(f" {sheet.name}", KEY_CELLS * 2, HEADING),)] if own else []),
-            *own,
-            (cell(" " + tr(N_("On every screen")), KEY_CELLS * 2, HEADING),),
-            *common,
-            (cell(" " + tr(N_("After F3 or :")), KEY_CELLS * 2, HEADING),),
-            *spoken,
+            (name, [(cell(f" {title}", self.inner, HEADING),), *lines])
+            for name, title, lines in found
+            if lines
+        ]
+
+    def _field(self, sheet: Any) -> tuple[str, list[Line]]:
+        """The field under the cursor of a form."""
+        form = getattr(sheet, "form", None)
+        if form is None:
+            return "", []
+        field = form.current
+        told = [line for sentence in help_of(field) for line in wrap(sentence, self.inner - 2)]
+        return tr(N_("This field: {field}"), field=field.title), [
+            (cell(f" {line}", self.inner),) for line in told
         ]
 
     def _key(self, action: Action) -> list[Line]:
@@ -51,15 +80,36 @@ class Help(Dialog):
         if len(action.keys) > 1 and not keys[0].isdigit():
             keys = f"{keys}  {shown(action.keys[1:])}"
         told = f"{tr(action.help)}: {needs}" if needs else tr(action.help)
-        look, room = GREY if needs else PLAIN, self.inner - KEY_CELLS - 2
+        return self._told(keys, told, GREY if needs else PLAIN)
+
+    def _told(self, left: str, told: str, look: str = PLAIN) -> list[Line]:
+        """A key or a sign, and its sentence on as many lines as it needs."""
+        lines = wrap(told, self.inner - KEY_CELLS - 2) or [""]
         return [
-            ((" ", PLAIN), cell(keys if first else "", KEY_CELLS, STRONG), cell(line, room, look))
-            for first, line in zip([True, *[False] * len(told)], wrap(told, room), strict=False)
+            (
+                (" ", PLAIN),
+                cell("" if at else left, KEY_CELLS, STRONG),
+                cell(line, self.inner - KEY_CELLS - 2, look),
+            )
+            for at, line in enumerate(lines)
         ]
+
+    def _word(self, word: Word) -> list[Line]:
+        """A word with what follows it, its pinyin and Chinese, what it does, who may when one may not."""
+        needs = self.counter.needs(word.verb)
+        told = f"{tr(word.help)}: {needs}" if needs else tr(word.help)
+        lines = wrap(told, self.inner - USAGE - NAMES - 2) or [""]
+        return [
+            ((" ", PLAIN), cell("" if at else tr(word.usage), USAGE, STRONG), cell("" if at else " ".join(word.names[1:3]), NAMES),
+             cell(line, self.inner - USAGE - NAMES - 2, GREY if needs else PLAIN))
+            for at, line in enumerate(lines)
+        ]  # fmt: skip
 
     def press(self, press: Press) -> None:
         """Scroll; Esc, Enter, F1 and ? close."""
         moves = {
+            "home": -len(self.rows()),
+            "end": len(self.rows()),
             "up": -1,
             "down": 1,
             "pageup": 1 - self.height,
@@ -68,22 +118,35 @@ class Help(Dialog):
         }
         if press.key in moves:
             self.top = max(0, min(self.top + moves[press.key], len(self.rows()) - self.height))
+        elif press.key in ("tab", "f6"):
+            self._next_part()
         elif press.key in ("escape", "enter", "f1", "?"):
             self.close()
         else:
             self.counter.say(tr(N_("Esc closes the help.")))
 
+    def _next_part(self) -> None:
+        """The next heading on top; after the last the first."""
+        starts = self._starts()
+        self.top = next((start for start in starts.values() if start > self.top), 0)
+
+    def _starts(self) -> dict[str, int]:
+        """The first line of each part."""
+        starts, line = {}, 0
+        for at, (name, part) in enumerate(self.parts()):
+            starts[name or str(at)] = line
+            line += len(part)
+        return starts
+
     def box(self, width: int, height: int) -> list[Line]:
         """The window of the page."""
-        inner = self.inner = min(width - 4, WIDEST)
+        inner = self.inner = min(width - 2, WIDEST)
+        if self.at:
+            self.top, self.at = self._starts().get(self.at, 0), ""
         lines = self.rows()
         self.height = min(height - 2, len(lines))
         more = len(lines) > self.height
-        title = tr(N_("Help")) + (tr(N_(": PgDn for more, Esc closes")) if more else "")
+        title = tr(N_("Help")) + (tr(N_(": PgDn for more, Tab next part, Esc closes")) if more else "")
+        self.top = max(0, min(self.top, len(lines) - 1))
         rows: list[Row] = [Rule(title), *lines[self.top : self.top + self.height]]
         return panes(self.height + 2, (rows, inner))
-
-
-def _word(usage: str, names: tuple[str, ...], told: str) -> Line:
-    """A word with what follows it, its pinyin and Chinese, what it does."""
-    return ((" ", PLAIN), cell(tr(usage), 28, STRONG), cell(" ".join(names[1:3]), 10), cell(tr(told), 46))

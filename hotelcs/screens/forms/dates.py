@@ -6,6 +6,7 @@ from datetime import date
 from hotelcs.entry.dates import parse_date, parse_departure
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
+from hotelcs.screens.forms import field_help
 from hotelcs.screens.forms.field import Check, Field, Reads, is_date
 
 MOST_NIGHTS = 365
@@ -13,7 +14,33 @@ MOST_NIGHTS = 365
 
 def date_field(name: str, label: str, today: str, *, required: bool = False) -> Field:
     """A field for a day; `today` is the business date, without one only YYYY-MM-DD is taken."""
-    return Field(name, label, required, is_day(today), reads=as_day(today))
+    return Field(name, label, required, is_day(today), reads=as_day(today), help=field_help.DAY)
+
+
+def departure_field(
+    name: str, label: str, today: str, arrival: Callable[[], str], *, required: bool = False
+) -> Field:
+    """A field for the day of departure from `arrival` on: 2n, 2, fri, 24/12."""
+
+    def day(text: str) -> date:
+        return parse_departure(text, date.fromisoformat(arrival()), date.fromisoformat(today))
+
+    def check(text: str) -> str:
+        try:
+            day(text)
+        except Refusal as refusal:
+            return str(refusal)
+        except ValueError:
+            return ""  # the arrival itself is no day, and that is said there
+        return ""
+
+    def reads(text: str) -> str:
+        try:
+            return day(text).isoformat()
+        except (Refusal, ValueError):
+            return text
+
+    return Field(name, label, required, check, reads=reads, help=field_help.DEPARTURE)
 
 
 def nights_field(today: str, arrival: Callable[[], str]) -> Field:
@@ -37,7 +64,7 @@ def nights_field(today: str, arrival: Callable[[], str]) -> Field:
         except (Refusal, ValueError):
             return text
 
-    return Field("nights", N_("Nights"), required=True, check=check, reads=reads)
+    return Field("nights", N_("Nights"), required=True, check=check, reads=reads, help=field_help.NIGHTS)
 
 
 def is_day(today: str) -> Check:

@@ -32,7 +32,7 @@ class Field:
     """A line of text, or with `options` a choice, of `several` when their digits turn them on and off.
 
     A `secret` is never shown nor kept in a draft. `masks` makes what a guest who sees the screen may read once the cursor has left; `reads` understands what hands type.
-    Enter stops at an empty field that is `required` or `wanted`. `listed` options stand one below the other. `label` is a msgid; `number` tells guests of one form apart.
+    Enter stops at an empty field that is `required` or `wanted`. `listed` options stand one below the other. `label` is a msgid; `number` tells guests of one form apart. `help` says what may be typed (a msgid).
     """
 
     name: str
@@ -47,6 +47,7 @@ class Field:
     masks: Callable[[str], str] | None = None
     reads: Reads | None = None
     number: int = 0
+    help: str = ""
     line: TextLine = field(default_factory=TextLine)
     refusal: Exception | None = None
 

@@ -27,7 +27,7 @@ class RoomReport:
     """What became of one: its number (a stay once there is one), its room, and the code of the refusal, or nothing.
 
     `reason` is the sentence of the refusal where it names no people; `amount_minor` a deposit still open, a late fee, or
-    what is owed; `rates_minor` the rates of nights given up.
+    what is owed; `rates_minor` the rates of nights given up; `warnings` are sentences to translate.
     """
 
     of: str
@@ -36,6 +36,7 @@ class RoomReport:
     reason: str
     amount_minor: int = 0
     rates_minor: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class CheckInRooms(Act):
         def deed(one: CheckIn) -> Callable[[Work], RoomReport]:
             def check_in(work: Work) -> RoomReport:
                 came = members.named(work, one).perform(work)
-                return RoomReport(came.stay, came.room, "", "", came.deposit_open_minor)
+                return RoomReport(came.stay, came.room, "", "", came.deposit_open_minor, (), came.warnings)
 
             return check_in
 
@@ -91,7 +92,9 @@ class CheckOutRooms(Act):
 
             def check_out(work: Work) -> RoomReport:
                 left = act.perform(work)
-                return RoomReport(left.stay, left.room, "", "", left.late_fee_minor, left.rates_minor)
+                return RoomReport(
+                    left.stay, left.room, "", "", left.late_fee_minor, left.rates_minor, left.warnings
+                )
 
             return check_out
 

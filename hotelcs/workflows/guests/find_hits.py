@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from hotelcs.clock import parse_instant
 from hotelcs.i18n import N_, Word, tr
 from hotelcs.workflows.housekeeping.composite import code_of
+from hotelcs.workflows.registers.luggage_view import luggage
 from hotelcs.workflows.reservations.states import NAMES
 from hotelcs.workflows.views import Asking
 
@@ -24,8 +26,9 @@ _ROOMS = (
     "WHERE r.id IN ({ids})"
 )
 _STAYS = (
-    "SELECT {key}, s.no, coalesce({name}, g.name), r.no, s.date_in, coalesce(s.date_out, s.due_out), s.status FROM stay s "
-    "JOIN room r ON r.id = s.room_id JOIN guest g ON g.id = s.guest_id {more} WHERE {key} IN ({ids})"
+    "SELECT {key}, s.no, coalesce({name}, g.name), r.no, s.date_in, coalesce(s.date_out, s.due_out), s.status, "
+    "w.place, w.until FROM stay s JOIN room r ON r.id = s.room_id JOIN guest g ON g.id = s.guest_id "
+    "LEFT JOIN whereabouts w ON w.stay_id = s.id AND w.ended_at IS NULL AND s.status = 'in_house' {more} WHERE {key} IN ({ids})"
 )
 _BOOKINGS = (
     "SELECT {key}, v.no, g.name, t.code, r.no, v.arrival, v.departure, v.status FROM reservation v "
@@ -41,7 +44,7 @@ _GUESTS = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: `kind` room, stay, reservation, group or guest; its number; whose it is; where, when, in what state."""
+    """Something found: `kind` room, stay, reservation, group, guest, luggage or parcel; its number or tag; whose it is; where, when, in what state."""
 
     kind: str
     no: str
@@ -70,7 +73,7 @@ def room_hits(asking: Asking, ids: list[int]) -> list[Hit]:
 def stay_hits(asking: Asking, ids: list[int]) -> list[Hit]:
     """Stays in the order of `ids`."""
     sql = _STAYS.replace("{key}", "s.id").replace("{name}", "NULL").replace("{more}", "")
-    found = {row[0]: _stay(row) for row in _rows(asking, sql, ids)}
+    found = {row[0]: _stay(asking, row) for row in _rows(asking, sql, ids)}
     return [found[key] for key in ids if key in found]
 
 
@@ -87,7 +90,7 @@ def guest_hits(asking: Asking, ids: list[int]) -> list[Hit]:
     stays = _STAYS.replace("{key}", "p.guest_id").replace("{name}", "p.name").replace("{more}", present)
     hits: dict[int, list[Hit]] = {}
     for row in _rows(asking, stays, ids):
-        hits.setdefault(row[0], []).append(_stay(row))
+        hits.setdefault(row[0], []).append(_stay(asking, row))
     away = [key for key in ids if key not in hits]
     coming = _BOOKINGS.replace("{key}", "v.guest_id").replace("{more}", _COMING)
     for row in _rows(asking, coming, away, today=asking.business_date()):
@@ -95,6 +98,20 @@ def guest_hits(asking: Asking, ids: list[int]) -> list[Hit]:
     rest = [key for key in away if key not in hits]
     hits |= {row[0]: [_guest(row)] for row in _rows(asking, _GUESTS, rest)}
     return [hit for key in ids for hit in hits.get(key, [])[:BOOKINGS]]
+
+
+def kept_hits(asking: Asking, tags: list[str]) -> list[Hit]:
+    """What is kept under `tags`: whose, how many pieces, where."""
+    return [
+        Hit(
+            row.kind,
+            row.tag,
+            row.guest,
+            tr(N_("{pieces} pieces, {location}"), pieces=row.pieces, location=row.location or "-"),
+        )
+        for tag in tags
+        for row in luggage(asking, tag=tag)
+    ]
 
 
 def _rows(asking: Asking, sql: str, ids: Iterable[int], **values: Any) -> list[tuple[Any, ...]]:
@@ -105,10 +122,21 @@ def _rows(asking: Asking, sql: str, ids: Iterable[int], **values: Any) -> list[t
     return asking.rows(sql.replace("{ids}", ", ".join(f":{name}" for name in named)), **named, **values)
 
 
-def _stay(row: tuple[Any, ...]) -> Hit:
-    _, no, name, room, first, until, status = row
-    message = N_("room {room}, {first} to {until}, {state}")
-    return Hit("stay", no, name, tr(message, room=room, first=first, until=until, state=Word(STAYS[status])))
+def _stay(asking: Asking, row: tuple[Any, ...]) -> Hit:
+    """A stay; where its guests said they are comes first while it holds."""
+    _, no, name, room, first, until, status, place, there_until = row
+    told = tr(
+        N_("room {room}, {first} to {until}, {state}"),
+        room=room,
+        first=first,
+        until=until,
+        state=Word(STAYS[status]),
+    )
+    if place and parse_instant(there_until) > asking.now:
+        told = tr(
+            N_("{place} until {until}; {stay}"), place=place, until=asking.local(there_until)[-5:], stay=told
+        )
+    return Hit("stay", no, name, told)
 
 
 def _booking(row: tuple[Any, ...]) -> Hit:

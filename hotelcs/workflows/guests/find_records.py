@@ -11,6 +11,11 @@ RECENT_DAYS = 31
 _ROOMS = "SELECT id FROM room WHERE no >= :no AND no < :until ORDER BY length(no), no LIMIT :most"
 _RESERVATION = "SELECT id FROM reservation WHERE no = :no"
 _RESERVATION_TAIL = "SELECT id FROM reservation WHERE tail = :tail ORDER BY id DESC LIMIT :most"
+LONGEST_TAG = 40
+_TAGS = (
+    "SELECT tag FROM luggage WHERE out_at IS NULL AND (tag >= :tag AND tag < :until OR tag LIKE :ending) "
+    "ORDER BY length(tag), id DESC LIMIT :most"
+)
 _FOLIO = "SELECT reservation_id FROM folio WHERE no = :no"
 
 
@@ -19,6 +24,18 @@ def rooms(asking: Asking, text: str) -> list[int]:
     if not text or not any(char.isdigit() for char in text):
         return []
     return [row[0] for row in asking.rows(_ROOMS, no=text, until=text + "\U0010ffff", most=ROOMS)]
+
+
+def tags(asking: Asking, text: str) -> list[str]:
+    """Tags under which the desk keeps something: those that begin with `text`, or end in the serial of a short form (X12)."""
+    wanted = text.strip().upper()
+    if not 1 < len(wanted) <= LONGEST_TAG or " " in wanted:
+        return []
+    ending = f"{wanted[0]}%-{wanted[1:]:0>3}" if wanted[1:].isascii() and wanted[1:].isdigit() else wanted
+    return [
+        row[0]
+        for row in asking.rows(_TAGS, tag=wanted, until=wanted + "\U0010ffff", ending=ending, most=ROOMS)
+    ]
 
 
 def records(asking: Asking, text: str) -> tuple[list[int], list[int], list[int]]:

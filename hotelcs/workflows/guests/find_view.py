@@ -1,9 +1,9 @@
-"""F2, find anything: a room, a guest in any script, by pinyin, initials or phone tail, a number in full or short."""
+"""F2, find anything: a room, a guest in any script, by pinyin, initials or phone tail, a number or a tag in full or short."""
 
 from hotelcs.text.cleaning import DROPPED, GAPS
 from hotelcs.workflows.groups.find_groups import group_hits
 from hotelcs.workflows.guests import find_records
-from hotelcs.workflows.guests.find_hits import Hit, booking_hits, guest_hits, room_hits, stay_hits
+from hotelcs.workflows.guests.find_hits import Hit, booking_hits, guest_hits, kept_hits, room_hits, stay_hits
 from hotelcs.workflows.guests.find_people import people
 from hotelcs.workflows.views import Asking
 
@@ -27,6 +27,7 @@ def find(asking: Asking, text: str, limit: int | str = 30) -> list[Hit]:
         *booking_hits(asking, reservations),
         *group_hits(asking, wanted),
         *guest_hits(asking, guests),
+        *kept_hits(asking, find_records.tags(asking, wanted)),
     ]
     if len(hits) < most:
         hits += guest_hits(asking, people(asking, wanted, most - len(hits)))

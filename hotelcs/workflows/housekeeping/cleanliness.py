@@ -7,7 +7,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
 from hotelcs.models.rooms import Room, RoomStatusChange
 from hotelcs.storage.reading import value
-from hotelcs.workflows import lookup, rights
+from hotelcs.workflows import lookup, rights, taking_back
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.housekeeping.flags import lasting
@@ -55,6 +55,9 @@ class SetRoomStatus(Act):
         if before == self.status:
             return RoomStatusSet(room.no, before, before)
         refuse_stale(work, room.no, self.version, room.version, [("status", self.status, before)])
+        if self._mistake(work, before):
+            change(work, room, self.status, "manual")
+            return RoomStatusSet(room.no, self.status, before)
         if self.status not in LEGAL[before]:
             raise Refusal("ILLEGAL_STATE", N_("Room {room} is {state}; it cannot become {wanted}."), field="status",
                           next=LEGAL[before], room=room.no, state=Word(NAMES[before]),
@@ -62,6 +65,14 @@ class SetRoomStatus(Act):
         self._refuse_occupied(work, room)
         change(work, room, self.status, "manual")
         return RoomStatusSet(room.no, self.status, before)
+
+    def _mistake(self, work: Work, before: str) -> bool:
+        """Whether this only takes an own act of a moment ago back: then any state may come back."""
+        act = taking_back.own(work)
+        return act is not None and (act.result.get("status"), act.result.get("before")) == (
+            before,
+            self.status,
+        )
 
     def _refuse_occupied(self, work: Work, room: Room) -> None:
         rights.ask(work, "room.inspect", "status", wanted=self.status == "inspected")

@@ -8,13 +8,14 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.storage.reading import one, value
 from hotelcs.workflows.housekeeping.composite import code_of
+from hotelcs.workflows.registers.notes_view import notes
 from hotelcs.workflows.views import Asking
 
 HISTORY = 5
 """Changes of cleanliness shown."""
 _ROOM = (
     "SELECT r.id, r.no, r.floor, t.code, t.name_en, t.name_zh, r.hk_state, r.features, r.flags, r.version, "
-    "g.name, s.no, s.date_in, s.due_out, v.adults, v.children, s.reservation_id, b.kind, b.reason, b.from_date, b.to_date "
+    "g.name, s.no, s.date_in, s.due_out, v.adults, v.children, s.reservation_id, coalesce(v.no, ''), b.kind, b.reason, b.from_date, b.to_date "
     "FROM room r JOIN room_type t ON t.id = r.type_id "
     "LEFT JOIN stay s ON s.room_id = r.id AND s.status = 'in_house' LEFT JOIN reservation v ON v.id = s.reservation_id "
     "LEFT JOIN guest g ON g.id = s.guest_id "
@@ -46,7 +47,10 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class RoomDetail:
-    """A room in full. `service` is in_service, oos or ooo today; the block shown is on, or else the next one."""
+    """A room in full. `service` is in_service, oos or ooo today; the block shown is on, or else the next one.
+
+    `notes` are sentences on what the registers of the desk hold for who is in it, or comes next.
+    """
 
     room: str
     floor: int
@@ -72,6 +76,7 @@ class RoomDetail:
     features: str
     flags: tuple[str, ...]
     history: tuple[str, ...]
+    notes: tuple[str, ...]
     version: int
 
 
@@ -88,7 +93,7 @@ def room(asking: Asking, no: str) -> RoomDetail:
             reference=no,
         )
     (key, no, floor, kind, name_en, name_zh, hk_state, features, flags, version, guest, stay, date_in, due_out, adults,
-     children, reservation_id, block, reason, from_date, to_date) = row  # fmt: skip
+     children, reservation_id, booking, block, reason, from_date, to_date) = row  # fmt: skip
     on_now = block if block and from_date <= today else None
     coming = one(asking.reader, _NEXT, room=key, today=today) or ("", "", "")
     owed = int(value(asking.reader, _BALANCE, id=reservation_id)) if reservation_id else 0
@@ -97,7 +102,7 @@ def room(asking: Asking, no: str) -> RoomDetail:
         code_of(hk_state, occupied=stay is not None, block=on_now), hk_state, on_now or "in_service",
         guest or "", stay or "", date_in or "", due_out or "", adults or 0, children or 0, owed, asking.currency,
         coming[1] or "", coming[0], str(coming[2]), reason or "", from_date or "", to_date or "", features,
-        tuple(flags.split()), _history(asking, key), version,
+        tuple(flags.split()), _history(asking, key), notes(asking, booking or coming[0]) if asking.may("guest.read") else (), version,
     )  # fmt: skip
 
 

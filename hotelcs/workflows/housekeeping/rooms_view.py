@@ -10,15 +10,17 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.workflows.housekeeping.composite import code_of
+from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.views import Asking
 
 REFRESH_DAYS = 3
 """A clean room vacant this long is freshened up before somebody gets it (handbook 02 SM-03)."""
 RACK = (
     "SELECT r.no, r.floor, t.code, r.hk_state, r.flags, r.vacant_since, r.version, s.due_out, g.name, g.vip_level, "
-    "b.kind, b.reason, b.to_date, a.id, h.name, h.vip_level, q.since "
+    "b.kind, b.reason, b.to_date, a.id, h.name, h.vip_level, q.since, v.no, a.no "
     "FROM room r JOIN room_type t ON t.id = r.type_id "
     "LEFT JOIN stay s ON s.room_id = r.id AND s.status = 'in_house' LEFT JOIN guest g ON g.id = s.guest_id "
+    "LEFT JOIN reservation v ON v.id = s.reservation_id "
     "LEFT JOIN room_block b ON b.room_id = r.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
     "LEFT JOIN room_night n ON n.night = :today AND n.room_id = r.id "
     "LEFT JOIN room_slot d ON d.room_id = r.id AND d.day = :today "
@@ -32,7 +34,10 @@ RACK = (
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """A room on the rack. `flags`: ed due out, ea arrival assigned, wait, rush, vip, refresh_due, cleaning, and marks."""
+    """A room on the rack. `flags`: ed due out, ea arrival assigned, wait, rush, vip, refresh_due, cleaning, and marks.
+
+    Among them what the registers hold for its guests: urgent, message, parcel, visitor, away.
+    """
 
     room: str
     floor: int
@@ -53,10 +58,11 @@ def rooms(
     today = asking.business_date()
     stale = date.fromordinal(date.fromisoformat(today).toordinal() - REFRESH_DAYS).isoformat()
     where, values = _where(floor, type)
+    kept = Marks(asking)
     found: dict[str, RoomRow] = {}
     for row in asking.rows(RACK + where, today=today, **values):
         if row[0] not in found:
-            found[row[0]] = _row(row, today, stale, asking.now)
+            found[row[0]] = _row(row, today, stale, asking.now, kept)
     listed = sorted(found.values(), key=lambda r: (r.floor, len(r.room), r.room))
     return [r for r in listed if r.code == code.upper()] if code else listed
 
@@ -74,10 +80,10 @@ def _where(floor: int | str | None, kind: str | None) -> tuple[str, dict[str, An
     return (" WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-def _row(row: tuple[Any, ...], today: str, stale: str, now: datetime) -> RoomRow:
+def _row(row: tuple[Any, ...], today: str, stale: str, now: datetime, kept: Marks) -> RoomRow:
     """The rack's row of one line of the query."""
     (no, floor, kind, hk_state, flags, vacant_since, version, due_out, guest, vip, block, reason, to_date,
-     arriving_id, arriving, arriving_vip, since) = row  # fmt: skip
+     arriving_id, arriving, arriving_vip, since, staying, coming) = row  # fmt: skip
     occupied = due_out is not None
     marks = []
     if occupied and due_out <= today:
@@ -100,7 +106,7 @@ def _row(row: tuple[Any, ...], today: str, stale: str, now: datetime) -> RoomRow
         guest or "",
         due_out or "",
         arriving or "",
-        (*marks, *flags.split()),
+        kept.around(staying or coming or "", (*marks, *flags.split())),
         note,
         version,
     )

@@ -17,7 +17,7 @@ RIGHTS = (
     N_("room.block"), N_("room.oos"), N_("room.unpin"), N_("folio.write"), N_("folio.correct"), N_("folio.others"),
     N_("folio.refund"),
     N_("folio.allowance"), N_("deposit.waive"), N_("guest.write"), N_("guest.refuse"), N_("id.reveal"),
-    N_("registration.write"), N_("day.close"), N_("settings"), N_("users.write"), N_("users.unlock"), N_("import"),
+    N_("registration.write"), N_("register.write"), N_("day.close"), N_("settings"), N_("users.write"), N_("users.unlock"), N_("import"),
     N_("backup"), N_("restore"), N_("staff.write"), N_("organisation.write"), N_("duty.sign"), N_("roster.write"),
     N_("rotation.propose"), N_("rotation.approve"), N_("log.write"), N_("shift.write"), N_("shift.settle"),
     N_("item.transfer"), N_("item.assign"), N_("notice.write"), N_("approval.ask"), N_("approval.decide"),

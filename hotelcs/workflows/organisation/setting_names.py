@@ -131,6 +131,7 @@ SETTINGS: dict[str, Setting] = {
     "briefing_blocks": _switch("briefing_blocks", N_("A check-in waits for what the guest is told")),
     "quiet_from": _time("quiet_from_minute", N_("Quiet hours begin"), "22:00"),
     "quiet_to": _time("quiet_to_minute", N_("Quiet hours end"), "07:00"),
+    "visitor_cutoff": _time("visitor_cutoff_minute", N_("Visitors leave by"), "23:00"),
     "password_least": _number("password_least", N_("Characters of a password, at least"), 12, 64, "15"),
     "idle_minutes": _number("idle_minutes", N_("A terminal locks itself after minutes"), 1, 15, "3"),
     "secret_hours": _number("secret_hours", N_("A password for one use is good for, hours"), 1, 168, "24"),

@@ -7,6 +7,14 @@ when (UTC or a date, empty without), and since when. Kinds of later departments 
 from dataclasses import dataclass
 
 from hotelcs.i18n import N_
+from hotelcs.workflows.registers.wake_view import CALLING
+
+KEPT = (
+    "SELECT l.tag, l.pieces || ' ' || l.location, coalesce(m.no, ''), l.until, l.in_at FROM luggage l "
+    "LEFT JOIN stay s ON s.reservation_id = l.reservation_id AND s.status = 'in_house' LEFT JOIN room m ON m.id = s.room_id "
+    "WHERE l.out_at IS NULL AND l.kind = :kind"
+)
+"""What is kept of a kind: its pieces and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,28 @@ SOURCES: dict[str, Source] = {
         "JOIN room_block b ON b.room_id = m.id AND b.to_date > :today WHERE b.ended_at IS NULL AND b.from_date <= :today",
         "05",
     ),
+    "wake": Source(
+        N_("Wake-up call"),
+        "SELECT w.no, w.kind || ' ' || w.status, m.no, w.due_at, w.set_at FROM wake_call w JOIN stay s ON s.id = w.stay_id "
+        f"JOIN room m ON m.id = s.room_id WHERE {CALLING}",
+        "29",
+    ),
+    "visitor": Source(
+        N_("Visitor"),
+        "SELECT v.no, '', m.no, v.due_at, v.in_at FROM visitor v JOIN stay s ON s.id = v.stay_id "
+        "JOIN room m ON m.id = s.room_id WHERE v.out_at IS NULL",
+        "29",
+    ),
+    "message": Source(
+        N_("Message"),
+        "SELECT x.no, CASE WHEN x.urgent THEN 'urgent' ELSE '' END, coalesce(m.no, a.no, ''), '', x.at FROM guest_message x "
+        "JOIN reservation r ON r.id = x.reservation_id LEFT JOIN room a ON a.id = r.room_id "
+        "LEFT JOIN stay s ON s.reservation_id = r.id AND s.status = 'in_house' LEFT JOIN room m ON m.id = s.room_id "
+        "WHERE x.status = 'open'",
+        "29",
+    ),
+    "luggage": Source(N_("Luggage"), KEPT.replace(":kind", "'luggage'"), "29"),
+    "parcel": Source(N_("Parcel"), KEPT.replace(":kind", "'parcel'"), "29"),
     "log": Source(
         N_("Carried over"),
         "SELECT e.no, CASE WHEN e.restricted THEN '' ELSE e.words END, CASE WHEN e.restricted THEN '' "

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotelcs.workflows.reception.in_house_view import BALANCE, PEOPLE
+from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.views import Asking
 
 _DEPARTURES = (
@@ -20,7 +21,10 @@ _DEPARTURES = (
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A stay that ends today (or should have). `deposit_minor` is still held; `departed_at` hotel time when gone."""
+    """A stay that ends today (or should have). `deposit_minor` is still held; `departed_at` hotel time when gone.
+
+    `marks`: what the registers hold for them (urgent, message, parcel, luggage, visitor, wake).
+    """
 
     stay: str
     reservation: str
@@ -45,27 +49,29 @@ class Departure:
     currency: str
     keys_out: int
     group: str
+    marks: tuple[str, ...]
     version: int
 
 
 def departures(asking: Asking, left: str | bool = "") -> list[Departure]:
     """Due out, overdue, then gone; `left=no` leaves out those who are gone, `left=yes` shows only them."""
     today = asking.business_date()
-    rows = [_row(asking, today, row) for row in asking.rows(_DEPARTURES, today=today)]
+    kept = Marks(asking)
+    rows = [_row(asking, today, row, kept) for row in asking.rows(_DEPARTURES, today=today)]
     wanted = str(left).casefold()
     if wanted in ("", "all"):
         return rows
     return [row for row in rows if row.gone == (wanted in ("yes", "true", "1"))]
 
 
-def _row(asking: Asking, today: str, row: tuple[Any, ...]) -> Departure:
+def _row(asking: Asking, today: str, row: tuple[Any, ...], kept: Marks) -> Departure:
     (stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, status, departed_at, vip, lang,
      party, kind, adults, minors, balance, deposit, cards, version) = row  # fmt: skip
     gone = status != "in_house"
     return Departure(
         stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, gone,
         not gone and departure < today, asking.local(departed_at), vip, lang, party or "", kind, adults, minors,
-        balance, deposit, asking.currency, cards, _group(gone=gone, balance=balance, deposit=deposit, cards=cards), version,
+        balance, deposit, asking.currency, cards, _group(gone=gone, balance=balance, deposit=deposit, cards=cards), kept.of(reservation), version,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.reservations.asked import clock
 from hotelcs.workflows.views import Asking
 
@@ -62,10 +63,11 @@ class InHouse:
 def in_house(asking: Asking, floor: int | str = -1) -> list[InHouse]:
     """Stays in house by floor and room; `floor` narrows to one."""
     today = asking.business_date()
-    return [_row(asking, today, row) for row in asking.rows(_IN_HOUSE, floor=int(floor))]
+    kept = Marks(asking)
+    return [_row(asking, today, row, kept) for row in asking.rows(_IN_HOUSE, floor=int(floor))]
 
 
-def _row(asking: Asking, today: str, row: tuple[Any, ...]) -> InHouse:
+def _row(asking: Asking, today: str, row: tuple[Any, ...], kept: Marks) -> InHouse:
     (stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, kind, vip, lang, party, pinned,
      requests, until, adults, minors, balance, open_registrations, cards, version) = row  # fmt: skip
     flags = {
@@ -80,7 +82,7 @@ def _row(asking: Asking, today: str, row: tuple[Any, ...]) -> InHouse:
         "hourly": kind == "hourly",
         "minor": minors > 0,
     }
-    marks = tuple(mark for mark, on in flags.items() if on)
+    marks = kept.around(reservation, (mark for mark, on in flags.items() if on))
     return InHouse(
         stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, kind, vip, lang, adults,
         minors, balance, asking.currency, cards, clock(until), marks, version,

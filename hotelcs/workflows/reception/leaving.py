@@ -11,6 +11,7 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import by_hours, folio, in_house, settling, staying
+from hotelcs.workflows.registers.left_behind import left_behind
 from hotelcs.workflows.reservations import nights
 
 NOTHING_CHARGED = N_("They leave on the day they came and nothing was charged for the room.")
@@ -51,6 +52,10 @@ def release_from(work: Work, reservation: Reservation, departure: date) -> tuple
 
 def notices(work: Work, reservation: Reservation) -> tuple[str, ...]:
     """What the desk should look at before letting the guests go, as sentences to translate."""
+    return (*left_behind(work.reader, int(reservation.id or 0)), *_uncharged(work, reservation))
+
+
+def _uncharged(work: Work, reservation: Reservation) -> tuple[str, ...]:
     if (
         by_hours.is_by_day(reservation)
         or reservation.arrival < work.business_date

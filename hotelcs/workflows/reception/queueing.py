@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import text
 
 from hotelcs.clock import iso
-from hotelcs.models.reservations import QueueTicket
+from hotelcs.models.reservations import QueueTicket, Reservation
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref, Words
+from hotelcs.workflows.registers import luggage
 from hotelcs.workflows.reservations import states
 
+_KEPT = "SELECT 1 FROM luggage WHERE tag = :tag AND reservation_id = :id AND out_at IS NULL"
 _END = text("UPDATE queue_ticket SET ended_at = :now WHERE reservation_id = :id AND ended_at IS NULL")
 
 
@@ -24,7 +26,7 @@ class Queued:
 
 
 class Queue(Act):
-    """Put an arrival into the queue: their room is not ready yet."""
+    """Put an arrival into the queue: their room is not ready yet. Luggage under a tag goes into the register of luggage."""
 
     reservation: Ref
     phone: Words = ""
@@ -41,7 +43,14 @@ class Queue(Act):
             luggage_tag=self.luggage_tag,
         )
         work.add(ticket)
+        self._keep(work, reservation)
         return Queued(reservation.no, int(ticket.id or 0))
+
+    def _keep(self, work: Work, reservation: Reservation) -> None:
+        """Their luggage is kept under the tag of the ticket, unless it is already."""
+        tag = luggage.plain_tag(self.luggage_tag)
+        if tag and not work.reader.rows(_KEPT, tag=tag, id=reservation.id):
+            luggage.take_in(work, "luggage", reservation, tag=tag, until=luggage.usual(work, reservation))
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:

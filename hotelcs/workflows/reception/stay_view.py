@@ -9,6 +9,7 @@ from hotelcs.i18n import N_
 from hotelcs.storage.reading import build, one
 from hotelcs.workflows.reception.in_house_view import BALANCE
 from hotelcs.workflows.reception.masked import masked_number
+from hotelcs.workflows.registers.notes_view import notes
 from hotelcs.workflows.reservations import states
 from hotelcs.workflows.reservations.asked import clock
 from hotelcs.workflows.views import Asking
@@ -68,7 +69,10 @@ class StayNight:
 
 @dataclass(frozen=True, slots=True)
 class StayDetail:
-    """A stay. `from_time` and `until` are the hours of a day room; `next` the legal acts."""
+    """A stay. `from_time` and `until` are the hours of a day room; `next` the legal acts.
+
+    `notes` are sentences on what the registers of the desk hold for its guests.
+    """
 
     stay: str
     reservation: str
@@ -96,6 +100,7 @@ class StayDetail:
     until: str
     people: tuple[Sleeper, ...]
     nights: tuple[StayNight, ...]
+    notes: tuple[str, ...]
     next: tuple[str, ...]
     version: int
 
@@ -139,5 +144,6 @@ def _detail(
         number, reservation, room, kind_code, guest, guest_no, status, kind, arrival, departure, date_out or "",
         asking.local(arrived), asking.local(departed), rate, asking.currency, balance, deposit, cards, requests,
         tuple(briefed.split()), override, bool(pinned), clock(begin), clock(end), people, nights,
+        notes(asking, reservation),
         states.LEGAL[booking] if status != "voided" else (), version,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
 from hotelcs.models.stays import Stay, StayGuest
+from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.reception import by_hours, folio, in_house, room_ready
@@ -51,7 +52,11 @@ class UndoCheckOut(Act):
     leave_today: bool = False
 
     def perform(self, work: Work) -> CheckOutUndone:
-        """Refused after the business date, and when the room or the nights were given to somebody else."""
+        """Refused after the business date, and when the room or the nights were given to somebody else.
+
+        Money has changed hands: it takes the right to undo late, or a second person's yes.
+        """
+        rights.ask(work, "undo.late", "stay")
         stay, reservation = in_house.known(work, self.stay, "undo-check-out")
         self._refuse(work, stay, reservation)
         room = in_house.room_of(work, stay)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hotelcs.workflows.housekeeping.composite import code_of
+from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.reservations import asked
 from hotelcs.workflows.views import Asking, day_of
 
@@ -38,7 +39,8 @@ class Arrival:
     """A booking that arrives. `status` is checked_in once the guest is here; `eta` is HH:MM; dates are ISO.
 
     `marks`: vip, watch, delayed (should have come on an earlier day), hold_lapsed (no guarantee, past the hour
-    bookings are held), no_room, not_ready, pinned, day_use, party. `queued_minutes` is None unless the guest waits.
+    bookings are held), no_room, not_ready, pinned, day_use, party; what the registers hold
+    (urgent, message, parcel, luggage). `queued_minutes` is None unless the guest waits.
     """
 
     reservation: str
@@ -74,6 +76,7 @@ class _Now:
     lapsed: int
     minute: int
     currency: str
+    kept: Marks
 
 
 def arrivals(asking: Asking, day: str | date | None = None) -> list[Arrival]:
@@ -85,7 +88,7 @@ def arrivals(asking: Asking, day: str | date | None = None) -> list[Arrival]:
     wanted = day_of(day or today, "day").isoformat()
     local = asking.local_now()
     hold = int(asking.rows(_HOLD)[0][0])
-    now = _Now(today, asking.now, hold, local.hour * 60 + local.minute, asking.currency)
+    now = _Now(today, asking.now, hold, local.hour * 60 + local.minute, asking.currency, Marks(asking))
     first = EARLIEST if wanted == today else wanted
     found: dict[str, Arrival] = {}
     for row in asking.rows(_ARRIVALS, first=first, day=wanted, today=today):
@@ -117,7 +120,7 @@ def _row(row: tuple[Any, ...], now: _Now) -> Arrival:
     }
     return Arrival(
         no, guest, guest_no, code, arrival, departure, asked.nights_between(arrival, departure), asked.clock(eta), room,
-        room_code, adults, children, status, vip, tuple(_said(told)), guarantee, rate, now.currency, requests,
+        room_code, adults, children, status, vip, now.kept.around(no, _said(told)), guarantee, rate, now.currency, requests,
         not guest or adults + children == 0, party, None if since is None else minutes_since(since, now.now),
     )  # fmt: skip
 

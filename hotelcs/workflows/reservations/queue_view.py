@@ -9,7 +9,8 @@ from hotelcs.workflows.views import Asking
 
 _QUEUE = (
     "SELECT q.id, r.no, coalesce(g.name, ''), t.code, q.since, coalesce(m.no, ''), m.hk_state, s.id, b.kind, "
-    "q.phone, q.luggage_tag FROM queue_ticket q JOIN reservation r ON r.id = q.reservation_id "
+    "q.phone, coalesce((SELECT group_concat(l.tag, ' ') FROM luggage l WHERE l.reservation_id = r.id AND l.out_at IS NULL), "
+    "q.luggage_tag) FROM queue_ticket q JOIN reservation r ON r.id = q.reservation_id "
     "JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id LEFT JOIN room m ON m.id = r.room_id "
     "LEFT JOIN stay s ON s.room_id = m.id AND s.status = 'in_house' "
     "LEFT JOIN room_block b ON b.room_id = m.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
@@ -19,7 +20,10 @@ _QUEUE = (
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket of the queue: since how many minutes, the room if there is one and whether it is ready now."""
+    """A ticket of the queue: since how many minutes, the room if there is one and whether it is ready now.
+
+    `luggage_tag`: every tag the desk keeps something under for them.
+    """
 
     ticket: int
     reservation: str

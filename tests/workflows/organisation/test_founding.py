@@ -35,7 +35,7 @@ ONLY_LEADS = {
     "restricted.read",
     "shift.settle",
 }
-WITHIN_ACTS = {"fee.waive", "stay.override", "folio.others", "folio.refund", "folio.allowance", "room.inspect", "room.block", "restricted.write",
+WITHIN_ACTS = {"fee.waive", "undo.late", "stay.override", "folio.others", "folio.refund", "folio.allowance", "room.inspect", "room.block", "restricted.write",
                "backup", "health.read"}  # fmt: skip
 """Rights that no verb and no view needs: asked for inside acts, or by a command."""
 HANDBOOK = {

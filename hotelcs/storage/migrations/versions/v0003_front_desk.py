@@ -5,7 +5,7 @@ Tables that are there get columns that may be empty or have a default, so that n
 
 from alembic import op
 
-from hotelcs.storage.migrations.desk_of_3 import feeds, folios, groups, rates, registers, walks
+from hotelcs.storage.migrations.desk_of_3 import feeds, folios, groups, hands, rates, registers, walks
 from hotelcs.storage.triggers import third_triggers
 
 revision = "0003"
@@ -20,6 +20,7 @@ PARTS = (
     registers,
     walks,
     feeds,
+    hands,
 )
 
 

@@ -1,0 +1,109 @@
+"""Registrations with the authority that are still to be sent: by what is left of their time, and what became of them (SM-13)."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from hotelcs.i18n import N_, tr
+from hotelcs.keymap import REGISTRATIONS
+from hotelcs.screens import deeds
+from hotelcs.screens.dialogs.menu import Entry, Menu
+from hotelcs.screens.home_panels import left_word
+from hotelcs.screens.item_words import REGISTRATION
+from hotelcs.screens.listing import Listing, Tab
+from hotelcs.screens.prompts import Prompt
+from hotelcs.screens.widgets.line_list import Column
+
+STATES = {
+    "pending": N_("to be sent"), "rejected": N_("sent back"), "submitted": N_("submitted"), "accepted": N_("accepted"),
+    "exempt": N_("exempt"),
+}  # fmt: skip
+OPEN = ("pending", "rejected")
+
+
+def _left(row: Any) -> str:
+    return left_word(row.minutes_left) if row.status in OPEN else "-"
+
+
+COLUMNS: tuple[Column[Any], ...] = (
+    Column(N_("Left"), 8, _left),
+    Column(N_("Room"), 6, lambda row: row.room),
+    Column(N_("Guest"), 0, lambda row: row.guest),
+    Column(N_("Country"), 7, lambda row: row.nationality),
+    Column(N_("Document"), 20, lambda row: row.document or "-"),
+    Column(N_("Kind"), 13, lambda row: tr(REGISTRATION.get(row.kind, row.kind))),
+    Column(N_("Status"), 11, lambda row: tr(STATES.get(row.status, row.status))),
+)
+
+
+def _told(row: Any) -> str:
+    told = f"{row.room} {row.guest}  {row.stay}  {tr(STATES.get(row.status, row.status))}  {row.reference} {row.reason}"
+    return told.rstrip()
+
+
+def _read(status: str) -> Callable[[Any], list[Any]]:
+    return lambda desk: desk.show("registrations", status=status)
+
+
+class Registrations(Listing):
+    """Tabs: to be sent, sent and not answered."""
+
+    number: ClassVar[str] = "02"
+    title: ClassVar[str] = N_("Registrations")
+    keys: ClassVar[tuple[Any, ...]] = REGISTRATIONS
+    tabs: ClassVar[tuple[Tab, ...]] = (
+        Tab(N_("To be sent"), COLUMNS, _read("open"), lambda row: str(row.registration), N_("Every guest is registered."), _told,
+            right="registration.read"),
+        Tab(N_("Submitted"), COLUMNS, _read("submitted"), lambda row: str(row.registration), N_("Nothing waits for an answer."), _told,
+            right="registration.read"),
+    )  # fmt: skip
+
+    def deeds(self) -> dict[str, Callable[[Any], None]]:
+        """The next step by digit."""
+        return {"s": self._step, "enter": self._step}
+
+    def _step(self, row: Any) -> None:
+        if row.status in OPEN:
+            entries: list[Entry] = [
+                deeds.step(
+                    self.counter, "submit-registration", N_("It is submitted"), lambda: self._submit(row)
+                ),
+                deeds.step(
+                    self.counter, "answer-registration", N_("It is exempt"), lambda: self._why(row, "exempt")
+                ),
+            ]
+        else:
+            entries = [
+                deeds.step(
+                    self.counter,
+                    "answer-registration",
+                    N_("It was accepted"),
+                    lambda: self._answer(row, "accepted"),
+                ),
+                deeds.step(
+                    self.counter,
+                    "answer-registration",
+                    N_("It was sent back"),
+                    lambda: self._why(row, "rejected"),
+                ),
+            ]
+        Menu(self.counter, f"{row.room} {row.guest}", entries).open()
+
+    def _submit(self, row: Any) -> None:
+        def sent(text: str) -> None:
+            fields = {
+                "registration": row.registration,
+                **({"reference": text.strip()} if text.strip() else {}),
+            }
+            deeds.do(self.counter, "submit-registration", fields, N_("It is entered as submitted."))
+
+        self.counter.ask_line(Prompt(tr(N_("Number the authority gave (Enter: none):")), sent))
+
+    def _why(self, row: Any, answer: str) -> None:
+        fields = {"registration": row.registration, "answer": answer}
+        deeds.with_words(
+            self.counter, "answer-registration", fields, "reason", tr(N_("Why:")), N_("It is entered.")
+        )
+
+    def _answer(self, row: Any, answer: str) -> None:
+        fields = {"registration": row.registration, "answer": answer}
+        deeds.do(self.counter, "answer-registration", fields, N_("It is entered."))
