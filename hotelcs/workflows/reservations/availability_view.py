@@ -33,7 +33,7 @@ class NightType:
     blocked: int
     free: int
     sellable: int
-    for_groups: int
+    for_groups: int = 0
 
 
 def availability(
