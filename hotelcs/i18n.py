@@ -42,11 +42,17 @@ def tr(message: str, /, **slots: object) -> str:
     return spoken_in(_current, message, **slots)
 
 
-def spoken_in(language: str, message: str, **slots: object) -> str:
+def spoken_in(language: str, message: str, /, **slots: object) -> str:
     """`message` in `language`, whatever the screens speak: for words that a guest reads."""
     if not message:
         return ""
     text = message if language == "en" else _catalogue(language).gettext(message)
+    return text.format(**slots) if slots else text
+
+
+def tr_in(language: str, message: str, **slots: object) -> str:
+    """`message` in another language than the one in use: what is printed for a guest."""
+    text = message if language == "en" or not message else _catalogue(language).gettext(message)
     return text.format(**slots) if slots else text
 
 

@@ -199,3 +199,25 @@ def demo_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = tmp_path_factory.mktemp("demo") / "demo.db"
         build(path, Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
     return path
+
+
+@pytest.fixture(scope="session")
+def locked_hotel(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model hotel, its people with passwords and PINs; copied, never opened, by the tests."""
+    from tests.workflows.door.doors import furnish
+
+    path = tmp_path_factory.mktemp("locked") / "hotel.db"
+    furnish(model_hotel, path)
+    return path
+
+
+@pytest.fixture
+def hotel(locked_hotel: Path, tmp_path: Path) -> Iterator[Any]:
+    """A hotel of six rooms whose desk, night and admin have secrets (`tests.workflows.door.doors.Hotel`)."""
+    from tests.workflows.door.doors import Hotel
+
+    path = tmp_path / "hotel.db"
+    shutil.copy(locked_hotel, path)
+    made = Hotel(path)
+    yield made
+    made.close()

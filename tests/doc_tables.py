@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from hotelcs import errors, keymap
+from hotelcs import errors, keymap, terminal
 from hotelcs.command_words import WORDS
 from hotelcs.commands import group
 from hotelcs.commands.context import IN_FILE, VARIABLES
@@ -13,6 +13,7 @@ from hotelcs.commands.options import OPTIONS
 from hotelcs.commands.reading import row_kind
 from hotelcs.commands.table import COMMANDS
 from hotelcs.keymap import CHECK_IN, CHECK_IN_FORM, GRAMMAR, HOME, ROOMS, Action, shown
+from hotelcs.screens.plain.words import AGAIN, CLEAR, SAID
 from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
@@ -134,6 +135,38 @@ def environment() -> str:
     return table(("Variable", "Option", "Key in config.toml"), rows)
 
 
+TAKEN_FOR = (
+    ("local", "nothing of the below", {"TERM": "xterm"}),
+    ("dumb", "`TERM` is empty, `dumb`, `unknown` or `emacs`", {"TERM": "dumb"}),
+    ("ssh", "`SSH_CONNECTION`, `SSH_TTY` or `SSH_CLIENT` is set", {"TERM": "xterm", "SSH_TTY": "x"}),
+    ("console", "`TERM` is `linux`, `linux-16color`, `cons25` or `fbterm`", {"TERM": "linux"}),
+)
+"""Profiles with what has to be so, and an environment in which it is."""
+
+
+def terminals() -> str:
+    """What each profile means."""
+    rows = []
+    for name, when, environment in (*TAKEN_FOR[1:], TAKEN_FOR[0]):
+        found = terminal.choose(environment)
+        assert found.name == name
+        rows.append((code(name), when, str(found.colours or "-"), str(found.frames) if found.places_text else "-",
+                     f"{found.escape_ms} ms" if found.places_text else "-", "yes" if found.bell else "no"))  # fmt: skip
+    return table(
+        ("Profile", "When", "Colours", "Frames a second", "`Esc` waits", "Bell in an emergency"), rows
+    )
+
+
+def line_words() -> str:
+    """The words that only the line mode has."""
+    rows = [(", ".join(map(code, one.names)), one.help) for one in SAID]
+    rows += [
+        (", ".join(map(code, AGAIN)), "Tell this screen once more"),
+        (", ".join(map(code, CLEAR)), "Empty the field that is asked"),
+    ]
+    return table(("Word", "What it does"), rows)
+
+
 def verbs() -> str:
     """Every verb by department: what it does, its right, what takes it back, its fields."""
     return "\n".join(_department(letters, name) for letters, name in DEPARTMENTS.items())
@@ -232,6 +265,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "global-options": global_options,
     "error-codes": error_codes,
     "environment": environment,
+    "terminals": terminals,
+    "line-words": line_words,
     "verbs": verbs,
     "rights": rights,
     "rights-behind-a-field": rights_behind_a_field,

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hotelcs import config
+from hotelcs import config, terminal
 from hotelcs.clock import Clock, fixed, parse_instant, system_clock
 from hotelcs.errors import NotReady, Usage
 from hotelcs.i18n import LANGUAGES, N_
@@ -18,10 +18,18 @@ VARIABLES = {
     "as": "HOTELCS_USER",
     "log": "HOTELCS_LOG",
     "no-color": "NO_COLOR",
+    "terminal": "HOTELCS_TERMINAL",
 }
 """The environment variable that can give each option."""
 
-IN_FILE = {"db": "db", "lang": "lang", "user": "as", "log": "log", "lock_wait": "lock-wait"}
+IN_FILE = {
+    "db": "db",
+    "lang": "lang",
+    "user": "as",
+    "log": "log",
+    "lock_wait": "lock-wait",
+    "terminal": "terminal",
+}
 """Keys of config.toml and the option each gives."""
 
 
@@ -41,6 +49,8 @@ class Settings:
     yes: bool = False
     now: datetime | None = None
     lock_wait: float = 30.0
+    terminal: str = ""
+    plain: bool = False
     origin: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -89,6 +99,8 @@ def build(given: Mapping[str, str], environ: Mapping[str, str] = os.environ) -> 
         yes=bool(pick("yes")),
         now=_instant(pick("now")),
         lock_wait=_seconds(pick("lock-wait", "30")),
+        terminal=_terminal(pick("terminal")),
+        plain=bool(pick("plain")),
         origin={**sources.origin, "config": _origin_of_file(given, named)},
     )
 
@@ -128,6 +140,13 @@ def _language(text: str, origin: str) -> str:
             N_("There is no language {lang}; choose {choices}."), lang=text, choices=" ".join(LANGUAGES)
         )
     return config.language(text or None)
+
+
+def _terminal(text: str) -> str:
+    """The name of a profile; nothing lets the environment decide."""
+    if text and text not in terminal.NAMES:
+        raise Usage(N_("{option} is {choices}."), option="--terminal", choices=", ".join(terminal.NAMES))
+    return text
 
 
 def _instant(text: str) -> datetime | None:

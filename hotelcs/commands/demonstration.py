@@ -31,7 +31,7 @@ def demo(
 
     def body(job: Run) -> Outcome:
         if not no_ui:
-            require_terminal()
+            require_terminal(settings)
         return ready(job, fresh=fresh, seed=seed)
 
     code = run(settings, "demo", body)

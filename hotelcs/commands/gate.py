@@ -25,7 +25,7 @@ def gate(ctx: typer.Context) -> int:
     def body(job: Run) -> Outcome:
         if os.environ.get(ORDERED, "").strip():
             raise Denied("NO_COMMANDS", N_("This key opens the screens and runs no commands."))
-        require_terminal()
+        require_terminal(settings)
         del job
         return Outcome()
 
@@ -45,4 +45,5 @@ def words_for(settings: Settings) -> list[str]:
         if settings.origin.get(name) in (None, "flag")
         for word in (f"--{name}", value)
     ]
-    return [*given, "--lang", settings.lang]
+    drawn = ["--plain"] if settings.plain else []
+    return [*given, *drawn, "--lang", settings.lang]

@@ -1,8 +1,10 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
+from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.i18n import N_, tr
 
 HEADINGS = {
+    **REGISTER_HEADINGS,
     "about": N_("About"),
     "accepted": N_("Accepted"),
     "accepted_by": N_("Accepted by"),
@@ -110,11 +112,14 @@ HEADINGS = {
     "entry": N_("Log line"),
     "eta": N_("Due at"),
     "event": N_("Event"),
+    "events": N_("Events"),
     "example": N_("Example"),
     "expected_minor": N_("Should be"),
     "expires": N_("Expires"),
     "expiring": N_("Runs out"),
+    "fault": N_("Trouble"),
     "features": N_("Features"),
+    "feed": N_("Calendar feed"),
     "fields": N_("Fields"),
     "figures": N_("Figures"),
     "first": N_("From"),
@@ -134,6 +139,7 @@ HEADINGS = {
     "giver": N_("Giver says"),
     "goals": N_("To learn"),
     "gone": N_("Gone"),
+    "good_at": N_("Read well at"),
     "group": N_("Group"),
     "group_rooms": N_("Rooms"),
     "guarantee": N_("Guarantee"),
@@ -265,6 +271,7 @@ HEADINGS = {
     "queued_minutes": N_("Waits (min)"),
     "rate_minor": N_("Rate"),
     "read": N_("Read"),
+    "read_at": N_("Read at"),
     "read_by": N_("Read by"),
     "ready": N_("Ready"),
     "reason": N_("Reason"),
@@ -320,6 +327,7 @@ HEADINGS = {
     "source": N_("Source"),
     "source_ref": N_("Source reference"),
     "staff": N_("Staff"),
+    "state": N_("Came of it"),
     "status": N_("Status"),
     "status_before": N_("Status before"),
     "stay": N_("Stay"),
@@ -344,8 +352,10 @@ HEADINGS = {
     "turn": N_("Turn"),
     "type": N_("Type"),
     "type_name": N_("Type name"),
+    "uid": N_("Known outside as"),
     "undoes": N_("Takes back"),
     "unit_minor": N_("Unit price"),
+    "unsettled": N_("Need somebody"),
     "unsigned": N_("To sign"),
     "unsigned_duties": N_("Duties to sign"),
     "until": N_("Until"),

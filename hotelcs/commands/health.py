@@ -1,15 +1,21 @@
 """`hotelcs doctor`: whether this hotel's file, key and library are as they should be."""
 
+import sys
 from collections import Counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hotelcs import terminal
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
+from hotelcs.commands.opening import profile_of
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
+
+if TYPE_CHECKING:
+    from hotelcs.workflows.organisation.checkup import Check
 
 UNWELL = 11
 WORDS = {"ok": N_("OK"), "warn": N_("WARN"), "bad": N_("BAD")}
@@ -33,7 +39,7 @@ def examined(job: Run, fail_on: str) -> Outcome:
 
     with at_desk(job) as desk:
         desk.require("health.read", N_("Look after the hotel's health"))
-        checks = examine(desk)
+        checks = [*examine(desk), _terminal(job)]
     count = Counter[str](check.state for check in checks)
     data = {"checks": [{"name": c.name, "state": c.state, "words": c.words} for c in checks],
             "ok": count["ok"], "warn": count["warn"], "bad": count["bad"]}  # fmt: skip
@@ -44,3 +50,15 @@ def examined(job: Run, fail_on: str) -> Outcome:
         return Outcome(data, lines)
     reason = next(c.words for c in checks if c.state == "bad" or (c.state == "warn" and not count["bad"]))
     return Outcome(data, lines, exit=UNWELL, reason=reason)
+
+
+def _terminal(job: Run) -> "Check":
+    """What the screens would take this terminal for; a warning where they would lack something."""
+    from hotelcs.workflows.organisation.checkup import Check
+
+    if not sys.stdout.isatty():
+        return Check("terminal", "ok", tr(N_("Terminal: none here; the output goes elsewhere.")))
+    profile = profile_of(job.settings)
+    told = tr(N_("Terminal: {told}."), told=terminal.told(profile))
+    lacks = terminal.lacks(profile)
+    return Check("terminal", "warn" if lacks else "ok", " ".join((told, *lacks)))

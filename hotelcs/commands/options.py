@@ -26,6 +26,10 @@ OPTIONS = (
     GlobalOption("json", "", N_("One JSON document on standard output, on failure too.")),
     GlobalOption("quiet", "", N_("No words on success.")),
     GlobalOption("no-color", "", N_("No colours (NO_COLOR).")),
+    GlobalOption(
+        "terminal", "local|ssh|console|dumb", N_("What this terminal is taken for (HOTELCS_TERMINAL).")
+    ),
+    GlobalOption("plain", "", N_("Line by line: for screen readers and terminals that cannot draw.")),
     GlobalOption("as", "LOGIN", N_("Who acts; for cron a service account (HOTELCS_USER).")),
     GlobalOption("dry-run", "", N_("Say what would happen and write nothing.")),
     GlobalOption("yes", "", N_("Answer yes to every question.")),

@@ -13,7 +13,9 @@ PARTIAL = 10
 HIDDEN = ("document",)
 
 
-def imported(job: Run, file: Path, mapping: str, group: str, reject: Path | None) -> Outcome:
+def imported(
+    job: Run, file: Path, mapping: str, group: str, reject: Path | None, encoding: str = ""
+) -> Outcome:
     """Take the list in `file` for `group`; `data` is the act's answer and where rejected rows were written. Exit 10 with rejects."""
     if not group:
         raise Usage(N_("Whose list is it? Name the group: --group NO"), field="group")
@@ -24,7 +26,7 @@ def imported(job: Run, file: Path, mapping: str, group: str, reject: Path | None
     if reject is not None:
         rejects.refuse_place(reject, (file, Path(job.settings.db).expanduser()))
     with at_desk(job) as desk:
-        done, rows = take(desk, file, group, use=mapping, preview=job.settings.dry_run)
+        done, rows = take(desk, file, group, use=mapping, encoding=encoding, preview=job.settings.dry_run)
     cells = {row["line"]: row for row in rows}
     wrong = [
         Reject(

@@ -1,4 +1,6 @@
-"""`hotelcs ui`: the same as no command."""
+"""`hotelcs ui` and `hotelcs plain`: the same as no command, and the same as `--plain`."""
+
+from dataclasses import replace
 
 import typer
 
@@ -8,3 +10,8 @@ from hotelcs.commands.opening import open_screens
 def ui(ctx: typer.Context) -> int:
     """Open the terminal screens."""
     return open_screens(ctx.obj)
+
+
+def plain(ctx: typer.Context) -> int:
+    """Work line by line, without drawing."""
+    return open_screens(replace(ctx.obj, plain=True))

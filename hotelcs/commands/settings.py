@@ -148,6 +148,8 @@ def values_of(settings: Settings) -> dict[str, str | float | bool | None]:
         "now": settings.now.isoformat() if settings.now else None,
         "lock-wait": settings.lock_wait,
         "log": str(settings.log),
+        "terminal": settings.terminal,
+        "plain": settings.plain,
     }
 
 

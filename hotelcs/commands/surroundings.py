@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 KEPT = frozenset((
     "TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "TZ", "HOME", "USER", "LOGNAME",
-    "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "HOTELCS_LANG",
+    "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "HOTELCS_LANG", "HOTELCS_TERMINAL",
 ))  # fmt: skip
 """What the terminal may say about itself; where the hotel lies is said by the forced command alone."""
 PLACES = ("/usr/local/bin", "/usr/bin", "/bin")

@@ -33,13 +33,15 @@ COMMANDS = (
     Row(
         "import",
         "hotelcs.commands.transfer:import_",
-        N_("Take in rooms, guests, bookings, staff or a roster from a file."),
+        N_("Take in rooms, guests, bookings, staff or a roster from a file, or a channel's calendar."),
     ),
+    Row("export", "hotelcs.commands.export:family", N_("Give a room's calendar to channels.")),
     Row(
         "submit-registration",
         "hotelcs.commands.registrations:submit_registration",
         N_("Submit registrations to the authority."),
     ),
+    Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
     Row("backup", "hotelcs.commands.backup:backup", N_("Copy the hotel while desks work, checked.")),
@@ -51,4 +53,9 @@ COMMANDS = (
     Row("config", "hotelcs.commands.settings:family", N_("Show and change settings.")),
     Row("gate", "hotelcs.commands.gate:gate", N_("Open the sign-in for somebody who comes by SSH.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),
+    Row(
+        "plain",
+        "hotelcs.commands.screens:plain",
+        N_("Work line by line, without drawing; the same as --plain."),
+    ),
 )

@@ -31,11 +31,11 @@ def fill(shift: Shift) -> None:
         "visitor-in",
         stay=stays[6],
         name="Fan Ying",
-        document="002X",
+        last4="002X",
         approved=True,
         reason="breakfast",
     )
-    do("demo", "visitor-in", stay=stays[7], name="李敏", document="4417", approved=True, reason="早餐")
+    do("demo", "visitor-in", stay=stays[7], name="李敏", last4="4417", approved=True, reason="早餐")
     do("demo", "take-luggage", whose=stays[8], pieces=2, location="shelf 3")
     do(
         "demo",
@@ -47,7 +47,7 @@ def fill(shift: Shift) -> None:
         until="+1 12",
     )
     for stay, (text, sender) in zip(stays[10:], MESSAGES, strict=False):
-        do("demo", "take-message", whose=stay, text=text, sender=sender)
+        do("demo", "take-message", whose=stay, words=text, sender=sender)
     do("demo", "locate", stay=stays[12], place="pool")
     for (number,) in shift.crew.rows(_TO_COME):
         do("demo", "take-luggage", kind="parcel", whose=number, sender="Courier", location="back office")

@@ -20,7 +20,7 @@ CHECK_IN = (
         "assisted",
         ("b",),
         N_("Assisted"),
-        N_("Check in with the guest: big letters, one question at a time, yes and no"),
+        N_("Check in with the guest: big letters, one question at a time"),
         bar=False,
         verb="check-in",
     ),
@@ -36,6 +36,7 @@ IN_HOUSE = (
     Action("wake", ("w",), N_("Wake"), N_("A wake-up call"), verb="set-wake-call"),
     Action("message", ("l",), N_("Message"), N_("A message for the guest"), verb="take-message"),
     Action("card", ("k",), N_("Key card"), N_("One more key card"), verb="issue-key"),
+    Action("print", ("p",), N_("Print"), N_("Print the registration card, as text or PDF"), bar=False),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
     Action(
         "person",
@@ -60,6 +61,8 @@ DEPARTURES = (
     Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
     Action("bill", ("b",), N_("Bill"), N_("The bill: lines, payments, deposits")),
+    Action("invoice", ("i",), N_("Invoice"), N_("Ask for an invoice of the bill"), verb="request-invoice"),
+    Action("print", ("p",), N_("Print"), N_("Print the bill, as text or PDF"), bar=False),
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
@@ -119,7 +122,37 @@ RESERVATIONS = (
 FOLIO = (
     Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
-    Action("refund", ("y",), N_("Pay back"), N_("Pay back what the hotel owes, or more"), verb="refund"),
+    Action("invoice", ("i",), N_("Invoice"), N_("Ask for an invoice of the bill"), verb="request-invoice"),
+    Action(
+        "transfer",
+        ("l",),
+        N_("Move"),
+        N_("Move marked lines to a window, a room or a folio"),
+        verb="transfer-lines",
+    ),
+    Action("print", ("p",), N_("Print"), N_("Print the bill, as text or PDF")),
+    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
+    Action("mark", ("space",), N_("Mark"), N_("Mark or unmark a line"), bar=False),
+    Action(
+        "split", ("d",), N_("Split"), N_("Split a line by per cent or amount"), bar=False, verb="split-line"
+    ),
+    Action(
+        "window",
+        ("w",),
+        N_("Windows"),
+        N_("Say where charges go: a window, a company"),
+        bar=False,
+        verb="route-charges",
+    ),
+    Action("master", ("b",), N_("Master"), N_("The master bill of the party"), bar=False),
+    Action(
+        "refund",
+        ("y",),
+        N_("Pay back"),
+        N_("Pay back what the hotel owes, or more"),
+        bar=False,
+        verb="refund",
+    ),
     Action(
         "cancel",
         ("x",),
@@ -127,8 +160,8 @@ FOLIO = (
         N_("Take a line or a payment back by its opposite"),
         verb="correct-line",
     ),
-    Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
-    Action("pane", ("tab", "w"), N_("Next"), N_("The bill, its windows, the deposits"), bar=False),
+    Action("step", ("s",), N_("Step"), N_("The next step of an invoice"), bar=False, verb="issue-invoice"),
+    Action("pane", ("tab",), N_("Next"), N_("The bill, its windows, deposits, invoices"), bar=False),
     *LIST,
 )
 

@@ -12,7 +12,7 @@ REGISTRATIONS = (
 
 ASSISTED = (
     Action("save", ("f10",), N_("To the form"), N_("On to the check-in form, with what was answered")),
-    Action("yes", ("y", "1"), N_("Yes"), N_("Yes, and the next question")),
-    Action("no", ("n", "0"), N_("No"), N_("No, and the next question")),
+    Action("yes", ("y", "1"), N_("yes"), N_("Yes, and the next question")),
+    Action("no", ("n", "0"), N_("no"), N_("No, and the next question")),
     Action("field", ("enter", "up"), N_("Next"), N_("The next question, or the one before"), bar=False),
 )

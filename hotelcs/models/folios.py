@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from hotelcs.models import reservations, stays  # noqa: F401 - what its tables refer to
+from hotelcs.models import companies, reservations, stays  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, instant, one_of, table
 
 LINE_KINDS = (
@@ -19,6 +20,7 @@ PAY_METHODS = (
 PAY_KINDS = (
     "payment", "refund", "deposit_in", "deposit_out", "preauth_hold", "preauth_capture", "preauth_release",
 )  # fmt: skip
+_MASTER = text("kind = 'master' AND status <> 'closed'")
 DEPOSIT_STATES = (
     "held",
     "applied",
@@ -32,10 +34,22 @@ DEPOSIT_STATES = (
 
 
 class Folio(SQLModel, table=True):
-    """A bill. Its balance is the sum of its lines less its payments."""
+    """A bill. Its balance is the sum of its lines less its payments; the windows of a booking are added up.
+
+    The master bill of a party hangs on the party's first booking and stands apart from that guest's own windows; a party
+    has one that is open. A window with a company is paid by its account at check-out.
+    """
 
     __table_args__ = table(
-        one_of("status", ("open", "settled", "closed")), one_of("kind", ("guest", "house"))
+        one_of("status", ("open", "settled", "closed")),
+        one_of("kind", ("guest", "house", "master")),
+        Index(
+            "uq_folio_master_open",
+            "reservation_id",
+            unique=True,
+            sqlite_where=_MASTER,
+            postgresql_where=_MASTER,
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     no: str = Field(unique=True)
@@ -45,6 +59,7 @@ class Folio(SQLModel, table=True):
     status: str = "open"
     window: int = 1
     title: str = ""
+    company_id: int | None = Field(default=None, foreign_key="company_account.id", index=True)
 
 
 class FolioLine(SQLModel, table=True):

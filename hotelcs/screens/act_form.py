@@ -133,7 +133,9 @@ class ActForm(FormSheet):
         start: dict[str, str],
         about: str = "",
         parked: str = "",
+        then: Callable[[Any], None] | None = None,
     ) -> None:
+        self.then = then
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
         self.spec, self.given, self.about = form, given, about
         self.currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
@@ -192,6 +194,8 @@ class ActForm(FormSheet):
         from hotelcs.screens.answers import slots_of
 
         self.counter.praise(tr(self.spec.said, **slots_of(done)))
+        if self.then is not None:
+            self.then(done)
 
 
 def named(given: Mapping[str, str]) -> str:
@@ -211,9 +215,22 @@ def open_act(
 
     `parked` is the number under which this form was put aside.
     """
+    open_then(counter, verb, given or {}, about, None, start, parked)
+
+
+def open_then(
+    counter: "Counter",
+    verb: str,
+    given: dict[str, str],
+    about: str,
+    then: Callable[[Any], None] | None,
+    start: dict[str, str],
+    parked: str = "",
+) -> None:
+    """Open the form of `verb`; `then` gets the answer when it is done."""
     from hotelcs.screens.act_forms import FORMS
 
     if counter.may(verb):
-        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given or {}, start, about, parked))
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given, start, about, parked, then))
     else:
         counter.refuse(verb)

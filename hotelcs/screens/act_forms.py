@@ -41,7 +41,15 @@ CHARGES = {
 PAID_BY = {
     "cash": N_("Cash"), "wechat": N_("WeChat"), "alipay": N_("Alipay"), "card": N_("Card"), "unionpay": N_("UnionPay card"),
     "intl_card": N_("Foreign card"), "ecny": N_("Digital yuan"), "prepaid_ota": N_("Prepaid online"), "voucher": N_("Voucher"),
-    "points": N_("Points"),
+    "company_ar": N_("Company account"),
+}  # fmt: skip
+INVOICES = {
+    "personal": N_("personal"), "company_general": N_("company, general"), "company_special": N_("company, special"),
+    "digital": N_("digital"), "none": N_("no invoice"),
+}  # fmt: skip
+WHAT = {"room": N_("the room and its fees"), "extras": N_("everything but the room"), "all": N_("everything")}
+BY_COMPANY = {
+    "transfer": N_("Bank transfer"), "cash": N_("Cash"), "wechat": N_("WeChat"), "alipay": N_("Alipay"), "card": N_("Card"),
 }  # fmt: skip
 _STAFF = words("staff", N_("Who"))
 _FIRST = day("first", N_("From"))
@@ -103,8 +111,36 @@ FORMS: dict[str, Form] = {
     ),
     "take-payment": Form(
         "30", N_("Bill"), (choice("method", N_("Method"), PAID_BY), amount("amount", N_("Amount"), required=False),
-                            words("auth_no", N_("Approval number"), required=False), number("window", N_("Window"), 1, 9, required=False)),
+                            words("auth_no", N_("Approval number"), required=False), number("window", N_("Window"), 1, 9, required=False),
+                            words("company", N_("Company"), required=False)),
         N_("Paid."), N_("Without an amount all that is owed."),
+    ),
+    "route-charges": Form(
+        "30", N_("Bill"), (choice("what", N_("What"), WHAT), number("window", N_("Window"), 1, 9, required=False),
+                            words("company", N_("Company"), required=False), flag("forget", N_("Forget the rule"))),
+        N_("From now on it goes to window {window}."),
+        N_("A company, by the code of its account, pays its window at check-out. Without a window it gets the next free one."),
+    ),
+    "open-master": Form(
+        "30", N_("Bill"), (choice("what", N_("It receives"), WHAT), words("company", N_("Company"), required=False),
+                            words("title", N_("Title"), required=False)),
+        N_("{folio} is the master bill of the party."), N_("It receives this from every room of the party, from now on."),
+    ),
+    "change-master": Form(
+        "30", N_("Bill"), (choice("what", N_("It receives"), WHAT, required=False), words("company", N_("Company"), required=False),
+                            words("title", N_("Title"), required=False), flag("no_company", N_("No company pays"))),
+        N_("{folio} is changed."), N_("What is left empty stays as it is; what is on the bill stays there."),
+    ),
+    "request-invoice": Form(
+        "30", N_("Bill"), (choice("kind", N_("Kind"), INVOICES), words("title", N_("Title"), required=False),
+                            words("tax_id", N_("Tax ID"), required=False), words("email", N_("E-mail"), required=False),
+                            amount("amount", N_("Amount"), required=False)),
+        N_("Invoice {invoice} is asked for."), N_("A company needs its title and tax ID. Without an amount all of the bill."),
+    ),
+    "receive-on-account": Form(
+        "30", N_("Bill"), (words("company", N_("Company")), amount("amount", N_("Amount")), choice("method", N_("Method"), BY_COMPANY),
+                            words("auth_no", N_("Approval number"), required=False)),
+        N_("{receipt} is received on the account of {company}."),
     ),
     "refund": Form(
         "30", N_("Bill"), (amount("amount", N_("Amount")), choice("method", N_("Method"), PAID_BY, required=False),
@@ -171,6 +207,9 @@ FORMS: dict[str, Form] = {
     # --- the shift
     "open-shift": Form("11", N_("Shift log"), (amount("float", N_("In the drawer"), required=False),),
                        N_("The shift {shift} of {day} is open.")),
+    "pay-out": Form("11", N_("Shift log"), (amount("amount", N_("Amount")), words("reason", N_("What for"))), N_("Paid out.")),
+    "drop-cash": Form("11", N_("Shift log"), (amount("amount", N_("Amount")), words("reason", N_("Envelope"))),
+                      N_("It is in the safe.")),
     "log": Form(
         "11", N_("Shift log"), (words("text", N_("What")), choice("category", N_("About"), CATEGORIES, required=False),
                                 words("room", N_("Room"), required=False), words("link", N_("Number"), required=False),

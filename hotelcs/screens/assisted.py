@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RECORD = "assisted "
 """Begins the name of its draft, beside that of the check-in form."""
-YES, NO = Option("1", "yes", N_("Yes")), Option("0", "no", N_("No"))
+YES, NO = Option("1", "yes", N_("yes")), Option("0", "no", N_("no"))
 
 
 @dataclass(frozen=True, slots=True)

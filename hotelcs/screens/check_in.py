@@ -66,6 +66,11 @@ class CheckIn(Sheet):
         self.only = only
         self._narrow(self.wanted)
 
+    @property
+    def listed(self) -> LineList[Any]:
+        """The arrivals."""
+        return self.list
+
     def open(self) -> None:
         """Read the arrivals; keys typed meanwhile are for them."""
         self.counter.ask_first("arrivals", lambda desk: desk.show("arrivals"), self._read)

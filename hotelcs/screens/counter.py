@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from hotelcs import i18n
+from hotelcs import i18n, terminal
 from hotelcs.i18n import N_, AnyOf, tr
 from hotelcs.keymap import GRAMMAR, Action, area_of
 from hotelcs.screens import frame, grammar, log_line, second_person
@@ -277,6 +277,9 @@ class Counter(DeskLine):
 
     def speak(self, language: str) -> None:
         """Switch the language at once; forms keep what was typed."""
+        if language == "zh" and not terminal.current().utf8:
+            self.say(tr(N_("This terminal does not say UTF-8, and shows Latin letters alone.")))
+            return
         i18n.use(language)
         for sheet in [self.cover] if self.cover is not None else self.sheets[-1:]:
             sheet.retranslate()

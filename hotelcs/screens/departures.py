@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
-from hotelcs.screens import deeds, many_out
+from hotelcs.screens import charging, deeds, invoicing, many_out, printing
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
@@ -93,6 +93,8 @@ class Departures(StayList):
             "n": self._charge,
             "m": self._pay,
             "b": self.bill,
+            "i": lambda row: invoicing.ask(self.counter, {"stay": row.stay}, f"{row.room} {row.guest}"),
+            "p": lambda row: printing.bill(self.counter, stay=row.stay),
             "+": self.extend,
             "y": self._back_in,
         }
@@ -106,7 +108,7 @@ class Departures(StayList):
             self.out(row)
 
     def _charge(self, row: Any) -> None:
-        open_act(self.counter, "post-charge", {"stay": row.stay}, f"{row.room} {row.guest}", qty="1")
+        charging.charge(self.counter, {"stay": row.stay}, f"{row.room} {row.guest}")
 
     def _pay(self, row: Any) -> None:
         owed = money(row.balance_minor, row.currency) if (row.balance_minor or 0) > 0 else ""

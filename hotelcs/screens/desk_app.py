@@ -16,9 +16,10 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
+from hotelcs import terminal
 from hotelcs.clock import Clock
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import frame
+from hotelcs.screens import frame, pressing_words
 from hotelcs.screens.counter import Counter
 from hotelcs.screens.desk_port import DeskPort
 from hotelcs.screens.first_run import Founding
@@ -27,6 +28,7 @@ from hotelcs.screens.home import Home
 from hotelcs.screens.output_filter import OutputFilter
 from hotelcs.screens.page import Page, tightened
 from hotelcs.screens.presses import Press, paste_of, presses_of
+from hotelcs.screens.suspending import Suspending
 from hotelcs.screens.trouble import log_file, report
 
 POLL_SECONDS = 1.0
@@ -36,6 +38,9 @@ SLOW_SECONDS = 0.3
 """After this long a person wants to know what is going on."""
 EXIT_SECONDS = 4.0
 """How long a signal waits for a clean end before the process ends anyway (a dead terminal blocks writes)."""
+FRAMES_AHEAD = 3
+"""Frames that may wait for a slow terminal; while more do, nothing is drawn, so that no key waits behind a picture."""
+CATCH_UP_SECONDS = 0.1
 
 
 class Answered(Message, bubble=False):
@@ -78,9 +83,11 @@ class DeskApp(App[int], inherit_bindings=False):
         self._clock = clock
         self._zone: Any = UTC
         self._noticed = 0
+        self._behind = False
+        self._rung: frozenset[str] = frozenset()
         self.gateway = Gateway(open_desk, self._deliver)
         self.counter = Counter(self.gateway, self._leave)
-        self.page = Page(colours=not self.no_color)
+        self.page = Page(colours=terminal.current().colours)
 
     # --- Textual's questions
 
@@ -107,6 +114,7 @@ class DeskApp(App[int], inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._signalled)
+        Suspending(self._driver, self.call_later, self._draw_anew).watch()
         self.draw()
         self.call_after_refresh(self._open)
 
@@ -158,12 +166,13 @@ class DeskApp(App[int], inherit_bindings=False):
         self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The terminal has another size."""
+        """The terminal has another size, or had one for a moment: what it cut away meanwhile is sent again."""
+        self.page.forget()
         self.draw(event.size.width, event.size.height)
 
     def draw(self, width: int = 0, height: int = 0) -> None:
-        """Show the counter's lines; only what changed is sent."""
-        if not self.counter.sheets:
+        """Show the counter's lines; only what changed is sent. A terminal that is behind gets the last picture alone."""
+        if not self.counter.sheets or self._is_behind():
             return
         columns, rows = width or self.size.width, height or self.size.height
         try:
@@ -174,6 +183,33 @@ class DeskApp(App[int], inherit_bindings=False):
             self.counter.bug(report(error))
             lines = frame.without_body(self.counter, columns, rows)
         self.page.show(lines, columns)
+        self._ring()
+
+    def _is_behind(self) -> bool:
+        """Whether frames wait for the terminal, or it reads no more; then what is there is drawn once it has caught up."""
+        writer = getattr(self._driver, "_writer_thread", None)
+        if writer is None or (writer.is_alive() and writer._queue.qsize() <= FRAMES_AHEAD):  # noqa: SLF001 - no public way
+            return False
+        if not self._behind and writer.is_alive():
+            self._behind = True
+            self.set_timer(CATCH_UP_SECONDS, self._catch_up)
+        return True
+
+    def _draw_anew(self) -> None:
+        """Send every cell: what the terminal shows is not known."""
+        self.page.forget()
+        self.draw()
+
+    def _catch_up(self) -> None:
+        self._behind = False
+        self.draw(self.size.width, self.size.height)
+
+    def _ring(self) -> None:
+        """An emergency that was not there before rings once (handbook 04 §4.1 rule 9)."""
+        raised = pressing_words.raised(self.counter)
+        if raised - self._rung and terminal.current().bell:
+            self.bell()
+        self._rung = raised
 
     def _poll(self) -> None:
         minute = self._clock().astimezone(self._zone).replace(second=0, microsecond=0)
@@ -200,7 +236,13 @@ class DeskApp(App[int], inherit_bindings=False):
         last = Timer(EXIT_SECONDS, os._exit, (128 + number,))
         last.daemon = True
         last.start()
-        self.call_later(self.exit, 128 + number, 128 + number)
+        self.call_later(self._hung_up, 128 + number)
+
+    def _hung_up(self, code: int) -> None:
+        """Nobody is there any more: drafts are kept and the session ends before the terminal, which may never answer, is asked."""
+        self.counter.keep_drafts()
+        self.gateway.close()
+        self.exit(code, code)
 
     def _display(self, screen: Any, renderable: Any) -> None:
         super()._display(screen, tightened(self.page, renderable))

@@ -25,7 +25,7 @@ class DeskLine:
         self.message: tuple[str, str] = ("", PLAIN)
         self.last_entries: list[int] = []
         self.last_told = ""
-        self.reversible = False
+        self.reversible = self.last_reversible = False
         self.held: deque[Press] = deque()
         self.waiting = True
         self.awaited = 0
@@ -87,7 +87,7 @@ class DeskLine:
             if entry:
                 self.last_told = self.message[0]
                 undo = VERBS.get(getattr(answer, "verb", ""))
-                self.reversible = undo is not None and undo.undo is not None
+                self.reversible = self.last_reversible = undo is None or undo.undo is not None
             self.refresh()
             self.play()
 

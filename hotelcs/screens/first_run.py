@@ -92,6 +92,11 @@ class FirstRun(Sheet):
         self._offer_types()
 
     @property
+    def asking(self) -> FormState | None:
+        """The form, until the hotel is made."""
+        return self.form if self.made is None else None
+
+    @property
     def typing(self) -> bool:
         """Letters go into a field."""
         return self.made is None and self.form.typing

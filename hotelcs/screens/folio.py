@@ -1,102 +1,39 @@
-"""30 Folio: every line and payment of a bill, its windows and deposits; charging, paying, correcting (handbook SC30)."""
+"""30 Folio: every line and payment of a bill, its windows, deposits and invoices; charging, paying, moving (handbook SC30)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import FOLIO
 from hotelcs.money import Money
-from hotelcs.screens import deeds, stay_words
+from hotelcs.screens import charging, folio_deeds, invoicing, printing, stay_words
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import amount_text
-from hotelcs.screens.listing import Listing, Tab
-from hotelcs.screens.paint import ALARM, STRONG, Line, words
-from hotelcs.screens.widgets.line_list import Column
+from hotelcs.screens.folio_columns import (
+    DEPOSITS,
+    INVOICED,
+    WINDOWS,
+    Entry,
+    entries_of,
+    entry_columns,
+    entry_told,
+    invoice_told,
+)
+from hotelcs.screens.folio_panes import side_by_side
+from hotelcs.screens.listing import WIDE, Listing, Tab
+from hotelcs.screens.paint import ALARM, STRONG, Line, fits, words
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-STATES = {
-    "held": N_("held"), "applied": N_("applied to the bill"), "refunded": N_("returned"), "part_refunded": N_("partly returned"),
-    "forfeited": N_("kept"), "waived": N_("waived"), "released": N_("released"), "open": N_("open"),
-    "settled": N_("settled"), "closed": N_("closed"),
-}  # fmt: skip
-"""States of deposits and windows, in words."""
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line or a payment of the bill: `field` and `key` name it for a correction; `amount_minor` as the bill counts it."""
-
-    field: str
-    key: int
-    date: str
-    window: int
-    what: str
-    qty: str
-    amount_minor: int
-    currency: str
-    actor: str
-    reason: str
-    corrected: bool
-
-
-def entries_of(bill: Any) -> list[Entry]:
-    """Lines as they are charged, then payments, each day's together; a payment lowers what is owed."""
-    lines = [
-        Entry("line", row.line, row.date, row.window, " ".join(filter(None, (row.name, row.description))),
-              str(row.qty), row.amount_minor, bill.currency, row.actor, row.reason, row.corrected)
-        for row in bill.lines
-    ]  # fmt: skip
-    paid = [
-        Entry("payment", row.payment, row.date, row.window, f"{row.name} {row.method_name}", "", -row.amount_minor if row.moves else 0,
-              bill.currency, row.actor, row.reason, row.corrected)
-        for row in bill.payments
-    ]  # fmt: skip
-    return sorted((*lines, *paid), key=lambda entry: entry.date)
-
-
-def _amount(row: Any) -> str:
-    return amount_text(Money(row.amount_minor, row.currency))
-
-
-def _what(row: Entry) -> str:
-    return f"({row.what})" if row.corrected else row.what
-
-
-def _entry_told(row: Entry) -> str:
-    told = f"{row.date} {row.what} {_amount(row)} {row.actor}"
-    return f"{told}: {row.reason}" if row.reason else told
-
-
-ENTRIES: tuple[Column[Any], ...] = (
-    Column(N_("Date"), 5, lambda row: row.date[5:]),
-    Column(N_("Win"), 3, lambda row: str(row.window), "right"),
-    Column(N_("Item"), 0, _what),
-    Column(N_("Qty"), 3, lambda row: row.qty, "right"),
-    Column(N_("Amount"), 12, _amount, "right"),
-    Column(N_("By"), 12, lambda row: row.actor),
-)
-WINDOWS: tuple[Column[Any], ...] = (
-    Column(N_("Win"), 3, lambda row: str(row[0].window), "right"),
-    Column(N_("Folio"), 12, lambda row: row[0].folio),
-    Column(N_("Whose bill"), 0, lambda row: row[0].title or "-"),
-    Column(N_("Charges"), 12, lambda row: amount_text(Money(row[0].charges_minor, row[1])), "right"),
-    Column(N_("Paid"), 12, lambda row: amount_text(Money(row[0].paid_minor, row[1])), "right"),
-    Column(N_("Balance"), 12, lambda row: amount_text(Money(row[0].balance_minor, row[1])), "right"),
-    Column(N_("Status"), 8, lambda row: tr(STATES.get(row[0].status, row[0].status))),
-)
-DEPOSITS: tuple[Column[Any], ...] = (
-    Column(N_("Receipt"), 14, lambda row: row[0].receipt),
-    Column(N_("Method"), 0, lambda row: row[0].method_name),
-    Column(N_("Amount"), 12, lambda row: amount_text(Money(row[0].amount_minor, row[1])), "right"),
-    Column(N_("Status"), 20, lambda row: tr(STATES.get(row[0].status, row[0].status))),
-)
+NAME_CELLS = 12
+"""Cells of the name above a narrow bill, so that the balance is seen."""
+INVOICES_TAB = 3
 
 
 class Folio(Listing):
-    """The bill of one stay or booking. `whose` is the filter of the view: stay= or reservation=."""
+    """The bill of one stay or booking, or of a party. `whose` is the filter of the view: stay=, reservation= or no=."""
 
     number: ClassVar[str] = "30"
     title: ClassVar[str] = N_("Bill")
@@ -105,15 +42,21 @@ class Folio(Listing):
     def __init__(self, counter: "Counter", **whose: str) -> None:
         self.whose = whose
         self.bill: Any = None
+        self.marked: set[str] = set()
+        self.seek = ""
+        """The entry that the cursor goes to when it is there: what was charged just now."""
+        asked = {("folio" if name == "no" else name): value for name, value in whose.items()}
         self.tabs = (  # type: ignore[misc] # each folio reads its own bill
-            Tab(N_("Bill"), ENTRIES, self._reads(entries_of), lambda row: f"{row.field} {row.key}",
-                N_("No lines. n posts one."), _entry_told, right="folio.read"),
+            Tab(N_("Bill"), entry_columns(lambda row: row.name in self.marked), self._reads(entries_of), lambda row: row.name,
+                N_("No lines. n posts one."), entry_told, right="folio.read"),
             Tab(N_("Windows"), WINDOWS, self._reads(lambda bill: [(row, bill.currency) for row in bill.windows]),
                 lambda row: str(row[0].folio), N_("No lines. n posts one."), lambda row: f"{row[0].folio} {row[0].title}",
                 right="folio.read"),
             Tab(N_("Deposits"), DEPOSITS, self._reads(lambda bill: [(row, bill.currency) for row in bill.deposits]),
                 lambda row: str(row[0].receipt), N_("No deposit was taken."), lambda row: str(row[0].receipt),
                 right="folio.read"),
+            Tab(N_("Invoices"), INVOICED, lambda desk: desk.show("invoices", **asked), lambda row: str(row.invoice),
+                N_("No invoice was asked for. i asks for one."), invoice_told, right="folio.read"),
         )  # fmt: skip
         super().__init__(counter)
 
@@ -124,82 +67,143 @@ class Folio(Listing):
 
         return read
 
+    def sift(self, wanted: str) -> None:
+        """Show the rows; what was charged just now is under the cursor, and what is gone is marked no more."""
+        super().sift(wanted)
+        if self.tab == 0:
+            names = {row.name: at for at, row in enumerate(self.front.rows)}
+            self.marked &= {row.name for row in self.rows[0] or ()}
+            if self.seek in names:
+                self.front.go(names[self.seek])
+                self.seek = ""
+
+    # --- drawing
+
+    def body(self, width: int, height: int) -> list[Line]:
+        """In a wide terminal the first window and the others side by side."""
+        if width >= WIDE and self.tab == 0 and self.bill is not None and self.front.rows:
+            return side_by_side(self, width, height)
+        return super().body(width, height)
+
     def _title(self) -> str:
         """Whose bill, and what is left to pay: an emergency may take the row above."""
         bill = self.bill
         if bill is None:
             return super()._title()
         owed = amount_text(Money(bill.balance_minor, bill.currency))
-        return tr(N_("{room} {guest}  balance {balance}"), room=bill.room, guest=bill.guest, balance=owed)
+        return tr(
+            N_("{room} {guest}  balance {balance}"),
+            room=bill.room or bill.master,
+            guest=bill.guest,
+            balance=owed,
+        )
 
     def banner(self) -> Line:
         """Whose bill, and what is left to pay."""
         bill = self.bill
         if bill is None:
             return ()
-        whose = f" {bill.room} {bill.guest}  {bill.arrival[5:]} - {bill.departure[5:]}   "
+        narrow = self.counter.columns < WIDE
+        guest = fits(bill.guest, NAME_CELLS) if narrow else bill.guest
+        whose = f" {bill.room or bill.master} {guest}  {bill.arrival[5:]} - {bill.departure[5:]}   "
         owed = Money(bill.balance_minor, bill.currency)
         told = tr(N_("charges {charges}  paid {paid}  balance {balance}"), balance=amount_text(owed),
                   charges=amount_text(Money(bill.charges_minor, bill.currency)),
                   paid=amount_text(Money(bill.paid_minor, bill.currency)))  # fmt: skip
         held = (
             tr(N_("  deposit held {held}"), held=amount_text(Money(bill.held_minor, bill.currency)))
-            if bill.held_minor
+            if bill.held_minor and not narrow
             else ""
         )
         return (words(whose, STRONG), words(told + held, ALARM if bill.balance_minor > 0 else ""))
 
+    def status(self) -> str:
+        """What is marked, else the row in words."""
+        if self.tab == 0 and self.marked:
+            return tr(N_("Marked: {count}. l moves them."), count=len(self.marked))
+        return super().status()
+
+    # --- keys
+
     def free_deeds(self) -> dict[str, Callable[[], None]]:
         """What is done with the bill as a whole."""
         return {
-            "n": self._charge,
+            "n": lambda: charging.charge(self.counter, self.given(), self.about(), self._charged),
             "m": self._pay,
             "y": self._refund,
             "q": self._out,
-            "w": lambda: self.turn(1),
+            "i": lambda: invoicing.ask(self.counter, self.given(), self.about()),
+            "p": lambda: printing.bill(self.counter, **self.whose),
+            "w": lambda: folio_deeds.route(self),
+            "b": lambda: folio_deeds.master(self),
         }
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
-        """What is done with a line."""
-        return {"x": self._correct}
+        """What is done with a line, or with an invoice."""
+        if self.tab == 3:
+            return {
+                "s": lambda row: invoicing.step(self.counter, row),
+                "x": lambda row: invoicing.void(self.counter, row),
+            }
+        return {
+            "x": lambda row: folio_deeds.correct(self, row),
+            "l": lambda row: folio_deeds.transfer(self, row),
+            "d": lambda row: folio_deeds.split(self, row),
+            "space": self._mark,
+        }
 
-    def _charge(self) -> None:
-        open_act(self.counter, "post-charge", self._given(), self._whose(), qty="1")
+    def opened(self, row: Any) -> None:
+        """Enter on the master bill opens it."""
+        if self.tab == 1 and row[0].kind == "master" and not self.bill.master:
+            open_folio(self.counter, no=row[0].folio)
+        else:
+            super().opened(row)
+
+    def _mark(self, row: Any) -> None:
+        """Mark or unmark a line, and go on to the next one."""
+        if not isinstance(row, Entry) or row.field != "line" or row.corrected or row.corrects:
+            self.counter.say(tr(N_("Only lines that stand are marked.")))
+            return
+        self.marked ^= {row.name}
+        self.front.go(self.front.at + 1)
+
+    def _charged(self, done: Any) -> None:
+        self.tab = 0
+        self.seek = f"line {done.result['line']}"
 
     def _pay(self) -> None:
         owed = max(self.bill.balance_minor if self.bill else 0, 0)
         start = {"amount": amount_text(Money(owed, self.bill.currency))} if owed else {}
-        open_act(self.counter, "take-payment", self._given(), self._whose(), **start)
+        open_act(self.counter, "take-payment", self.given(), self.about(), **start)
 
     def _refund(self) -> None:
         credit = max(-self.bill.balance_minor if self.bill else 0, 0)
         start = {"amount": amount_text(Money(credit, self.bill.currency))} if credit else {}
-        open_act(self.counter, "refund", self._given(), self._whose(), **start)
-
-    def _whose(self) -> str:
-        return f"{self.bill.room} {self.bill.guest}".strip() if self.bill else ""
+        open_act(self.counter, "refund", self.given(), self.about(), **start)
 
     def _out(self) -> None:
         if self.bill is not None and self.bill.stay:
             stay_words.leave(self.counter, self.bill)
+        elif self.bill is not None and self.bill.master:
+            folio_deeds.close_master(self)
         else:
             self.counter.say(tr(N_("Nobody has come on this booking yet.")))
 
-    def _given(self) -> dict[str, str]:
-        return {"stay": self.bill.stay} if self.bill and self.bill.stay else dict(self.whose)
+    def about(self) -> str:
+        """Whom the bill is about, for the border of a form."""
+        return f"{self.bill.room or self.bill.master} {self.bill.guest}".strip() if self.bill else ""
 
-    def _correct(self, row: Any) -> None:
-        if not isinstance(row, Entry):
-            self.counter.say(tr(N_("Corrections are made in the bill: Tab.")))
-            return
-        deeds.with_words(
-            self.counter, "correct-line", {row.field: row.key}, "reason",
-            tr(N_("Take back {what} {amount}. Why:"), what=row.what, amount=_amount(row)), N_("Taken back by its opposite."),
-        )  # fmt: skip
+    def given(self) -> dict[str, str]:
+        """Whose bill an act is about."""
+        if self.bill and self.bill.master:
+            return {"folio": self.bill.master}
+        if self.bill and self.bill.stay:
+            return {"stay": self.bill.stay}
+        return {"reservation": self.bill.reservation} if self.bill else dict(self.whose)
 
 
 def open_folio(counter: "Counter", **whose: str) -> None:
-    """The bill of a stay, a room or a booking, for who may read bills."""
+    """The bill of a stay, a room, a booking or a party, for who may read bills."""
     if counter.has("folio.read"):
         counter.show_sheet(Folio(counter, **whose))
     else:

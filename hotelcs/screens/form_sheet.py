@@ -37,6 +37,11 @@ class FormSheet(Sheet):
             counter.say(tr(N_("The draft is back.")))
 
     @property
+    def asking(self) -> FormState:
+        """The form."""
+        return self.form
+
+    @property
     def typing(self) -> bool:
         """True while letters go into a field."""
         return self.form.typing

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hotelcs import i18n
+from hotelcs import i18n, terminal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
 from hotelcs.screens import parking, pressing_words
@@ -21,12 +21,12 @@ from hotelcs.screens.paint import (
     words,
     wrap,
 )
+from hotelcs.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from hotelcs.text import width
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 AROUND = 5
 """Rows of every screen that are not its body."""
 
@@ -34,16 +34,7 @@ AROUND = 5
 def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
     """The whole screen in `columns` by `rows` cells, or one sentence when that is too small."""
     if columns < LEAST_WIDTH or rows < LEAST_HEIGHT:
-        if counter.alarm is not None and rows > 1:
-            alarm = [fit(line, columns) for line in counter.alarm.draw(columns)]
-            return [*alarm, *[()] * (rows - 2)]
-        told = tr(
-            N_("hotelcs needs {least}; this terminal has {now}."),
-            least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
-            now=f"{columns}x{rows}",
-        )
-        lines = [(words(line),) for line in wrap(told, max(columns, 1))]
-        return [*lines, *[()] * (rows - len(lines))][:rows]
+        return too_small(counter, columns, rows)
     sheet = counter.cover or counter.sheet
     body = [fit(line, columns) for line in sheet.body(columns, rows - AROUND)]
     body += [fit((), columns)] * (rows - AROUND - len(body))
@@ -56,6 +47,36 @@ def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
         *_words(counter, columns),
         key_bar(counter, columns),
     ]
+
+
+def too_small(counter: "Counter", columns: int, rows: int) -> list[Line]:
+    """What is needed and what there is; an emergency, and the field or question that keys go into meanwhile."""
+    if counter.alarm is not None and rows > 1:
+        alarm = [fit(line, columns) for line in counter.alarm.draw(columns)]
+        return [*alarm, *[()] * (rows - 2)]
+    told = tr(
+        N_("hotelcs needs {least}; this terminal has {now}."),
+        least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
+        now=f"{columns}x{rows}",
+    )
+    cells = max(columns, 1)
+    lines: list[Line] = [(words(line),) for line in wrap(told, cells)]
+    if rows > len(lines) + 3:
+        lines += [(), *((words(line),) for line in wrap(tr(N_("Keys are taken, nothing is lost.")), cells))]
+        lines += _under_the_fingers(counter, cells)
+    return [*(fit(line, columns) for line in lines), *[()] * (rows - len(lines))][:rows]
+
+
+def _under_the_fingers(counter: "Counter", cells: int) -> list[Line]:
+    """The question that is asked, or the field of the form with the cursor, or what the screen says."""
+    sheet = counter.cover or counter.sheet
+    if counter.prompt is not None:
+        return [counter.prompt.draw(cells)]
+    if sheet.asking is not None:
+        field = sheet.asking.current
+        line = field.line.hidden() if field.secret else field.line
+        return [(words(f"{sheet.number} {field.title}:", STRONG),), line.draw(cells)]
+    return [(words(line),) for line in wrap(f"{sheet.number} {sheet.name}  {counter.message[0]}", cells)]
 
 
 def without_body(counter: "Counter", columns: int, rows: int) -> list[Line]:
@@ -86,7 +107,9 @@ def title(counter: "Counter", columns: int) -> Line:
         )
     if desk is not None and desk.login and counter.cover is None:
         parts.append(tr(N_("{post} {login}"), post=tr(desk.post), login=desk.login))
-    parts.append("中文" if i18n.current() == "zh" else "EN")
+    parts.append(
+        "中文" if i18n.current() == "zh" else "EN" if terminal.current().utf8 else tr(N_("EN, not UTF-8"))
+    )
     right = "  ".join(parts) + " "
     room = columns - width(left) - width(right) - 4
     hotel = cell(desk.hotel if desk is not None else "", max(room, 0), TITLE, "right")
@@ -145,7 +168,8 @@ def key_bar(counter: "Counter", columns: int) -> Line:
     sheet = counter.cover or counter.sheet
     closed = counter.cover is not None
     own = tuple(action for action in sheet.keys if counter.may(action.verb))
-    return _bar(own, columns, i18n.current(), sheet.typing, closed=closed)
+    speaks = i18n.current() if terminal.current().utf8 else ONLY_ENGLISH
+    return _bar(own, columns, speaks, sheet.typing, closed=closed)
 
 
 ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f9", "."))
@@ -153,15 +177,18 @@ ALWAYS = tuple(action for action in GRAMMAR if action.keys[0] in ("f1", "f2", "f
 REST = tuple(action for action in GRAMMAR if action not in ALWAYS)
 
 
+ONLY_ENGLISH = "en alone"
+"""The language of a terminal that shows no Chinese: there is nothing to switch to."""
+
+
 @lru_cache(maxsize=32)
 def _bar(own: tuple[Action, ...], columns: int, language: str, typing: bool, *, closed: bool = False) -> Line:
     """The key bar; made once for each screen, width and language. In a line of text letters are only letters."""
-    del language
     taken, used = [], 1
     for action in own if closed else (*ALWAYS, *own, *REST):
         key, name = _label(action)
         size = width(key) + width(name) + 2
-        if typing and len(action.keys[0]) == 1:
+        if (typing and len(action.keys[0]) == 1) or (action.name == "language" and language == ONLY_ENGLISH):
             continue
         if action.bar and used + size <= columns + 2:
             taken.append(action)

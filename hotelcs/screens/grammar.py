@@ -145,6 +145,10 @@ def ask_undo(counter: "Counter") -> None:
         counter.say(tr(N_("You have done nothing here yet that could be taken back.")))
         return
 
+    if not counter.last_reversible:
+        counter.say(tr(N_("{told} This cannot be taken back: do its opposite."), told=counter.last_told))
+        return
+
     def undone(_: object) -> None:
         left.pop()
         counter.last_entries = list(left)

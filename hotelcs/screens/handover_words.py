@@ -92,16 +92,13 @@ def drawer(row: Any) -> str:
         return ""
     if row.counted_minor is None or row.expected_minor is None:
         return tr(N_("Cash: began with {float}, not counted yet"), float=money(row.float_minor, row))
+    moved = row.received_minor or row.paid_out_minor or row.dropped_minor
     told = tr(
-        N_("Cash {float} + in {in} - out {out} = {expected}   counted {counted}"),
-        **{
-            "float": money(row.float_minor, row),
-            "in": money(row.in_minor, row),
-            "out": money(row.out_minor, row),
-        },
-        expected=money(row.expected_minor, row),
-        counted=money(row.counted_minor, row),
-    )
+        N_("Cash {float} + in {in} + accounts {received} - out {out} - paid out {paid_out} - dropped {dropped} = {expected}   counted {counted}")
+        if moved else N_("Cash {float} + in {in} - out {out} = {expected}   counted {counted}"),
+        **{name: money(getattr(row, f"{name}_minor"), row)
+           for name in ("float", "in", "received", "out", "paid_out", "dropped", "expected", "counted")},
+    )  # fmt: skip
     return f"{told}  {_fits(row.difference_minor, row)}"
 
 

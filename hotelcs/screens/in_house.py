@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import IN_HOUSE
-from hotelcs.screens import register_deeds
+from hotelcs.screens import printing, register_deeds
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.listing import Tab
@@ -83,6 +83,7 @@ class InHouse(StayList):
             "+": self.extend,
             "-": self.shorten,
             "k": self.card,
+            "p": lambda row: printing.card(self.counter, row.stay),
             "b": self.bill,
             "q": self.out,
             "w": lambda row: register_deeds.wake(self.counter, row),

@@ -24,6 +24,7 @@ TRIED = "cash"
 MOVED = (
     ("late_fee_minor", N_("Charged for leaving late: {amount}.")),
     ("paid_minor", N_("Paid now: {amount}.")),
+    ("company_minor", N_("Charged to the company: {amount}.")),
     ("refunded_minor", N_("Paid back: {amount}.")),
 )
 """What a check-out did with money."""
@@ -49,13 +50,28 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
 
     told = question(detail, tried)
     _warn(counter, detail, [tr(text) for text in tried.get("warnings") or ()])
+    beside = _beside(counter, detail)
     if tried.get("paid_minor"):
-        counter.ask_line(
-            Choice(told, {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]})
-        )
+        paying = {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]}
+        counter.ask_line(Choice(told, {**paying, **beside}))
         return
-    stay = {key: lambda: counter.say(tr(N_("Nothing was changed."))) for key in ("n", "0")}
-    counter.ask_line(Choice(told, {**dict.fromkeys(("y", "enter", "1"), leave()), **stay}))
+    leaving = dict.fromkeys(("y", "enter", "1"), leave())
+    counter.ask_line(
+        Choice(told, {**leaving, **beside, "0": lambda: counter.say(tr(N_("Nothing was changed.")))})
+    )
+
+
+def _beside(counter: "Counter", detail: Any) -> dict[str, Callable[[], None]]:
+    """What may come to mind before a guest leaves: something to charge, an invoice; then the question is asked again."""
+    from hotelcs.screens import charging, invoicing
+
+    given, about = {"stay": detail.stay}, f"{detail.room} {detail.guest}"
+    if not counter.message[0]:
+        counter.say(tr(N_("n charges something first, i asks for an invoice; Esc leaves it.")))
+    return {
+        "n": lambda: charging.charge(counter, given, about, lambda _: ask_out(counter, detail)),
+        "i": lambda: invoicing.ask(counter, given, about, lambda: ask_out(counter, detail)),
+    }
 
 
 def _warn(counter: "Counter", detail: Any, warnings: list[str]) -> None:
@@ -85,14 +101,14 @@ def question(detail: Any, tried: dict[str, Any]) -> str:
         return tr(asked, amount=amount("paid_minor"), **slots)
     if tried.get("refunded_minor"):
         asked = (
-            N_("Check out {room} {guest}, late {late}, pay back {amount}? y/n")
+            N_("Check out {room} {guest}, late {late}, pay back {amount}? y/Esc")
             if tried.get("late_fee_minor")
-            else N_("Check out {room} {guest}, pay back {amount}? y/n")
+            else N_("Check out {room} {guest}, pay back {amount}? y/Esc")
         )
         return tr(asked, amount=amount("refunded_minor"), **slots)
     if tried.get("late_fee_minor"):
-        return tr(N_("Check out {room} {guest}, late {late}, nothing more to pay? y/n"), **slots)
-    return tr(N_("Check out {room} {guest}, nothing to pay? y/n"), **slots)
+        return tr(N_("Check out {room} {guest}, late {late}, nothing more to pay? y/Esc"), **slots)
+    return tr(N_("Check out {room} {guest}, nothing to pay? y/Esc"), **slots)
 
 
 def gone(detail: Any, result: dict[str, Any]) -> str:

@@ -42,6 +42,9 @@ MARKS = {
     "day_use": N_("by day, no night"), "party": N_("of a party or group"), "due_out": N_("leaves today"),
     "overstay": N_("should have left"), "request": N_("has a wish: Enter shows it"),
     "register": N_("not yet registered with the police"), "hourly": N_("by hours"),
+    "urgent": N_("an urgent message waits"), "message": N_("a message waits"), "parcel": N_("a parcel is kept for them"),
+    "luggage": N_("luggage is kept for them"), "visitor": N_("a visitor is with them"), "wake": N_("a wake-up call is set"),
+    "away": N_("somewhere else than in the room"),
 }  # fmt: skip
 """Marks of rooms, bookings and stays, by their codes."""
 ROOMS = ("01", "02", "03", "04", "05")

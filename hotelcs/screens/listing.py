@@ -73,6 +73,11 @@ class Listing(Sheet):
 
         Card(self.counter, self.now.told(row), self.now.detail(row) or [self.now.told(row)]).open()
 
+    @property
+    def listed(self) -> LineList[Any]:
+        """The list in front."""
+        return self.front
+
     # --- reading
 
     @property

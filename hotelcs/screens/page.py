@@ -32,12 +32,16 @@ class Page(Widget, inherit_css=False):
 
     can_focus = False
 
-    def __init__(self, *, colours: bool) -> None:
+    def __init__(self, *, colours: int) -> None:
         super().__init__()
-        self.sgr = terminal_text.COLOURS if colours else terminal_text.NO_COLOURS
+        self.sgr = terminal_text.SCHEMES[colours]
         self.lines: list[Line] = []
         self._columns = 0
         self._made: dict[Line, Strip] = {}
+
+    def forget(self) -> None:
+        """What the terminal shows is not known any more."""
+        self._columns = 0
 
     def show(self, lines: list[Line], columns: int) -> None:
         """Show `lines`, each made exactly `columns` cells; only what differs is repainted."""

@@ -8,6 +8,7 @@ Frames are ASCII: box-drawing is two cells wide in many Chinese terminals (handb
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from hotelcs import terminal
 from hotelcs.screens.certain_width import is_certain
 from hotelcs.text import clip, clusters, pad, visible, width
 
@@ -31,20 +32,30 @@ class Rule(str):
     __slots__ = ()
 
 
+def shown(text: str) -> str:
+    """`text` from anywhere as this terminal can show it."""
+    safe = visible(text)
+    if safe.isascii() or terminal.current().utf8:
+        return safe
+    from hotelcs.screens.latin import latin
+
+    return latin(safe)
+
+
 @lru_cache(maxsize=2048)
 def cell(text: str, cells: int, look: str = PLAIN, align: str = "left") -> Span:
     """`text`, from anywhere, as exactly `cells` cells."""
-    return (pad(visible(text), cells, align), look)
+    return (pad(shown(text), cells, align), look)
 
 
 def words(text: str, look: str = PLAIN) -> Span:
     """`text`, from anywhere, as wide as it is."""
-    return (visible(text), look)
+    return (shown(text), look)
 
 
 def fits(text: str, cells: int) -> str:
     """`text` fit for a terminal in at most `cells` cells."""
-    return clip(visible(text), cells)
+    return clip(shown(text), cells)
 
 
 def cells_of(line: Iterable[Span]) -> int:
@@ -159,7 +170,7 @@ def wrap(text: str, cells: int) -> list[str]:
     """`text` in lines of at most `cells` cells, broken at spaces, or anywhere where there are none."""
     lines: list[str] = []
     line = ""
-    for word in visible(text).split(" "):
+    for word in shown(text).split(" "):
         joined = f"{line} {word}" if line else word
         if width(joined) <= cells:
             line = joined

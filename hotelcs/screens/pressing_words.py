@@ -53,3 +53,10 @@ def banner(counter: "Counter") -> str:
         ]
         return "  ".join(raised)
     return "  ".join(told(row) for row in counter.pressing if row.alarm)
+
+
+def raised(counter: "Counter") -> frozenset[str]:
+    """The emergencies that are open, each by kind and place; the same at the door as behind it."""
+    if counter.cover is not None:
+        return frozenset(f"{one.type}|{one.place}" for one in counter.incidents)
+    return frozenset(row.words for row in counter.pressing if row.kind.startswith("incident"))

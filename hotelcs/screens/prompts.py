@@ -20,7 +20,7 @@ class Prompt:
         entered: Callable[[str], None],
         *,
         left: Callable[[], None] = lambda: None,
-        changed: Callable[[str], None] = lambda _: None,
+        changed: Callable[[str], None] | None = None,
         full: int = 0,
         text: str = "",
         record: str = "",
@@ -30,11 +30,17 @@ class Prompt:
         self.line = TextLine(text)
         self._entered = entered
         self._left = left
-        self._changed = changed
+        self._changed = changed or _nothing
+        self._hears = changed is not None
         self._full = full
         self.record = record
         self.secret = secret
         self.open = True
+
+    @property
+    def ends_by_itself(self) -> bool:
+        """Whether it closes while one types: at a length, or by whoever hears each letter."""
+        return bool(self._full or self._hears)
 
     def press(self, press: Press) -> bool:
         """Take every key; the prompt closes with Enter, Esc, or when it is as long as `full`."""
@@ -62,6 +68,10 @@ class Prompt:
         )
         line = self.line.hidden() if self.secret else self.line
         return (label, *line.draw(max(cells - len(self.label) * 2 - 2, 1)))
+
+
+def _nothing(_: str) -> None:
+    """Nobody hears each letter."""
 
 
 class Choice:

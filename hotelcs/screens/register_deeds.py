@@ -54,7 +54,9 @@ def message(counter: "Counter", whose: str, label: str, text: str = "") -> None:
 
     def words(said: str) -> None:
         def sent(sender: str) -> None:
-            deeds.do(counter, "take-message", {"whose": whose, "text": said, "sender": sender.strip()}, TAKEN)
+            deeds.do(
+                counter, "take-message", {"whose": whose, "words": said, "sender": sender.strip()}, TAKEN
+            )
 
         counter.ask_line(Prompt(tr(N_("From whom, or Enter:")), sent))
 

@@ -3,11 +3,12 @@
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.act_form import Asked, Form, choice, flag, number, several, words
 from hotelcs.screens.forms.field import plain
+from hotelcs.screens.forms.register_help import UNTIL
 
 NUMBER, TITLE = "29", N_("Registers")
 KINDS = {"luggage": N_("luggage"), "parcel": N_("parcel")}
 WAYS = {"phone": N_("call"), "knock": N_("knock")}
-_UNTIL = words("until", N_("Until"), required=False)
+_UNTIL = Asked("until", N_("Kept until"), help=UNTIL)
 
 
 def _is_last_four(text: str) -> str:
@@ -22,7 +23,7 @@ def _is_last_four(text: str) -> str:
 REGISTER_FORMS: dict[str, Form] = {
     "visitor-in": Form(
         NUMBER, TITLE,
-        (words("stay", N_("Room")), words("name", N_("Name")), Asked("document", N_("Document ends"), check=_is_last_four, value=plain),
+        (words("stay", N_("Room")), words("name", N_("Name")), Asked("last4", N_("Document ends"), check=_is_last_four, value=plain),
          flag("approved", N_("Guest agrees")), words("reason", N_("Reason"), required=False)),
         N_("{visitor} visits room {room}, until {until}."),
         N_("Of the document the last four characters, never more. Whom the guest did not ask up needs a reason: a doctor, the police."),
@@ -33,9 +34,9 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "take-luggage": Form(
         NUMBER, TITLE,
-        (choice("kind", N_("What"), KINDS), words("whose", N_("Room, booking"), required=False), words("owner", N_("Or whose"), required=False),
+        (choice("kind", N_("What is kept"), KINDS), words("whose", N_("Room, booking"), required=False), words("owner", N_("Or whose"), required=False),
          number("pieces", N_("Pieces"), 1, 99, required=False), words("tag", N_("Tag"), required=False),
-         words("location", N_("Where"), required=False), words("sender", N_("From"), required=False), _UNTIL,
+         words("location", N_("Where"), required=False), words("sender", N_("From whom"), required=False), _UNTIL,
          flag("fragile", N_("Fragile")), words("note", N_("Note"), required=False)),
         N_("Kept under {tag}, until {until}."),
         N_("Without a tag the house writes one. Until: an hour or a day, as 16, fri 18, +1; else until they leave."),
@@ -54,12 +55,12 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "take-message": Form(
         NUMBER, TITLE,
-        (words("whose", N_("Room, booking")), words("sender", N_("From"), required=False), words("text", N_("Message")),
+        (words("whose", N_("Room, booking")), words("sender", N_("From whom"), required=False), words("words", N_("Message")),
          flag("urgent", N_("Urgent"))),
         N_("{message} waits for the guest."),
     ),
     "locate": Form(
-        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), _UNTIL),
+        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), Asked("until", N_("There until"), help=UNTIL)),
         N_("Room {room} is found there until {until}."), N_("Until: an hour, as 16; else until midnight."),
     ),
 }  # fmt: skip

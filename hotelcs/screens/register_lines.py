@@ -73,7 +73,7 @@ def visit(counter: "Counter", word: Word, rest: list[str]) -> None:
     if not named:
         _usage(counter, word)
         return
-    fields = {"stay": rest[0], "name": named, "approved": True} | ({"document": last} if tail else {})
+    fields = {"stay": rest[0], "name": named, "approved": True} | ({"last4": last} if tail else {})
 
     def yes() -> None:
         deeds.do(counter, "visitor-in", fields, N_("{visitor} visits room {room}, until {until}."))

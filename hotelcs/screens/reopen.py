@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 
 def title(record: str, fields: dict[str, Any]) -> str:
-    """What it is, about what, and the first words typed."""
+    """What it is, about what, and the first words typed; never a document, which a guest at the desk could read."""
     verb, _, about = record.partition(" ")
     about = "" if about.startswith(NUMBERED) else about
-    typed = next((str(value) for value in fields.values() if value), "")
+    typed = next(
+        (str(value) for name, value in fields.items() if value and not name.endswith("document")), ""
+    )
     if record in LINES or verb not in VERBS:
         return f"{tr(LINES.get(record, N_('Draft')))}  {typed}".rstrip()
     return "  ".join(part for part in (str(spoken(verb)), about, typed) if part)

@@ -44,6 +44,23 @@ class Rooms(Sheet):
         self.detail: Any = None
         self._looked_for = ""
 
+    @property
+    def listed(self) -> LineList[Any]:
+        """Every room, a line each."""
+        return self.list
+
+    def told_by_line(self) -> None:
+        """A rack of two lines a room cannot be told; its list can."""
+        self.as_list = True
+        self._follow()
+
+    def _follow(self) -> None:
+        """The list has its cursor where the rack has it."""
+        room = self.rack.current
+        self.list.go(
+            next((i for i, row in enumerate(self.list.rows) if room is not None and row.room == room.room), 0)
+        )
+
     # --- reading
 
     def open(self) -> None:
@@ -74,6 +91,7 @@ class Rooms(Sheet):
         if self.rows is not None and not self.rack.go_to(room):
             self._narrow("")
             self.rack.go_to(room)
+        self._follow()
         self._read_detail(room)
 
     def _narrow(self, wanted: str) -> None:
@@ -170,9 +188,7 @@ class Rooms(Sheet):
             self.counter.say(tr(N_("There is no room {room}."), room=self.typed))
             self.typed = ""
         elif self.current is not None:
-            self.list.go(
-                next(i for i, row in enumerate(self.list.rows) if row.room == self.rack.current.room)
-            )
+            self._follow()
             if len(self.typed) >= len(self.rack.current.room):
                 self.typed = ""
 

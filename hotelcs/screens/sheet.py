@@ -3,7 +3,7 @@
 The counter (`hotelcs.screens.counter`) owns the sheets, the dialogs and the way to the desk.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import tr
 from hotelcs.keymap import Action
@@ -12,6 +12,8 @@ from hotelcs.screens.presses import Press
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
+    from hotelcs.screens.forms.form_state import FormState
+    from hotelcs.screens.widgets.line_list import LineList
 
 
 class Sheet:
@@ -35,6 +37,23 @@ class Sheet:
     def typing(self) -> bool:
         """True while letters go into a field, so that they are no actions."""
         return False
+
+    @property
+    def asking(self) -> "FormState | None":
+        """The form that is being filled here; None where there is none, or not any more."""
+        return None
+
+    @property
+    def listed(self) -> "LineList[Any] | None":
+        """The list with the cursor; None where there is none."""
+        return None
+
+    def told_by_line(self) -> None:
+        """The screen is about to be told in words, not drawn."""
+
+    def told_first(self) -> list[str]:
+        """What is told before a form is asked line by line, beside its banner."""
+        return []
 
     def open(self) -> None:
         """Ask for what is shown first."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import SHIFT_LOG
-from hotelcs.screens import deeds, handover_panes, handover_words, log_line, log_steps
+from hotelcs.screens import deeds, drawer, handover_panes, handover_words, log_line, log_steps
 from hotelcs.screens.handover_form import DESK
 from hotelcs.screens.handover_steps import HandoverSteps
 from hotelcs.screens.item_words import owner_mark
@@ -54,6 +54,11 @@ class ShiftLog(Sheet):
         self.in_log = False
         self.wanted = ""
         self.department = ""
+
+    @property
+    def listed(self) -> LineList[Any]:
+        """What is carried over, or the log."""
+        return self.log if self.in_log else self.lines
 
     @property
     def own(self) -> str:
@@ -162,12 +167,15 @@ class ShiftLog(Sheet):
             "tab": self._turn, "f6": self._turn, "shift+tab": self._turn, "f": self._filter, "n": lambda: log_line.ask(self.counter),
             "s": lambda: self._step(steps), "f10": steps.forward, "a": self._give, "t": self._take, "x": steps.dispute,
             "c": steps.write_note, "h": self._history, "enter": self._open, "e": lambda: self._correct(steps), "i": self._items,
-            "v": self._other,
+            "v": self._other, "d": self._drawer,
         }.get(press.key)  # fmt: skip
         if deed is None:
             return False
         deed()
         return True
+
+    def _drawer(self) -> None:
+        drawer.menu(self.counter)
 
     def _turn(self) -> None:
         self.in_log = not self.in_log

@@ -39,6 +39,21 @@ class DoorSheet(Sheet):
         if login:
             self.form.go_to("password")
 
+    def told_first(self) -> list[str]:
+        """The hotel, who is signed in here, the words that mean something at the door."""
+        whose = tr(N_("{login} is signed in; what was typed is kept."), login=self.counter.sitting.login)
+        words_here = tr(N_(":lang zh, :lang en; :sos raises an emergency without signing in; :quit leaves."))
+        told = [
+            self.counter.desk.hotel if self.counter.desk is not None else "",
+            whose if self.counter.sitting.me else "",
+        ]
+        known = (
+            tr(N_("Login {login}; :back asks for another one."), login=self.login.value)
+            if self.login.value
+            else ""
+        )
+        return [line for line in (*told, words_here, self.demo_note, known) if line]
+
     def asked_for(self) -> str:
         """What the second field is called (a msgid)."""
         return N_("Password")
@@ -58,6 +73,11 @@ class DoorSheet(Sheet):
             return ""
         return tr(N_("Demo hotel: the password of everybody is {password}, the PIN {pin}."), password=DEMO_PASSWORD,
                   pin=DEMO_PIN)  # fmt: skip
+
+    @property
+    def asking(self) -> FormState:
+        """Login and secret."""
+        return self.form
 
     @property
     def typing(self) -> bool:

@@ -7,7 +7,7 @@ FIRST_APPEND_ONLY = ("ledger", "folio_line", "payment", "room_status_change")
 SECOND_APPEND_ONLY = (
     "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
 )  # fmt: skip
-THIRD_APPEND_ONLY: tuple[str, ...] = ()
+THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 

@@ -104,17 +104,20 @@ Mark = Annotated[str, _cleaned(40), Field(min_length=1, max_length=40)]
 """The number or code that something new is known by from then on, cleaned."""
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
     """A text is a list with commas or blanks between its parts: REC,NM."""
     return value.replace("\uff0c", " ").replace(",", " ").split() if isinstance(value, str) else value
 
 
 Refs = Annotated[
     tuple[Ref, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     WithJsonSchema({"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 40}}),
 ]
 """Several numbers or codes: a list, or a text with commas between them."""
+
+Lines = Annotated[tuple[int, ...], BeforeValidator(listed), Field(min_length=1, max_length=500)]
+"""Several lines of a bill by their numbers: a list, or a text with commas between them."""
 
 
 def parse(kind: type[A], fields: dict[str, Any]) -> A:
@@ -153,7 +156,7 @@ def _error(code: str, message: str, name: str, **slots: Any) -> FieldError:
     return FieldError(code, message, field=name, name=name, **slots)
 
 
-HIDDEN = frozenset(("password", "current", "pin", "secret", "document", "number", "guests"))
+HIDDEN = frozenset(("password", "current", "pin", "secret", "document", "last4", "number", "guests"))
 """Fields whose values no sentence repeats: whoever reads it over a shoulder, or in a log, would have them."""
 
 

@@ -95,6 +95,13 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
     "uq_shift_run_open": ("SHIFT_OPEN", N_("A shift is open in this department; it is handed over first."), "department",
                           ("hand-over",)),
     "uq_handover_run_open": ("HANDOVER_OPEN", N_("This shift is being handed over already."), "department", ("show handover",)),
+    "uq_folio_master_open": ("MASTER_OPEN", N_("The party has a master bill already."), "reservation", ("change-master",)),
+    "ck_company_account_credit": (
+        "CREDIT_SPENT",
+        N_("The credit of this company was spent a moment ago."),
+        "company",
+        ("choose-method", "change-company"),
+    ),
     "uq_transfer_pending": ("OFFERED_ALREADY", N_("It is offered to somebody already."), "item", ("show items",)),
 }  # fmt: skip
 

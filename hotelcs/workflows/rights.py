@@ -24,6 +24,7 @@ SENTENCES = {
     "folio.allowance": N_("An allowance is for {posts}."),
     "folio.others": N_("What somebody else or an earlier day wrote is corrected by {posts}."),
     "folio.refund": N_("Paying back more than the hotel owes is for {posts}."),
+    "folio.transfer": N_("Moving a charge to the bill of other guests is for {posts}."),
     "undo.late": N_("Only {posts} may take this back now."),
     "room.unpin": N_("The guest was promised this room; only {posts} may move them."),
     "room.inspect": N_("Passing a room is for {posts}."),

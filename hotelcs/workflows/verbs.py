@@ -52,7 +52,7 @@ VERBS: dict[str, Verb] = {
     "amend": Verb("reservations.amend:Amend", N_("Change a booking"), _RES, "reservation.write", "amend"),
     "confirm": Verb("reservations.confirm:Confirm", N_("Confirm a booking"), _RES, "reservation.write"),
     "guarantee": Verb(
-        "reservations.guarantee:Guarantee", N_("Guarantee a booking"), _RES, "reservation.write"
+        "reservations.guarantee:Guarantee", N_("Guarantee a booking"), _RES, "reservation.write", "guarantee"
     ),
     "reinstate": Verb(
         "reservations.reinstate:Reinstate", N_("Reinstate a booking"), _RES, "reservation.write", "cancel"
@@ -62,6 +62,10 @@ VERBS: dict[str, Verb] = {
     ),
     "expire-holds": Verb(
         "reservations.expire_holds:ExpireHolds", N_("Let expired holds go"), _RES, "reservation.expire"
+    ),
+    "read-feed": Verb("feeds.read_feed:ReadFeed", N_("Read a channel's calendar"), _RES, "feed.read"),
+    "forget-feed": Verb(
+        "feeds.forget_feed:ForgetFeed", N_("Read a channel's calendar no more"), _RES, "import"
     ),
     "pin-room": Verb(
         "reservations.pin_room:PinRoom", N_("Mark do-not-move"), _RES, "reservation.write", "unpin-room"
@@ -184,6 +188,76 @@ VERBS: dict[str, Verb] = {
     ),
     "forfeit-deposit": Verb(
         "reception.deposit_acts:ForfeitDeposit", N_("Keep a deposit"), _FD, "deposit.waive"
+    ),
+    "route-charges": Verb(
+        "reception.route_charges:RouteCharges",
+        N_("Say where charges go"),
+        _FD,
+        "folio.write",
+        "route-charges",
+    ),
+    "transfer-lines": Verb(
+        "reception.transfer_lines:TransferLines",
+        N_("Move lines to another bill"),
+        _FD,
+        "folio.correct",
+        "transfer-lines",
+    ),
+    "split-line": Verb("reception.split_line:SplitLine", N_("Split a line"), _FD, "folio.correct"),
+    "open-master": Verb(
+        "reception.master_acts:OpenMaster",
+        N_("Open the master bill of a party"),
+        _FD,
+        "folio.write",
+        "close-master",
+    ),
+    "change-master": Verb(
+        "reception.master_acts:ChangeMaster", N_("Change a master bill"), _FD, "folio.write"
+    ),
+    "close-master": Verb("reception.master_acts:CloseMaster", N_("Close a master bill"), _FD, "folio.write"),
+    "request-invoice": Verb(
+        "accounts.invoices:RequestInvoice", N_("Ask for an invoice"), _FD, "folio.write", "void-invoice"
+    ),
+    "issue-invoice": Verb(
+        "accounts.invoices:IssueInvoice", N_("Enter that an invoice is issued"), _FD, "folio.write"
+    ),
+    "send-invoice": Verb(
+        "accounts.invoices:SendInvoice", N_("Enter that an invoice was sent"), _FD, "folio.write"
+    ),
+    "void-invoice": Verb("accounts.invoices:VoidInvoice", N_("Void an invoice"), _FD, "folio.correct"),
+    "add-service-item": Verb(
+        "accounts.price_list:AddServiceItem", N_("Put an item on the price list"), _MG, "settings"
+    ),
+    "set-service-price": Verb(
+        "accounts.price_list:SetServicePrice", N_("Set the price of an item"), _MG, "settings"
+    ),
+    "change-service-item": Verb(
+        "accounts.price_list:ChangeServiceItem", N_("Change an item of the price list"), _MG, "settings"
+    ),
+    "add-company": Verb(
+        "accounts.companies:AddCompany", N_("Open the account of a company"), _MG, "company.write"
+    ),
+    "change-company": Verb(
+        "accounts.companies:ChangeCompany", N_("Change the account of a company"), _MG, "company.write"
+    ),
+    "receive-on-account": Verb(
+        "accounts.companies:ReceiveOnAccount",
+        N_("Take money of a company"),
+        _FD,
+        "folio.write",
+        "return-on-account",
+    ),
+    "return-on-account": Verb(
+        "accounts.companies:ReturnOnAccount", N_("Take a receipt of a company back"), _FD, "company.write"
+    ),
+    "pay-out": Verb(
+        "shifts.drawer:PayOut", N_("Pay something out of the drawer"), _SH, "drawer.move", "correct-drawer"
+    ),
+    "drop-cash": Verb(
+        "shifts.drawer:DropCash", N_("Take cash into the safe"), _SH, "drawer.move", "correct-drawer"
+    ),
+    "correct-drawer": Verb(
+        "shifts.drawer:CorrectDrawer", N_("Take a movement of the drawer back"), _SH, "drawer.move"
     ),
     "set-room-status": Verb(
         "housekeeping.cleanliness:SetRoomStatus",

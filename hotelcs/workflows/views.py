@@ -89,6 +89,17 @@ VIEWS: dict[str, View] = {
         "read",
         ("type", "arrival", "departure"),
     ),
+    "feeds": View("feeds.feeds_view:feeds", N_("Calendars of channels"), "read", ("room", "all")),
+    "feed-events": View(
+        "feeds.feeds_view:feed_events", N_("What channels say, and what was done"), "read", ("feed", "open")
+    ),
+    "room-busy": View(
+        "feeds.feeds_view:room_busy",
+        N_("Nights on which a room is not for sale"),
+        "read",
+        ("room",),
+        ("room",),
+    ),
     "suggestions": View(
         "reservations.suggestions_view:suggestions",
         N_("Rooms for a booking, best first"),
@@ -110,6 +121,34 @@ VIEWS: dict[str, View] = {
     "groups": View("groups.groups_view:groups", N_("Groups"), "guest.read", ("status", "all", "limit")),
     "group": View("groups.group_view:group", N_("One group"), "guest.read", ("no",), needs=("no",)),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
+    "price-list": View(
+        "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")
+    ),
+    "companies": View("accounts.companies_view:companies", N_("Company accounts"), "company.read", ("all",)),
+    "company-statement": View(
+        "accounts.companies_view:company_statement",
+        N_("The statement of a company"),
+        "company.read",
+        ("code", "day"),
+        ("code",),
+    ),
+    "invoices": View(
+        "accounts.invoices_view:invoices",
+        N_("Invoices"),
+        "folio.read",
+        ("stay", "reservation", "folio", "status", "limit"),
+    ),
+    "invoice-offer": View(
+        "accounts.invoices_view:invoice_offer",
+        N_("What an invoice would be"),
+        "folio.read",
+        ("stay", "reservation", "folio"),
+    ),
+    "drawer-moves": View("shifts.drawer_view:drawer_moves", N_("What moved the drawer"), "folio.read"),
+    "guest-ledger": View(
+        "night.guest_ledger_view:guest_ledger", N_("The guest ledger by day"), "folio.read", ("from", "to")
+    ),
+    "letterhead": View("organisation.letterhead_view:letterhead", N_("The head of what is printed"), "read"),
     "find": View("guests.find_view:find", N_("Find anything"), "read", ("text", "limit"), needs=("text",)),
     "home": View("home_view:home", N_("The duty board"), "read"),
     "rooms": View(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hotelcs.errors import Refusal
 from tests.invariants import check
 
 
@@ -39,3 +40,19 @@ def test_G30_revenue_of_a_day_is_what_was_charged_not_what_was_paid(hand, stay):
     bill = hand.desk.show("folio", stay=stay)
     assert sum(line.amount_minor for line in bill.lines if line.date == "2026-11-23") == 300_000
     assert bill.balance_minor == 180_000
+
+
+def test_G27_a_drawer_is_counted_against_float_payments_refunds_paid_out_and_dropped(hand, stay):
+    hand.do("open-shift", float_=20_000)
+    hand.do("take-payment", stay=stay, amount=30_000, method="cash")
+    hand.do("refund", stay=stay, amount=2_000, method="cash")
+    hand.do("pay-out", amount=3_000, reason="flowers")
+    hand.do("drop-cash", amount=10_000, reason="envelope 1")
+    assert hand.desk.show("handover").expected_minor is None
+    hand.do("count-cash", counted=36_000)
+    counted = hand.desk.show("handover")
+    assert (counted.expected_minor, counted.difference_minor) == (35_000, 1_000)
+    with pytest.raises(Refusal) as caught:
+        hand.do("hand-over")
+    assert caught.value.code == "DIFFERENCE_UNEXPLAINED"
+    check(hand)

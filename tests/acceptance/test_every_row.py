@@ -1,4 +1,4 @@
-"""Every row of areas A to G that should hold in any hotel is a test here, or is left out for a reason."""
+"""Every row of areas A to G and K that should hold in any hotel is a test here, or is left out for a reason."""
 
 import re
 from pathlib import Path
@@ -15,9 +15,10 @@ ROWS = {
     "E": (2, 14, 17),
     "F": (3, 9, 12, 18),
     "G": (6, 12, 27, 30),
+    "K": (1, 7, 13, 16, 19, 22, 25),
 }
 """The numbers of the rows marked (U), by area."""
-NAMED = re.compile(r"^def test_([A-G]\d+)_", re.MULTILINE)
+NAMED = re.compile(r"^def test_([A-GK]\d+)_", re.MULTILINE)
 FOLDER = Path(__file__).parent
 
 

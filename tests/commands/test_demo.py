@@ -90,7 +90,7 @@ def test_without_a_terminal_nothing_is_made_in_vain(program, built):
 
 def test_it_opens_signed_in_as_the_receptionist(program, built, home, monkeypatch):
     opened = []
-    monkeypatch.setattr(demonstration, "require_terminal", lambda: None)
+    monkeypatch.setattr(demonstration, "require_terminal", lambda _: None)
     monkeypatch.setattr(demonstration, "open_screens", lambda settings: opened.append(settings) or 0)
     assert program("demo", "--lang", "zh").code == 0
     (settings,) = opened
@@ -99,6 +99,6 @@ def test_it_opens_signed_in_as_the_receptionist(program, built, home, monkeypatc
 
 
 def test_the_screens_stay_shut_when_it_was_refused(program, built, lakeside, monkeypatch):
-    monkeypatch.setattr(demonstration, "require_terminal", lambda: None)
+    monkeypatch.setattr(demonstration, "require_terminal", lambda _: None)
     monkeypatch.setattr(demonstration, "open_screens", lambda _: pytest.fail("opened"))
     assert program("demo").code == 4

@@ -20,6 +20,8 @@ NAMES = [
     "ledger",
     "anchors",
     "passwords",
+    "feeds",
+    "terminal",
 ]
 BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
 

@@ -165,3 +165,18 @@ def test_the_whole_file_of_the_resort_is_taken(program, lakeside, home, monkeypa
     assert rows(lakeside, "SELECT count(*) FROM reservation WHERE guest_id IS NULL") == [(40059,)]
     again = program("import", "reservations", str(whole), "--json")
     assert (again.code, again.document["changed"]) == (0, 0)
+
+
+def test_a_file_that_is_not_utf8_is_read_with_a_warning_and_without_one_where_its_encoding_is_named(
+    program, lakeside, file, home
+):
+    file.write_bytes((HEADER + "B-1,Für Müller,KNG,2026-11-24,2026-11-26,2,\n").encode("cp1252"))
+    taken = program("import", "reservations", str(file))
+    assert taken.code == 0
+    assert "Encoding mismatch: this is not UTF-8. It was read as cp1252" in taken.err
+    assert rows(lakeside, "SELECT name FROM guest ORDER BY id DESC LIMIT 1") == [("Für Müller",)]
+    file.write_bytes((HEADER + "B-2,ÀÉ,KNG,2026-11-24,2026-11-26,2,\n").encode("cp1252"))
+    named = program("import", "reservations", str(file), "--encoding", "cp1252")
+    assert (named.code, named.err) == (0, "")
+    assert rows(lakeside, "SELECT name FROM guest ORDER BY id DESC LIMIT 1") == [("ÀÉ",)]
+    assert program("import", "reservations", str(file), "--encoding", "klingon").code == 2

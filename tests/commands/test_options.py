@@ -48,5 +48,5 @@ def test_a_flag_takes_no_value(word: str) -> None:
 
 
 def test_the_options_of_the_handbook_are_all_there() -> None:
-    names = "db config lang json quiet no-color as dry-run yes now lock-wait log version"
+    names = "db config lang json quiet no-color as dry-run yes now lock-wait log version terminal plain"
     assert {option.name for option in OPTIONS} == set(names.split())

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "restore": ("restore", "kept.db", "--to", "other.db"),
     "doctor": ("doctor",),
     **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
+    "import calendar": ("import", "calendar", "--all"),
+    "export calendar": ("export", "calendar", "--room", "101"),
     "close-day": ("close-day",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
@@ -47,7 +49,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "config validate": ("config", "validate"),
 }
 """How each command of the table is called."""
-OF_NO_HOTEL = {"init", "demo", "verbs", "migrate", "gate", "ui", "do", "show", "config list"}
+OF_NO_HOTEL = {"init", "demo", "verbs", "migrate", "gate", "ui", "plain", "do", "show", "config list"}
 """Commands of whoever owns the machine, of the screens (which ask at the door), and those whose verb or view is asked."""
 
 
@@ -86,7 +88,7 @@ def leaves() -> set[str]:
 
 def test_every_command_is_in_the_table_or_needs_no_hotel() -> None:
     named = {" ".join(word for word in name.split() if not word.startswith("--")) for name in NEEDS}
-    imports = {f"import {kind}" for kind in ROWS}
+    imports = {f"import {kind}" for kind in (*ROWS, "calendar")}
     assert leaves() - OF_NO_HOTEL == (named - imports | {"import"}) - {"config list"}
     assert set(WORDS) == set(NEEDS)
 

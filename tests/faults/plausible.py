@@ -24,6 +24,14 @@ NUMBERED = {
     "block": "SELECT id FROM room_block",
     "card": "SELECT no FROM key_card",
     "receipt": "SELECT receipt_no FROM deposit",
+    "visitor": "SELECT no FROM visitor",
+    "tag": "SELECT tag FROM luggage",
+    "call": "SELECT no FROM wake_call",
+    "calls": "SELECT no FROM wake_call",
+    "message": "SELECT no FROM guest_message",
+    "entry": "SELECT no FROM visitor UNION SELECT tag FROM luggage UNION SELECT no FROM guest_message",
+    "whose": "SELECT no FROM stay UNION SELECT no FROM reservation",
+    "stays": "SELECT no FROM stay WHERE status = 'in_house'",
 }
 """Where the hotel keeps the records that fields name."""
 WORDS = ("guest asked", "because", "OTA", "Li Na", "王伟", "José")
@@ -37,7 +45,14 @@ DAYS = {
 }
 
 
-NAMED = {"room": (*ROOMS,), "no": (*ROOMS,), "type": (*TYPES,), "code": (*TYPES,), "document": IDS}
+NAMED = {
+    "room": (*ROOMS,),
+    "no": (*ROOMS,),
+    "type": (*TYPES,),
+    "code": (*TYPES,),
+    "document": IDS,
+    "at": ("0630", "16", "+1 7"),
+}
 
 
 class Choice:

@@ -2,9 +2,6 @@
 
 import os
 import random
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,31 +12,13 @@ from tests.faults import door_children
 from tests.faults.door_children import Step
 from tests.faults.fleet import surroundings
 from tests.faults.test_killed_keeping import Victim
-from tests.workflows.door.doors import PASSWORDS, PINS, WRONG, WRONG_PIN, Hotel, furnish, refused, right
+from tests.workflows.door.doors import PASSWORDS, PINS, WRONG, WRONG_PIN, Hotel, refused, right
 
 KILLS = 12
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 SIGN_IN: Step = ("sign_in", "desk", PASSWORDS["desk"])
 LOG: Step = ("do", "log", {"text": "Wet floor"})
 DENIED: Step = ("do", "close-day", {})
-
-
-@pytest.fixture(scope="session")
-def locked_hotel(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The model hotel with passwords and PINs; copied, never opened, by the tests."""
-    path = tmp_path_factory.mktemp("killed") / "hotel.db"
-    furnish(model_hotel, path)
-    return path
-
-
-@pytest.fixture
-def hotel(locked_hotel: Path, tmp_path: Path) -> Iterator[Hotel]:
-    """A hotel whose people have secrets."""
-    path = tmp_path / "hotel.db"
-    shutil.copy(locked_hotel, path)
-    made = Hotel(path)
-    yield made
-    made.close()
 
 
 def kill_at(hotel: Hotel, moment: str, *steps: Step) -> None:

@@ -8,6 +8,7 @@ from hotelcs.keymap import GRAMMAR
 from hotelcs.screens.codes import CODES, FLAGS
 from hotelcs.screens.dialogs.help import Help
 from hotelcs.screens.dialogs.menu import NOT_LISTED, Menu
+from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.field_help import FIELDS, help_of
 from hotelcs.screens.legend import MARKS, SIGNS, legend
 from hotelcs.screens.paint import text_of
@@ -88,8 +89,14 @@ def test_every_field_of_the_desk_s_forms_is_explained(keys: Keys) -> None:
         form = keys.counter.sheet.form  # type: ignore[attr-defined]
         for field in form.fields:
             assert field.help or field.name.rsplit(".", 1)[-1] in FIELDS, field.name
-            assert len(help_of(field)) >= 2
+            assert len(help_of(field, keys.counter.sheet.verb)) >= 2  # type: ignore[attr-defined]
         keys.press("<Esc>")
+
+
+def test_a_field_of_the_same_name_in_another_form_is_not_explained_wrongly() -> None:
+    field = Field("until", "Until")
+    assert "The last day." in help_of(field, "post-notice")
+    assert help_of(field, "take-luggage") == ["It may stay empty: Tab goes on."]
 
 
 # --- the menu of everything

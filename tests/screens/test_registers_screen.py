@@ -23,12 +23,12 @@ def house(hand: Hand) -> Hand:
     hand.admit_everybody()
     hand.check_in(hand.book("Zhang Wei 张伟"), room="101")
     hand.check_in(hand.book("Li Na"), room="102", document=IDS[1])
-    hand.do("visitor-in", stay="101", name="Fan Ying 范颖", document="002X", approved=True)
+    hand.do("visitor-in", stay="101", name="Fan Ying 范颖", last4="002X", approved=True)
     hand.do("take-luggage", whose="101", tag="A17", pieces=2, location="shelf 3", fragile=True)
     hand.do("take-luggage", whose=hand.book("Sun Qi"), kind="parcel", sender="Courier", until="18")
     hand.do("set-wake-call", stays="101", at="0630", repeat=True)
     hand.do("set-wake-call", stays="102", at="1502", kind="knock")
-    hand.do("take-message", whose="101", text="Call home 请回电话", sender="the office", urgent=True)
+    hand.do("take-message", whose="101", words="Call home 请回电话", sender="the office", urgent=True)
     hand.do("locate", stay="102", place="pool", until="16")
     return hand
 

@@ -20,13 +20,13 @@ def made(spans: list[tuple[str, str]]) -> Line:
 
 
 def drawn(*sequences: str) -> list[tuple[str, bool, bool]]:
-    """The first row of a terminal that received `sequences`: characters with bold and reverse."""
+    """The first row of a terminal that received `sequences`: characters with bold and reverse. A bold blank is a blank."""
     screen = pyte.Screen(30, 2)
     stream = pyte.Stream(screen)
     for sequence in sequences:
         stream.feed(sequence)
     row = [screen.buffer[0][x] for x in range(30)]
-    return [(char.data, char.bold, char.reverse) for char in row]
+    return [(char.data, char.bold and char.data != " ", char.reverse) for char in row]
 
 
 def test_only_what_differs_is_sent() -> None:
@@ -71,3 +71,13 @@ def test_without_colours_only_bold_and_reverse_are_sent() -> None:
 
 def test_text_that_was_not_cleaned_does_not_pass_either() -> None:
     assert "\x1b[2J" not in cells((("\x1b[2J", ""),), 0, 4, 0, COLOURS)
+
+
+def test_blanks_at_the_end_of_a_row_are_erased_not_sent() -> None:
+    assert cells(made([("Saved.", "")]), 0, 30, 0, COLOURS) == "\x1b[1;1HSaved.\x1b[K"
+    assert cells(made([("Saved.", STRONG)]), 0, 30, 0, COLOURS) == "\x1b[1;1H\x1b[1mSaved.\x1b[m\x1b[K"
+    assert cells(made([("Saved.", "")]), 0, 20, 0, COLOURS).endswith(" " * 14), (
+        "what stands behind them stays"
+    )
+    title = fit((cell("Home", 30, CURSOR),), 30)
+    assert cells(title, 0, 30, 0, COLOURS).endswith(" " * 26 + "\x1b[m"), "a reversed blank is no blank"

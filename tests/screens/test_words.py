@@ -100,7 +100,7 @@ def test_the_language_switches_by_key_and_by_word(keys: Keys) -> None:
 
 def test_a_check_out_with_nothing_owed_is_confirmed_with_enter(keys: Keys) -> None:
     keys.press(":", "out 0808", "<Enter>")
-    assert "Check out 0808 Li Na 李娜, nothing to pay? y/n" in keys.screen()[-2]
+    assert "Check out 0808 Li Na 李娜, nothing to pay? y/Esc" in keys.screen()[-2]
     keys.press("<Enter>")
     assert keys.acts == [("check-out", {"stay": "S0808"})]
 
@@ -121,14 +121,14 @@ def test_money_to_be_paid_back_is_said_before_the_guest_leaves() -> None:
     desk = FakeDesk()
     desk.balance = -9250
     keys = Keys(desk).press(":", "out 0808", "<Enter>")
-    assert "pay back 92.50? y/n" in keys.screen()[-2]
+    assert "pay back 92.50? y/Esc" in keys.screen()[-2]
     desk._do_check_out = lambda _: {"refunded_minor": 9250}
     assert keys.press("y").message.endswith("Paid back: 92.50.")
     assert keys.acts == [("check-out", {"stay": "S0808"})]
 
 
 def test_a_guest_stays_when_told_so(keys: Keys) -> None:
-    keys.press(":", "out 0808", "<Enter>", "n")
+    keys.press(":", "out 0808", "<Enter>", "0")
     assert keys.acts == []
     assert keys.message == "Nothing was changed."
 

@@ -8,8 +8,12 @@ from sqlmodel import SQLModel
 
 from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
+from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
+from hotelcs.models.drawer import DrawerMove
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
+from hotelcs.models.feeds import CalendarBlock, CalendarEvent, CalendarFeed
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRoom
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
@@ -17,12 +21,14 @@ from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
+from hotelcs.models.invoices import InvoiceRequest, InvoiceTitle
 from hotelcs.models.ledger import LedgerEntry, LedgerReference
 from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
 from hotelcs.models.ownership import Ownership, Transfer
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
+from hotelcs.models.price_list import ServiceItem, ServicePrice
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
@@ -56,6 +62,9 @@ def specimens() -> list[list[SQLModel]]:
             Shift(code="early", name_en="Early", name_zh="早班", from_minute=420, to_minute=900),
             Shift(code="late", name_en="Late", name_zh="中班", from_minute=900, to_minute=1380),
             Team(code="rrt", kind="rapid_response", name_en="Rapid response", name_zh="快速响应"),
+            CompanyAccount(id=1, code="SUN", name="阳光", tax_id="9" * 18, credit_minor=100, opened_at=NOW),
+            CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
+            ServiceItem(code="COLA", category="minibar", name_en="Cola", name_zh="可乐"),
         ],
         [
             Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
@@ -70,6 +79,11 @@ def specimens() -> list[list[SQLModel]]:
             Room(id=3, no="103", floor=1, type_id=1),
             IdDocument(id=1, guest_id=1, kind="cn_id", sealed=b"s", blind="b", checked_by="desk", checked_at=NOW),
             SearchTerm(term="zhang", guest_id=1),
+            InvoiceTitle(guest_id=1, kind="personal"),
+            ServicePrice(item="COLA", from_date=DAY, price_minor=1000),
+            AccountReceipt(id=1, no="D9", company_id=1, business_date=DAY, at=NOW, method="cash", amount_minor=5, actor="desk"),
+            AccountReceipt(id=2, no="D8", company_id=1, business_date=DAY, at=NOW, method="cash", amount_minor=-5, corrects_id=1,
+                           actor="desk"),
             TypeNight(night=DAY, type_id=1, sold=1, cap=2),
             GroupBooking(id=1, no="G1", name="Tours", arrival=DAY, departure=NEXT, cutoff_date=DAY, booked_date=DAY, created_at=NOW),
             GroupNight(group_id=1, type_id=1, night=DAY, rooms=2, held=1, rate_minor=37600),
@@ -81,10 +95,12 @@ def specimens() -> list[list[SQLModel]]:
             booking(3),
             booking(4, departure=DAY, kind="day_use"),
             RoomBlock(id=1, room_id=2, kind="ooo", from_date=DAY, to_date=NEXT, reason="leak"),
+            CalendarFeed(id=1, name="channel", room_id=1),
             RoomStatusChange(id=1, room_id=1, at=NOW, from_state="dirty", to_state="clean", cause="hk", actor="desk"),
         ],
         [
             ReservationNight(reservation_id=1, night=DAY, type_id=1, rate_minor=37600),
+            CalendarEvent(feed_id=1, uid="a", kind="stay", arrival=DAY, departure=NEXT, digest="d", state="held", reservation_id=1),
             QueueTicket(id=1, reservation_id=2, since=NOW),
             GroupRoom(reservation_id=1, group_id=1),
             GroupMember(id=1, group_id=1, key="zhang wei", name="Zhang Wei", reservation_id=1),
@@ -96,9 +112,12 @@ def specimens() -> list[list[SQLModel]]:
         ],
         registers(),
         [
+            CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
             KeyCard(id=1, stay_id=1, issued_at=NOW),
-            Folio(id=1, no="F1", reservation_id=1, stay_id=1),
+            Folio(id=1, no="F1", reservation_id=1, kind="master", company_id=1),
+            Folio(id=2, no="F2", reservation_id=1, stay_id=1),
+            Routing(reservation_id=1, kind="room", window=2),
             Deposit(id=1, stay_id=1, method="cash", amount_minor=50000, receipt_no="D1"),
         ],
         [
@@ -107,6 +126,12 @@ def specimens() -> list[list[SQLModel]]:
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
             payment(2, -37600, corrects_id=1),
+            MasterRoute(folio_id=1, kind="room"),
+            InvoiceRequest(id=1, no="V1", folio_id=1, kind="personal", business_date=DAY, requested_at=NOW, requested_by="desk"),
+        ],
+        [
+            AccountCharge(payment_id=1, company_id=1, due_date=DAY),
+            LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
         ],
     ]  # fmt: skip
 
@@ -167,6 +192,27 @@ def what_follows() -> list[SQLModel]:
         LogEntry(id=2, no="L2", at=NOW, business_date=DAY, words="No leak", author="desk", amends_id=1),
         LogMark(id=1, entry_id=1, kind="read", at=NOW, actor="admin"),
         LogOpen(entry_id=1, kind="carry"),
+        DrawerMove(
+            id=1,
+            run_id=1,
+            business_date=DAY,
+            at=NOW,
+            kind="paid_out",
+            amount_minor=-5,
+            reason="taxi",
+            actor="desk",
+        ),
+        DrawerMove(
+            id=2,
+            run_id=1,
+            business_date=DAY,
+            at=NOW,
+            kind="paid_out",
+            amount_minor=5,
+            reason="slip",
+            corrects_id=1,
+            actor="desk",
+        ),
         CashCount(id=1, run_id=1, at=NOW, actor="desk", counted_minor=100, expected_minor=100),
         Handover(id=1, no="H1", run_id=1, started_at=NOW),
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
@@ -257,6 +303,17 @@ OTHER: dict[str, dict[str, Any]] = {
     "stay": {"reservation_id": 2, "room_id": 2},
     "stay_guest": {"guest_id": 2},
     "registration": {"kind": "departure"},
+    "folio": {"reservation_id": 2},
+    "account_receipt": {"corrects_id": None, "amount_minor": 7},
+    "account_charge": {"payment_id": 2},
+    "company_account": {"tax_id": ""},
+    "drawer_move": {"corrects_id": None, "amount_minor": -7},
+    "invoice_title": {"guest_id": 2},
+    "line_source": {"line_id": 2},
+    "master_route": {"kind": "minibar"},
+    "routing": {"kind": "minibar"},
+    "service_item": {"code": "WATER"},
+    "service_price": {"from_date": "2026-11-24"},
     "folio_line": {"corrects_id": None},
     "payment": {"corrects_id": None},
     "ledger": {"undoes": None, "seq": 9},

@@ -25,6 +25,7 @@ from tests.storage.golden_hotel import ENTRIES, LOGINS, UID, dump, laid, rows
 REMADE = {"account", "post_grant", "alembic_version"}
 """Tables whose rows become something else; they have tests of their own."""
 NEEDED: dict[str, dict[str, Any]] = {
+    "room-busy": {"room": "101"},
     "find": {"text": "zhang"},
     "room": {"no": "101"},
     "stay": {"room": "101"},
@@ -37,6 +38,8 @@ NEEDED: dict[str, dict[str, Any]] = {
 }
 """What views have to be told."""
 NOT_THERE_YET = {
+    "company-statement",
+    "invoice-offer",
     "duty",
     "log-entry",
     "handover",

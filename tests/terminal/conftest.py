@@ -5,13 +5,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import Hand
 from tests.source_tree import ROOT
 from tests.terminal.pty_harness import Terminal
 
 Start = Callable[..., Terminal]
+Sit = Callable[..., Terminal]
+NOW = "2026-11-23T07:00:00Z"
+SECRETS = {"desk": "kettle orbit walnut fjord", "night": "bishop lantern quartz mule"}
+ONCE = "bidak-mofet-ruvis"
+KEPT_AFTER = 5.0
+"""Seconds after which what was typed is on the disk (SC00, reliability F27)."""
 
 
 @pytest.fixture
@@ -43,3 +51,35 @@ def fake(start: Start) -> Start:
         return terminal
 
     return started
+
+
+@pytest.fixture
+def hotel(hand: Hand) -> Hand:
+    """A hotel whose receptionist and night manager have passwords, and whose shift is open."""
+    for login, secret in SECRETS.items():
+        hand.do("reset-password", login=login, secret=ONCE)
+        person = hand.at(login)
+        person.do("set-password", current=ONCE, password=secret)
+        person.desk.close()
+    desk = hand.at("desk")
+    desk.do("open-shift", float_="100.00")
+    desk.desk.close()
+    return hand
+
+
+@pytest.fixture
+def sit(start: Start, hotel: Hand) -> Sit:
+    """Sits somebody down at a terminal of their own, through the door."""
+
+    def sits(login: str, **surroundings: Any) -> Terminal:
+        terminal = start(
+            "-m", "hotelcs", "--db", str(hotel.path), "--lang", "en", "--now", NOW, **surroundings
+        )
+        assert terminal.wait_for("Sign in"), terminal.text()
+        terminal.send(login, "<Enter>")
+        terminal.settle(0.1)
+        terminal.send(SECRETS[login], "<Enter>")
+        assert terminal.wait_for("In house"), terminal.text()
+        return terminal
+
+    return sits

@@ -157,6 +157,12 @@ class Terminal:
         """The screen cell by cell; the right half of a wide character is empty."""
         return [[self._screen.buffer[y][x].data for x in range(self.columns)] for y in range(self.rows)]
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as a person who drags its window does."""
+        self.columns, self.rows = columns, rows
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def hang_up(self) -> None:
         """Close the terminal under the program, as a lost connection does."""
         os.close(self._fd)

@@ -111,6 +111,30 @@ def test_without_a_terminal_it_opens_nothing(hotel: Hand) -> None:
     assert "terminal" in done.stderr
 
 
+def test_a_key_can_open_lines_which_need_no_terminal_and_take_no_orders(hotel: Hand) -> None:
+    command = [
+        sys.executable,
+        "-I",
+        "-m",
+        "hotelcs",
+        "gate",
+        "--plain",
+        "--db",
+        str(hotel.path),
+        "--lang",
+        "en",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, input=":quit\n")
+    assert done.returncode == 0, done.stderr
+    assert "Login*:" in done.stdout
+    ordered = {**os.environ, "SSH_ORIGINAL_COMMAND": "hotelcs do close-day"}
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, input="", env=ordered
+    )
+    assert done.returncode == 6
+    assert "Login" not in done.stdout
+
+
 def test_who_acts_is_decided_at_the_door_and_never_by_an_option(start: Start, hotel: Hand) -> None:
     terminal = start("-I", "-m", "hotelcs", "gate", "--db", str(hotel.path), "--as", "admin")
     assert terminal.wait_for("Sign in"), terminal.text()

@@ -101,7 +101,7 @@ def test_quit_leaves_with_zero_and_restores_the_terminal(fake: Start) -> None:
 def test_quit_asks_while_a_form_is_unsaved(fake: Start) -> None:
     terminal = fake()
     terminal.send(*FORM, "E12", "<F3>", "quit", "<Enter>")
-    assert terminal.wait_for("will be lost"), terminal.text()
+    assert terminal.wait_for("kept for you"), terminal.text()
     terminal.send("n")
     terminal.settle()
     assert terminal.exit_code(0.2) is None

@@ -3,52 +3,13 @@
 import os
 import signal
 import time
-from collections.abc import Callable
 from random import Random
 
 import pytest
 
 from tests.conftest import Hand
-from tests.terminal.conftest import Start
+from tests.terminal.conftest import KEPT_AFTER, NOW, Sit, Start
 from tests.terminal.pty_harness import Terminal
-
-NOW = "2026-11-23T07:00:00Z"
-SECRETS = {"desk": "kettle orbit walnut fjord", "night": "bishop lantern quartz mule"}
-ONCE = "bidak-mofet-ruvis"
-KEPT_AFTER = 5.0
-"""Seconds after which what was typed is on the disk (SC00, reliability F27)."""
-
-Sit = Callable[[str], Terminal]
-
-
-@pytest.fixture
-def hotel(hand: Hand) -> Hand:
-    """A hotel whose receptionist and night manager have passwords, and whose shift is open."""
-    for login, secret in SECRETS.items():
-        hand.do("reset-password", login=login, secret=ONCE)
-        person = hand.at(login)
-        person.do("set-password", current=ONCE, password=secret)
-        person.desk.close()
-    desk = hand.at("desk")
-    desk.do("open-shift", float_="100.00")
-    desk.desk.close()
-    return hand
-
-
-@pytest.fixture
-def sit(start: Start, hotel: Hand) -> Sit:
-    """Sits somebody down at a terminal of their own, through the door."""
-
-    def sits(login: str) -> Terminal:
-        terminal = start("-m", "hotelcs", "--db", str(hotel.path), "--lang", "en", "--now", NOW)
-        assert terminal.wait_for("Sign in"), terminal.text()
-        terminal.send(login, "<Enter>")
-        terminal.settle(0.1)
-        terminal.send(SECRETS[login], "<Enter>")
-        assert terminal.wait_for("In house"), terminal.text()
-        return terminal
-
-    return sits
 
 
 def seen(terminal: Terminal, words: str, seconds: float) -> bool:

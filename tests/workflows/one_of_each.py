@@ -233,8 +233,55 @@ def _incident(hand: Hand) -> dict[str, Any]:
     return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
 
 
+def _read_feed(hand: Hand) -> dict[str, Any]:
+    hand.do("read-feed", feed="channel", room="101")
+    return {"feed": "channel"}
+
+
+def _in_a_party(hand: Hand) -> dict[str, Any]:
+    rooms = hand.do("book", guest="Zhang Wei", rooms=2, **STAY).result
+    return {"reservation": rooms["reservation"]}
+
+
+def _master(hand: Hand) -> dict[str, Any]:
+    return {"folio": hand.do("open-master", **_in_a_party(hand)).result["folio"]}
+
+
+def _company(hand: Hand) -> dict[str, Any]:
+    hand.do("add-company", code="SUN", name="Sunshine Trading", credit=500_000)
+    return {"company": "SUN"}
+
+
+def _company_paid(hand: Hand) -> dict[str, Any]:
+    asked = _company(hand)
+    return {
+        "receipt": hand.do("receive-on-account", amount=5000, method="transfer", **asked).result["receipt"]
+    }
+
+
+def _cola(hand: Hand) -> dict[str, Any]:
+    hand.do("add-service-item", code="COLA", category="minibar", name_en="Cola", name_zh="可乐", price=1000)
+    return {"item": "COLA"}
+
+
+def _invoice(hand: Hand, *verbs: str) -> dict[str, Any]:
+    asked = {
+        "invoice": hand.do("request-invoice", kind="personal", title="A guest", **_owed(hand)).result[
+            "invoice"
+        ]
+    }
+    if "issue-invoice" in verbs:
+        hand.do("issue-invoice", issued_no="24312000", **asked)
+    return asked
+
+
+def _paid_out(hand: Hand) -> dict[str, Any]:
+    _open_shift(hand)
+    return {"move": hand.do("pay-out", amount=3000, reason="taxi").result["move"]}
+
+
 def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
-    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", **_in_house(hand), name="Fan Ying", last4="002X", approved=True)
     asked = {"visitor": "V261123-001"}
     if verb:
         hand.do(verb, **asked)
@@ -257,7 +304,7 @@ def _called(hand: Hand) -> dict[str, Any]:
 
 
 def _message(hand: Hand, *verbs: str) -> dict[str, Any]:
-    taken = hand.do("take-message", whose=_in_house(hand)["stay"], text="call home").result["message"]
+    taken = hand.do("take-message", whose=_in_house(hand)["stay"], words="call home").result["message"]
     for verb in verbs:
         hand.do(verb, message=taken)
     return {"message": taken}
@@ -317,7 +364,30 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "take-deposit": (_in_house, {"amount": 10_000, "method": "cash"}),
     "refund-deposit": (_with_deposit, {}),
     "forfeit-deposit": (_with_deposit, {"reason": "broken lamp"}),
-    "visitor-in": (_in_house, {"name": "Fan Ying", "document": "002X", "approved": True}),
+    "visitor-in": (_in_house, {"name": "Fan Ying", "last4": "002X", "approved": True}),
+    "route-charges": (_in_house, {"what": ["room"], "window": 2}),
+    "transfer-lines": (lambda hand: {"lines": [_charged(hand)["line"]]}, {"window": 2}),
+    "split-line": (_charged, {"percent": 50}),
+    "open-master": (_in_a_party, {}),
+    "change-master": (_master, {"what": ["all"], "title": "Wedding"}),
+    "close-master": (_master, {}),
+    "request-invoice": (_owed, {"kind": "personal", "title": "A guest"}),
+    "issue-invoice": (_invoice, {"issued_no": "24312000"}),
+    "send-invoice": (lambda hand: _invoice(hand, "issue-invoice"), {}),
+    "void-invoice": (_invoice, {"reason": "wrong title"}),
+    "add-service-item": (
+        _new,
+        {"code": "COLA", "category": "minibar", "name_en": "Cola", "name_zh": "可乐", "price": 1000},
+    ),
+    "set-service-price": (_cola, {"price": 1200}),
+    "change-service-item": (_cola, {"active": False}),
+    "add-company": (_new, {"code": "SUN", "name": "Sunshine Trading", "credit": 500_000}),
+    "change-company": (_company, {"credit": 800_000}),
+    "receive-on-account": (_company, {"amount": 5000, "method": "transfer"}),
+    "return-on-account": (_company_paid, {"reason": "twice"}),
+    "pay-out": (_open_shift, {"amount": 3000, "reason": "taxi"}),
+    "drop-cash": (_open_shift, {"amount": 10_000, "reason": "envelope 7"}),
+    "correct-drawer": (_paid_out, {"reason": "twice"}),
     "visitor-out": (_visitor, {}),
     "register-visitor": (_visitor, {"document": IDS[1]}),
     "take-luggage": (_new, {"owner": "a passer-by", "pieces": 2, "location": "shelf 3"}),
@@ -329,7 +399,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "reopen-wake-call": (lambda hand: _wake_call(hand, "cancel-wake-call"), {}),
     "take-message": (
         lambda hand: {"whose": _in_house(hand)["stay"]},
-        {"text": "call home", "sender": "the office"},
+        {"words": "call home", "sender": "the office"},
     ),
     "deliver-message": (_message, {}),
     "withdraw-message": (_message, {}),
@@ -392,6 +462,15 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "retire-duty": (_new, {"duty": "DU-01"}),
     "assign-duty": (_new, {"duty": "DU-08", "post": "SUP", "letters": "A"}),
     "sign-duties": (_new, {}),
+    "read-feed": (
+        _new,
+        {
+            "feed": "channel",
+            "room": "101",
+            "entries": [{"uid": "a", "arrival": TOMORROW, "departure": THIRD}],
+        },
+    ),
+    "forget-feed": (_read_feed, {}),
     "add-department": (_new, {"code": "SPA", "name_en": "Spa", "name_zh": "水疗"}),
     "add-post": (_new, {"code": "SPM", "department": "FD", "name_en": "Concierge", "name_zh": "礼宾员"}),
     "set-limits": (_new, {"post": "REC", "discount": 10}),

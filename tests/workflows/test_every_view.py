@@ -29,9 +29,12 @@ NEEDS = {
     "guest": {"no": "P261123-001"},
     "revealed-document": {"entry": 1},
     "folio": {"stay": "S261123-001"},
+    "company-statement": {"code": "SUN"},
+    "invoice-offer": {"stay": "S261123-001"},
     "stay": {"no": "S261123-001"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "free-rooms": {"type": "TWN", "arrival": "2026-11-24", "departure": "2026-11-25"},
+    "room-busy": {"room": "101"},
     "staff-member": {"no": "E002"},
     "duty": {"no": "DU-01"},
     "log-entry": {"no": "J261123-001"},
@@ -40,7 +43,7 @@ NEEDS = {
     "organisation-differences": {"from": 1},
 }
 """What a view must be told to have something to show."""
-OF_ONE_THING = {"reservation", "group", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+OF_ONE_THING = {"reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
@@ -48,6 +51,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "guest": "GUEST_UNKNOWN",
     "stay": "STAY_UNKNOWN",
     "folio": "BILL_UNKNOWN",
+    "invoice-offer": "BILL_UNKNOWN",
+    "company-statement": "COMPANY_UNKNOWN",
     "revealed-document": "REVEAL_FIRST",
     "log-entry": "LOG_UNKNOWN",
     "handover": "NO_SHIFT",
@@ -58,7 +63,14 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
-NOT_IN_THE_DEMO = {"log-entry", "handover", "notice", "approval", "organisation-differences"}
+NOT_IN_THE_DEMO = {
+    "company-statement",
+    "log-entry",
+    "handover",
+    "notice",
+    "approval",
+    "organisation-differences",
+}
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13
@@ -82,15 +94,32 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.book("Ana", type="SUI", status="waitlist")
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
+        bills_at_work(hand)
         registers_at_work(hand)
         people_at_work(hand)
+        hand.do(
+            "read-feed",
+            feed="channel",
+            room="101",
+            entries=[{"uid": "a", "arrival": "2026-12-01", "departure": "2026-12-03"}],
+        )
         hand.desk.close()
     return path
 
 
+def bills_at_work(hand: Hand) -> None:
+    """A price list, a company that owes and has paid, invoices asked for."""
+    hand.do("add-service-item", code="COLA", category="minibar", name_en="Cola", name_zh="可乐", price=1000)
+    hand.do("add-company", code="SUN", name="Sunshine", credit=500_000)
+    hand.do("take-payment", stay="101", amount=900, method="company_ar", company="SUN")
+    hand.do("receive-on-account", company="SUN", amount=400, method="transfer")
+    for title in ("A guest", "Another"):
+        hand.do("request-invoice", stay="101", kind="personal", title=title, amount=100)
+
+
 def registers_at_work(hand: Hand) -> None:
     """Something in every register of the desk, open and over."""
-    hand.do("visitor-in", stay="101", name="Fan Ying", document="002X", approved=True)
+    hand.do("visitor-in", stay="101", name="Fan Ying", last4="002X", approved=True)
     hand.do("visitor-in", stay="101", name="Gu Bo", approved=True)
     hand.do("visitor-out", visitor="V261123-002")
     for tag in ("A17", "A18"):
@@ -100,7 +129,7 @@ def registers_at_work(hand: Hand) -> None:
     hand.do("set-wake-call", stays="101", at="0700")
     hand.do("cancel-wake-call", calls="Y261123-002")
     for text in ("call home", "the taxi is here"):
-        hand.do("take-message", whose="101", text=text, sender="the office", urgent=True)
+        hand.do("take-message", whose="101", words=text, sender="the office", urgent=True)
     hand.do("deliver-message", message="M261123-002")
     hand.do("locate", stay="101", place="pool", until="16:00")
 
@@ -121,8 +150,9 @@ def people_at_work(hand: Hand) -> None:
         goals="bookings",
     )
     desk.do("open-shift", float=50_000)
+    desk.do("pay-out", amount=1200, reason="stamps")
     desk.do("log", text="Leak in 102", carry_over=True)
-    desk.do("hand-over", counted=50_000)
+    desk.do("hand-over", counted=48_800)
     hand.do("post-notice", title="Water off at two", to=["all"], must_read=True, until="2026-11-30")
     group = hand.do("book-group", name="Tours", arrival="2026-11-26", departure="2026-11-28", block="TWN 2")
     people = [{"name": "Wu Di", "document": IDS[2]}, {"name": "Bai Lu", "sharing": "Wu Di"}]
@@ -230,6 +260,7 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
     told = {
         "reservation": {"no": stay.reservation},
         "room": {"no": stay.room},
+        "room-busy": {"room": stay.room},
         "folio": {"stay": stay.stay},
         "stay": {"no": stay.stay},
         "staff-member": {"no": "E001"},

@@ -127,3 +127,16 @@ def test_every_verb_that_is_taken_back_says_by_which(verb: str) -> None:
     reverses = act.reverse.__func__ is not Act.reverse.__func__  # type: ignore[attr-defined]
     assert reverses == (VERBS[verb].undo is not None), verb
     assert VERBS[verb].undo is None or VERBS[verb].undo in VERBS
+
+
+def test_a_guarantee_entered_by_mistake_is_taken_back(desk: Hand) -> None:
+    entry = int(desk.do("guarantee", reservation=desk.book(), guarantee="prepaid", prepaid=376_00).entry or 0)
+    desk.desk.undo(entry)
+    assert desk.rows("SELECT status, guarantee, prepaid_minor FROM reservation") == [("confirmed", "none", 0)]
+    check(desk)
+
+
+def test_no_guarantee_is_no_guarantee(desk: Hand) -> None:
+    with pytest.raises(Refusal) as caught:
+        desk.do("guarantee", reservation=desk.book(), guarantee="none")
+    assert caught.value.code == "GUARANTEE_MISSING"

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from hotelcs import terminal
 from hotelcs.command_words import WORDS, Word
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
@@ -56,6 +57,7 @@ class Help(Dialog):
             ("", tr(N_("On every screen")), common),
             (WORDS_, tr(N_("After F3 or :")), spoken),
             (MARKS, tr(N_("Signs and marks in lists")), marks),
+            ("", tr(N_("This terminal")), self._terminal()),
         )
         return [
             (name, [(cell(f" {title}", self.inner, HEADING),), *lines])
@@ -69,10 +71,20 @@ class Help(Dialog):
         if form is None:
             return "", []
         field = form.current
-        told = [line for sentence in help_of(field) for line in wrap(sentence, self.inner - 2)]
+        told = [
+            line
+            for sentence in help_of(field, getattr(sheet, "verb", ""))
+            for line in wrap(sentence, self.inner - 2)
+        ]
         return tr(N_("This field: {field}"), field=field.title), [
             (cell(f" {line}", self.inner),) for line in told
         ]
+
+    def _terminal(self) -> list[Line]:
+        """What the terminal is taken for, and what it lacks."""
+        profile = terminal.current()
+        told = [terminal.told(profile), *terminal.lacks(profile)]
+        return [(cell(f" {line}", self.inner),) for one in told for line in wrap(one, self.inner - 2)]
 
     def _key(self, action: Action) -> list[Line]:
         """A key and what it does, who may do it when one may not; as many lines as it needs."""

@@ -2,6 +2,7 @@
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.field import Field
+from hotelcs.screens.forms.register_help import REGISTER_FIELDS
 
 DAY = N_(
     "A day: +3, fri, 24/12, 2026-12-24, tomorrow, 明天, 12月24日. Days without a year are the next ones."
@@ -18,6 +19,7 @@ LEFT_EMPTY = N_("It may stay empty: Tab goes on.")
 NEEDED = N_("It has to be filled (*).")
 
 FIELDS: dict[str, str] = {
+    **REGISTER_FIELDS,
     "document": N_("The identity document. Scan it, or type a resident ID (18 characters), the two lines of a passport, or kind:country:number as passport:GBR:X1234567. Check digits are looked at when the cursor leaves."),
     "name": N_("The name as it stands in the document; Chinese or Latin. A passport's two lines fill it."),
     "guest": N_("Whose booking it is: the family name at least. A guest who is on file is recognised."),
@@ -53,16 +55,22 @@ FIELDS: dict[str, str] = {
     "staff": N_("A number of staff (E004), a login or a name."),
     "post": N_("A post by its code: REC, SUP, HKS."),
     "login": N_("The name somebody signs in with: small letters, digits and dots."),
-    "until": N_("The last day."),
     "first": N_("The first day."),
     "last": N_("The last day."),
 }  # fmt: skip
 """What a field is, by the last part of its name."""
+MEANT = frozenset(
+    ("check-in", "walk-in", "book", "amend", "add-guest", "post-charge", "take-payment", "refund", "block-room", "add-staff", "give-post",
+     "end-post", "deputise", "qualify", "join-team", "add-account", "roster", "swap-shifts", "fill-roster", "propose-rotation", "set-least",
+     "assign-duty", "post-notice", "log")
+)  # fmt: skip
+"""Verbs in whose forms the fields mean that; in another form a field of the same name may be something else."""
 
 
-def help_of(field: Field) -> list[str]:
-    """Sentences about a field in the current language: what it is, what may be typed, whether it may stay empty."""
-    told = [tr(FIELDS[name])] if (name := field.name.rsplit(".", 1)[-1]) in FIELDS else []
+def help_of(field: Field, verb: str) -> list[str]:
+    """Sentences about a field of the form of `verb`, in the current language: what it is, what may be typed, whether it may stay empty."""
+    name = field.name.rsplit(".", 1)[-1]
+    told = [tr(FIELDS[name])] if verb in MEANT and name in FIELDS else []
     if field.help:
         told.append(tr(field.help))
     elif field.several:

@@ -17,17 +17,17 @@ Rows = list[dict[str, Any]]
 
 
 def take(
-    desk: Desk, path: Path, group: str, *, use: str = "", beyond: bool = False, preview: bool = False
+    desk: Desk, path: Path, group: str, *, use: str = "", encoding: str = "", preview: bool = False
 ) -> tuple[Done, Rows]:
     """Take the list in the file at `path` for a group; the act's answer and the rows come back.
 
     Raises Refusal (FILE_UNREADABLE, COLUMN_MISSING) before anything is written.
     """
-    file = csv_file.read(path)
+    file = csv_file.read(path, encoding=encoding)
     chosen = mapping.load(use, "rooming") if use else _headed(file.header)
     mapping.refuse_columns(chosen, file.header)
     rows = _rows(file, chosen, desk.currency)
-    fields: dict[str, Any] = {"group": group, "rows": rows, "beyond": beyond}
+    fields: dict[str, Any] = {"group": group, "rows": rows}
     return desk.preview("rooming-list", fields) if preview else desk.do("rooming-list", fields), rows
 
 

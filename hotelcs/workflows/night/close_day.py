@@ -23,14 +23,14 @@ from hotelcs.workflows.fields import Day
 from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.ownership import hands
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import folio, routing
 from hotelcs.workflows.reservations import cancel, fees
 
 _CHARGES = (
     "SELECT n.reservation_id, n.rate_minor, f.id FROM stay s "
     "JOIN reservation_night n ON n.reservation_id = s.reservation_id AND n.night = :day "
     "LEFT JOIN folio f ON f.id = (SELECT o.id FROM folio o WHERE o.reservation_id = s.reservation_id "
-    "AND o.status <> 'closed' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
+    "AND o.status <> 'closed' AND o.kind <> 'master' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
     "WHERE s.status = 'in_house' ORDER BY s.id"
 )
 _ROLL = text(
@@ -93,8 +93,12 @@ class CloseDay(Act):
 def charge_rooms(work: Work) -> tuple[int, int]:
     """Post tonight's rate for every stay in house, once (`auto_key`); count and minor units come back."""
     day = work.business_date.isoformat()
+    ruled, elsewhere = routing.ruled(work, "room"), []
     lines = []
     for reservation_id, rate, folio_id in work.reader.rows(_CHARGES, day=day):
+        if reservation_id in ruled:
+            elsewhere.append(_charge_by_rule(work, reservation_id, rate))
+            continue
         bill = folio_id or folio.of_reservation(work, work.session.get_one(Reservation, reservation_id)).id
         lines.append({
             "folio_id": bill, "business_date": work.business_date, "at": work.now, "kind": "room", "description": "",
@@ -104,7 +108,14 @@ def charge_rooms(work: Work) -> tuple[int, int]:
     if lines:
         work.run(FolioLine.__table__.insert(), lines)  # type: ignore[attr-defined]
     work.changed += len(lines)
-    return len(lines), sum(line["amount_minor"] for line in lines)
+    return len(lines) + len(elsewhere), sum(line["amount_minor"] for line in lines) + sum(elsewhere)
+
+
+def _charge_by_rule(work: Work, reservation_id: int, rate: int) -> int:
+    """Post a night of a booking whose room charges go to another window or to a master bill; minor units come back."""
+    bill = folio.of_reservation(work, work.session.get_one(Reservation, reservation_id))
+    key = f"room:{reservation_id}:{work.business_date}"
+    return folio.charge(work, bill, "room", rate, night=work.business_date, auto_key=key).amount_minor
 
 
 def mark_no_shows(work: Work) -> tuple[list[str], int]:

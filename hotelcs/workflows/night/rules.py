@@ -9,13 +9,14 @@ from hotelcs.i18n import N_
 
 _COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
 _GONE = "('cancelled','no_show','walked','waitlist')"
+_SAME = "o.reservation_id = f.reservation_id AND (o.kind = 'master') = (f.kind = 'master')"
 _CHARGED = (
     "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
-    "WHERE o.reservation_id = f.reservation_id), 0)"
+    f"WHERE {_SAME}), 0)"
 )
 _PAID = (
     "coalesce((SELECT sum(p.amount_minor) FROM payment p JOIN folio o ON o.id = p.folio_id "
-    "WHERE o.reservation_id = f.reservation_id AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
+    f"WHERE {_SAME} AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
 )
 
 
@@ -96,10 +97,10 @@ RULES: dict[str, Rule] = {
         "OR ((b.kind <> 'ooo' OR b.ended_at IS NOT NULL) AND h.night >= :today)",
     ),
     "repair-tonight": Rule(
-        N_("A room under repair tonight is blocked tonight, and nobody is in it."),
+        N_("A room under repair tonight is blocked tonight, and nobody stays in it."),
         "SELECT r.no, b.id FROM room_block b JOIN room r ON r.id = b.room_id "
         "LEFT JOIN room_night h ON h.room_id = b.room_id AND h.night = :today AND h.block_id = b.id "
-        "LEFT JOIN stay s ON s.room_id = b.room_id AND s.status = 'in_house' "
+        "LEFT JOIN stay s ON s.room_id = b.room_id AND s.status = 'in_house' AND s.due_out > :today "
         "WHERE b.kind = 'ooo' AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
         "AND (h.night IS NULL OR s.id IS NOT NULL)",
     ),
@@ -124,7 +125,7 @@ RULES: dict[str, Rule] = {
     ),
     "closed-folios": Rule(
         N_("When every bill of a booking is closed, nothing is owed."),
-        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f GROUP BY f.reservation_id "
+        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f GROUP BY f.reservation_id, f.kind = 'master' "
         f"HAVING min(CASE WHEN f.status = 'closed' THEN 1 ELSE 0 END) = 1 AND {_CHARGED} <> {_PAID}",
     ),
     "deposits": Rule(
@@ -148,5 +149,27 @@ RULES: dict[str, Rule] = {
         N_("Only a booking that has yet to arrive waits in the queue."),
         "SELECT q.id, r.no FROM queue_ticket q JOIN reservation r ON r.id = q.reservation_id "
         "WHERE q.ended_at IS NULL AND r.status NOT IN ('confirmed','guaranteed')",
+    ),
+    "masters": Rule(
+        N_("The open master bill of a party stands on its first booking."),
+        "SELECT f.no, r.no FROM folio f JOIN reservation r ON r.id = f.reservation_id WHERE f.kind = 'master' "
+        "AND f.status <> 'closed' AND (r.party IS NULL OR r.id <> (SELECT min(h.id) FROM reservation h WHERE h.party = r.party))",
+    ),
+    "moved-lines": Rule(
+        N_("What was moved or split keeps its whole amount."),
+        "SELECT o.id, o.amount_minor, sum(l.amount_minor) FROM line_source s JOIN folio_line o ON o.id = s.origin_id "
+        "JOIN folio_line l ON l.id = s.line_id GROUP BY o.id, o.amount_minor HAVING sum(l.amount_minor) <> o.amount_minor",
+    ),
+    "accounts": Rule(
+        N_("A company owes what was charged to its account less what it paid on it."),
+        "SELECT a.code, a.owed_minor FROM company_account a LEFT JOIN (SELECT c.company_id AS id, sum(c.amount) AS owed FROM ("
+        "SELECT k.company_id, p.amount_minor AS amount FROM account_charge k JOIN payment p ON p.id = k.payment_id UNION ALL "
+        "SELECT company_id, -amount_minor FROM account_receipt) c GROUP BY c.company_id) t ON t.id = a.id "
+        "WHERE a.owed_minor <> coalesce(t.owed, 0)",
+    ),
+    "on-account": Rule(
+        N_("What a company paid for a bill is charged to an account."),
+        "SELECT p.id, p.amount_minor FROM payment p LEFT JOIN account_charge k ON k.payment_id = p.id "
+        "WHERE (p.method = 'company_ar') <> (k.payment_id IS NOT NULL)",
     ),
 }

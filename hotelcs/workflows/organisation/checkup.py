@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
+from hotelcs.clock import iso
 from hotelcs.errors import Corrupt
 from hotelcs.i18n import N_, tr
 from hotelcs.storage import driver, keys, place
@@ -17,6 +19,7 @@ from hotelcs.workflows.desk import Desk
 State = Literal["ok", "warn", "bad"]
 WAL_LARGE = 64 * 1024 * 1024
 DISK_LOW = 500 * 1024 * 1024
+FEED_OLD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ def examine(desk: Desk) -> list[Check]:
     """Every check, in the order in which they are told."""
     looks: tuple[Callable[[Desk], Check], ...] = (
         _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _day, _damage, _ledger, _anchors, _passwords,
+        _feeds,
     )  # fmt: skip
     return [look(desk) for look in looks]
 
@@ -162,6 +166,23 @@ def _passwords(desk: Desk) -> Check:
         "passwords",
         "ok",
         tr(N_("{having} of {people} people have a password."), having=having, people=people),
+    )
+
+
+def _feeds(desk: Desk) -> Check:
+    """Calendars of channels that could not be read, or were not read for a day."""
+    old = iso(desk.clock() - FEED_OLD)
+    with desk.file.read() as reader:
+        found = reader.rows(
+            "SELECT name, fault, coalesce(good_at, '') FROM calendar_feed WHERE active ORDER BY name"
+        )
+    if failed := next((row for row in found if row[1]), None):
+        words = N_("The calendar {feed} could not be read ({why}); hotelcs import calendar --all says more.")
+        return Check("feeds", "warn", tr(words, feed=failed[0], why=failed[1]))
+    if late := next((row for row in found if row[2] < old), None):
+        return Check("feeds", "warn", tr(N_("The calendar {feed} was not read for a day."), feed=late[0]))
+    return Check(
+        "feeds", "ok", tr(N_("Calendars of channels: {count}, all read within a day."), count=len(found))
     )
 
 

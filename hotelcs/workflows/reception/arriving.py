@@ -28,6 +28,7 @@ from hotelcs.workflows.reception import (
 from hotelcs.workflows.reception.admit import Admitted
 from hotelcs.workflows.reception.briefing import Ticks
 from hotelcs.workflows.reception.person import DocumentText, Person
+from hotelcs.workflows.registers.left_behind import left_behind
 
 Method = Literal[
     "none", "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "preauth", "prepaid_ota", "company_ar", "ecny"
@@ -118,4 +119,5 @@ def _admit(
     party, warnings = admit.identify(work, form.people(), booked)
     admit.refuse_unidentified(reservation, party, override=form.override)
     admit.refuse_crowd(work, reservation, room, party, override=form.override)
-    return party, (*warnings, *admit.notices(work, reservation, party))
+    kept = left_behind(work.reader, int(reservation.id or 0))
+    return party, (*warnings, *admit.notices(work, reservation, party), *kept)

@@ -48,3 +48,25 @@ METHODS = {
     "voucher": N_("Voucher"),
     "ecny": N_("Digital yuan"),
 }
+RECEIVED = {
+    **{
+        method: METHODS[method]
+        for method in ("cash", "wechat", "alipay", "unionpay", "intl_card", "card", "ecny")
+    },
+    "transfer": N_("Bank transfer"),
+}
+"""How a company pays on its account."""
+INVOICES = {
+    "none": N_("no invoice"),
+    "personal": N_("personal"),
+    "company_general": N_("company, general"),
+    "company_special": N_("company, special"),
+    "digital": N_("digital"),
+}
+"""Kinds of invoices (fapiao)."""
+INVOICE_STATES = {
+    "requested": N_("asked for"),
+    "issued": N_("issued"),
+    "sent": N_("sent"),
+    "void": N_("void"),
+}

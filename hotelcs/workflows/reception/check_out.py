@@ -10,16 +10,17 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
 from hotelcs.money import Money
 from hotelcs.workflows import rights
+from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
-from hotelcs.workflows.reception import folio, in_house, keys, late_fee, leaving, settling
+from hotelcs.workflows.reception import bills, folio, in_house, keys, late_fee, leaving, master, settling
 
 Settle = Literal["", "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "ecny", "company_ar"]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """The stay that ended; fee, refund and payment in minor units; the rates of nights given up."""
+    """The stay that ended; fee, refund, payment and what companies were charged, in minor units; rates of nights given up."""
 
     stay: str
     reservation: str
@@ -27,16 +28,21 @@ class CheckedOut:
     late_fee_minor: int
     refunded_minor: int
     paid_minor: int
+    company_minor: int
     released_nights: int
     rates_minor: tuple[int, ...]
     warnings: tuple[str, ...]
 
 
 class CheckOut(Act):
-    """Check a stay out. `settle` pays an open balance by that method; keys not back are named `lost`."""
+    """Check a stay out. `settle` pays an open balance by that method (`company_ar` by the account `company`).
+
+    Windows with a company are charged to its account first. Keys not back are named `lost`.
+    """
 
     stay: Ref
     settle: Settle = ""
+    company: Ref | None = None
     late_fee: bool = True
     keys_lost: bool = False
     keys_returned: bool = True
@@ -47,14 +53,18 @@ class CheckOut(Act):
         bill = folio.of_reservation(work, reservation, stay)
         self._keys(work, stay, bill)
         fee = self._late_fee(work, reservation, bill)
+        by_company = settling.settle_companies(work, reservation)
         refunded = settling.settle_deposits(work, stay, bill, reservation)
         paid = self._pay(work, reservation, bill)
         self._refuse_balance(work, reservation)
+        master.settle_last(work, reservation)
         warnings = leaving.notices(work, reservation)
         rates = leaving.leave(work, stay, reservation)
-        leaving.close_folios(work, reservation)
+        bills.close(work, bills.Debtor(reservation, stay))
         room = in_house.room_of(work, stay)
-        return CheckedOut(stay.no, reservation.no, room.no, fee, refunded, paid, len(rates), rates, warnings)
+        return CheckedOut(
+            stay.no, reservation.no, room.no, fee, refunded, paid, by_company, len(rates), rates, warnings
+        )
 
     def _keys(self, work: Work, stay: Stay, bill: Folio) -> None:
         cards = keys.out(work, stay)
@@ -75,7 +85,8 @@ class CheckOut(Act):
         owed = folio.balance(work, int(reservation.id or 0))
         if owed <= 0 or not self.settle:
             return 0
-        folio.pay(work, bill, "payment", self.settle, owed)
+        company = credit.account(work, self.company) if self.company else None
+        folio.pay(work, bill, "payment", self.settle, owed, company=company)
         return owed
 
     def _refuse_balance(self, work: Work, reservation: Reservation) -> None:

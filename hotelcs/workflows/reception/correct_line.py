@@ -7,8 +7,8 @@ from sqlmodel import select
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine, Payment
-from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
+from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name
 from hotelcs.workflows.reception import bills, folio
@@ -52,7 +52,7 @@ class CorrectLine(Act):
             raise Refusal(
                 "LINE_UNKNOWN", N_("There is no line {line}."), field="line", next=("show folio",), line=key
             )
-        _refuse_again(work, line, "line")
+        refuse_again(work, line, "line")
         _refuse_others(work, line, "line")
         who, bill = _bill(work, line.folio_id)
         back = folio.opposite(work, line, self.reason, bill=bill)
@@ -69,22 +69,18 @@ class CorrectLine(Act):
         if payment.kind in OF_DEPOSITS:
             raise Refusal("DEPOSIT_PAYMENT", N_("This payment belongs to a deposit."), field="payment",
                           next=("refund-deposit", "take-deposit"))  # fmt: skip
-        _refuse_again(work, payment, "payment")
+        refuse_again(work, payment, "payment")
         _refuse_others(work, payment, "payment")
         who, bill = _bill(work, payment.folio_id)
-        back = Payment(
-            folio_id=int(bill.id or 0), business_date=work.business_date, at=work.now, method=payment.method,
-            kind="payment", amount_minor=-payment.amount_minor, auth_no=payment.auth_no, corrects_id=payment.id,
-            reason=self.reason, actor=work.actor.login,
-        )  # fmt: skip
-        work.add(back)
+        back = folio.pay(work, bill, "payment", payment.method, -payment.amount_minor, auth_no=payment.auth_no,
+                         reason=self.reason, corrects=payment.id, company=credit.of_payment(work, payment))  # fmt: skip
         balance = bills.finish(work, who)
         return Corrected(
             None, key, int(back.id or 0), bill.no, who.reservation.no, back.amount_minor, balance
         )
 
 
-def _refuse_again(work: Work, row: FolioLine | Payment, field: str) -> None:
+def refuse_again(work: Work, row: FolioLine | Payment, field: str) -> None:
     """Refuse what is corrected already, and correcting a correction: post it again instead."""
     if row.corrects_id is not None:
         raise Refusal("IS_CORRECTION", N_("This is a correction itself; post the right amount anew."), field=field,
@@ -107,6 +103,5 @@ def _refuse_others(work: Work, row: FolioLine | Payment, field: str) -> None:
 def _bill(work: Work, folio_id: int) -> tuple[bills.Debtor, Folio]:
     """Who owes on this folio, and the folio to write to: the same one while it is open."""
     written: Folio = lookup.by_id(work, Folio, folio_id)
-    reservation: Reservation = lookup.by_id(work, Reservation, written.reservation_id)
-    who = bills.debtor(work, stay=None, reservation=reservation.no)
+    who = bills.of_folio(work, written)
     return who, written if written.status != "closed" else bills.window(work, who, written.window)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hotelcs.workflows.reception.in_house_view import BALANCE, PEOPLE
+from hotelcs.workflows.reception.in_house_view import BALANCE, BY_COMPANY, PEOPLE
 from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.views import Asking
 
 _DEPARTURES = (
     "SELECT s.no, r.no, m.no, m.floor, t.code, g.name, g.no, s.date_in, s.due_out, s.status, s.departed_at, g.vip_level, "
-    f"g.lang, r.party, r.kind, {PEOPLE}, {BALANCE}, "
+    f"g.lang, r.party, r.kind, {PEOPLE}, {BALANCE}, {BY_COMPANY}, "
     "(SELECT coalesce(sum(d.amount_minor), 0) FROM deposit d WHERE d.stay_id = s.id AND d.status = 'held'), "
     "(SELECT count(*) FROM key_card k WHERE k.stay_id = s.id AND k.status = 'out'), s.version "
     "FROM stay s JOIN reservation r ON r.id = s.reservation_id JOIN room m ON m.id = s.room_id "
@@ -66,17 +66,18 @@ def departures(asking: Asking, left: str | bool = "") -> list[Departure]:
 
 def _row(asking: Asking, today: str, row: tuple[Any, ...], kept: Marks) -> Departure:
     (stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, status, departed_at, vip, lang,
-     party, kind, adults, minors, balance, deposit, cards, version) = row  # fmt: skip
+     party, kind, adults, minors, balance, company, deposit, cards, version) = row  # fmt: skip
     gone = status != "in_house"
     return Departure(
         stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, gone,
         not gone and departure < today, asking.local(departed_at), vip, lang, party or "", kind, adults, minors,
-        balance, deposit, asking.currency, cards, _group(gone=gone, balance=balance, deposit=deposit, cards=cards), kept.of(reservation), version,
+        balance, deposit, asking.currency, cards,
+        _group(gone=gone, balance=balance - max(company, 0), deposit=deposit, cards=cards), kept.of(reservation), version,
     )  # fmt: skip
 
 
 def _group(*, gone: bool, balance: int, deposit: int, cards: int) -> str:
-    """The group of SC04: gone, owes (more than the deposit covers), check (something to settle), ready."""
+    """The group of SC04: gone, owes, check (something to settle), ready; what a company will pay is settled by itself."""
     if gone:
         return "gone"
     if balance > 0:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class LineRow:
     """A line: its id (for `correct-line`), folio and window, date, kind and its name, amounts in minor units.
 
-    `corrects` is the line it takes back, `corrected` whether it was taken back itself.
+    `corrects` is the line it takes back, `corrected` whether it was taken back itself. `origin` is the line it was moved or
+    split from, `room` and `reservation` whose stay it is for when it stands on another's bill; `night` the night of a room;
+    `item_en` and `item_zh` what the price list calls it.
     """
 
     line: int
@@ -24,6 +26,12 @@ class LineRow:
     corrected: bool
     reason: str
     actor: str
+    night: str
+    origin: int | None
+    reservation: str
+    room: str
+    item_en: str
+    item_zh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class PaymentRow:
     corrected: bool
     reason: str
     actor: str
+    company: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,9 @@ class DepositRow:
 
 @dataclass(frozen=True, slots=True)
 class WindowRow:
-    """A folio of the bill and its own balance (1 is the room, 2 extras)."""
+    """A folio of the bill and its own balance (1 is the guest's own). `company` pays it at check-out; `receives` are kinds of
+    charges that go there by a rule. The `kind` master stands apart: it is not added to the bill of a guest.
+    """  # noqa: D205 - one sentence too long for a line
 
     folio: str
     window: int
@@ -68,11 +79,17 @@ class WindowRow:
     charges_minor: int
     paid_minor: int
     balance_minor: int
+    kind: str
+    company: str
+    receives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The whole bill of a reservation: balance = charges − paid. `held_minor` is in deposits not settled yet."""
+    """The whole bill of a reservation, or a master bill (`master` is its number): balance = charges − paid.
+
+    `held_minor` is in deposits not settled yet. `party` is shared by rooms booked together.
+    """
 
     reservation: str
     stay: str
@@ -86,6 +103,9 @@ class Bill:
     paid_minor: int
     balance_minor: int
     held_minor: int
+    master: str
+    party: str
+    lang: str
     windows: tuple[WindowRow, ...]
     lines: tuple[LineRow, ...]
     payments: tuple[PaymentRow, ...]

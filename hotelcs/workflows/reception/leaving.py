@@ -3,10 +3,8 @@
 from datetime import date
 
 from sqlalchemy import text
-from sqlmodel import col, select
 
 from hotelcs.i18n import N_
-from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
 from hotelcs.workflows.act import Work
@@ -64,13 +62,6 @@ def _uncharged(work: Work, reservation: Reservation) -> tuple[str, ...]:
         return ()
     charged = any(line.kind.startswith("room") for line in folio.standing(work, int(reservation.id or 0)))
     return () if charged else (NOTHING_CHARGED,)
-
-
-def close_folios(work: Work, reservation: Reservation) -> None:
-    """Every folio of the reservation is closed; the balance is nil by now."""
-    query = select(Folio).where(Folio.reservation_id == reservation.id, col(Folio.status) != "closed")
-    for bill in work.session.exec(query):
-        bill.status = "closed"
 
 
 def _end_slot(work: Work, reservation: Reservation) -> None:

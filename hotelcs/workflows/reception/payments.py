@@ -10,6 +10,7 @@ from hotelcs.i18n import N_
 from hotelcs.money import Money
 from hotelcs.storage.reading import value
 from hotelcs.workflows import rights
+from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Ref, Words
 from hotelcs.workflows.reception import bills, folio
@@ -18,8 +19,8 @@ Method = Literal[
     "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "prepaid_ota", "company_ar", "points", "voucher", "ecny"
 ]  # fmt: skip
 _LAST_METHOD = (
-    "SELECT p.method FROM payment p JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND p.amount_minor > 0 "
-    "AND p.kind NOT IN ('preauth_hold','preauth_release','preauth_capture') ORDER BY p.id DESC LIMIT 1"
+    "SELECT p.method FROM payment p JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id "
+    "AND (f.kind = 'master') = :master AND p.amount_minor > 0 AND p.kind NOT IN ('preauth_hold','preauth_release','preauth_capture') ORDER BY p.id DESC LIMIT 1"
 )
 
 
@@ -36,24 +37,30 @@ class Paid:
 
 
 class TakePayment(Act):
-    """Take a payment for a stay or a reservation; without an amount, all that is owed."""
+    """Take a payment for a stay, a reservation or a master bill; without an amount, all that is owed.
+
+    `company` names the account that is charged by the method company_ar.
+    """
 
     stay: Ref | None = None
     reservation: Ref | None = None
+    folio: Ref | None = None
     amount: Annotated[Amount, Field(gt=0)] | None = None
     method: Method
+    company: Ref | None = None
     auth_no: Words = ""
     window: int = Field(default=1, ge=1, le=9)
 
     def perform(self, work: Work) -> Paid:
         """More than is owed stays to the guest's credit."""
-        who = bills.debtor(work, stay=self.stay, reservation=self.reservation)
-        amount = self.amount or folio.balance(work, who.id)
+        who = bills.debtor(work, stay=self.stay, reservation=self.reservation, number=self.folio)
+        amount = self.amount or bills.owed(work, who)
         if amount <= 0:
             raise Refusal("NOTHING_OWED", N_("Nothing is owed. Give an amount to take it in advance."), field="amount",
                           next=("amount", "refund"))  # fmt: skip
         bill = bills.window(work, who, self.window)
-        row = folio.pay(work, bill, "payment", self.method, amount, auth_no=self.auth_no)
+        row = folio.pay(work, bill, "payment", self.method, amount, auth_no=self.auth_no,
+                        company=credit.account(work, self.company) if self.company else None)  # fmt: skip
         balance = bills.finish(work, who)
         return Paid(int(row.id or 0), bill.no, who.reservation.no, amount, self.method, balance)
 
@@ -68,6 +75,7 @@ class Refund(Act):
 
     stay: Ref | None = None
     reservation: Ref | None = None
+    folio: Ref | None = None
     amount: Annotated[Amount, Field(gt=0)] | None = None
     method: Method | None = None
     reason: Words = ""
@@ -78,9 +86,9 @@ class Refund(Act):
 
         What the hotel owes goes back without more ado; beyond it the guest would owe, which needs the right to.
         """
-        who = bills.debtor(work, stay=self.stay, reservation=self.reservation)
+        who = bills.debtor(work, stay=self.stay, reservation=self.reservation, number=self.folio)
         most = bills.returnable(work, who)
-        owed = -folio.balance(work, who.id)
+        owed = -bills.owed(work, who)
         amount = self.amount or owed
         if amount <= 0:
             raise Refusal("NOTHING_TO_REFUND", N_("The hotel owes nothing here."), field="amount",
@@ -90,7 +98,9 @@ class Refund(Act):
                           next=("refund-deposit", "correct-line"), items=(most,),
                           most=Money(max(0, most), work.property.currency))  # fmt: skip
         rights.ask(work, "folio.refund", "amount", wanted=amount > owed)
-        method = self.method or str(value(work.reader, _LAST_METHOD, id=who.id) or "cash")
+        method = self.method or str(
+            value(work.reader, _LAST_METHOD, id=who.id, master=who.master is not None) or "cash"
+        )
         bill = bills.window(work, who, self.window)
         row = folio.pay(work, bill, "refund", method, -amount, reason=self.reason)
         balance = bills.finish(work, who)

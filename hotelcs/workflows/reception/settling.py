@@ -35,6 +35,21 @@ def settle_deposits(work: Work, stay: Stay, bill: Folio, reservation: Reservatio
     return refunded
 
 
+def settle_companies(work: Work, reservation: Reservation) -> int:
+    """Charge what stands in windows with a company to its account; minor units come back. Before deposits are applied."""
+    charged = 0
+    query = select(Folio).where(
+        Folio.reservation_id == reservation.id, Folio.kind != "master", Folio.status != "closed",
+        col(Folio.company_id).is_not(None),
+    )  # fmt: skip
+    for bill in list(work.session.exec(query.order_by(col(Folio.id)))):
+        owed = folio.balance_of(work, bill)
+        if owed > 0:
+            folio.pay(work, bill, "payment", "company_ar", owed)
+            charged += owed
+    return charged
+
+
 def present(work: Work, stay: Stay) -> list[StayGuest]:
     """The people who sleep in the room now."""
     query = select(StayGuest).where(StayGuest.stay_id == stay.id, col(StayGuest.left_at).is_(None))

@@ -108,7 +108,9 @@ class UndoCheckOut(Act):
 
     def _reopen(self, work: Work, reservation: Reservation, left: date) -> int:
         """The folios are open; fees of leaving and nights overstayed after `left` are taken back. Minor units."""
-        for bill in work.session.exec(select(Folio).where(Folio.reservation_id == reservation.id)):
+        for bill in work.session.exec(
+            select(Folio).where(Folio.reservation_id == reservation.id, Folio.kind != "master")
+        ):
             bill.status = "open"
         corrected = 0
         for line in folio.standing(work, int(reservation.id or 0)):

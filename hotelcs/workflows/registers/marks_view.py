@@ -18,7 +18,8 @@ _OPEN = (
     "SELECT s.reservation_id, 'away' FROM whereabouts w JOIN stay s ON s.id = w.stay_id "
     "WHERE w.ended_at IS NULL AND w.until > :now AND s.status = 'in_house'"
 )
-_MARKED = f"SELECT r.no, o.mark FROM ({_OPEN}) o JOIN reservation r ON r.id = o.booking"
+_MARKED = f"SELECT r.no, o.mark FROM ({_OPEN}) o CROSS JOIN reservation r WHERE r.id = o.booking"
+"""From what is open to its booking, never the other way round: of bookings there are ten years."""
 
 
 class Marks:

@@ -30,7 +30,7 @@ class TakeMessage(Act):
     """Take a message for guests: a room, a stay, or a booking still to come."""
 
     whose: Ref
-    text: Text
+    words: Text
     sender: Words = ""
     urgent: bool = False
 
@@ -38,7 +38,7 @@ class TakeMessage(Act):
         """Refused for guests who are gone."""
         booking = whose.expected(work, self.whose)
         row = GuestMessage(
-            no=numbers.new(work, "M"), reservation_id=int(booking.id or 0), sender=self.sender, words=self.text,
+            no=numbers.new(work, "M"), reservation_id=int(booking.id or 0), sender=self.sender, words=self.words,
             urgent=self.urgent, at=work.now, actor=work.actor.login,
         )  # fmt: skip
         work.add(row)

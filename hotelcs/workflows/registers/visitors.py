@@ -49,7 +49,7 @@ class VisitorIn(Act):
 
     stay: Ref
     name: Name
-    document: LastFour = ""
+    last4: LastFour = ""
     approved: bool = False
     reason: Words = ""
 
@@ -61,8 +61,8 @@ class VisitorIn(Act):
                           next=("approved=true", "reason"))  # fmt: skip
         due = self._due(work)
         row = Visitor(
-            no=numbers.new(work, "V"), stay_id=int(stay.id or 0), name=self.name, doc_last4=self.document.upper(),
-            person=f"{fold(self.name) or self.name} {self.document.upper()}", approved=self.approved, reason=self.reason,
+            no=numbers.new(work, "V"), stay_id=int(stay.id or 0), name=self.name, doc_last4=self.last4.upper(),
+            person=f"{fold(self.name) or self.name} {self.last4.upper()}", approved=self.approved, reason=self.reason,
             in_at=work.now, due_at=moments.instant_of(due, work.property.tz), actor=work.actor.login,
         )  # fmt: skip
         work.add(row)

@@ -13,8 +13,10 @@ from hotelcs.workflows.reservations.assign_room import settle_room
 from hotelcs.workflows.reservations.nights import Night
 
 _CHARGED = (
-    "SELECT l.night FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id AND l.kind = 'room' AND l.night IS NOT NULL"
+    "SELECT l.night FROM folio_line l JOIN folio f ON f.id = l.folio_id LEFT JOIN line_source o ON o.line_id = l.id "
+    "WHERE f.reservation_id = :id AND o.reservation_id IS NULL AND l.kind = 'room' AND l.night IS NOT NULL UNION ALL "
+    "SELECT l.night FROM line_source o JOIN folio_line l ON l.id = o.line_id "
+    "WHERE o.reservation_id = :id AND l.kind = 'room' AND l.night IS NOT NULL"
 )
 
 

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import col, select
-
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.groups import block
+from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
@@ -94,15 +92,8 @@ class Reinstate(Act):
 
 def reverse_fees(work: Work, reservation: Reservation) -> int:
     """Take back the cancel and no-show fees still standing by opposite lines; minor units come back."""
-    corrected = select(FolioLine.corrects_id).where(col(FolioLine.corrects_id).is_not(None))
-    query = select(FolioLine).join(Folio, col(Folio.id) == FolioLine.folio_id)
-    query = query.where(Folio.reservation_id == reservation.id, col(FolioLine.kind).in_(FEES))
     taken = 0
-    for line in list(work.session.exec(query.where(col(FolioLine.id).not_in(corrected)))):
-        work.add(FolioLine(
-            folio_id=line.folio_id, business_date=work.business_date, at=work.now, kind="correction",
-            unit_minor=-line.amount_minor, amount_minor=-line.amount_minor, corrects_id=line.id,
-            reason="reinstated", actor=work.actor.login,
-        ))  # fmt: skip
-        taken += line.amount_minor
+    for line in folio.standing(work, int(reservation.id or 0)):
+        if line.kind in FEES:
+            taken -= folio.opposite(work, line, "reinstated", kind="correction").amount_minor
     return taken

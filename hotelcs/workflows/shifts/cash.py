@@ -23,6 +23,7 @@ _OTHERS = (
     "WHERE p.method NOT IN ('cash','none') AND p.kind NOT IN ('preauth_hold','preauth_release') "
     "AND p.id > :first AND p.id <= :last ORDER BY p.id"
 )
+_BESIDE = "SELECT kind, sum(amount_minor) FROM drawer_move WHERE run_id = :run GROUP BY kind"
 DESK = "FD"
 """The department that has a cash drawer."""
 LEAST_DIGITS = 3
@@ -31,16 +32,23 @@ LEAST_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """What came in and went out in cash since the float was counted, minor units."""
+    """What came in and went out in cash since the float was counted, minor units.
+
+    Beside the payments of guests: money received on accounts, paid out, and dropped into the safe.
+    """
 
     float_minor: int
     in_minor: int
     out_minor: int
+    received_minor: int = 0
+    paid_out_minor: int = 0
+    dropped_minor: int = 0
 
     @property
     def expected_minor(self) -> int:
         """What should be in the drawer."""
-        return self.float_minor + self.in_minor - self.out_minor
+        came = self.float_minor + self.in_minor + self.received_minor
+        return came - self.out_minor - self.paid_out_minor - self.dropped_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,14 @@ class Suspect:
     why: str
 
 
-def drawer(reader: Reader, float_minor: int, first: int, last: int) -> Drawer:
-    """The drawer after the payments above `first` up to `last`."""
+def drawer(reader: Reader, float_minor: int, first: int, last: int, run: int | None = None) -> Drawer:
+    """The drawer after the payments above `first` up to `last`, and all that moved it beside them in the shift `run`."""
     came, went = reader.rows(_SUM, first=first, last=last)[0]
-    return Drawer(float_minor, int(came), int(went))
+    beside = dict(reader.rows(_BESIDE, run=run)) if run is not None else {}
+    return Drawer(
+        float_minor, int(came), int(went), int(beside.get("received", 0)), -int(beside.get("paid_out", 0)),
+        -int(beside.get("dropped", 0)),
+    )  # fmt: skip
 
 
 def moves(reader: Reader, first: int, last: int) -> list[Move]:

@@ -15,7 +15,7 @@ def count(work: Work, run: ShiftRun, row: Handover, counted: int) -> None:
     run.payments_to = cash.newest(work.reader)
     run.counted_minor = counted
     row.expected_minor = cash.drawer(
-        work.reader, run.float_minor, run.payments_from, run.payments_to
+        work.reader, run.float_minor, run.payments_from, run.payments_to, run.id
     ).expected_minor
     _keep(work, run, counted, row.expected_minor)
 

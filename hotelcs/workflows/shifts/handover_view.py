@@ -71,6 +71,9 @@ class HandoverDetail:
     float_minor: int | None
     in_minor: int | None
     out_minor: int | None
+    received_minor: int | None
+    paid_out_minor: int | None
+    dropped_minor: int | None
     expected_minor: int | None
     counted_minor: int | None
     difference_minor: int | None
@@ -116,7 +119,7 @@ def _detail(asking: Asking, row: tuple[Any, ...]) -> HandoverDetail:
         _frozen(asking, key) if status in ("submitted", "disputed", "accepted") else _live(asking, department)
     )
     blind = counted is None
-    drawer = None if blind else cash.drawer(asking.reader, float_minor, first, last)
+    drawer = None if blind else cash.drawer(asking.reader, float_minor, first, last, run)
     difference = None if blind or expected is None else counted - expected
     moved = [] if blind else cash.moves(asking.reader, first, last)
     rest = cash.others(asking.reader, first, last) if difference else []
@@ -124,7 +127,9 @@ def _detail(asking: Asking, row: tuple[Any, ...]) -> HandoverDetail:
     overdue = Patience(asking.reader, asking.now).is_over(status, at)
     return HandoverDetail(
         no or "", status, department, day, shift, staff, lead, asking.local(opened), float_minor,
-        drawer.in_minor if drawer else None, drawer.out_minor if drawer else None, expected, counted, difference,
+        drawer.in_minor if drawer else None, drawer.out_minor if drawer else None,
+        drawer.received_minor if drawer else None, drawer.paid_out_minor if drawer else None,
+        drawer.dropped_minor if drawer else None, expected, counted, difference,
         reason or "", tuple(_local(asking, one) for one in counts(asking.reader, run)),
         tuple(_local(asking, one) for one in found), tuple(_local(asking, one) for one in moved), keys or "", note or "",
         _figures(lines), lines, must_read(asking.reader, run, restricted=asking.may("restricted.read")), by or "",

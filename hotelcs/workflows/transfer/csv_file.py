@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hotelcs.errors import InputOutput, Refusal
+from hotelcs.errors import InputOutput, Refusal, Usage
 from hotelcs.i18n import N_
+from hotelcs.text.decoding import Decoded, decoded
 
 MAX_BYTES = 200_000_000
 MAX_ROWS = 2_000_000
@@ -34,12 +35,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A file read whole: its digest, its header, its rows' text."""
+    """A file read whole: its digest, its header, its rows' text; the encoding, where it was guessed."""
 
     path: Path
     sha256: str
     text: str
     header: tuple[str, ...]
+    guessed: str = ""
 
     def lines(self) -> Iterator[Line]:
         """Every row in order; a ragged one carries its fault."""
@@ -61,23 +63,40 @@ class CsvFile:
             ) from error
 
 
-def read(path: Path, *, encoding: str = "utf-8-sig") -> CsvFile:
-    """The file at `path`, refused whole (FILE_UNREADABLE) when it is not a CSV file we can trust."""
+def read(path: Path, *, encoding: str = "") -> CsvFile:
+    """The file at `path`, refused whole (FILE_UNREADABLE) when it is not a CSV file we can trust.
+
+    Without `encoding` it is UTF-8, or what old spreadsheets write; the latter is a guess, and told.
+    """
     data = _bytes(path)
     if b"\0" in data:
         raise _refused(N_("The file is not text: it holds NUL bytes."))
+    made = (None if encoding else decoded(data)) or _named(data, encoding or "utf-8")
+    text = made.text
+    if "\n" not in text and "\r" in text:
+        text = text.replace("\r", "\n")
+    csv.field_size_limit(MAX_FIELD)
+    return CsvFile(
+        path, hashlib.sha256(data).hexdigest(), text, _header(text), made.encoding if made.guessed else ""
+    )
+
+
+def _named(data: bytes, encoding: str) -> Decoded:
+    """`data` in the encoding somebody named."""
     try:
-        text = data.decode(encoding)
+        return Decoded(
+            data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding), encoding
+        )
+    except LookupError:
+        raise Usage(N_("There is no encoding {name}."), name=encoding[:40]) from None
     except UnicodeDecodeError as error:
         raise _refused(
             N_("Byte {place} is not {encoding}; save the file as UTF-8 or name its encoding."),
             place=error.start,
             encoding=encoding,
         ) from error
-    if "\n" not in text and "\r" in text:
-        text = text.replace("\r", "\n")
-    csv.field_size_limit(MAX_FIELD)
-    return CsvFile(path, hashlib.sha256(data).hexdigest(), text, _header(text))
+    except UnicodeError as error:
+        raise _refused(N_("The file is not {encoding}."), encoding=encoding) from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -5,6 +5,7 @@
     kind = "reservations"              # rooms, guests, reservations
     reference = "booking_no"           # the column with the source's own reference; left out: the row's position
     nothing = ["", "NULL", "NA"]       # cells that mean "no value"
+    encoding = "cp1252"                # left out: UTF-8, else a guess that is told
 
     [fields]
     type   = "room_type"                                   # a column as it is
@@ -12,12 +13,14 @@
     arrival = { date = ["year", "month", "day"] }          # parts, or one ISO column; English month names are known
     departure = { date = ["year", "month", "day"], plus_days = ["weekend_nights", "week_nights"] }
     booked = { date = ["arrival"], less_days = ["lead_time"] }
-    rate   = { amount = "adr" }                            # a decimal amount, to minor units, half to even
+    rate   = { amount = "adr" }                            # 1234.50, 1.234,50 or 1,234.50, to minor units, half to even
+    rate   = { amount = "price", decimal = "," }           # the mark is said, so that 1.234 is a thousand and more
     status = { column = "state", values = { "Canceled" = "cancelled" } }
     requests = { text = "{total} special requests", unless = "0" }
     channel = { value = "ota" }                            # the same for every row
 """
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,8 +42,22 @@ MONTHS = {
 }  # fmt: skip
 DIGITS = 9
 """Of a whole number in a cell; whatever a hotel counts has fewer."""
+GROUPED = {mark: re.compile(rf"[+-]?\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", re.ASCII) for mark in ",."}
+"""Whole numbers in groups of three."""
 RULES = frozenset(
-    {"column", "sum", "date", "amount", "text", "value", "values", "plus_days", "less_days", "unless"}
+    {
+        "column",
+        "sum",
+        "date",
+        "amount",
+        "decimal",
+        "text",
+        "value",
+        "values",
+        "plus_days",
+        "less_days",
+        "unless",
+    }
 )
 
 
@@ -61,7 +78,7 @@ class Mapping:
     fields: dict[str, dict[str, Any]]
     reference: str | None = None
     nothing: frozenset[str] = field(default=frozenset({""}))
-    encoding: str = "utf-8-sig"
+    encoding: str = ""
 
     def columns(self) -> set[str]:
         """Every column the mapping reads."""
@@ -90,7 +107,7 @@ class Mapping:
         if "date" in rule:
             return self._date(name, rule, cells)
         if "amount" in rule:
-            return _amount(name, cells[rule["amount"]].strip(), currency)
+            return _amount(name, cells[rule["amount"]].strip(), currency, str(rule.get("decimal", "")))
         if "text" in rule:
             return self._text(rule, cells)
         cell = cells[rule["column"]].strip()
@@ -171,7 +188,7 @@ def _checked(name: str, kind: str, raw: dict[str, Any]) -> Mapping:
                 field=key,
             )
     nothing = frozenset(raw.get("nothing", [""]))
-    return Mapping(name, kind, fields, raw.get("reference"), nothing, raw.get("encoding", "utf-8-sig"))
+    return Mapping(name, kind, fields, raw.get("reference"), nothing, str(raw.get("encoding", "")))
 
 
 def refuse_columns(mapping: Mapping, header: tuple[str, ...]) -> None:
@@ -196,10 +213,10 @@ def _day(parts: list[str]) -> date:
     return date(int(year), MONTHS[month.lower()] if month.isalpha() else int(month), int(day))
 
 
-def _amount(name: str, cell: str, currency: str) -> int:
+def _amount(name: str, cell: str, currency: str, mark: str = "") -> int:
     try:
-        amount = Decimal(cell).scaleb(digits_of(currency))
-        if not amount.is_finite() or not cell.isascii() or "_" in cell or abs(amount) > LIMIT_MINOR:
+        amount = decimal_of(cell, mark).scaleb(digits_of(currency))
+        if abs(amount) > LIMIT_MINOR:
             raise InvalidOperation
     except ArithmeticError:
         raise CellError(name, cell, N_("not an amount")) from None
@@ -207,6 +224,41 @@ def _amount(name: str, cell: str, currency: str) -> int:
     if minor < 0:
         raise CellError(name, cell, N_("an amount below nought"))
     return minor
+
+
+def decimal_of(cell: str, mark: str = "") -> Decimal:
+    """The amount in a cell: 8837.21, 8,837.21, 8.837,21, -318,50. Raises InvalidOperation.
+
+    `mark` is the decimal mark where it is known. Else the last of two marks is the decimal one, and a comma alone is one
+    unless three digits follow: 1,234 is two amounts, so it is none.
+    """
+    mark = mark or _mark(cell)
+    other = "," if mark == "." else "."
+    whole, _, rest = cell.partition(mark)
+    if other in whole and not GROUPED[other].fullmatch(whole):
+        raise InvalidOperation
+    plain = f"{whole.replace(other, '')}.{rest}" if rest else whole.replace(other, "")
+    if not plain.isascii() or "_" in plain or other in rest:
+        raise InvalidOperation
+    amount = Decimal(plain)
+    if not amount.is_finite():
+        raise InvalidOperation
+    return amount
+
+
+def _mark(cell: str) -> str:
+    """The decimal mark of an amount, told by the amount itself."""
+    comma, point = cell.rfind(","), cell.rfind(".")
+    if comma < 0:
+        return "," if cell.count(".") > 1 else "."
+    if point < 0:
+        after = len(cell) - comma - 1
+        if cell.count(",") > 1:
+            return "."
+        if after == 3:
+            raise InvalidOperation
+        return ","
+    return "," if comma > point else "."
 
 
 def _listed(name: str, values: dict[str, Any], cell: str) -> Any:

@@ -100,10 +100,11 @@ class TakeFile(Act):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """An import that was made (or previewed): what the desk answered, and the rejected rows."""
+    """An import that was made (or previewed): what the desk answered, and the rejected rows; the encoding, where it was guessed."""
 
     done: Done
     rejects: tuple[Reject, ...]
+    guessed: str = ""
 
 
 def take(
@@ -113,23 +114,25 @@ def take(
     *,
     use: str | None = None,
     source: str | None = None,
+    encoding: str = "",
     preview: bool = False,
     progress: Progress | None = None,
 ) -> Import:
     """Import the file at `path`. Raises Refusal (FILE_UNREADABLE, COLUMN_MISSING) before anything is written."""
-    file = csv_file.read(path)
-    chosen = mapping.load(use, kind) if use else _chosen(kind, path, file.header)
+    named = mapping.load(use, kind) if use else None
+    file = csv_file.read(path, encoding=encoding or (named.encoding if named else ""))
+    chosen = named or _chosen(kind, path, file.header)
     mapping.refuse_columns(chosen, file.header)
     name = name_of(path, source)
     if (known := _taken_before(desk, kind, name, file.sha256)) is not None:
-        return Import(known, ())
+        return Import(known, (), file.guessed)
     rows = sort_rows(file, chosen, name, desk.currency, _check_of(desk, KINDS[kind]), progress)
     act = TakeFile(kind=kind, source=name, sha256=file.sha256)
     act._rows = rows  # noqa: SLF001 - rows ride along without being part of what is signed
     if progress is not None:
         act._progress = progress  # noqa: SLF001 - as above
     perform: Callable[[Any], Done] = desk.preview if preview else desk.execute
-    return Import(perform(act), tuple(rows.rejects))
+    return Import(perform(act), tuple(rows.rejects), file.guessed)
 
 
 def _check_of(desk: Desk, kind: ModuleType) -> Check:

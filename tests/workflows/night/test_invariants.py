@@ -31,6 +31,15 @@ BREAKS = {
     "INSERT INTO room_night (night, room_id, block_id) SELECT '2026-11-25', id, 99 FROM room WHERE no = '103'",
     "corrections": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, "
     "corrects_id, reason, actor) SELECT folio_id, business_date, at, kind, '', 1, 5, 5, id, 'x', 'x' FROM folio_line",
+    "masters": "INSERT INTO folio (no, reservation_id, kind, status, \"window\", title) SELECT 'F9', id, 'master', 'open', 1, '' "
+    "FROM reservation WHERE party IS NULL LIMIT 1",
+    "moved-lines": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, reason, "
+    "actor) SELECT folio_id, business_date, at, kind, '', 1, 5, 5, '', 'x' FROM folio_line LIMIT 1; INSERT INTO line_source "
+    "(line_id, origin_id) SELECT max(id), min(id) FROM folio_line",
+    "accounts": "INSERT INTO company_account (code, name, name_en, tax_id, contact, credit_minor, owed_minor, terms_days, active, "
+    "opened_at, version) VALUES ('A', 'A', '', '', '', 9, 9, 30, 1, '2026-11-20T00:00:00Z', 1)",
+    "on-account": "INSERT INTO payment (folio_id, business_date, at, method, kind, amount_minor, auth_no, reason, actor) "
+    "SELECT folio_id, business_date, at, 'company_ar', 'payment', 5, '', '', 'x' FROM payment",
     "postings": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, "
     "reason, actor) SELECT folio_id, '2027-01-01', at, kind, '', 1, 5, 5, '', 'x' FROM folio_line",
 }
@@ -62,3 +71,10 @@ def test_each_rule_finds_what_breaks_it(busy, rule):
 
 def test_the_check_takes_a_path_too(busy):
     check(busy.path)
+
+
+def test_guests_may_leave_on_the_very_day_on_which_the_repair_of_their_room_begins(hand):
+    hand.check_in(hand.book(departure="2026-11-24"), room="101")
+    hand.do("block-room", room="101", kind="ooo", from_="2026-11-24", to="2026-11-26", reason="pipe")
+    hand.do("close-day")
+    check(hand)

@@ -35,7 +35,7 @@ class House:
 
     def visit(self, name: str = "Fan Ying", stay: str = "101", **fields: object) -> str:
         """A visitor whom the guest asked up; the number."""
-        asked = {"document": "002X", "approved": True, **fields}
+        asked = {"last4": "002X", "approved": True, **fields}
         return str(self.hand.do("visitor-in", stay=stay, name=name, **asked).result["visitor"])
 
     def wake(self, *stays: str, at: str = "0630", **fields: object) -> list[str]:

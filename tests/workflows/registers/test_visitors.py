@@ -27,8 +27,8 @@ def test_the_guest_is_asked_first_or_there_is_a_reason_that_needs_no_yes(house: 
 @pytest.mark.parametrize("document", ["34052419800101001X", "0001X", "00 1", "１２３"])
 def test_of_a_document_no_more_than_four_characters_are_taken(house: House, document: str) -> None:
     with pytest.raises(FieldError) as caught:
-        house.hand.do("visitor-in", stay="101", name="Fan Ying", document=document, approved=True)
-    assert caught.value.field == "document"
+        house.hand.do("visitor-in", stay="101", name="Fan Ying", last4=document, approved=True)
+    assert caught.value.field == "last4"
     assert document not in str(caught.value), "nor is it repeated"
 
 
@@ -41,15 +41,15 @@ def test_the_name_of_a_visitor_is_not_in_the_ledger(house: House) -> None:
 
 def test_nobody_is_a_visitor_twice_at_once_however_the_name_is_written(house: House) -> None:
     first = house.visit("Fan Ying")
-    again = {"stay": "102", "name": "ＦＡＮ  ying", "document": "002x", "approved": True}
+    again = {"stay": "102", "name": "ＦＡＮ  ying", "last4": "002x", "approved": True}
     assert house.refused("visitor-in", **again) == "VISITOR_INSIDE"
     house.hand.do("visitor-out", visitor=first)
     house.hand.do("visitor-in", **again)
 
 
 def test_two_people_of_one_name_may_visit(house: House) -> None:
-    house.visit(document="002X")
-    house.visit(document="0033")
+    house.visit(last4="002X")
+    house.visit(last4="0033")
     assert len(house.hand.desk.show("visitors")) == 2
 
 

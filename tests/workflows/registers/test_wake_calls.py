@@ -211,7 +211,7 @@ def test_wake_up_calls_are_counted_in_the_handover(house: House) -> None:
     house.wake("101", "102")
     house.visit()
     house.hand.do("take-luggage", whose="101")
-    house.hand.do("take-message", whose="101", text="call home")
+    house.hand.do("take-message", whose="101", words="call home")
     house.hand.do("open-shift", float=50_000)
     handover = house.hand.desk.show("handover")
     assert {kind: handover.figures[kind] for kind in ("wake", "visitor", "luggage", "message")} == {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotelcs.errors import InputOutput, Refusal
+from hotelcs.errors import InputOutput, Refusal, Usage
 from hotelcs.workflows.transfer import csv_file
 from hotelcs.workflows.transfer.csv_file import read
 
@@ -81,7 +81,7 @@ def test_a_ragged_row_carries_its_fault(file, row, fault):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\n", b",,\n1,2,3\n", b" , \n", b"ref,guest\n1,\x00\n", b"\x00", "ref,guest\n1,\xff".encode("latin-1"),
+    [b"", b"\n", b",,\n1,2,3\n", b" , \n", b"ref,guest\n1,\x00\n", b"\x00", "ref,guest\n1,张伟李\n".encode()[:-3],
      b"\xff\xfer\x00e\x00f\x00", b"ref,ref\n1,2\n", b'ref,"guest\n1,2\n', b'"ref"x,guest\n', b'ref,guest\n1,"a"b\n',
      b'ref,guest\n1,"open\n2,never closed'],
 )  # fmt: skip
@@ -90,8 +90,32 @@ def test_a_file_that_cannot_be_trusted_is_refused_whole(file, content):
 
 
 def test_the_byte_that_is_not_text_is_named(file):
-    error = refused(file(b"ref,guest\n1,\xb3\xc2\n"))
-    assert error.slots["place"] == 12
+    error = refused(file("ref,guest\n1,陈伟李,".encode() + b"\xb3\n"))
+    assert error.slots["place"] == 22
+
+
+@pytest.mark.parametrize(
+    ("guest", "written", "guessed"),
+    [("张伟", "gb18030", "gb18030"), ("高楼层，安静", "gb18030", "gb18030"), ("Für Müller", "cp1252", "cp1252"),
+     ("Ångström 5 €", "cp1252", "cp1252"), ("张伟", "utf-8", ""), ("Für", "utf-8-sig", "")],
+)  # fmt: skip
+def test_what_is_not_utf8_is_read_as_what_old_spreadsheets_write_and_said_to_be_a_guess(
+    file, guest, written, guessed
+):
+    found = read(file(f"ref,guest\n1,{guest}\n".encode(written)))
+    assert [line.cells["guest"] for line in found.lines()] == [guest]
+    assert found.guessed == guessed
+
+
+def test_an_encoding_that_is_named_is_no_guess_and_one_that_is_none_is_refused(file):
+    path = file("ref,guest\n1,ÀÉ\n".encode("cp1252"))
+    assert read(path).guessed == "gb18030", "two accents side by side look like a Han character"
+    found = read(path, encoding="cp1252")
+    assert ([line.cells["guest"] for line in found.lines()], found.guessed) == (["ÀÉ"], "")
+    with pytest.raises(Usage):
+        read(path, encoding="klingon")
+    refused(path, encoding="utf-8")
+    refused(file("ref,guest\n1,é\n".encode("utf-16")), encoding="utf-8")
 
 
 def test_another_encoding_can_be_named(file):

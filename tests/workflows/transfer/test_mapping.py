@@ -128,8 +128,27 @@ def test_what_is_no_amount_is_said(cell):
     assert refused({"amount": "c"}, {"c": cell}).why == "not an amount"
 
 
+@pytest.mark.parametrize(
+    ("cell", "mark", "minor"),
+    [("8.837,21", "", 883_721), ("8,837.21", "", 883_721), ("1.234.567", "", 123_456_700), ("1,234,567", "", 123_456_700),
+     ("318,50", "", 31_850), ("318,5", "", 31_850), ("0,005", ",", 0), ("1.234", "", 123), ("1.234", ",", 123_400), ("1,234", ".", 123_400),
+     ("1.234,5", ",", 123_450), ("+12,30", "", 1_230)],
+)  # fmt: skip
+def test_amounts_are_read_with_the_marks_they_are_written_with(cell, mark, minor):
+    rule = {"amount": "c", **({"decimal": mark} if mark else {})}
+    assert value(rule, {"c": cell}, "EUR") == minor
+
+
+@pytest.mark.parametrize(
+    "cell", ["1,234", "1.23,4.5", "12.34,5", "1,2,3", "1,23,456.7", "8.837,21,5", ",", ".", "1.2.3"]
+)
+def test_marks_that_mean_two_things_or_nothing_are_no_amount(cell):
+    assert refused({"amount": "c"}, {"c": cell}).why == "not an amount"
+
+
 def test_an_amount_below_nought_is_said():
-    assert refused({"amount": "c"}, {"c": "-6.38"}).why == "an amount below nought"
+    for cell in ("-6.38", "-318,50", "-8.837,21"):
+        assert refused({"amount": "c"}, {"c": cell}).why == "an amount below nought"
 
 
 def test_a_value_outside_the_list_is_said():

@@ -1,0 +1,61 @@
+"""Printing from a screen: p, then a digit; the file lies where only its owner reads it, and its place is told."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.paint import ALARM
+from hotelcs.screens.prompts import Choice
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+Make = Callable[[Any, str], Any]
+"""Makes a printed sheet from the desk and a language."""
+WAYS: tuple[tuple[str, str, bool], ...] = (
+    ("1", "", False),
+    ("2", "both", False),
+    ("3", "", True),
+    ("4", "both", True),
+)
+"""Digit, language ("" is the guest's), and whether it is a PDF."""
+
+
+def bill(counter: "Counter", **whose: str) -> None:
+    """Print the bill of a stay, a booking or a folio (`no`)."""
+
+    def make(desk: Any, lang: str) -> Any:
+        from hotelcs.reports import bill as bills
+
+        return bills.bill(desk, whose, lang=lang)
+
+    _ask(counter, tr(N_("Print the bill: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "folio.read", make)
+
+
+def card(counter: "Counter", stay: str) -> None:
+    """Print the registration card of a stay."""
+
+    def make(desk: Any, lang: str) -> Any:
+        from hotelcs.reports import card as cards
+
+        return cards.card(desk, stay, lang=lang)
+
+    _ask(counter, tr(N_("Print the card: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "guest.read", make)
+
+
+def _ask(counter: "Counter", label: str, right: str, make: Make) -> None:
+    if not counter.has(right):
+        counter.say(counter.needs_right(right), ALARM)
+        return
+
+    def way(lang: str, *, as_pdf: bool) -> Callable[[], None]:
+        def write(desk: Any) -> str:
+            from hotelcs.reports.printing import written
+
+            return str(written(make(desk, lang), as_pdf=as_pdf))
+
+        return lambda: counter.ask_first(
+            "print", write, lambda path: counter.praise(tr(N_("Written: {path}"), path=path))
+        )
+
+    counter.ask_line(Choice(label, {digit: way(lang, as_pdf=as_pdf) for digit, lang, as_pdf in WAYS}))

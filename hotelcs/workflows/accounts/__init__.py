@@ -1,0 +1,1 @@
+"""Companies with credit, invoices, the price list."""

@@ -1,0 +1,1 @@
+"""Calendars that channels keep of our rooms, and the one we give them."""
