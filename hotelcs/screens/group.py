@@ -142,7 +142,7 @@ class Group(Listing):
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """A booking of the group is cancelled by itself."""
-        return {"x": self._cancel} if self.tab == ROOMS else {}
+        return {"x": self._cancel, "d": self._divide} if self.tab == ROOMS else {}
 
     def opened(self, row: Any) -> None:
         """The booking of a room or a person, in a box."""
@@ -195,6 +195,10 @@ class Group(Listing):
         label = tr(N_("Cancel {reservation} {guest}. Why:"), reservation=row.reservation, guest=row.guest)
         fields = {"reservation": row.reservation}
         deeds.with_words(self.counter, "cancel", fields, "reason", label, N_("{reservation} is cancelled."))
+
+    def _divide(self, row: Any) -> None:
+        reference = row.room if row.status == "checked_in" else row.reservation
+        open_act(self.counter, "split-guests", {"reservation": reference}, _names(row))
 
     def _check_in(self) -> None:
         from hotelcs.screens.group_check_in import open_group_check_in

@@ -40,6 +40,11 @@ def _wrong(text: str) -> str:
     return ""
 
 
+def _people(text: str) -> list[str]:
+    """Names with commas between them."""
+    return [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
+
+
 _COACH = Asked("coach", N_("Coach at"), check=_wrong, value=_minute)
 
 
@@ -81,6 +86,13 @@ GROUP_FORMS: dict[str, Form] = {
          words("room", N_("Room"), required=False), day("arrival", N_("Arrival")), day("departure", N_("Departure")),
          words("requests", N_("Wishes"), required=False), flag("beyond", N_("Beyond block"))),
         N_("Booked: {reservation}."), N_("Without dates as the group. A room by its number needs no type."),
+    ),
+    "split-guests": Form(
+        "06", N_("Reservations"),
+        (Asked("guests", N_("Who goes"), required=True, value=_people), words("room", N_("Room"), required=False),
+         number("children", N_("Children"), 0, 99, required=False)),
+        N_("{made}: {went} went, {left} are left."),
+        N_("Names with commas between them. Who is in house needs the room they go to; somebody stays."),
     ),
 }  # fmt: skip
 """Forms by verb."""

@@ -206,7 +206,7 @@ class Reservations(Listing):
         if self.tab == GROUPS:
             return group_deeds(self.counter)
         return {"e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
-                "s": self._booking(self._confirm), "i": self._booking(self._check_in)}  # fmt: skip
+                "s": self._booking(self._confirm), "i": self._booking(self._check_in), "d": self._booking(self._divide)}  # fmt: skip
 
     def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
         def on(row: Any) -> None:
@@ -231,6 +231,9 @@ class Reservations(Listing):
     def _amend(self, row: Any) -> None:
         open_act(self.counter, "amend", {"reservation": row.reservation}, arrival=row.arrival, departure=row.departure,
                  adults=str(row.adults), type=row.type)  # fmt: skip
+
+    def _divide(self, row: Any) -> None:
+        open_act(self.counter, "split-guests", {"reservation": row.reservation}, row.guest)
 
     def _cancel(self, row: Any) -> None:
         label = tr(N_("Cancel {reservation} {guest}. Why:"), reservation=row.reservation, guest=row.guest)

@@ -319,6 +319,21 @@ def test_a_booking_is_taken_up_and_cancelled_on_the_sheet(desk: AtWork, hand: Ha
     assert value(hand, "SELECT status FROM reservation") == "cancelled", desk.message
 
 
+def test_guests_are_given_a_booking_of_their_own_before_they_come_and_in_house(
+    desk: AtWork, hand: Hand
+) -> None:
+    hand.book("Zhang Wei", adults=2)
+    desk.press("<F4>", "06", "<Tab>", "d", "Li Na", "<F10>")
+    assert "R261123-002: 1 went, 1 are left." in desk.message, desk.message
+    people = [{"name": "Wu Di", "document": IDS[0]}, {"name": "Bai Lu", "document": IDS[1]}]
+    hand.check_in(hand.book("Wu Di", adults=2), "101", document="", guests=people)
+    desk.press("<F4>", "03", "d", "Bai Lu", "<Tab>", "301", "<F10>")
+    assert value(hand, "SELECT count(*) FROM stay WHERE status = 'in_house'") == 2, desk.message
+    coach(hand, *PAIRS)
+    desk.press(*GROUPS, "<Enter>", "d", "Wu Di, Li Na", "<F10>")
+    assert "Somebody must stay" in desk.message, desk.message
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 def test_every_sheet_of_a_group_fits_the_screen(
