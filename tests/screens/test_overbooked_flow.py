@@ -285,13 +285,13 @@ def test_in_the_calendar_a_sold_out_day_is_noted_with_one_key_and_another_by_a_d
 ) -> None:
     desk.press("<F4>", "06")
     kinds = [row.type for row in desk.counter.sheet.front.rows]  # type: ignore[attr-defined]
-    desk.press(*["<Down>"] * kinds.index("SUI"), "d")
+    desk.press(*["<Down>"] * kinds.index("SUI"), "r")
     assert full.rows("SELECT reason, type_id FROM turnaway") == [("sold_out", 3)], desk.message
-    desk.press("+", "d", "3")
+    desk.press("+", "r", "3")
     assert full.rows("SELECT reason, arrival FROM turnaway ORDER BY id DESC LIMIT 1") == [
         ("price", "2026-11-30")
     ], desk.message
-    desk.press("<Tab>", "d")
+    desk.press("<Tab>", "r")
     assert desk.message == "Who is turned away is noted in the calendar: Tab."
 
 
