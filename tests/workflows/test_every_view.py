@@ -76,6 +76,8 @@ NOT_IN_THE_DEMO = {
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
+BEDS = [f"202-{number}" for number in range(1, 5)]
+"""The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {"items": 30, "pressing": 52}
@@ -394,7 +396,7 @@ def test_bookings_are_narrowed_by_each_filter_and_by_all_of_them(busy, filters, 
 
 
 @pytest.mark.parametrize(("filters", "rooms"), [
-    ({}, ["101", "102", "103", "201", "202", "301"]), ({"floor": 2}, ["201", "202"]), ({"floor": "3"}, ["301"]), ({"type": "KNG"}, ["101", "102", "103"]),
+    ({}, ["101", "102", "103", "201", "202", *BEDS, "301"]), ({"floor": 2}, ["201", "202", *BEDS]), ({"floor": "3"}, ["301"]), ({"type": "KNG"}, ["101", "102", "103"]),
     ({"code": "OOO"}, ["103"]), ({"code": "OC"}, ["101"]), ({"floor": 1, "code": "VC"}, ["102"]), ({"type": "NONE"}, []), ({"floor": 99}, []),
 ])  # fmt: skip
 def test_rooms_are_narrowed_by_floor_code_and_type(busy, filters, rooms):
