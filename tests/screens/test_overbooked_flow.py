@@ -253,6 +253,16 @@ def test_a_booking_refused_as_sold_out_is_noted_with_one_key(desk: AtWork, full:
     assert full.value("SELECT count(*) FROM turnaway WHERE voided_at IS NULL") == 0, desk.message
 
 
+def test_a_day_that_is_closed_to_arrival_is_a_restriction_of_that_day(hand: Hand) -> None:
+    hand.do("restrict", type="KNG", first="2026-11-27", until="2026-11-28", closed_arrival=True)
+    desk = AtWork(hand.at("desk"))
+    desk.word("n").press("Cao Lin", "<Tab>", "<Tab>", "1", "<Tab>", "fri", "<Tab>", "1", "<F10>")
+    assert "Nobody arrives in KNG on 2026-11-27." in desk.message, desk.message
+    desk.press("-")
+    row = hand.rows("SELECT kind, reason, arrival, departure FROM turnaway")
+    assert row == [("denial", "restriction", "2026-11-27", "2026-11-28")], desk.message
+
+
 def test_any_other_key_goes_on_with_the_booking(desk: AtWork, full: Hand) -> None:
     desk.word("n").press("Cao Lin", "<Tab>", "<Tab>", "2", "<Tab>", "<Tab>", "1", "<F10>")
     desk.press("1", "<Tab>", "tomorrow", "<F10>")
