@@ -10,11 +10,14 @@ from hotelcs.keymap import RESERVATIONS
 from hotelcs.screens import calls, deeds, overbooking
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import GUARANTEES, guarantee_word
+from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
+from hotelcs.screens.groups import GROUPS_TAB, group_deeds, new
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.widgets.line_list import Column
 
 CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
+GROUPS = WAITLIST + 1 + len(calls.TABS)
 DAYS, WEEK = 14, 7
 HEAD, DAY_CELLS = 14, 7
 """Cells of type and rooms, and of a day."""
@@ -43,7 +46,7 @@ def types_of(rows: Sequence[Any]) -> list[TypeRow]:
     """The availability by type, each with its nights, in the hotel's order of types."""
     found: dict[str, TypeRow] = {}
     for row in rows:
-        found.setdefault(row.type, TypeRow(row.type, row.rooms)).nights[row.night] = row
+        found.setdefault(row.type, TypeRow(row.type, getattr(row, "rooms", 0))).nights[row.night] = row
     return list(found.values())
 
 
@@ -52,13 +55,14 @@ def _free(night: str) -> Callable[[TypeRow], str]:
         one = row.nights.get(night)
         if one is None:
             return ""
-        return f"{one.free}!" if one.sellable <= 0 else str(one.free)
+        held = f"g{one.for_groups}" if one.for_groups else ""
+        return f"{one.free}{'!' if one.sellable <= 0 else ''}{held}"
 
     return shows
 
 
 def day_columns(first: date, count: int) -> list[Column[Any]]:
-    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more."""
+    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more, g and what groups hold."""
     days = [first + timedelta(days=n) for n in range(count)]
     return [
         Column(N_("Type"), 6, lambda row: row.type),
@@ -115,7 +119,7 @@ def _arriving(days: int) -> Callable[[Any], list[Any]]:
 
 
 class Reservations(Listing):
-    """Tabs: calendar, today, tomorrow, tentative, waitlist."""
+    """Tabs: calendar, today, tomorrow, tentative, waitlist, groups."""
 
     number: ClassVar[str] = "06"
     title: ClassVar[str] = N_("Reservations")
@@ -132,13 +136,14 @@ class Reservations(Listing):
 
     def __init__(self, counter: Any, found: str = "") -> None:
         today = counter.home.business_date if counter.home else ""
+        self.turning = Turning()
         self.first = date.fromisoformat(today) if today else None
         columns = day_columns(self.first, DAYS) if self.first else ()
         calendar = Tab(N_("Calendar"), columns, self._calendar, lambda row: row.type, N_("No rooms: import rooms with `hotelcs import rooms FILE`."),
                        self._type_told)  # fmt: skip
         one = Tab(N_("Found"), BOOKINGS, lambda desk: [desk.show("reservation", no=found)], lambda row: row.reservation,
                   N_("The booking is not there any more."), _told, right="guest.read")  # fmt: skip
-        self.tabs = (calendar, *self.bookings, *([one] if found else []))  # type: ignore[misc] # its columns are days
+        self.tabs = (calendar, *self.bookings, GROUPS_TAB, *([one] if found else []))  # type: ignore[misc] # its columns are days
         super().__init__(counter, len(self.tabs) - 1 if found else 0)
 
     # --- the calendar
@@ -146,14 +151,20 @@ class Reservations(Listing):
     def _calendar(self, desk: Any) -> list[TypeRow]:
         if self.first is None:
             self.first = date.fromisoformat(desk.show("business-day").business_date)
-        self.lists[CALENDAR].columns = day_columns(self.first, DAYS)
-        until = self.first + timedelta(days=DAYS)
-        return types_of(
-            desk.show("availability", **{"from": self.first.isoformat(), "to": until.isoformat()})
+        found = self.turning.read(desk, self.first, self.first + timedelta(days=DAYS))
+        priced = self.turning.prices
+        self.lists[CALENDAR].columns = (
+            price_columns(self.first, DAYS, list(WEEKDAYS)) if priced else day_columns(self.first, DAYS)
         )
+        return types_of(found)
 
     def _type_told(self, row: TypeRow) -> str:
+        if rules := rules_told(row):
+            return tr(N_("{type}: {rules}"), type=row.type, rules=rules)
         short = [one for one in row.nights.values() if one.sellable <= 0]
+        if groups := [one for one in row.nights.values() if one.for_groups]:
+            listed = tr(N_(", ")).join(f"{one.night[5:]} {one.for_groups}" for one in groups)
+            return tr(N_("{type}: held for groups (g) {nights}"), type=row.type, nights=listed)
         if short:
             return tr(
                 N_("{type}: sold out on {days}"),
@@ -182,9 +193,7 @@ class Reservations(Listing):
         """From which day to which the calendar goes, what is short, and how many wait for an answer."""
         if self.first is None:
             return ()
-        told = (
-            [tr(N_("Free rooms from {first}"), first=self.first.isoformat())] if self.tab == CALENDAR else []
-        )
+        told = [self.turning.told(self.first)] if self.tab == CALENDAR else []
         for tab, label in ((TENTATIVE, N_("tentative {count}")), (WAITLIST, N_("waitlist {count}"))):
             rows = self.rows[tab]
             if rows is not None:
@@ -195,18 +204,30 @@ class Reservations(Listing):
     # --- deeds
 
     def free_deeds(self) -> dict[str, Callable[[], None]]:
-        """A new booking; another week; whom to send elsewhere."""
+        """A new booking; another week; free rooms or prices; whom to send elsewhere."""
         return {
             "n": self._new,
             "k": lambda: overbooking.open_sheet(self.counter, self.current),
             "+": lambda: self._turn_days(WEEK),
             "-": lambda: self._turn_days(-WEEK),
+            "v": self._turn,
         }
 
+    def _turn(self) -> None:
+        """Free rooms, then the prices of each plan."""
+        if self.tab == CALENDAR:
+            self.turning.turn()
+            self.open()
+        else:
+            self.counter.say(tr(N_("Prices are in the calendar: Tab.")))
+
     def deeds(self) -> dict[str, Callable[[Any], None]]:
-        """What is done with a booking."""
-        return {**calls.deed(self), "d": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
-                "s": self._booking(self._confirm), "i": self._booking(self._check_in)}  # fmt: skip
+        """What is done with a booking, or a group."""
+        if self.tab == GROUPS:
+            return group_deeds(self.counter)
+        return {**calls.deed(self), "r": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel),
+                "y": self._booking(self._guarantee), "s": self._booking(self._confirm), "i": self._booking(self._check_in),
+                "d": self._booking(self._divide)}  # fmt: skip
 
     def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
         def on(row: Any) -> None:
@@ -223,6 +244,9 @@ class Reservations(Listing):
     def _new(self) -> None:
         from hotelcs.screens.book_form import open_book
 
+        if self.tab == GROUPS:
+            new(self.counter)
+            return
         if self.counter.may("book"):
             open_book(self.counter)
         else:
@@ -231,6 +255,9 @@ class Reservations(Listing):
     def _amend(self, row: Any) -> None:
         open_act(self.counter, "amend", {"reservation": row.reservation}, arrival=row.arrival, departure=row.departure,
                  adults=str(row.adults), type=row.type)  # fmt: skip
+
+    def _divide(self, row: Any) -> None:
+        open_act(self.counter, "split-guests", {"reservation": row.reservation}, row.guest)
 
     def _cancel(self, row: Any) -> None:
         label = tr(N_("Cancel {reservation} {guest}. Why:"), reservation=row.reservation, guest=row.guest)
@@ -274,19 +301,6 @@ class Reservations(Listing):
             return
         if calls.opened(self.counter, row):
             return
-        number = row.reservation
-        self.counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), self._card)
+        from hotelcs.screens.booking_card import open_card
 
-    def _card(self, detail: Any) -> None:
-        from hotelcs.screens.dialogs.card import Card
-
-        nights = [f"{night.night}  {night.room or '-'}" for night in detail.night_lines]
-        lines = [
-            f"{detail.guest}  {detail.phone}",
-            f"{detail.type}  {detail.arrival} - {detail.departure}  {tr(STATES.get(detail.status, detail.status))}",
-            guarantee_word(detail.guarantee),
-            *([tr(N_("held until {until}"), until=detail.hold_until)] if detail.hold_until else []),
-            *filter(None, detail.requests.splitlines()),
-            *nights,
-        ]
-        Card(self.counter, detail.reservation, lines).open()
+        open_card(self.counter, row.reservation)

@@ -19,6 +19,9 @@ Row = TypeVar("Row")
 LISTED = {
     "ROOM_UNKNOWN": "show rooms",
     "TYPE_UNKNOWN": "show room-types",
+    "PLAN_UNKNOWN": "show rate-plans",
+    "PACKAGE_UNKNOWN": "show packages",
+    "SEASON_UNKNOWN": "show seasons",
     "STAFF_UNKNOWN": "show staff",
     "LOGIN_UNKNOWN": "show accounts",
     "POST_UNKNOWN": "show posts",
@@ -43,6 +46,7 @@ LISTED = {
     "PARTNER_UNKNOWN": "show partner-hotels",
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
+    "GROUP_UNKNOWN": "show groups",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

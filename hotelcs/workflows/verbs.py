@@ -143,6 +143,50 @@ VERBS: dict[str, Verb] = {
     "release-hold": Verb(
         "calls.holds:ReleaseHold", N_("Let a booking go that was held"), _FD, "reservation.write", "reinstate"
     ),
+    # --- groups
+    "book-group": Verb(
+        "groups.agree:BookGroup", N_("Take a group"), _RES, "reservation.write", "cancel-group"
+    ),
+    "confirm-group": Verb(
+        "groups.steps:ConfirmGroup", N_("Make a group definite"), _RES, "reservation.write"
+    ),
+    "change-group": Verb("groups.steps:ChangeGroup", N_("Change a group"), _RES, "reservation.write"),
+    "cancel-group": Verb("groups.steps:CancelGroup", N_("Cancel a group"), _RES, "reservation.write"),
+    "set-block": Verb(
+        "groups.agree:SetBlock", N_("Set the rooms held for a group"), _RES, "reservation.write", "set-block"
+    ),
+    "release-block": Verb(
+        "groups.steps:ReleaseBlock", N_("Release rooms of a group"), _RES, "reservation.write"
+    ),
+    "pick-up": Verb(
+        "groups.pick_up:PickUp", N_("Take a room out of a block"), _RES, "reservation.write", "cancel"
+    ),
+    "rooming-list": Verb(
+        "groups.rooming_list:RoomingList", N_("Take a rooming list"), _RES, "reservation.write"
+    ),
+    "assign-group": Verb(
+        "groups.assign_group:AssignGroup",
+        N_("Give a group its rooms"),
+        _RES,
+        "reservation.write",
+        "unassign-group",
+    ),
+    "unassign-group": Verb(
+        "groups.assign_group:UnassignGroup", N_("Take a group's rooms back"), _RES, "reservation.write"
+    ),
+    "check-in-rooms": Verb(
+        "groups.many:CheckInRooms", N_("Check many rooms in"), _FD, "stay.write", "undo-check-in"
+    ),
+    "check-out-rooms": Verb(
+        "groups.many:CheckOutRooms", N_("Check many rooms out"), _FD, "stay.write", "undo-check-out"
+    ),
+    "split-guests": Verb(
+        "groups.split_guests:SplitGuests",
+        N_("Give some guests a booking of their own"),
+        _RES,
+        "reservation.write",
+    ),
+    # --- reception
     "check-in": Verb("reception.check_in:CheckIn", N_("Check in"), _FD, "stay.write", "undo-check-in"),
     "queue": Verb("reception.queueing:Queue", N_("Queue an arrival"), _FD, "stay.write", "unqueue"),
     "unqueue": Verb("reception.queueing:Unqueue", N_("Leave the queue"), _FD, "stay.write"),
@@ -292,6 +336,33 @@ VERBS: dict[str, Verb] = {
     ),
     "unblock-room": Verb("housekeeping.block_room:UnblockRoom", N_("End a room's block"), _HK, "room.oos"),
     "move-block": Verb("housekeeping.block_room:MoveBlock", N_("Change a room's block"), _HK, "room.oos"),
+    "set-plan": Verb("rates.plan_acts:SetPlan", N_("Make or change a rate plan"), _RES, "rates.write"),
+    "set-price": Verb(
+        "rates.plan_acts:SetPrice", N_("Set a price of a plan"), _RES, "rates.write", "set-price"
+    ),
+    "set-season": Verb(
+        "rates.plan_acts:SetSeason", N_("Give nights to a season"), _RES, "rates.write", "drop-season"
+    ),
+    "drop-season": Verb(
+        "rates.plan_acts:DropSeason", N_("Take nights from a season"), _RES, "rates.write", "set-season"
+    ),
+    "set-length": Verb(
+        "rates.plan_acts:SetLength", N_("Set the price of long stays"), _RES, "rates.write", "set-length"
+    ),
+    "restrict": Verb("rates.restrict:Restrict", N_("Set what may be sold"), _RES, "rates.write"),
+    "set-tax": Verb("rates.extras_acts:SetTax", N_("Make or change a tax"), _RES, "rates.write"),
+    "set-package": Verb("rates.extras_acts:SetPackage", N_("Make or change a package"), _RES, "rates.write"),
+    "add-package": Verb(
+        "rates.extras_acts:AddPackage",
+        N_("Give a booking a package"),
+        _RES,
+        "reservation.write",
+        "drop-package",
+    ),
+    "drop-package": Verb(
+        "rates.extras_acts:DropPackage", N_("Take a package from a booking"), _RES, "reservation.write"
+    ),
+    "add-beds": Verb("organisation.bed_acts:AddBeds", N_("Sell the beds of a room"), _MG, "settings"),
     "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
     "import": Verb("transfer.take:TakeFile", N_("Import a file"), _MG, "import"),
     "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),

@@ -154,6 +154,8 @@ VIEWS: dict[str, View] = {
     ),
     "calls": View("calls.calls_view:calls", N_("Calls to guests"), "guest.read", ("kind",)),
     "holds": View("calls.calls_view:holds", N_("Bookings whose hold lapses"), "guest.read"),
+    "groups": View("groups.groups_view:groups", N_("Groups"), "guest.read", ("status", "all", "limit")),
+    "group": View("groups.group_view:group", N_("One group"), "guest.read", ("no",), needs=("no",)),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
     "price-list": View(
         "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")
@@ -190,6 +192,25 @@ VIEWS: dict[str, View] = {
     ),
     "room": View("housekeeping.room_view:room", N_("One room"), "read", ("no",), needs=("no",)),
     "room-types": View("organisation.room_types_view:room_types", N_("Room types"), "read"),
+    "rate-plans": View("rates.rates_view:rate_plans", N_("Rate plans"), "read", ("all",)),
+    "plan-prices": View("rates.rates_view:plan_prices", N_("Prices of plans"), "read", ("plan",)),
+    "rate-calendar": View(
+        "rates.calendar_view:rate_calendar",
+        N_("Prices and rules per night and type"),
+        "read",
+        ("from", "to", "type", "plan"),
+    ),
+    "quote": View(
+        "rates.quote_view:quote",
+        N_("What a stay costs"),
+        "read",
+        ("type", "arrival", "departure", "adults", "children", "plan", "packages", "segment"),
+        needs=("type", "arrival", "departure"),
+    ),
+    "seasons": View("rates.rates_view:seasons", N_("Seasons"), "read"),
+    "taxes": View("rates.rates_view:tax_list", N_("Taxes"), "read"),
+    "packages": View("rates.rates_view:package_list", N_("Packages"), "read", ("all",)),
+    "beds": View("rates.rates_view:beds", N_("Beds of shared rooms"), "read"),
     "business-day": View("night.day_view:business_day", N_("The business day"), "read"),
     "ledger": View(
         "ledger_view:ledger",

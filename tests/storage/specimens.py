@@ -8,14 +8,17 @@ from sqlmodel import SQLModel
 
 from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
+from hotelcs.models.beds import Bed
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
 from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
 from hotelcs.models.drawer import DrawerMove
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
+from hotelcs.models.extras import Package, PlanPackage, ReservationPackage, Tax
 from hotelcs.models.feeds import CalendarBlock, CalendarEvent, CalendarFeed
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
+from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRoom
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
@@ -29,6 +32,15 @@ from hotelcs.models.ownership import Ownership, Transfer
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.price_list import ServiceItem, ServicePrice
+from hotelcs.models.rates import (
+    PlanLength,
+    PlanPrice,
+    RatePlan,
+    ReservationTerms,
+    SaleRule,
+    Season,
+    SeasonSpan,
+)
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
@@ -60,6 +72,12 @@ def specimens() -> list[list[SQLModel]]:
             Department(code="FD", name_en="Front desk", name_zh="前台"),
             Department(code="HK", name_en="Housekeeping", name_zh="客房"),
             *(Staff(id=key, no=f"E00{key}", name=name, hired_on=DAY) for key, name in enumerate(("Wang", "Chen", "Lin"), 1)),
+            RatePlan(id=1, code="BAR", name_en="Flexible", name_zh="灵活"),
+            RatePlan(id=2, code="NRF", name_en="No refund", name_zh="不可退", base_id=1),
+            Season(id=1, code="SUMMER", name_en="Summer", name_zh="夏季"),
+            Tax(id=1, code="CITY", name_en="City tax", name_zh="城市税"),
+            Package(id=1, code="BKF", name_en="Breakfast", name_zh="早餐"),
+            Package(id=2, code="CLEAN", name_en="Cleaning", name_zh="清洁", kind="other"),
             Calendar(code="open", name_en="Open hours", name_zh="开放时间"),
             Shift(code="early", name_en="Early", name_zh="早班", from_minute=420, to_minute=900),
             Shift(code="late", name_en="Late", name_zh="中班", from_minute=900, to_minute=1380),
@@ -80,6 +98,9 @@ def specimens() -> list[list[SQLModel]]:
             Room(id=1, no="101", floor=1, type_id=1),
             Room(id=2, no="102", floor=1, type_id=1),
             Room(id=3, no="103", floor=1, type_id=1),
+            Room(id=4, no="104-1", floor=1, type_id=1),
+            Room(id=5, no="104", floor=1, type_id=2),
+            *rates(),
             IdDocument(id=1, guest_id=1, kind="cn_id", sealed=b"s", blind="b", checked_by="desk", checked_at=NOW),
             SearchTerm(term="zhang", guest_id=1),
             InvoiceTitle(guest_id=1, kind="personal"),
@@ -88,9 +109,12 @@ def specimens() -> list[list[SQLModel]]:
             AccountReceipt(id=2, no="D8", company_id=1, business_date=DAY, at=NOW, method="cash", amount_minor=-5, corrects_id=1,
                            actor="desk"),
             TypeNight(night=DAY, type_id=1, sold=1, cap=2),
+            GroupBooking(id=1, no="G1", name="Tours", arrival=DAY, departure=NEXT, cutoff_date=DAY, booked_date=DAY, created_at=NOW),
+            GroupNight(group_id=1, type_id=1, night=DAY, rooms=2, held=1, rate_minor=37600),
             ImportedFile(id=1, kind="guests", source="csv", sha256="0", rows=1, added=1, rejected=0, at=NOW, ledger_seq=1),
         ],
         [
+            Bed(room_id=4, of_room_id=5),
             booking(1, room_id=1, guest_id=1, source="web", source_ref="w1"),
             booking(2),
             booking(3),
@@ -102,7 +126,11 @@ def specimens() -> list[list[SQLModel]]:
         [
             ReservationNight(reservation_id=1, night=DAY, type_id=1, rate_minor=37600),
             CalendarEvent(feed_id=1, uid="a", kind="stay", arrival=DAY, departure=NEXT, digest="d", state="held", reservation_id=1),
+            ReservationTerms(reservation_id=1, plan_id=1, cancel_fee="first_night", no_show_fee="first_night"),
+            ReservationPackage(reservation_id=1, package_id=1, unit_minor=5000),
             QueueTicket(id=1, reservation_id=2, since=NOW),
+            GroupRoom(reservation_id=1, group_id=1),
+            GroupMember(id=1, group_id=1, key="zhang wei", name="Zhang Wei", reservation_id=1),
             RoomNight(night=DAY, room_id=1, reservation_id=1),
             RoomNight(night=DAY, room_id=2, block_id=1),
             RoomSlot(reservation_id=4, room_id=3, day=DAY, from_minute=600, to_minute=780),
@@ -134,6 +162,19 @@ def specimens() -> list[list[SQLModel]]:
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
         ],
     ]  # fmt: skip
+
+
+def rates() -> list[SQLModel]:
+    """Prices and rules of sale."""
+    return [
+        SeasonSpan(first=DAY, until=NEXT, season_id=1),
+        PlanPrice(id=1, plan_id=1, type_id=1, rate_minor=30000),
+        PlanPrice(id=2, plan_id=1, type_id=1, season_id=1, rate_minor=40000),
+        PlanLength(plan_id=1, nights=7, percent_off=10),
+        PlanPackage(plan_id=1, package_id=1),
+        SaleRule(id=1, night=DAY, type_id=1, closed=True),
+        SaleRule(id=2, night=DAY, type_id=1, plan_id=1, least=2),
+    ]
 
 
 def people() -> list[SQLModel]:
@@ -308,6 +349,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "type_night": {"night": "2026-11-24"},
     "reservation_night": {"night": "2026-11-24"},
     "room_night": {"night": "2026-11-24"},
+    "group_night": {"night": "2026-11-24"},
+    "group_room": {"reservation_id": 2},
     "room_slot": {"reservation_id": 3, "from_minute": 420, "to_minute": 540},
     "queue_ticket": {"reservation_id": 3},
     "stay": {"reservation_id": 2, "room_id": 2},
@@ -368,6 +411,14 @@ OTHER: dict[str, dict[str, Any]] = {
     "room_promise": {"reservation_id": 2},
     "calendar_window": {"weekday": 2},
     "calendar_day": {"day": "2026-11-24"},
+    "season_span": {"first": "2026-12-01", "until": "2026-12-02"},
+    "plan_price": {"weekday": 6},
+    "plan_length": {"nights": 14},
+    "plan_package": {"package_id": 2},
+    "sale_rule": {"night": "2026-12-01"},
+    "reservation_terms": {"reservation_id": 2},
+    "reservation_package": {"package_id": 2},
+    "bed": {"room_id": 3},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 

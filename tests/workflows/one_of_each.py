@@ -101,6 +101,25 @@ def _blocked(hand: Hand) -> dict[str, Any]:
     return {"room": "103"}
 
 
+def _with_plan(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "set-plan", code="FLEX")
+
+
+def _with_package(hand: Hand) -> dict[str, Any]:
+    hand.do("set-package", code="BKF", amount=5000)
+    return _booked(hand)
+
+
+def _having_package(hand: Hand) -> dict[str, Any]:
+    asked = _with_package(hand)
+    hand.do("add-package", package="BKF", **asked)
+    return asked
+
+
+def _with_dorm(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "add-room-type", code="DORM", rate=9000)
+
+
 def _after(hand: Hand, login: str, verb: str, **fields: Any) -> dict[str, Any]:
     """Somebody else has done something before."""
     other = hand.at(login)
@@ -187,6 +206,34 @@ def _offered(hand: Hand) -> dict[str, Any]:
     hand.do("assign-item", to="E002", **asked)
     _after(hand, "desk", "transfer-item", to="E001", reason="my day ends", **asked)
     return asked
+
+
+GROUP = {"name": "Tours", "arrival": FOURTH, "departure": "2026-11-28", "block": "TWN 2"}
+
+
+def _group(hand: Hand, **fields: Any) -> dict[str, Any]:
+    return {"group": hand.do("book-group", **{**GROUP, **fields}).result["group"]}
+
+
+def _listed(hand: Hand) -> dict[str, Any]:
+    asked = _group(hand)
+    hand.do(
+        "rooming-list",
+        rows=[{"name": "Zhang Wei", "sharing": "1"}, {"name": "Li Na", "sharing": "1"}],
+        **asked,
+    )
+    return asked
+
+
+def _assigned(hand: Hand) -> dict[str, Any]:
+    asked = _listed(hand)
+    hand.do("assign-group", **asked)
+    return asked
+
+
+def _arrived(hand: Hand) -> dict[str, Any]:
+    asked = {"room": "101", "document": IDS[0], "waive_deposit": True}
+    return {"rooms": [{"reservation": hand.book(), **asked}]}
 
 
 def _notice(hand: Hand) -> dict[str, Any]:
@@ -436,6 +483,20 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "strike-call": (_telephoned, {"noted": "a cot"}),
     "keep-hold": (_booked, {}),
     "release-hold": (_past_its_hour, {}),
+    "set-plan": (_new, {"code": "FLEX", "name_en": "Flexible", "percent_off": 5, "needs": "any"}),
+    "set-price": (_with_plan, {"plan": "FLEX", "type": "KNG", "rate": 30_000}),
+    "set-season": (_new, {"code": "WINTER", "first": "2026-12-01", "until": "2027-03-01"}),
+    "drop-season": (
+        lambda hand: _done(hand, "set-season", code="WINTER", first="2026-12-01", until="2027-03-01"),
+        {"first": "2026-12-01"},
+    ),
+    "set-length": (_with_plan, {"plan": "FLEX", "nights": 7, "percent_off": 10}),
+    "restrict": (_new, {"type": "KNG", "first": "2026-12-24", "until": "2026-12-27", "least": 3}),
+    "set-tax": (_new, {"code": "CITY", "amount": 350, "most_nights": 7}),
+    "set-package": (_new, {"code": "BKF", "name_en": "Breakfast", "amount": 5000}),
+    "add-package": (_with_package, {"package": "BKF"}),
+    "drop-package": (_having_package, {"package": "BKF"}),
+    "add-beds": (_with_dorm, {"room": "202", "beds": 4, "type": "DORM"}),
     "add-room-type": (_new, {"code": "LOFT"}),
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),
@@ -539,6 +600,22 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
         {"for": "book", "fields": {"guest": "Zhang Wei", **STAY, "overbook": True}, "reason": "an old guest"},
     ),
     "decide-approval": (_asked, {"approve": True}),
+    "book-group": (_new, GROUP),
+    "confirm-group": (lambda hand: _group(hand, status="enquiry"), {}),
+    "change-group": (_group, {"pax": 4, "leader": "Zhang Wei", "phone": "13800138000"}),
+    "cancel-group": (_listed, {"reason": "plans"}),
+    "set-block": (_group, {"type": "TWN", "rooms": 1}),
+    "release-block": (_group, {}),
+    "pick-up": (_group, {"type": "TWN", "guest": "Zhang Wei"}),
+    "rooming-list": (
+        _group,
+        {"rows": [{"name": "Zhang Wei", "document": IDS[0]}, {"name": "Li Na", "type": "XXX"}]},
+    ),
+    "assign-group": (_listed, {}),
+    "unassign-group": (_assigned, {}),
+    "check-in-rooms": (_arrived, {}),
+    "check-out-rooms": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {}),
+    "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
     "raise-incident": (_new, {"type": "fire", "place": "102"}),
     "confirm-incident": (_incident, {}),
     "false-alarm": (_incident, {"reason": "steam"}),

@@ -37,26 +37,39 @@ OFFENDING = (
 
 RULES: dict[str, Rule] = {
     "sold-to-come": Rule(
-        N_("For nights to come, the counter of rooms sold is the number of nights booked."),
+        N_(
+            "For nights to come, the counter of rooms sold is the number of nights booked or held for groups."
+        ),
         "SELECT c.night, c.type_id, sum(c.sold) AS sold, sum(c.booked) AS booked FROM ("
         "SELECT night, type_id, sold, 0 AS booked FROM type_night WHERE night >= :today UNION ALL "
         "SELECT n.night, n.type_id, 0, 1 FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
-        f"WHERE n.night >= :today AND r.status IN {_COUNTED}) c "
+        f"WHERE n.night >= :today AND r.status IN {_COUNTED} UNION ALL "
+        "SELECT night, type_id, 0, held FROM group_night WHERE night >= :today) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.sold) <> sum(c.booked)",
     ),
     "sold-in-the-past": Rule(
-        N_("For past nights, no more rooms are counted as sold than nights were booked."),
+        N_("For past nights, no more rooms are counted as sold than nights were booked or held for groups."),
         "SELECT c.night, c.type_id, sum(c.sold) AS sold, sum(c.booked) AS booked FROM ("
         "SELECT night, type_id, sold, 0 AS booked FROM type_night WHERE night < :today UNION ALL "
         "SELECT n.night, n.type_id, 0, 1 FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
-        f"WHERE n.night < :today AND r.status IN {_COUNTED}) c "
+        f"WHERE n.night < :today AND r.status IN {_COUNTED} UNION ALL "
+        "SELECT night, type_id, 0, held FROM group_night WHERE night < :today) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.sold) > sum(c.booked)",
+    ),
+    "group-blocks": Rule(
+        N_("Rooms are held only for definite groups before their cut-off."),
+        "SELECT g.no, b.night, b.held FROM group_night b JOIN group_booking g ON g.id = b.group_id "
+        "WHERE b.held > 0 AND (g.status <> 'definite' OR g.released_at IS NOT NULL OR g.cutoff_date < :today)",
     ),
     "blocked": Rule(
         N_("The counter of rooms out of order is the number of nights blocked."),
         "SELECT c.night, c.type_id, sum(c.blocked) AS counted, sum(c.held) AS held FROM ("
         "SELECT night, type_id, blocked, 0 AS held FROM type_night UNION ALL "
-        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL) c "
+        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL "
+        "UNION ALL SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN bed b ON b.of_room_id = n.room_id "
+        "JOIN room r ON r.id = b.room_id "
+        "UNION ALL SELECT h.night, r.type_id, 0, 1 FROM (SELECT DISTINCT n.night, b.of_room_id FROM room_night n "
+        "JOIN bed b ON b.room_id = n.room_id) h JOIN room r ON r.id = h.of_room_id) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.blocked) <> sum(c.held)",
     ),
     "cap": Rule(

@@ -21,6 +21,7 @@ from hotelcs.models.stays import Stay, StayGuest
 from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
+from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import by_hours, folio, in_house, room_ready
 from hotelcs.workflows.reservations import nights, states
 
@@ -122,4 +123,5 @@ class UndoCheckOut(Act):
 
 def _overstayed(line: FolioLine, left: date) -> bool:
     """Whether the check-out charged `line` for a night after the booked departure `left`."""
-    return line.kind == "room" and line.auto_key is not None and line.night is not None and line.night >= left
+    nightly = line.kind == "room" or (line.auto_key or "").startswith(extras.KEYS)
+    return nightly and line.auto_key is not None and line.night is not None and line.night >= left

@@ -10,8 +10,9 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.reception import folio
-from hotelcs.workflows.reservations import night_changes, nights, states
+from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
 NO_SHOW_LIMIT = timedelta(hours=24)
@@ -53,6 +54,7 @@ class Reinstate(Act):
         reservation.status, reservation.status_before = status, before
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
+        beds.hold_free(work, reservation)
         waived = rights.ask(work, "fee.waive", "reverse_fee", wanted=self.reverse_fee)
         reversed_minor = reverse_fees(work, reservation) if waived else 0
         return Reinstated(reservation.no, status, before, reversed_minor)
@@ -85,6 +87,7 @@ def take_again(work: Work, reservation: Reservation, status: str, *, overbook: b
     if status not in nights.HOLDING:
         return
     listed = [(n.night, n.type_id) for n in after]
+    block.lend(work, reservation_id, [n for n in listed if n[0] >= work.business_date])
     nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
     nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=overbook)
 
