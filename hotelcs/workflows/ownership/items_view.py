@@ -69,7 +69,11 @@ def items(
 def rows(
     reader: Reader, today: str, kind: str | None = None, minute: int = 0
 ) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Kind, reference, words, room, due, since of everything that is open at `minute` of the hotel's day, without owners."""
+    """Kind, reference, words, room, due, since of everything that is open at `minute` of the hotel's day, without owners.
+
+    Without a minute what is open only from an hour on is left out: a handover carries the guests themselves, not the count of
+    calls to them.
+    """
     for name, source in SOURCES.items():
         if kind is None or kind == name:
             for ref, words, room, due, since in source.rows(reader, today, minute):

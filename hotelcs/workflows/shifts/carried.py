@@ -9,7 +9,6 @@ from datetime import datetime
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.ownership import items_view
 from hotelcs.workflows.ownership.owners import Held, Owners
-from hotelcs.workflows.roster.shift_times import wall_of
 from hotelcs.workflows.shifts.share import Share
 
 _ARRIVALS = (
@@ -48,10 +47,7 @@ def carried(reader: Reader, now: datetime, today: str, tz: str, department: str)
     """What a department hands over: items with their owners; at the desk arrivals and departures that are left, too."""
     owners, share = Owners(reader, now, tz), Share(reader, department, today)
     found = []
-    local = wall_of(now, tz)
-    for kind, ref, words, room, due, _ in items_view.rows(
-        reader, today, minute=local.hour * 60 + local.minute
-    ):
+    for kind, ref, words, room, due, _ in items_view.rows(reader, today):
         held = owners.of(kind, ref)
         if share.has(kind, ref, held.owner):
             found.append(_line(kind, ref, words, room, due, held, late=items_view.is_late(due, now, today)))

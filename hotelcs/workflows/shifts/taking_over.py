@@ -93,10 +93,7 @@ def _take(work: Work, row: Handover, run: ShiftRun, me: Staff) -> int:
     """What was handed over and is open still goes with the shift: what was nobody's in particular, what was its lead's."""
     owners = Owners(work.reader, work.now, work.property.tz)
     still_open = {
-        (kind, ref)
-        for kind, ref, *_ in items_view.rows(
-            work.reader, work.business_date.isoformat(), minute=work.local_minute()
-        )
+        (kind, ref) for kind, ref, *_ in items_view.rows(work.reader, work.business_date.isoformat())
     }
     moved = 0
     for line in list(work.session.exec(select(HandoverLine).where(HandoverLine.handover_id == row.id))):
