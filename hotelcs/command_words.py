@@ -57,6 +57,12 @@ WORDS = (
         N_("Cancel a booking"),
         "cancel",
     ),
+    Word(
+        "walk",
+        ("walk", "ws", "外送"),
+        N_("walk [booking]"),
+        N_("Send a guest to another hotel; alone it lists whom"),
+    ),
     Word("n", ("n", "yd", "新预订", "book"), N_("n"), N_("A new booking"), "book"),
     Word(
         "r",

@@ -275,6 +275,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "in-house-keys": keys(keymap.IN_HOUSE),
     "departures-keys": keys(keymap.DEPARTURES),
     "reservations-keys": keys(keymap.RESERVATIONS),
+    "overbooking-keys": keys(keymap.OVERBOOKING),
     "folio-keys": keys(keymap.FOLIO),
     "group-keys": keys(keymap.GROUP),
     "group-check-in-keys": keys(keymap.GROUP_CHECK_IN),

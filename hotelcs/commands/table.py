@@ -33,7 +33,9 @@ COMMANDS = (
     Row(
         "import",
         "hotelcs.commands.transfer:import_",
-        N_("Take in rooms, guests, bookings, staff or a roster from a file, or a channel's calendar."),
+        N_(
+            "Take in rooms, guests, bookings, staff, a roster or prices from a file, or a channel's calendar."
+        ),
     ),
     Row("export", "hotelcs.commands.export:family", N_("Give a room's calendar to channels.")),
     Row(

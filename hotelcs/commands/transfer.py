@@ -1,4 +1,4 @@
-"""`hotelcs import`: rooms, guests, bookings, staff, the roster, rooming lists from a file, every row checked before anything is written.
+"""`hotelcs import`: rooms, guests, bookings, staff, the roster, prices, rooming lists from a file, every row checked before anything is written.
 
 Calendars of channels come in by the same command; what is special about them is in `commands.calendars`.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hotelcs.workflows.transfer.rows import Reject
     from hotelcs.workflows.transfer.take import Import, Kind
 
-KINDS = ("rooms", "guests", "reservations", "staff", "roster")
+KINDS = ("rooms", "guests", "reservations", "staff", "roster", "rates")
 CALENDAR = "calendar"
 ROOMING = "rooming"
 SHOWN = 20

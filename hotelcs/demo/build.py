@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from hotelcs.demo import furnishing, morning, on_duty, price_list, registers, resort
+from hotelcs.demo import furnishing, morning, on_duty, plans, price_list, registers, resort, to_settle
 from hotelcs.demo.bookings import bookings
 from hotelcs.demo.crew import Crew
 from hotelcs.demo.furnishing import Booked
@@ -87,6 +87,7 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     mark = mark_of(wanted.today, wanted.seed)
     furnishing.furnish(crew, mark)
     price_list.furnish(crew)
+    plans.price(crew, wanted.today)
     on_duty.staff(crew, first)
     furnishing.take_bookings(crew, listed, first, mark, Random(f"{wanted.seed} requests"))
     told(1, DAYS + 3)
@@ -108,6 +109,7 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     on_duty.morning(crew, wanted.today)
     morning.begin(shift, listed, wanted.today, _this_morning(wanted, now))
     registers.fill(shift)
+    to_settle.begin(shift, wanted.today)
 
 
 def _was_by_day(nights: int, arrival: date, wanted: Wanted) -> bool:

@@ -16,6 +16,7 @@ from hotelcs.keymap.desk import (
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
+from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.registers import REGISTERS
 
@@ -45,6 +46,7 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "OVERBOOKING",
     "REGISTERS",
     "REGISTRATIONS",
     "RESERVATIONS",

@@ -24,6 +24,13 @@ CHECK_IN = (
         bar=False,
         verb="check-in",
     ),
+    Action(
+        "walk",
+        ("k",),
+        N_("Overbooked"),
+        N_("Overbooked nights, and whom to send to another hotel"),
+        bar=False,
+    ),
     *LIST,
 )
 
@@ -73,8 +80,15 @@ DEPARTURES = (
     Action("print", ("p",), N_("Print"), N_("Print the bill, as text or PDF"), bar=False),
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
+    Action(
+        "outcome",
+        tuple("1234"),
+        N_("Call"),
+        N_("Behind No contact: leaves, leaves later, stays on, no answer"),
+        bar=False,
+    ),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
-    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone, no contact"), bar=False),
     *LIST,
 )
 
@@ -121,7 +135,7 @@ RESERVATIONS = (
     ),
     Action(
         "divide",
-        ("d",),
+        ("b",),
         N_("Divide"),
         N_("Give some of the guests a booking of their own"),
         bar=False,
@@ -129,7 +143,36 @@ RESERVATIONS = (
     ),
     Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
     Action(
-        "pane", ("tab",), N_("Next"), N_("Calendar, today, tomorrow, tentative, waitlist, groups"), bar=False
+        "outcome",
+        tuple("1234"),
+        N_("Call"),
+        N_("A call: confirmed, changed, does not come, not reached; a hold: keep, let go"),
+        bar=False,
+    ),
+    Action(
+        "turned_away",
+        ("d",),
+        N_("Turned away"),
+        N_("A guest turned away for the first day shown"),
+        bar=False,
+        verb="turn-away",
+    ),
+    Action(
+        "walk",
+        ("k",),
+        N_("Overbooked"),
+        N_("Overbooked nights, and whom to send to another hotel"),
+        bar=False,
+    ),
+    Action(
+        "view", ("v",), N_("Prices"), N_("Free rooms in the calendar, or the prices of each plan"), bar=False
+    ),
+    Action(
+        "pane",
+        ("tab",),
+        N_("Next"),
+        N_("Calendar, today, tomorrow, tentative, waitlist, groups, pre-arrival calls, holds"),
+        bar=False,
     ),
     *LIST,
 )

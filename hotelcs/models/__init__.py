@@ -7,11 +7,14 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        beds,
         bill_rules,
+        calls,
         companies,
         doors,
         drawer,
         duties,
+        extras,
         feeds,
         folios,
         groups,
@@ -28,6 +31,7 @@ def every_table() -> object:
         people,
         policies,
         price_list,
+        rates,
         registers,
         reservations,
         rooms,
@@ -35,6 +39,8 @@ def every_table() -> object:
         shift_log,
         stays,
         transfers,
+        turnaways,
+        walks,
     )
 
     return SQLModel.metadata

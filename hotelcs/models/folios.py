@@ -11,7 +11,7 @@ from hotelcs.models.columns import check, instant, one_of, table
 LINE_KINDS = (
     "room", "room_half", "room_hour", "extra_bed", "breakfast", "minibar", "laundry", "damage", "phone", "transport",
     "other", "discount", "allowance", "cancel_fee", "no_show_fee", "early_fee", "late_fee", "lost_key", "correction",
-    "transfer",
+    "transfer", "tax",
 )  # fmt: skip
 PAY_METHODS = (
     "none", "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "preauth", "prepaid_ota", "company_ar",

@@ -26,6 +26,10 @@ class Property(SQLModel, table=True):
         check("password", "password_least BETWEEN 12 AND 64"),
         check("idle", "idle_minutes BETWEEN 1 AND 15"),
         check("rest", "rest_hours BETWEEN 0 AND 24"),
+        check(
+            "no_show",
+            "no_show_none BETWEEN 0 AND 100 AND no_show_guaranteed BETWEEN 0 AND 100 AND no_show_evidence > 0",
+        ),
     )
     id: int = Field(default=1, primary_key=True)
     uid: str
@@ -67,6 +71,9 @@ class Property(SQLModel, table=True):
     briefing_blocks: bool = False
     key_kinds: str = "master floor spare"
     demo: bool = False
+    no_show_none: int = Field(default=12, sa_column_kwargs={"server_default": "12"})
+    no_show_guaranteed: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
+    no_show_evidence: int = Field(default=50, sa_column_kwargs={"server_default": "50"})
 
     def checkout_time(self) -> time:
         """When guests leave, hotel time."""

@@ -1,6 +1,7 @@
 """What the forms of the back office ask, by verb: people and posts, roster, duties, notices, the shift, settings."""
 
 from hotelcs.i18n import N_
+from hotelcs.screens import overbooking_forms
 from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
@@ -241,5 +242,6 @@ FORMS: dict[str, Form] = {
                             words("reports_to", N_("Reports to"), required=False)),
         N_("The post {post} is there; it has no right yet."),
     ),
+    **overbooking_forms.FORMS,
 }  # fmt: skip
 """Forms by verb."""

@@ -161,8 +161,8 @@ class CheckIn(Sheet):
         if press.key == "f":
             self._ask_filter()
             return True
-        if press.key == "w":
-            self._walk_in()
+        if press.key in ("w", "k"):
+            self._walk_in() if press.key == "w" else self._overbooked()
             return True
         if press.key == "m":
             self._group()
@@ -205,6 +205,11 @@ class CheckIn(Sheet):
             open_group_check_in(self.counter, party)
         else:
             choose_group(self.counter)
+
+    def _overbooked(self) -> None:
+        from hotelcs.screens.overbooking import open_sheet
+
+        open_sheet(self.counter, self.list.current)
 
     def _queue(self, row: Any) -> None:
         def queued(_: Any) -> None:

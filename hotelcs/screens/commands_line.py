@@ -244,6 +244,18 @@ def _pin(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.show_sheet(ChangePin(counter))
 
 
+def _walk(counter: "Counter", word: Word, rest: list[str]) -> None:
+    """`walk R..31` sends the guest of a booking elsewhere; alone it shows whom one would send."""
+    from hotelcs.screens import overbooking, walk_form
+
+    if len(rest) > 1:
+        usage(counter, word)
+    elif rest:
+        walk_form.open_walk(counter, rest[0])
+    else:
+        overbooking.open_sheet(counter, tab=overbooking.GOES)
+
+
 def usage(counter: "Counter", word: Word) -> None:
     """Say how `word` is written."""
     counter.say(tr(N_(":{usage}  -  {help}"), usage=tr(word.usage), help=tr(word.help)))
@@ -257,6 +269,7 @@ DEEDS = {
     "mv": stay_words.move,
     "bill": stay_words.bill,
     "cancel": stay_words.cancel,
+    "walk": _walk,
     "n": stay_words.book,
     "r": stay_words.room_status,
     "find": _find,

@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
-from hotelcs.screens import charging, deeds, invoicing, many_out, printing
+from hotelcs.screens import charging, deeds, invoicing, many_out, no_contact, printing
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
+from hotelcs.screens.presses import Press
 from hotelcs.screens.stay_list import StayList, balance, money, pax
 from hotelcs.screens.widgets.line_list import Column
 
@@ -73,7 +74,15 @@ class Departures(StayList):
         Tab(N_("To check"), LEAVING, _group("check"), lambda row: row.stay, N_("No cards or deposits to settle."), _told, _detail, right="guest.read"),
         Tab(N_("Owes"), LEAVING, _group("owes"), lambda row: row.stay, N_("Nobody owes anything."), _told, _detail, right="guest.read"),
         Tab(N_("Gone"), LEAVING, _group("gone"), lambda row: row.stay, N_("Nobody has left yet today."), _told, _detail, right="guest.read"),
+        no_contact.TAB,
     )  # fmt: skip
+
+    def press(self, press: Press) -> bool:
+        """Digits go to a room; on those who said nothing they say what came of the call."""
+        if self.now is no_contact.TAB and press.key in "1234" and self.current is not None:
+            no_contact.outcome(self, self.current, press.key)
+            return True
+        return super().press(press)
 
     def banner(self) -> Line:
         """How many in each group."""

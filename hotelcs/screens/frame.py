@@ -32,21 +32,22 @@ AROUND = 5
 
 
 def draw(counter: "Counter", columns: int, rows: int) -> list[Line]:
-    """The whole screen in `columns` by `rows` cells, or one sentence when that is too small."""
+    """The whole screen, each line exactly `columns` cells; a few sentences when that is too small."""
     if columns < LEAST_WIDTH or rows < LEAST_HEIGHT:
-        return too_small(counter, columns, rows)
+        return [fit(line, columns) for line in too_small(counter, columns, rows)]
     sheet = counter.cover or counter.sheet
     body = [fit(line, columns) for line in sheet.body(columns, rows - AROUND)]
     body += [fit((), columns)] * (rows - AROUND - len(body))
     if counter.dialog is not None and counter.cover is None:
         body = _over(body, counter.dialog.box(columns, rows - AROUND), columns)
-    return [
+    around = (
         title(counter, columns),
         banner(counter, columns),
-        *body,
         *_words(counter, columns),
         key_bar(counter, columns),
-    ]
+    )
+    above, below = [fit(line, columns) for line in around[:2]], [fit(line, columns) for line in around[2:]]
+    return [*above, *body, *below]
 
 
 def too_small(counter: "Counter", columns: int, rows: int) -> list[Line]:
@@ -82,7 +83,8 @@ def _under_the_fingers(counter: "Counter", cells: int) -> list[Line]:
 def without_body(counter: "Counter", columns: int, rows: int) -> list[Line]:
     """The frame of a screen whose body cannot be drawn."""
     around = [title(counter, columns), (), *_words(counter, columns), key_bar(counter, columns)]
-    return [*around[:2], *[()] * (rows - AROUND), *around[2:]][-rows:]
+    lines: list[Line] = [*around[:2], *[()] * (rows - AROUND), *around[2:]]
+    return [fit(line, columns) for line in lines[-rows:]]
 
 
 def _over(body: list[Line], box: list[Line], columns: int) -> list[Line]:

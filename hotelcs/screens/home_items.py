@@ -115,6 +115,25 @@ def _reported(counter: "Counter", row: Any) -> None:
     )
 
 
+def _shortage(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens.overbooking import open_sheet
+
+    open_sheet(counter)
+
+
+def _calls(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens import calls
+
+    calls.open_tab(counter, calls.HELD if row.kind == "holds" else calls.PRE_ARRIVAL)
+
+
+def _no_contact(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens import no_contact
+    from hotelcs.screens.departures import Departures
+
+    counter.show_sheet(Departures(counter, Departures.tabs.index(no_contact.TAB)))
+
+
 def _first(counter: "Counter", rows: list[Any], number: str, then: Callable[["Counter", Any], None]) -> None:
     found = next((row for row in rows if row.entry == number), None)
     if found is not None:
@@ -149,6 +168,11 @@ OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "must_read": _must_read,
     "unsigned": _to_sign,
     "report_up": _reported,
+    "shortage": _shortage,
+    "holds": _calls,
+    "call_hold": _calls,
+    "call_pre_arrival": _calls,
+    "call_due_out": _no_contact,
     "wake_up": _wake,
     "wake_late": _wake,
     "wake_knock": _wake,

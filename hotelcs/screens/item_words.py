@@ -32,6 +32,14 @@ REGISTERS = {
 BLOCKS = {"ooo": N_("out of order"), "oos": N_("out of service")}
 
 
+COUNTED = {
+    "shortage": N_("rooms to source: {count}"),
+    "calls": N_("guests to call: {count}"),
+    "holds": N_("keep or let go: {count}"),
+}
+CHANNELS = {"ota": N_("portal")}
+
+
 def item_words(kind: str, text: str) -> str:
     """The words of an item of `kind`; people's own words stay as they are."""
     first, _, rest = text.partition(" ")
@@ -39,6 +47,10 @@ def item_words(kind: str, text: str) -> str:
         return f"{tr(ALARMS.get(first, first))} {rest}"
     if kind == "block":
         return f"{tr(BLOCKS.get(first, first))} {rest}"
+    if kind in COUNTED:
+        return tr(COUNTED[kind], count=text)
+    if kind == "walk_channel":
+        return f"{tr(CHANNELS.get(first, first))} {rest}".rstrip()
     if kind in ("wake", "message"):
         return " ".join(filter(None, (tr(REGISTERS.get(word, word)) for word in text.split())))
     if kind == "registration":

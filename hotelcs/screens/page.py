@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from hotelcs.screens import terminal_text
 from hotelcs.screens.differences import changed_cells
-from hotelcs.screens.paint import Line, cells_of, fit
+from hotelcs.screens.paint import Line, cells_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,17 +44,16 @@ class Page(Widget, inherit_css=False):
         self._columns = 0
 
     def show(self, lines: list[Line], columns: int) -> None:
-        """Show `lines`, each made exactly `columns` cells; only what differs is repainted."""
-        fresh = [fit(line, columns) for line in lines]
-        before, self.lines = self.lines, fresh
-        if len(fresh) != len(before) or columns != self._columns:
+        """Show `lines`, each exactly `columns` cells as the frame makes them; only what differs is repainted."""
+        before, self.lines = self.lines, lines
+        if len(lines) != len(before) or columns != self._columns:
             self._columns = columns
             self.refresh()
             return
         regions = [
             Region(x1, y, x2 - x1, 1)
-            for y, (old, new) in enumerate(zip(before, fresh, strict=True))
-            if old != new
+            for y, (old, new) in enumerate(zip(before, lines, strict=True))
+            if old is not new and old != new
             for x1, x2 in changed_cells(old, new)
         ]
         if regions:

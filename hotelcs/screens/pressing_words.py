@@ -31,6 +31,11 @@ SENTENCES = {
     "must_read": N_("Must be read: {count}, first {what}"),
     "report_up": N_("Reported up: {count}, first {ref} {what}"),
     "unsigned": N_("Duties to sign: {count}"),
+    "shortage": N_("! Rooms to source {day}: {count}"),
+    "holds": N_("Holds lapsed: {count}"),
+    "call_hold": N_("To call, not guaranteed: {count}"),
+    "call_pre_arrival": N_("To call, arriving {day}: {count}"),
+    "call_due_out": N_("To call, leaving today: {count}"),
 }
 """The sentence of each kind of `workflows.pressing_view`."""
 
@@ -39,6 +44,7 @@ def told(row: Any) -> str:
     """One thing that presses, in the current language."""
     first, _, second = row.words.partition("|")
     slots = {"ref": row.ref, "count": row.count, "what": row.words, "who": first, "place": second}
+    slots["day"] = row.ref[5:]
     slots["type"] = tr(WORDS.get(first, first)).upper() if row.kind.startswith("incident") else ""
     slots["verb"] = str(spoken(second or first)) if row.kind in ("approved", "approval") else ""
     return tr(SENTENCES[row.kind], **slots)

@@ -128,6 +128,12 @@ def _group(counter: "Counter", group: str) -> None:
     open_group_check_in(counter, group)
 
 
+def _walk(counter: "Counter", reference: str) -> None:
+    from hotelcs.screens.walk_form import open_walk
+
+    open_walk(counter, reference)
+
+
 HOME = "01"
 
 OPENS: dict[str, Callable[["Counter", str], None]] = {
@@ -138,6 +144,7 @@ OPENS: dict[str, Callable[["Counter", str], None]] = {
     "book": _book,
     "block-room": _block,
     "hand-over": _hand_over,
+    "walk": _walk,
 }
 
 

@@ -7,15 +7,16 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import RESERVATIONS
-from hotelcs.screens import deeds
+from hotelcs.screens import calls, deeds, overbooking
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import GUARANTEES, guarantee_word
+from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
 from hotelcs.screens.groups import GROUPS_TAB, group_deeds, new
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.widgets.line_list import Column
 
-CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST, GROUPS = range(6)
+CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
 DAYS, WEEK = 14, 7
 HEAD, DAY_CELLS = 14, 7
 """Cells of type and rooms, and of a day."""
@@ -44,7 +45,7 @@ def types_of(rows: Sequence[Any]) -> list[TypeRow]:
     """The availability by type, each with its nights, in the hotel's order of types."""
     found: dict[str, TypeRow] = {}
     for row in rows:
-        found.setdefault(row.type, TypeRow(row.type, row.rooms)).nights[row.night] = row
+        found.setdefault(row.type, TypeRow(row.type, getattr(row, "rooms", 0))).nights[row.night] = row
     return list(found.values())
 
 
@@ -129,10 +130,12 @@ class Reservations(Listing):
             lambda row: row.reservation, N_("No booking waits to be confirmed."), _told, right="guest.read"),
         Tab(N_("Waitlist"), WAITING, lambda desk: desk.show("waitlist"), lambda row: row.reservation, N_("Nobody is on the waitlist."),
             _waits, right="guest.read"),
+        *calls.TABS,
     )  # fmt: skip
 
     def __init__(self, counter: Any, found: str = "") -> None:
         today = counter.home.business_date if counter.home else ""
+        self.turning = Turning()
         self.first = date.fromisoformat(today) if today else None
         columns = day_columns(self.first, DAYS) if self.first else ()
         calendar = Tab(N_("Calendar"), columns, self._calendar, lambda row: row.type, N_("No rooms: import rooms with `hotelcs import rooms FILE`."),
@@ -147,13 +150,16 @@ class Reservations(Listing):
     def _calendar(self, desk: Any) -> list[TypeRow]:
         if self.first is None:
             self.first = date.fromisoformat(desk.show("business-day").business_date)
-        self.lists[CALENDAR].columns = day_columns(self.first, DAYS)
-        until = self.first + timedelta(days=DAYS)
-        return types_of(
-            desk.show("availability", **{"from": self.first.isoformat(), "to": until.isoformat()})
+        found = self.turning.read(desk, self.first, self.first + timedelta(days=DAYS))
+        priced = self.turning.prices
+        self.lists[CALENDAR].columns = (
+            price_columns(self.first, DAYS, list(WEEKDAYS)) if priced else day_columns(self.first, DAYS)
         )
+        return types_of(found)
 
     def _type_told(self, row: TypeRow) -> str:
+        if rules := rules_told(row):
+            return tr(N_("{type}: {rules}"), type=row.type, rules=rules)
         short = [one for one in row.nights.values() if one.sellable <= 0]
         if groups := [one for one in row.nights.values() if one.for_groups]:
             listed = tr(N_(", ")).join(f"{one.night[5:]} {one.for_groups}" for one in groups)
@@ -183,30 +189,43 @@ class Reservations(Listing):
             self.counter.say(tr(N_("The days are turned in the calendar: Tab.")))
 
     def banner(self) -> Line:
-        """From which day to which the calendar goes, and how many wait for an answer."""
+        """From which day to which the calendar goes, what is short, and how many wait for an answer."""
         if self.first is None:
             return ()
-        told = (
-            [tr(N_("Free rooms from {first}"), first=self.first.isoformat())] if self.tab == CALENDAR else []
-        )
+        told = [self.turning.told(self.first)] if self.tab == CALENDAR else []
         for tab, label in ((TENTATIVE, N_("tentative {count}")), (WAITLIST, N_("waitlist {count}"))):
             rows = self.rows[tab]
             if rows is not None:
                 told.append(tr(label, count=len(rows)))
-        return (words(" " + "   ".join(told)),)
+        told = [hint] if (hint := calls.hint(self.now)) else told
+        return (*overbooking.short_words(self.counter), words(" " + "   ".join(told)))
 
     # --- deeds
 
     def free_deeds(self) -> dict[str, Callable[[], None]]:
-        """A new booking; another week."""
-        return {"n": self._new, "+": lambda: self._turn_days(WEEK), "-": lambda: self._turn_days(-WEEK)}
+        """A new booking; another week; free rooms or prices; whom to send elsewhere."""
+        return {
+            "n": self._new,
+            "k": lambda: overbooking.open_sheet(self.counter, self.current),
+            "+": lambda: self._turn_days(WEEK),
+            "-": lambda: self._turn_days(-WEEK),
+            "v": self._turn,
+        }
+
+    def _turn(self) -> None:
+        """Free rooms, then the prices of each plan."""
+        if self.tab == CALENDAR:
+            self.turning.turn()
+            self.open()
+        else:
+            self.counter.say(tr(N_("Prices are in the calendar: Tab.")))
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with a booking, or a group."""
-        if self.tab == GROUPS:
+        if self.now is GROUPS_TAB:
             return group_deeds(self.counter)
-        return {"e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
-                "s": self._booking(self._confirm), "i": self._booking(self._check_in), "d": self._booking(self._divide)}  # fmt: skip
+        return {**calls.deed(self), "d": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
+                "s": self._booking(self._confirm), "i": self._booking(self._check_in), "b": self._booking(self._divide)}  # fmt: skip
 
     def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
         def on(row: Any) -> None:
@@ -217,10 +236,13 @@ class Reservations(Listing):
 
         return on
 
+    def _turned_away(self, row: Any) -> None:
+        overbooking.turned_away_from(self.counter, row, self.first)
+
     def _new(self) -> None:
         from hotelcs.screens.book_form import open_book
 
-        if self.tab == GROUPS:
+        if self.now is GROUPS_TAB:
             new(self.counter)
             return
         if self.counter.may("book"):
@@ -274,6 +296,8 @@ class Reservations(Listing):
         """What is known of a booking."""
         if not hasattr(row, "reservation"):
             super().opened(row)
+            return
+        if calls.opened(self.counter, row):
             return
         from hotelcs.screens.booking_card import open_card
 

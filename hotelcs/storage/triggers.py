@@ -64,6 +64,75 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'tr_calendar_window_apart'); END"""
 
 
+_SPANS = """CREATE TRIGGER tr_season_span_apart_{verb} BEFORE {verb} ON season_span
+WHEN EXISTS (
+    SELECT 1 FROM season_span other
+    WHERE other.first <> new.first AND other.first < new.until AND new.first < other.until)
+BEGIN SELECT RAISE(ABORT, 'tr_season_span_apart'); END"""
+
+_BEDS = """CREATE TRIGGER tr_room_night_beds_{verb} BEFORE {verb} ON room_night
+WHEN EXISTS (
+    SELECT 1 FROM bed b JOIN room_night n ON n.room_id = b.of_room_id AND n.night = new.night
+    WHERE b.room_id = new.room_id)
+  OR EXISTS (
+    SELECT 1 FROM bed b JOIN room_night n ON n.room_id = b.room_id AND n.night = new.night
+    WHERE b.of_room_id = new.room_id)
+BEGIN SELECT RAISE(ABORT, 'tr_room_night_beds'); END"""
+
+_BED_HOURS = """CREATE TRIGGER tr_room_slot_beds_{verb} BEFORE {verb} ON room_slot
+WHEN EXISTS (SELECT 1 FROM bed b WHERE new.room_id IN (b.room_id, b.of_room_id))
+BEGIN SELECT RAISE(ABORT, 'tr_room_slot_beds'); END"""
+
+_ALLOWED = (
+    "(SELECT count(*) FROM room x WHERE x.type_id = type_night.type_id) "
+    "+ (SELECT t.overbooking FROM room_type t WHERE t.id = type_night.type_id) - (blocked {sign} {count})"
+)
+_COUNTERS = """
+    INSERT INTO type_night (night, type_id, sold, blocked, cap)
+    SELECT new.night, t.id, 0, 0, (SELECT count(*) FROM room x WHERE x.type_id = t.id) + t.overbooking
+    FROM room_type t WHERE t.id IN (
+        SELECT r.type_id FROM bed b JOIN room r ON r.id = b.of_room_id WHERE b.room_id = new.room_id
+        UNION SELECT r.type_id FROM bed b JOIN room r ON r.id = b.room_id WHERE b.of_room_id = new.room_id)
+    ON CONFLICT (night, type_id) DO NOTHING;"""
+_SHARED = """
+    UPDATE type_night SET blocked = blocked {sign} 1, cap = {cap}
+    WHERE night = {row}.night AND type_id = (
+        SELECT r.type_id FROM bed b JOIN room r ON r.id = b.of_room_id WHERE b.room_id = {row}.room_id)
+      AND {held} = (
+        SELECT count(*) FROM bed mine JOIN bed b ON b.of_room_id = mine.of_room_id
+        JOIN room_night n ON n.room_id = b.room_id AND n.night = {row}.night WHERE mine.room_id = {row}.room_id);"""
+_WHOLE = """
+    UPDATE type_night SET blocked = blocked {sign} {beds}, cap = {cap}
+    WHERE night = {row}.night AND EXISTS (
+        SELECT 1 FROM bed b JOIN room r ON r.id = b.room_id
+        WHERE b.of_room_id = {row}.room_id AND r.type_id = type_night.type_id);"""
+
+
+def _bed_counts(verb: str, row: str, sign: str, held: int) -> str:
+    """The trigger that counts a room whose first bed is held as taken, and the beds of a room that is held whole.
+
+    Taking never raises the cap, so `ck_type_night_sold` refuses what was sold to others by type alone.
+    """
+    beds = (
+        f"(SELECT count(*) FROM bed b JOIN room r ON r.id = b.room_id WHERE b.of_room_id = {row}.room_id "
+        "AND r.type_id = type_night.type_id)"
+    )
+
+    def cap(count: str) -> str:
+        allowed = _ALLOWED.format(sign=sign, count=count)
+        return allowed if sign == "+" else f"max(sold, {allowed})"
+
+    return (
+        f"CREATE TRIGGER tr_room_night_count_{verb} AFTER {verb} ON room_night\n"
+        f"WHEN EXISTS (SELECT 1 FROM bed b WHERE {row}.room_id = b.room_id) "
+        f"OR EXISTS (SELECT 1 FROM bed b WHERE {row}.room_id = b.of_room_id)\nBEGIN"
+        + (_COUNTERS if verb == "insert" else "")
+        + _SHARED.format(sign=sign, row=row, held=held, cap=cap("1"))
+        + _WHOLE.format(sign=sign, row=row, beds=beds, cap=cap(beds))
+        + "\nEND"
+    )
+
+
 def _span(name: str, table: str, same: str, when: str = "", other: str = "") -> list[str]:
     """The triggers that keep validity spans of one thing apart."""
     return [
@@ -105,6 +174,9 @@ def third_triggers() -> list[str]:
     """What schema 3 adds."""
     return [
         *_append_only(THIRD_APPEND_ONLY),
+        *(sql.format(verb=verb) for sql in (_SPANS, _BEDS, _BED_HOURS) for verb in ("insert", "update")),
+        _bed_counts("insert", "new", "+", 1),
+        _bed_counts("delete", "old", "-", 0),
     ]
 
 

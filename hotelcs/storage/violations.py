@@ -19,6 +19,16 @@ COLUMNS = {
     "type_night.night, type_night.type_id": "pk_type_night",
     "registration.stay_guest_id, registration.kind": "uq_registration_guest_kind",
     "stay_guest.stay_id, stay_guest.guest_id": "uq_stay_guest_present",
+    "plan_length.plan_id, plan_length.nights": "pk_plan_length",
+    "plan_package.plan_id, plan_package.package_id": "pk_plan_package",
+    "plan_price.plan_id, plan_price.type_id, plan_price.weekday": "uq_plan_price_year",
+    "plan_price.plan_id, plan_price.type_id, plan_price.season_id, plan_price.weekday": "uq_plan_price_season",
+    "reservation_package.reservation_id, reservation_package.package_id": "pk_reservation_package",
+    "reservation_terms.reservation_id": "pk_reservation_terms",
+    "sale_rule.type_id, sale_rule.night": "uq_sale_rule_type",
+    "sale_rule.type_id, sale_rule.night, sale_rule.plan_id": "uq_sale_rule_plan",
+    "season_span.first": "pk_season_span",
+    "bed.room_id": "pk_bed",
     "calendar.code": "pk_calendar",
     "calendar_event.feed_id, calendar_event.uid": "pk_calendar_event",
     "calendar_event.reservation_id": "uq_calendar_event_reservation",
@@ -55,6 +65,8 @@ COLUMNS = {
     "handover.run_id": "uq_handover_run_open",
     "shift_run.department": "uq_shift_run_open",
     "transfer.kind, transfer.ref": "uq_transfer_pending",
+    "walk_record.reservation_id": "uq_walk_record_standing",
+    "room_promise.reservation_id": "pk_room_promise",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -19,6 +19,9 @@ Row = TypeVar("Row")
 LISTED = {
     "ROOM_UNKNOWN": "show rooms",
     "TYPE_UNKNOWN": "show room-types",
+    "PLAN_UNKNOWN": "show rate-plans",
+    "PACKAGE_UNKNOWN": "show packages",
+    "SEASON_UNKNOWN": "show seasons",
     "STAFF_UNKNOWN": "show staff",
     "LOGIN_UNKNOWN": "show accounts",
     "POST_UNKNOWN": "show posts",
@@ -41,6 +44,9 @@ LISTED = {
     "ENTRY_UNKNOWN_HERE": "show items",
     "DEPARTMENT_UNKNOWN": "show departments",
     "GROUP_UNKNOWN": "show groups",
+    "PARTNER_UNKNOWN": "show partner-hotels",
+    "TURNAWAY_UNKNOWN": "show turnaways",
+    "CALL_UNKNOWN": "show calls",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

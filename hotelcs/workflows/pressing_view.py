@@ -6,6 +6,7 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows.approvals import approvals_view
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
+from hotelcs.workflows.overbooking import overbooked_items
 from hotelcs.workflows.ownership.items_view import items
 from hotelcs.workflows.registers.due import due
 from hotelcs.workflows.shifts import handovers_view
@@ -47,8 +48,21 @@ def pressing(asking: Asking) -> list[Pressing]:
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),
+        *_bookings(asking),
         *_in_hand(asking),
         *_to_read(asking),
+    ]
+
+
+def _bookings(asking: Asking) -> list[Pressing]:
+    """Rooms to source, holds to decide on, guests to call: for whoever works on bookings."""
+    if not asking.may("reservation.write"):
+        return []
+    local = asking.local_now()
+    listed = overbooked_items.pressing(asking.reader, asking.business_date(), local.hour * 60 + local.minute)
+    return [
+        Pressing(kind, count, day, day, "04" if kind == "call_due_out" else "06", alarm=alarm)
+        for kind, count, day, alarm in listed
     ]
 
 

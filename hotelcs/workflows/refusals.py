@@ -46,6 +46,15 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         "room",
         ("choose-room",),
     ),
+    "tr_room_night_beds": (
+        "ROOM_SHARED",
+        N_("The room is sold whole, or one of its beds is, on one of these nights."),
+        "room",
+        ("choose-room", "choose-dates"),
+    ),
+    "tr_room_slot_beds": ("ROOM_SHARED_HOURS", N_("A room with beds that are sold one by one is not sold by the hour."), "room",
+                          ("choose-room",)),
+    "tr_season_span_apart": ("SEASONS_OVERLAP", N_("Another season has some of these days."), "first", ("show seasons",)),
     "uq_queue_ticket_open": ("ALREADY_QUEUED", N_("This guest is waiting already."), "reservation", ("show queue",)),
     "uq_visitor_person": (
         "VISITOR_INSIDE",
@@ -102,6 +111,9 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         "company",
         ("choose-method", "change-company"),
     ),
+    "uq_walk_record_standing": ("ALREADY_WALKED", N_("This guest was sent to another hotel already."), "reservation", ("show walks",)),
+    "pk_room_promise": ("ALREADY_PROMISED", N_("This guest was promised the room already."), "reservation", ("show walk-list",)),
+    "uq_partner_hotel_code": ("PARTNER_KNOWN", N_("There is a partner hotel with this code."), "code", ("show partner-hotels",)),
     "uq_transfer_pending": ("OFFERED_ALREADY", N_("It is offered to somebody already."), "item", ("show items",)),
 }  # fmt: skip
 

@@ -123,6 +123,70 @@ VERBS: dict[str, Verb] = {
         "reservation.write",
     ),
     # --- reception
+    "walk": Verb("overbooking.walk:Walk", N_("Send a guest to another hotel"), _FD, "walk", "unwalk"),
+    "unwalk": Verb(
+        "overbooking.after_walk:Unwalk", N_("Take back that a guest was sent elsewhere"), _FD, "walk"
+    ),
+    "follow-walk": Verb(
+        "overbooking.after_walk:FollowWalk",
+        N_("Call a guest who was sent elsewhere"),
+        _FD,
+        "reservation.write",
+    ),
+    "tell-channel": Verb(
+        "overbooking.after_walk:TellChannel",
+        N_("Tell the channel of a guest sent elsewhere"),
+        _RES,
+        "reservation.write",
+    ),
+    "promise-room": Verb(
+        "overbooking.promises:PromiseRoom",
+        N_("Promise a guest to stay here"),
+        _RES,
+        "reservation.write",
+        "unpromise-room",
+    ),
+    "unpromise-room": Verb(
+        "overbooking.promises:UnpromiseRoom", N_("Take the promise of a room back"), _RES, "reservation.write"
+    ),
+    "add-partner": Verb("overbooking.partners:AddPartner", N_("Add a partner hotel"), _FD, "walk"),
+    "change-partner": Verb("overbooking.partners:ChangePartner", N_("Change a partner hotel"), _FD, "walk"),
+    "source-rooms": Verb(
+        "overbooking.partners:SourceRooms",
+        N_("Hold rooms at a partner hotel"),
+        _RES,
+        "reservation.write",
+        "release-sourced",
+    ),
+    "release-sourced": Verb(
+        "overbooking.partners:ReleaseSourced",
+        N_("Let rooms at a partner hotel go"),
+        _RES,
+        "reservation.write",
+    ),
+    "turn-away": Verb(
+        "overbooking.turn_away:TurnAway",
+        N_("Note a guest turned away"),
+        _RES,
+        "reservation.write",
+        "strike-turnaway",
+    ),
+    "strike-turnaway": Verb(
+        "overbooking.turn_away:StrikeTurnaway",
+        N_("Strike out a guest turned away"),
+        _RES,
+        "reservation.write",
+    ),
+    "record-call": Verb(
+        "calls.record_call:RecordCall", N_("Note a call to a guest"), _FD, "reservation.write", "strike-call"
+    ),
+    "strike-call": Verb("calls.record_call:StrikeCall", N_("Strike a call out"), _FD, "reservation.write"),
+    "keep-hold": Verb(
+        "calls.holds:KeepHold", N_("Keep a booking that is held"), _FD, "reservation.write", "keep-hold"
+    ),
+    "release-hold": Verb(
+        "calls.holds:ReleaseHold", N_("Let a booking go that was held"), _FD, "reservation.write", "reinstate"
+    ),
     "check-in": Verb("reception.check_in:CheckIn", N_("Check in"), _FD, "stay.write", "undo-check-in"),
     "queue": Verb("reception.queueing:Queue", N_("Queue an arrival"), _FD, "stay.write", "unqueue"),
     "unqueue": Verb("reception.queueing:Unqueue", N_("Leave the queue"), _FD, "stay.write"),
@@ -272,6 +336,33 @@ VERBS: dict[str, Verb] = {
     ),
     "unblock-room": Verb("housekeeping.block_room:UnblockRoom", N_("End a room's block"), _HK, "room.oos"),
     "move-block": Verb("housekeeping.block_room:MoveBlock", N_("Change a room's block"), _HK, "room.oos"),
+    "set-plan": Verb("rates.plan_acts:SetPlan", N_("Make or change a rate plan"), _RES, "rates.write"),
+    "set-price": Verb(
+        "rates.plan_acts:SetPrice", N_("Set a price of a plan"), _RES, "rates.write", "set-price"
+    ),
+    "set-season": Verb(
+        "rates.plan_acts:SetSeason", N_("Give nights to a season"), _RES, "rates.write", "drop-season"
+    ),
+    "drop-season": Verb(
+        "rates.plan_acts:DropSeason", N_("Take nights from a season"), _RES, "rates.write", "set-season"
+    ),
+    "set-length": Verb(
+        "rates.plan_acts:SetLength", N_("Set the price of long stays"), _RES, "rates.write", "set-length"
+    ),
+    "restrict": Verb("rates.restrict:Restrict", N_("Set what may be sold"), _RES, "rates.write"),
+    "set-tax": Verb("rates.extras_acts:SetTax", N_("Make or change a tax"), _RES, "rates.write"),
+    "set-package": Verb("rates.extras_acts:SetPackage", N_("Make or change a package"), _RES, "rates.write"),
+    "add-package": Verb(
+        "rates.extras_acts:AddPackage",
+        N_("Give a booking a package"),
+        _RES,
+        "reservation.write",
+        "drop-package",
+    ),
+    "drop-package": Verb(
+        "rates.extras_acts:DropPackage", N_("Take a package from a booking"), _RES, "reservation.write"
+    ),
+    "add-beds": Verb("organisation.bed_acts:AddBeds", N_("Sell the beds of a room"), _MG, "settings"),
     "close-day": Verb("night.close_day:CloseDay", N_("Close the business day"), _MG, "day.close"),
     "import": Verb("transfer.take:TakeFile", N_("Import a file"), _MG, "import"),
     "add-room-type": Verb("organisation.rooms:AddRoomType", N_("Add a room type"), _MG, "settings"),

@@ -120,6 +120,42 @@ VIEWS: dict[str, View] = {
     "queue": View("reservations.queue_view:queue", N_("Who waits for a room"), "guest.read"),
     "groups": View("groups.groups_view:groups", N_("Groups"), "guest.read", ("status", "all", "limit")),
     "group": View("groups.group_view:group", N_("One group"), "guest.read", ("no",), needs=("no",)),
+    "shortage": View(
+        "overbooking.shortage_view:shortage", N_("Rooms that the next nights will lack"), "read", ("days",)
+    ),
+    "no-show-rates": View(
+        "overbooking.shortage_view:no_show_rates", N_("How many guests do not come"), "read"
+    ),
+    "arrival-rates": View(
+        "overbooking.shortage_view:arrival_rates",
+        N_("No-shows, cancellations and guests walked"),
+        "read",
+        ("from", "to"),
+    ),
+    "walk-list": View("overbooking.walks_view:walk_list", N_("Whom to send to another hotel"), "guest.read"),
+    "walks": View(
+        "overbooking.walks_view:walks",
+        N_("Guests sent to another hotel"),
+        "guest.read",
+        ("from", "to", "limit"),
+    ),
+    "partner-hotels": View(
+        "overbooking.walks_view:partner_hotels", N_("Hotels that take our guests"), "read", ("night",)
+    ),
+    "turnaways": View(
+        "overbooking.turnaways_view:turnaways",
+        N_("Guests turned away"),
+        "guest.read",
+        ("from", "to", "limit"),
+    ),
+    "turnaway-summary": View(
+        "overbooking.turnaways_view:turnaway_summary",
+        N_("Guests turned away, counted"),
+        "read",
+        ("from", "to"),
+    ),
+    "calls": View("calls.calls_view:calls", N_("Calls to guests"), "guest.read", ("kind",)),
+    "holds": View("calls.calls_view:holds", N_("Bookings whose hold lapses"), "guest.read"),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
     "price-list": View(
         "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")
@@ -156,6 +192,25 @@ VIEWS: dict[str, View] = {
     ),
     "room": View("housekeeping.room_view:room", N_("One room"), "read", ("no",), needs=("no",)),
     "room-types": View("organisation.room_types_view:room_types", N_("Room types"), "read"),
+    "rate-plans": View("rates.rates_view:rate_plans", N_("Rate plans"), "read", ("all",)),
+    "plan-prices": View("rates.rates_view:plan_prices", N_("Prices of plans"), "read", ("plan",)),
+    "rate-calendar": View(
+        "rates.calendar_view:rate_calendar",
+        N_("Prices and rules per night and type"),
+        "read",
+        ("from", "to", "type", "plan"),
+    ),
+    "quote": View(
+        "rates.quote_view:quote",
+        N_("What a stay costs"),
+        "read",
+        ("type", "arrival", "departure", "adults", "children", "plan", "packages", "segment"),
+        needs=("type", "arrival", "departure"),
+    ),
+    "seasons": View("rates.rates_view:seasons", N_("Seasons"), "read"),
+    "taxes": View("rates.rates_view:tax_list", N_("Taxes"), "read"),
+    "packages": View("rates.rates_view:package_list", N_("Packages"), "read", ("all",)),
+    "beds": View("rates.rates_view:beds", N_("Beds of shared rooms"), "read"),
     "business-day": View("night.day_view:business_day", N_("The business day"), "read"),
     "ledger": View(
         "ledger_view:ledger",

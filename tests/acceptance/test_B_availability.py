@@ -69,3 +69,82 @@ def test_B21_each_booking_takes_one_room_of_its_type(hand):
         hand.book(type="TWN", arrival=day(1), departure=day(2))
     assert caught.value.code == "SOLD_OUT"
     check(hand)
+
+
+def sellable(hand, first, until, kind="KNG"):
+    rows = hand.desk.show("availability", **{"from": day(first), "to": day(until), "type": kind})
+    return [row.sellable for row in rows]
+
+
+def refused(hand, **fields):
+    with pytest.raises(Refusal) as caught:
+        hand.book(**fields)
+    return caught.value
+
+
+@pytest.fixture
+def dorm(hand):
+    """A room of four beds, sold one by one or whole: the room 301 is the only one of its type."""
+    hand.do("add-room-type", code="DORM", max_adults=1, max_children=0, rate=9000)
+    hand.do("add-beds", room="301", beds=4, type="DORM")
+    return hand
+
+
+def test_B6_of_four_beds_with_two_taken_two_can_be_had_and_not_three(dorm):
+    for _ in range(2):
+        dorm.book(type="DORM", arrival=day(1), departure=day(5))
+    assert sellable(dorm, 1, 5, "DORM") == [2, 2, 2, 2]
+    error = refused(dorm, type="DORM", arrival=day(1), departure=day(5), rooms=3)
+    assert error.code == "SOLD_OUT"
+    dorm.book(type="DORM", arrival=day(1), departure=day(5), rooms=2)
+    assert sellable(dorm, 1, 5, "DORM") == [0, 0, 0, 0]
+    check(dorm)
+
+
+def test_B36_one_bed_booked_closes_the_whole_room_and_leaves_the_other_beds(dorm):
+    dorm.book(type="DORM", arrival=day(1), departure=day(3))
+    assert sellable(dorm, 1, 3, "SUI") == [0, 0]
+    assert sellable(dorm, 1, 3, "DORM") == [3, 3]
+    assert refused(dorm, type="SUI", arrival=day(1), departure=day(3)).code == "SOLD_OUT"
+    assert (
+        refused(dorm, type="SUI", arrival=day(1), departure=day(3), room="301", overbook=True).code
+        == "ROOM_SHARED"
+    )
+    dorm.book(type="SUI", arrival=day(3), departure=day(4))
+    assert sellable(dorm, 3, 4, "DORM") == [4], "sold by type alone, the room is held by nobody yet"
+    check(dorm)
+
+
+def test_B36_the_whole_room_booked_leaves_no_bed(dorm):
+    whole = dorm.book(type="SUI", arrival=day(1), departure=day(3), room="301")
+    assert sellable(dorm, 1, 4, "DORM") == [0, 0, 4]
+    assert refused(dorm, type="DORM", arrival=day(2), departure=day(4)).code == "SOLD_OUT"
+    dorm.do("cancel", reservation=whole, reason="plans")
+    dorm.book(type="DORM", arrival=day(2), departure=day(4))
+    check(dorm)
+
+
+def test_B24_a_stay_that_leaves_on_a_day_closed_to_departure_is_not_offered(hand):
+    hand.do("restrict", type="KNG", first=day(4), until=day(5), closed_departure=True)
+    error = refused(hand, arrival=day(2), departure=day(4))
+    assert (error.code, error.field) == ("CLOSED_TO_DEPARTURE", "departure")
+    quoted = hand.desk.show("quote", type="KNG", arrival=day(2), departure=day(4))
+    assert [row.sold for row in quoted] == [False]
+    hand.book(arrival=day(2), departure=day(5))
+    check(hand)
+
+
+def test_B27_a_quota_of_nothing_is_not_offered(hand):
+    hand.do("restrict", type="KNG", first=day(1), until=day(3), quota=0)
+    assert sellable(hand, 1, 4) == [0, 0, 3]
+    assert refused(hand, arrival=day(2), departure=day(4)).code == "QUOTA_FULL"
+    hand.book(arrival=day(3), departure=day(4))
+    check(hand)
+
+
+def test_B33_a_least_stay_ends_before_its_last_day(hand):
+    hand.do("restrict", type="KNG", first="2027-07-01", until="2027-07-15", least=5)
+    assert refused(hand, arrival="2027-07-14", departure="2027-07-18").code == "MIN_STAY"
+    hand.book(arrival="2027-07-14", departure="2027-07-19")
+    hand.book(arrival="2027-07-15", departure="2027-07-16")
+    check(hand)

@@ -56,3 +56,45 @@ def test_G27_a_drawer_is_counted_against_float_payments_refunds_paid_out_and_dro
         hand.do("hand-over")
     assert caught.value.code == "DIFFERENCE_UNEXPLAINED"
     check(hand)
+
+
+def quote(hand, plan, **fields):
+    (row,) = hand.desk.show("quote", type="KNG", plan=plan, **fields)
+    return row
+
+
+def test_G18_eighty_a_head_for_three_is_240_each_night(hand):
+    hand.do("set-plan", code="HEAD", per_person=True)
+    hand.do("set-price", plan="HEAD", type="KNG", rate=8000)
+    row = quote(hand, "HEAD", arrival="2026-11-24", departure="2026-11-26", adults=2, children=1)
+    assert ([line.rate_minor for line in row.lines], row.nights) == ([24000, 24000], 2)
+
+
+def test_G21_three_nights_with_weekend_prices_and_cleaning_are_3795(hand):
+    hand.do("set-plan", code="FLAT")
+    for weekday, rate in ((0, 100000), (5, 125000), (6, 125000)):
+        hand.do("set-price", plan="FLAT", type="KNG", weekday=weekday, rate=rate)
+    hand.do("set-package", code="CLEAN", kind="other", per="room", every="stay", amount=29500)
+    row = quote(hand, "FLAT", arrival="2026-08-13", departure="2026-08-16", packages="clean")
+    assert (row.nights, row.room_minor, row.packages_minor, row.total_minor) == (3, 350000, 29500, 379500)
+
+
+def test_G24_a_tax_of_seven_nights_is_not_charged_on_the_eighth(hand):
+    hand.do("set-tax", code="CITY", per="room", amount=350, most_nights=7)
+    hand.check_in(hand.book(departure="2026-12-03"))
+    posted = [hand.do("close-day").result["taxes_minor"] for _ in range(9)]
+    assert posted == [350] * 7 + [0, 0]
+    row = hand.desk.show("quote", type="KNG", arrival="2026-11-23", departure="2026-12-03")[0]
+    assert row.taxes_minor == 7 * 350
+    check(hand)
+
+
+def test_J2_closing_the_day_posts_the_room_and_its_three_taxes(hand):
+    for code, points in (("STATE", 600), ("COUNTY", 100), ("STAY", 600)):
+        hand.do("set-tax", code=code, basis_points=points)
+    hand.check_in(hand.book(rate=15000))
+    result = hand.do("close-day").result
+    assert (result["rooms_charged"], result["room_revenue_minor"], result["taxes_minor"]) == (1, 15000, 1950)
+    amounts = hand.rows("SELECT amount_minor FROM folio_line WHERE kind = 'tax' ORDER BY amount_minor")
+    assert amounts == [(150,), (900,), (900,)]
+    check(hand)

@@ -20,6 +20,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 LATIN = re.compile(r"(?!PIN|RACI)[A-Z][a-z]{2,}|(?<![A-Za-z])[a-z]{3,}")
 """English in Chinese; PIN and RACI are said in both."""
 ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "room-busy": ("101",), "guest": ("P261123-001",), "stay": ("101",), "folio": ("stay=101",),
+         "quote": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"),
          "suggestions": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"), "free-rooms": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"),
          "staff-member": ("E002",), "duty": ("DU-01",), "log-entry": ("J261123-001",), "notice": ("B261123-001",),
          "approval": ("A261123-001",), "organisation-differences": ("from=1",)}  # fmt: skip

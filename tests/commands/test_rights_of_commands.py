@@ -27,6 +27,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),
+    "print bill": ("print", "bill", "101"),
+    "print card": ("print", "card", "101"),
     "close-day": ("close-day",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),

@@ -42,6 +42,7 @@ DAYS = {
     "departure": (1, 2, 3),
     "to": (1, 2, 4),
     "until": (1, 2),
+    "first": (0, 0, 1),
 }
 
 
@@ -52,7 +53,9 @@ NAMED = {
     "code": (*TYPES,),
     "document": IDS,
     "at": ("0630", "16", "+1 7"),
+    **dict.fromkeys(("plan", "base", "package", "season"), (*TYPES,)),
 }
+"""Rate plans, packages and seasons bear the codes of types, so that what one act makes another finds."""
 
 
 class Choice:

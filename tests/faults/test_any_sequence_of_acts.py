@@ -20,6 +20,7 @@ SWEEPING = (
     "book", "book", "book", "walk-in", "walk-in", "check-in", "check-in", "check-in", "assign-room", "move-room",
     "extend", "shorten", "check-out", "amend", "cancel", "reinstate", "split-stay", "swap-rooms", "undo-check-in",
     "undo-check-out", "take-payment", "set-room-status", "set-room-status", "block-room", "close-day",
+    "set-plan", "restrict", "add-package", "add-beds",
 )  # fmt: skip
 """Acts that move rooms, nights and money, oftener than the rest."""
 

@@ -20,7 +20,7 @@ from hotelcs.screens.presses import Press, press_of
 from hotelcs.screens.prompts import Prompt
 from hotelcs.workflows.desk import Desk, open_desk
 from tests.conftest import NOON, Hand
-from tests.screens.every_form import LINES, RECORDS, SECRET, Sitting, kinds, presses
+from tests.screens.every_form import LINES, RECORDS, SECRET, Sitting, furnish, kinds, presses
 
 LOST = 5.0
 """Seconds of typing that may be lost (SC00, reliability F27)."""
@@ -33,14 +33,11 @@ SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randran
 
 @pytest.fixture(scope="module")
 def furnished(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hotel with a booking to come, somebody in the house, an open shift, and everybody let in."""
+    """A hotel with something for every form to be about, and everybody let in."""
     path = tmp_path_factory.mktemp("forms") / "hotel.db"
     shutil.copy(model_hotel, path)
     hand = Hand(path)
-    hand.admit_everybody()
-    assert hand.book("Zhang Wei") == "R261123-001"
-    hand.check_in(hand.book("Wang Fang"), room="101")
-    hand.do("open-shift", department="FD", float_="100.00")
+    furnish(hand)
     hand.desk.close()
     return path
 

@@ -76,6 +76,32 @@ def test_sixteen_bookings_reach_for_one_room(lone: Hand, fleet: Fleet) -> None:
     check(lone)
 
 
+def test_a_room_is_sold_whole_or_by_the_bed_and_never_both(lone: Hand, fleet: Fleet) -> None:
+    lone.do("add-room-type", code="BED", max_adults=1, max_children=0, rate=4000)
+    lone.do("add-beds", room="401", beds=2, type="BED")
+    sold = "SELECT t.code, count(*) FROM reservation_night n JOIN room_type t ON t.id = n.type_id WHERE n.night = :night GROUP BY t.code"
+    for number in range(20):
+        asked = [
+            ("book", {"guest": "Li Na", "type": kind, **night(number)}, None)
+            for kind in ("ONE", "BED") * (SIZE // 2)
+        ]
+        told = tally(fleet.race(asked))
+        ((kind, count),) = lone.rows(sold, night=night(number)["arrival"])
+        assert told.pop("done") == count <= {"ONE": 1, "BED": 2}[kind], "whole, or one bed, or both beds"
+        assert set(told) <= {"SOLD_OUT", "NO_BED", "ROOM_SHARED", "E_LOCKED"}
+    check(lone)
+
+
+def test_a_quota_is_sold_once(lone: Hand, fleet: Fleet) -> None:
+    for number in range(10):
+        stay = night(number)
+        lone.do("restrict", type="KNG", first=stay["arrival"], until=stay["departure"], quota=1)
+        told = tally(fleet.same("book", {"guest": "Li Na", "type": "KNG", **stay}))
+        assert told.pop("done") == 1
+        assert set(told) <= {"QUOTA_FULL", "E_LOCKED"}
+    check(lone)
+
+
 def test_a_guest_is_checked_in_once(lone: Hand, fleet: Fleet) -> None:
     for room in ("101", "102", "103"):
         reservation = lone.book("Zhang Wei")

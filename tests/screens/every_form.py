@@ -14,8 +14,9 @@ from hotelcs.screens.home import Home
 from hotelcs.screens.plain.at_once import AtOnce
 from hotelcs.screens.presses import Press, press_of
 from hotelcs.screens.reopen import LINE_OPENS, OPENS, reopen
+from tests.conftest import Hand
 
-SUBJECTS = {"check-in": "R261123-001", "block-room": "201", "hand-over": "FD"}
+SUBJECTS = {"check-in": "R261123-001", "walk": "R261123-001", "block-room": "201", "hand-over": "FD"}
 """What a form is about, where it is about something: what follows the verb in the name of its draft."""
 SECRET = {"ChangePassword", "NewPassword", "ChangePin"}
 """Forms of secrets alone, of which nothing is ever kept."""
@@ -31,6 +32,15 @@ RECORDS = (
 """The name of a draft of every form."""
 LINES = tuple(LINE_OPENS)
 """Lines on the `:` row that are kept as well."""
+
+
+def furnish(hand: Hand) -> None:
+    """What forms are about: somebody to come, somebody in the house, an open shift, a hotel that takes guests."""
+    hand.admit_everybody()
+    assert hand.book("Zhang Wei") == "R261123-001"
+    hand.check_in(hand.book("Wang Fang"), room="101")
+    hand.do("open-shift", department="FD", float_="100.00")
+    hand.do("add-partner", code="grand", name_en="Grand", name_zh="大饭店", rate=50_000)
 
 
 def kinds() -> set[type[FormSheet]]:

@@ -19,7 +19,7 @@ from hotelcs.screens.counter import Counter
 from hotelcs.screens.differences import changed_cells
 from hotelcs.screens.folio import open_folio
 from hotelcs.screens.home import Home
-from hotelcs.screens.paint import Line, fit
+from hotelcs.screens.paint import Line, cells_of
 from hotelcs.screens.plain.at_once import AtOnce
 from hotelcs.screens.presses import Press
 from hotelcs.screens.terminal_text import COLOURS, update
@@ -60,7 +60,8 @@ class Seat:
 
     def cost(self) -> int:
         """Bytes of what differs from what was shown before."""
-        fresh = [fit(line, WIDTH) for line in self.counter.lines(WIDTH, HEIGHT)]
+        fresh = self.counter.lines(WIDTH, HEIGHT)
+        assert all(cells_of(line) == WIDTH for line in fresh)
         before, self.shown = self.shown or [()] * HEIGHT, fresh
         spans = [
             (y, x1, x2)

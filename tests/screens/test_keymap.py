@@ -12,6 +12,7 @@ SCREENS = {
     "in_house": keymap.IN_HOUSE,
     "departures": keymap.DEPARTURES,
     "reservations": keymap.RESERVATIONS,
+    "overbooking": keymap.OVERBOOKING,
     "folio": keymap.FOLIO,
     "rooms": keymap.ROOMS,
     "shift_log": keymap.SHIFT_LOG,
@@ -81,7 +82,8 @@ def test_areas_are_found_by_digits_and_by_letter() -> None:
 
 def test_words_are_found_in_english_pinyin_and_chinese() -> None:
     assert {word_of(name).name for name in ("in", "rz", "入住", "check-in", "IN")} == {"in"}  # type: ignore[union-attr]
-    assert word_of("walk") is None, "walk sends a guest to another hotel; walk-in receives one"
+    assert {word_of(name).name for name in ("walk", "ws", "外送")} == {"walk"}  # type: ignore[union-attr]
+    assert word_of("walk-in").name == "walk-in", "walk sends a guest to another hotel; walk-in receives one"  # type: ignore[union-attr]
 
 
 def test_no_word_has_two_meanings() -> None:

@@ -84,6 +84,7 @@ def test_every_form_of_the_back_office_asks_for_fields_that_the_act_has() -> Non
             "metric",
             "stay",
             "reservation",
+            "folio",
             "visitor",
             "tag",
         }, (

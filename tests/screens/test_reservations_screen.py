@@ -1,5 +1,6 @@
 """06 at a real hotel: the calendar of types and days, who comes, who has no firm booking; each act by keyboard."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -153,3 +154,93 @@ def test_a_cancelled_booking_of_today_is_found_on_the_screen_of_bookings(desk: A
     desk.press("<F2>", "r1", "<Enter>")
     assert desk.screen()[0].startswith(" 06 Reservations")
     assert "cancelled" in "\n".join(desk.screen())
+
+
+@pytest.fixture
+def priced(hand: Hand) -> Hand:
+    """The hotel with two plans, a tax, and a night on which nobody arrives."""
+    hand.do("set-package", code="BKF", amount=5000)
+    hand.do("set-plan", code="FLEX", includes=["BKF"], sort=1)
+    hand.do("set-price", plan="FLEX", type="KNG", rate=40000)
+    hand.do("set-plan", code="NRF", base="FLEX", percent_off=10, refundable=False, needs="prepaid", sort=2)
+    hand.do("set-tax", code="CITY", amount=350)
+    hand.do("restrict", type="KNG", first="2026-11-24", until="2026-11-25", closed_arrival=True, least=3)
+    return hand
+
+
+def test_the_calendar_turns_from_free_rooms_to_the_prices_of_each_plan(priced: Hand) -> None:
+    desk = AtWork(priced.at("desk"))
+    shown = "\n".join(at(desk, CALENDAR).screen())
+    assert "Free rooms from 2026-11-23" in shown
+    assert "KNG: 11-24 no arrivals, 3 nights or more" in shown
+    shown = "\n".join(desk.press("v").screen())
+    assert "Prices of FLEX from 2026-11-23" in shown
+    king = next(line for line in shown.splitlines() if "KNG" in line)
+    assert king.split()[1:4] == ["400", "400*", "400"]
+    assert "Prices of NRF" in "\n".join(desk.press("v").screen())
+    assert "Free rooms" in "\n".join(desk.press("v").screen())
+    desk.press("<Tab>", "v")
+    assert "Prices are in the calendar" in desk.message
+
+
+def test_without_plans_the_calendar_shows_the_list_prices(desk: AtWork) -> None:
+    shown = "\n".join(at(desk, CALENDAR).press("v").screen())
+    assert "Prices of List price from" in shown
+    assert "376" in shown
+
+
+def test_a_new_booking_shows_what_is_free_and_what_it_costs_and_takes_a_plan(priced: Hand) -> None:
+    desk = AtWork(priced.at("desk"))
+    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "2", "<Tab>")
+    shown = "\n".join(desk.screen())
+    assert "[1KNG(3)]" in shown
+    assert "nights 2: 752.00 + taxes 7.00  in all 759.00" in shown
+    desk.press("<Tab>", "<Tab>", "1")
+    assert "nights 2: 800.00 + taxes 7.00  in all 807.00" in "\n".join(desk.screen())
+    assert " free until 24 h before, with BKF" in "\n".join(desk.screen())
+    desk.press("2")
+    assert "in all 727.00" in "\n".join(desk.screen())
+    assert " no refund, paid in advance" in "\n".join(desk.screen())
+    desk.press("<F10>")
+    assert "NRF is sold with payment in advance only." in desk.screen()[-3]
+    desk.press("1", "<F10>")
+    rows = priced.rows("SELECT r.guarantee, p.code, n.rate_minor FROM reservation r JOIN reservation_terms t ON t.reservation_id = r.id "
+                       "JOIN rate_plan p ON p.id = t.plan_id JOIN reservation_night n ON n.reservation_id = r.id")  # fmt: skip
+    assert rows == [("prepaid", "NRF", 36000)] * 2, desk.message
+    check(priced)
+
+
+def test_the_card_of_a_booking_tells_its_plan_its_prices_and_what_cancelling_costs(priced: Hand) -> None:
+    priced.book("Li Na", plan="NRF", guarantee="prepaid", departure="2026-11-24")
+    priced.now += timedelta(hours=1)
+    desk = AtWork(priced.at("desk"))
+    shown = "\n".join(at(desk, TODAY).press("<Enter>").screen())
+    for told in ("Rate plan NRF", "Cancelling now costs 360.00: all nights", "2026-11-23  -          360.00"):
+        assert told in shown
+
+
+def test_a_stay_that_is_not_sold_says_so_before_it_is_booked(priced: Hand) -> None:
+    desk = AtWork(priced.at("desk"))
+    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "1", "<Tab>", "tomorrow", "<Tab>", "2", "<Tab>")
+    assert "Nobody arrives in KNG on 2026-11-24." in "\n".join(desk.screen())
+    desk.press("<F10>")
+    assert "Nearest:" in "\n".join(desk.screen())
+    assert priced.value("SELECT count(*) FROM reservation") == 0
+
+
+def test_a_booking_on_a_plan_of_members_is_one_of_a_member(priced: Hand) -> None:
+    priced.do("set-plan", code="CLUB", base="FLEX", percent_off=5, member=True, sort=3)
+    desk = AtWork(priced.at("desk"))
+    at(desk, CALENDAR).press(
+        "n", "Li Na", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "1", "<Tab>", "<Tab>", "<Tab>", "3", "<F10>"
+    )
+    assert priced.rows("SELECT channel, rate_minor FROM reservation") == [("member", 38000)], desk.message
+
+
+@pytest.mark.parametrize(("size", "language"), list(product([(80, 24), (120, 40)], ["en", "zh"])))
+def test_prices_fit_in_the_calendar_and_the_form(priced: Hand, size: tuple[int, int], language: str) -> None:
+    i18n.use(language)
+    person = AtWork(priced)
+    for keys in (("<F4>", "06", "v"), ("n", "Li Na", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "2", "<Tab>")):
+        person.press(*keys)
+        assert len(person.screen(*size)) == size[1]

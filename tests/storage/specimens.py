@@ -8,11 +8,14 @@ from sqlmodel import SQLModel
 
 from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
+from hotelcs.models.beds import Bed
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
 from hotelcs.models.drawer import DrawerMove
 from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
+from hotelcs.models.extras import Package, PlanPackage, ReservationPackage, Tax
 from hotelcs.models.feeds import CalendarBlock, CalendarEvent, CalendarFeed
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
 from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRoom
@@ -29,6 +32,15 @@ from hotelcs.models.ownership import Ownership, Transfer
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.price_list import ServiceItem, ServicePrice
+from hotelcs.models.rates import (
+    PlanLength,
+    PlanPrice,
+    RatePlan,
+    ReservationTerms,
+    SaleRule,
+    Season,
+    SeasonSpan,
+)
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
@@ -36,6 +48,8 @@ from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, T
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
 from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
+from hotelcs.models.turnaways import Turnaway
+from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -58,9 +72,16 @@ def specimens() -> list[list[SQLModel]]:
             Department(code="FD", name_en="Front desk", name_zh="前台"),
             Department(code="HK", name_en="Housekeeping", name_zh="客房"),
             *(Staff(id=key, no=f"E00{key}", name=name, hired_on=DAY) for key, name in enumerate(("Wang", "Chen", "Lin"), 1)),
+            RatePlan(id=1, code="BAR", name_en="Flexible", name_zh="灵活"),
+            RatePlan(id=2, code="NRF", name_en="No refund", name_zh="不可退", base_id=1),
+            Season(id=1, code="SUMMER", name_en="Summer", name_zh="夏季"),
+            Tax(id=1, code="CITY", name_en="City tax", name_zh="城市税"),
+            Package(id=1, code="BKF", name_en="Breakfast", name_zh="早餐"),
+            Package(id=2, code="CLEAN", name_en="Cleaning", name_zh="清洁", kind="other"),
             Calendar(code="open", name_en="Open hours", name_zh="开放时间"),
             Shift(code="early", name_en="Early", name_zh="早班", from_minute=420, to_minute=900),
             Shift(code="late", name_en="Late", name_zh="中班", from_minute=900, to_minute=1380),
+            PartnerHotel(id=1, code="GRAND", name_en="Grand", name_zh="大饭店"),
             Team(code="rrt", kind="rapid_response", name_en="Rapid response", name_zh="快速响应"),
             CompanyAccount(id=1, code="SUN", name="阳光", tax_id="9" * 18, credit_minor=100, opened_at=NOW),
             CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
@@ -77,6 +98,9 @@ def specimens() -> list[list[SQLModel]]:
             Room(id=1, no="101", floor=1, type_id=1),
             Room(id=2, no="102", floor=1, type_id=1),
             Room(id=3, no="103", floor=1, type_id=1),
+            Room(id=4, no="104-1", floor=1, type_id=1),
+            Room(id=5, no="104", floor=1, type_id=2),
+            *rates(),
             IdDocument(id=1, guest_id=1, kind="cn_id", sealed=b"s", blind="b", checked_by="desk", checked_at=NOW),
             SearchTerm(term="zhang", guest_id=1),
             InvoiceTitle(guest_id=1, kind="personal"),
@@ -90,6 +114,7 @@ def specimens() -> list[list[SQLModel]]:
             ImportedFile(id=1, kind="guests", source="csv", sha256="0", rows=1, added=1, rejected=0, at=NOW, ledger_seq=1),
         ],
         [
+            Bed(room_id=4, of_room_id=5),
             booking(1, room_id=1, guest_id=1, source="web", source_ref="w1"),
             booking(2),
             booking(3),
@@ -101,6 +126,8 @@ def specimens() -> list[list[SQLModel]]:
         [
             ReservationNight(reservation_id=1, night=DAY, type_id=1, rate_minor=37600),
             CalendarEvent(feed_id=1, uid="a", kind="stay", arrival=DAY, departure=NEXT, digest="d", state="held", reservation_id=1),
+            ReservationTerms(reservation_id=1, plan_id=1, cancel_fee="first_night", no_show_fee="first_night"),
+            ReservationPackage(reservation_id=1, package_id=1, unit_minor=5000),
             QueueTicket(id=1, reservation_id=2, since=NOW),
             GroupRoom(reservation_id=1, group_id=1),
             GroupMember(id=1, group_id=1, key="zhang wei", name="Zhang Wei", reservation_id=1),
@@ -122,6 +149,7 @@ def specimens() -> list[list[SQLModel]]:
         ],
         [
             Registration(id=1, stay_guest_id=1, kind="domestic", deadline=NOW),
+            *sent_elsewhere(),
             line(1, 37600, auto_key="room:1"),
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
@@ -134,6 +162,19 @@ def specimens() -> list[list[SQLModel]]:
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
         ],
     ]  # fmt: skip
+
+
+def rates() -> list[SQLModel]:
+    """Prices and rules of sale."""
+    return [
+        SeasonSpan(first=DAY, until=NEXT, season_id=1),
+        PlanPrice(id=1, plan_id=1, type_id=1, rate_minor=30000),
+        PlanPrice(id=2, plan_id=1, type_id=1, season_id=1, rate_minor=40000),
+        PlanLength(plan_id=1, nights=7, percent_off=10),
+        PlanPackage(plan_id=1, package_id=1),
+        SaleRule(id=1, night=DAY, type_id=1, closed=True),
+        SaleRule(id=2, night=DAY, type_id=1, plan_id=1, least=2),
+    ]
 
 
 def people() -> list[SQLModel]:
@@ -218,6 +259,18 @@ def what_follows() -> list[SQLModel]:
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
         Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
     ]
+
+
+def sent_elsewhere() -> list[SQLModel]:
+    """What hangs on a partner hotel, or on a booking that got no room."""
+    return [
+        PartnerHold(id=1, partner_id=1, night=DAY, rooms=3, rate_minor=40000, actor="admin", at=NOW),
+        WalkRecord(id=1, reservation_id=2, partner_id=1, business_date=DAY, cost_minor=40000, transport="taxi", folio_id=1,
+                   agreed_at=NOW, return_id=3, actor="night", follow_due_at=NOW),
+        RoomPromise(reservation_id=1, reason="an old guest", actor="admin", at=NOW),
+        Turnaway(id=1, at=NOW, business_date=DAY, type_id=1, arrival=DAY, departure=NEXT, kind="denial", reason="sold_out", actor="desk"),
+        GuestCall(id=1, reservation_id=1, kind="hold", day=DAY, outcome="confirmed", actor="desk", at=NOW),
+    ]  # fmt: skip
 
 
 def registers() -> list[SQLModel]:
@@ -354,8 +407,18 @@ OTHER: dict[str, dict[str, Any]] = {
     "ownership": {"ref": "L2"},
     "transfer": {"ref": "L2"},
     "calendar": {"code": "desk"},
+    "walk_record": {"reservation_id": 3},
+    "room_promise": {"reservation_id": 2},
     "calendar_window": {"weekday": 2},
     "calendar_day": {"day": "2026-11-24"},
+    "season_span": {"first": "2026-12-01", "until": "2026-12-02"},
+    "plan_price": {"weekday": 6},
+    "plan_length": {"nights": 14},
+    "plan_package": {"package_id": 2},
+    "sale_rule": {"night": "2026-12-01"},
+    "reservation_terms": {"reservation_id": 2},
+    "reservation_package": {"package_id": 2},
+    "bed": {"room_id": 3},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 

@@ -40,9 +40,16 @@ def modelled() -> Any:
 
 
 def parts(sql: str) -> set[str]:
-    """The clauses of a CREATE statement, whatever their order and spacing; a column that was added stands in the last line."""
-    clauses = re.split(r",\s*\n|\(\s*\n|\n\)|, (?=\w+ (?:INTEGER|TEXT|BLOB)\b)", sql)
-    return {re.sub(r"[\s\"]+", " ", clause).strip() for clause in clauses}
+    """The clauses of a CREATE statement, whatever their order and spacing.
+
+    A column that was added later stands in one line with those before it, and its rules stand behind it.
+    """
+    flat, depth = "", 0
+    for char in sql:
+        depth += (char == "(") - (char == ")")
+        flat += "\n" if (char == "," and depth == 1) or (char in "()" and depth == (char == "(")) else char
+    told = re.split(r"\n\s*(?=\S)|\s(?=CONSTRAINT )", flat)
+    return {clause for line in told if (clause := re.sub(r"[\s\",]+", " ", line).strip())}
 
 
 def made(path: Path, kind: str) -> dict[str, str]:

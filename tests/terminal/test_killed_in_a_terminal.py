@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.conftest import Hand
-from tests.screens.every_form import RECORDS, Sitting, presses
+from tests.screens.every_form import RECORDS, Sitting, furnish, presses
 from tests.terminal.conftest import KEPT_AFTER, NOW, Start
 from tests.terminal.pty_harness import Terminal
 
@@ -21,11 +21,8 @@ REST = [record for record in RECORDS if record not in SAMPLED]
 
 @pytest.fixture
 def house(hand: Hand) -> Hand:
-    """Somebody to come, somebody in the house, an open shift; everybody is let in."""
-    hand.admit_everybody()
-    hand.book("Zhang Wei")
-    hand.check_in(hand.book("Wang Fang"), room="101")
-    hand.do("open-shift", department="FD", float_="100.00")
+    """A hotel with something for every form to be about; everybody is let in."""
+    furnish(hand)
     return hand
 
 

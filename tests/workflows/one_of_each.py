@@ -1,6 +1,7 @@
 """One plausible act of every verb at the hotel of six rooms, with all that has to be there before it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
@@ -98,6 +99,25 @@ def _with_deposit(hand: Hand) -> dict[str, Any]:
 def _blocked(hand: Hand) -> dict[str, Any]:
     hand.do("block-room", room="103", kind="ooo", from_=TODAY, to=THIRD, reason="pipe")
     return {"room": "103"}
+
+
+def _with_plan(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "set-plan", code="FLEX")
+
+
+def _with_package(hand: Hand) -> dict[str, Any]:
+    hand.do("set-package", code="BKF", amount=5000)
+    return _booked(hand)
+
+
+def _having_package(hand: Hand) -> dict[str, Any]:
+    asked = _with_package(hand)
+    hand.do("add-package", package="BKF", **asked)
+    return asked
+
+
+def _with_dorm(hand: Hand) -> dict[str, Any]:
+    return _done(hand, "add-room-type", code="DORM", rate=9000)
 
 
 def _after(hand: Hand, login: str, verb: str, **fields: Any) -> dict[str, Any]:
@@ -280,6 +300,42 @@ def _paid_out(hand: Hand) -> dict[str, Any]:
     return {"move": hand.do("pay-out", amount=3000, reason="taxi").result["move"]}
 
 
+def _partner(hand: Hand) -> dict[str, Any]:
+    hand.do("add-partner", code="GRAND", name_en="Grand Hotel", name_zh="大饭店", rate=52_000)
+    return {"partner": "GRAND"}
+
+
+def _sent(hand: Hand, **fields: Any) -> dict[str, Any]:
+    asked = {**_partner(hand), **_booked(hand, departure=TOMORROW, **fields)}
+    hand.do("walk", reason="burst pipe", **asked)
+    return {"reservation": asked["reservation"]}
+
+
+def _promised(hand: Hand) -> dict[str, Any]:
+    asked = _booked(hand)
+    hand.do("promise-room", reason="an old guest", **asked)
+    return asked
+
+
+def _sourced(hand: Hand) -> dict[str, Any]:
+    return {"hold": hand.do("source-rooms", rooms=2, **_partner(hand)).result["hold"]}
+
+
+def _turned_away(hand: Hand) -> dict[str, Any]:
+    return {"turnaway": hand.do("turn-away", arrival=TODAY, reason="price").result["turnaway"]}
+
+
+def _telephoned(hand: Hand) -> dict[str, Any]:
+    said = {"kind": "hold", "outcome": "confirmed", "eta": 1200, "needs": "a cot"}
+    return {"call": hand.do("record-call", **said, **_booked(hand)).result["call"]}
+
+
+def _past_its_hour(hand: Hand) -> dict[str, Any]:
+    asked = _booked(hand)
+    hand.now += timedelta(hours=4)
+    return asked
+
+
 def _visitor(hand: Hand, verb: str = "") -> dict[str, Any]:
     hand.do("visitor-in", **_in_house(hand), name="Fan Ying", last4="002X", approved=True)
     asked = {"visitor": "V261123-001"}
@@ -411,6 +467,36 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "unblock-room": (_blocked, {}),
     "move-block": (_blocked, {"to": FOURTH}),
     "close-day": (_in_house, {}),
+    "walk": (lambda hand: {**_partner(hand), **_booked(hand, departure=TOMORROW)}, {"reason": "burst pipe"}),
+    "unwalk": (_sent, {}),
+    "follow-walk": (_sent, {"outcome": "content"}),
+    "tell-channel": (lambda hand: _sent(hand, channel="ota"), {}),
+    "promise-room": (_booked, {"reason": "an old guest"}),
+    "unpromise-room": (_promised, {}),
+    "add-partner": (_new, {"code": "GRAND", "name_en": "Grand Hotel", "name_zh": "大饭店", "rate": 52_000}),
+    "change-partner": (_partner, {"stars": 4}),
+    "source-rooms": (_partner, {"rooms": 3}),
+    "release-sourced": (_sourced, {}),
+    "turn-away": (_new, {"type": "KNG", "arrival": TODAY, "reason": "sold_out"}),
+    "strike-turnaway": (_turned_away, {}),
+    "record-call": (_booked, {"kind": "hold", "outcome": "confirmed", "eta": 1200}),
+    "strike-call": (_telephoned, {"noted": "a cot"}),
+    "keep-hold": (_booked, {}),
+    "release-hold": (_past_its_hour, {}),
+    "set-plan": (_new, {"code": "FLEX", "name_en": "Flexible", "percent_off": 5, "needs": "any"}),
+    "set-price": (_with_plan, {"plan": "FLEX", "type": "KNG", "rate": 30_000}),
+    "set-season": (_new, {"code": "WINTER", "first": "2026-12-01", "until": "2027-03-01"}),
+    "drop-season": (
+        lambda hand: _done(hand, "set-season", code="WINTER", first="2026-12-01", until="2027-03-01"),
+        {"first": "2026-12-01"},
+    ),
+    "set-length": (_with_plan, {"plan": "FLEX", "nights": 7, "percent_off": 10}),
+    "restrict": (_new, {"type": "KNG", "first": "2026-12-24", "until": "2026-12-27", "least": 3}),
+    "set-tax": (_new, {"code": "CITY", "amount": 350, "most_nights": 7}),
+    "set-package": (_new, {"code": "BKF", "name_en": "Breakfast", "amount": 5000}),
+    "add-package": (_with_package, {"package": "BKF"}),
+    "drop-package": (_having_package, {"package": "BKF"}),
+    "add-beds": (_with_dorm, {"room": "202", "beds": 4, "type": "DORM"}),
     "add-room-type": (_new, {"code": "LOFT"}),
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),

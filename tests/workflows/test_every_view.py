@@ -35,6 +35,7 @@ NEEDS = {
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "free-rooms": {"type": "TWN", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "room-busy": {"room": "101"},
+    "quote": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-26"},
     "staff-member": {"no": "E002"},
     "duty": {"no": "DU-01"},
     "log-entry": {"no": "J261123-001"},
@@ -44,7 +45,7 @@ NEEDS = {
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "arrival-rates"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -75,7 +76,7 @@ ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 24, "pressing": 40}
+OF_EVERY_KIND = {"items": 32, "pressing": 54}
 """Views with a query for each kind of open item."""
 
 
@@ -95,6 +96,8 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
         bills_at_work(hand)
+        sent_and_turned_away(hand)
+        rates(hand)
         registers_at_work(hand)
         people_at_work(hand)
         hand.do(
@@ -115,6 +118,31 @@ def bills_at_work(hand: Hand) -> None:
     hand.do("receive-on-account", company="SUN", amount=400, method="transfer")
     for title in ("A guest", "Another"):
         hand.do("request-invoice", stay="101", kind="personal", title=title, amount=100)
+
+
+def sent_and_turned_away(hand: Hand) -> None:
+    """A guest sent to another hotel, one turned away, one to be called tomorrow."""
+    hand.do("add-partner", code="GRAND", name_en="Grand Hotel", name_zh="大饭店", rate=52_000)
+    sent = hand.book("Eva", type="TWN", departure="2026-11-24", channel="ota", arrival="2026-11-23")
+    hand.do("walk", reservation=sent, partner="GRAND", reason="burst pipe")
+    hand.do("turn-away", arrival="2026-11-23", type="SUI", reason="sold_out")
+    hand.do("turn-away", arrival="2026-11-24", type="SUI", reason="price")
+    hand.book("Max", type="TWN", arrival="2026-11-24", departure="2026-11-25", phone="+8613800138000")
+
+
+def rates(hand: Hand) -> None:
+    """Something of everything that has to do with prices."""
+    hand.do("set-package", code="BKF", name_en="Breakfast", name_zh="早餐", amount=5000)
+    hand.do("set-tax", code="CITY", amount=350, most_nights=7)
+    hand.do("set-season", code="WINTER", first="2026-12-01", until="2027-03-01")
+    hand.do("set-plan", code="FLEX", includes=["BKF"])
+    hand.do("set-plan", code="NRF", base="FLEX", percent_off=10, refundable=False, needs="prepaid")
+    hand.do("set-price", plan="FLEX", type="KNG", season="WINTER", rate=42000)
+    hand.do("set-length", plan="FLEX", nights=7, percent_off=10)
+    hand.do("restrict", type="KNG", first="2026-12-24", until="2026-12-27", least=3, quota=2)
+    hand.do("restrict", type="KNG", plan="NRF", first="2026-12-24", until="2026-12-27", quota=1)
+    hand.do("add-room-type", code="DORM", rate=9000, max_adults=1)
+    hand.do("add-beds", room="202", beds=4, type="DORM")
 
 
 def registers_at_work(hand: Hand) -> None:
@@ -267,7 +295,8 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
         "duty": {"no": "DU-01"},
     }
     telling = told.get(
-        view, {**needed(view), "type": demo.show("room-types")[0].type} if view == "free-rooms" else {}
+        view,
+        {**needed(view), "type": demo.show("room-types")[0].type} if view in ("free-rooms", "quote") else {},
     )
     asked.clear()
     for row in listed(demo.show(view, **telling)):
@@ -316,7 +345,7 @@ def test_whatever_is_asked_of_a_filter_ends_in_rows_or_a_typed_error(busy, view,
         except Exception as error:
             raise AssertionError(f"{view} {name}={odd!r} ended in {error!r}") from error
         assert len(listed(seen)) < 5000
-    assert busy.value("SELECT count(*) FROM room") == 6
+    assert busy.value("SELECT count(*) FROM room") == 10
 
 
 @pytest.mark.parametrize("view", [view for view, row in VIEWS.items() if "limit" in row.filters])

@@ -2,6 +2,7 @@
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.field import Field
+from hotelcs.screens.forms.overbooking_help import OVERBOOKING_FIELDS
 from hotelcs.screens.forms.register_help import REGISTER_FIELDS
 
 DAY = N_(
@@ -20,6 +21,7 @@ NEEDED = N_("It has to be filled (*).")
 
 FIELDS: dict[str, str] = {
     **REGISTER_FIELDS,
+    **OVERBOOKING_FIELDS,
     "document": N_("The identity document. Scan it, or type a resident ID (18 characters), the two lines of a passport, or kind:country:number as passport:GBR:X1234567. Check digits are looked at when the cursor leaves."),
     "name": N_("The name as it stands in the document; Chinese or Latin. A passport's two lines fill it."),
     "guest": N_("Whose booking it is: the family name at least. A guest who is on file is recognised."),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hotelcs.workflows.reception.bills import Debtor
 
 ROOM = "('room','room_half','room_hour','extra_bed','early_fee','late_fee')"
-_OWN = "f.reservation_id = :id AND f.kind <> 'master'"
+_OWN = "f.reservation_id = :id AND f.kind = 'guest'"
 _MASTER = "f.id = :id"
 _SUMS = (
     "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio f JOIN folio_line l ON l.folio_id = f.id WHERE {scope}), 0), "

@@ -196,7 +196,7 @@ def _bill(work: Work, who: bills.Debtor, window: int | None) -> Folio:
     """The folio an invoice is noted on: of the window, or the first one that there is, closed ones included."""
     if who.master is not None:
         return who.master
-    sql = "SELECT id FROM folio WHERE reservation_id = :id AND kind <> 'master' AND (:any OR \"window\" = :window) ORDER BY id LIMIT 1"
+    sql = "SELECT id FROM folio WHERE reservation_id = :id AND kind = 'guest' AND (:any OR \"window\" = :window) ORDER BY id LIMIT 1"
     rows = work.reader.rows(sql, id=who.id, any=window is None, window=window or 1)
     return work.session.get_one(Folio, rows[0][0]) if rows else bills.window(work, who, window)
 

@@ -33,8 +33,8 @@ _NEXT = (
 _HISTORY = "SELECT at, from_state, to_state, cause, actor FROM room_status_change WHERE room_id = :room ORDER BY id DESC LIMIT :most"
 _BALANCE = (
     "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id AND f.kind <> 'master'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind <> 'master' "
+    "WHERE f.reservation_id = :id AND f.kind = 'guest'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
+    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind = 'guest' "
     "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
 )
 STATES = {

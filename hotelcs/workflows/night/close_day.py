@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.folios import FolioLine
+from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.hotel import BusinessDay
 from hotelcs.models.reservations import Reservation
 from hotelcs.storage.reading import value
@@ -23,6 +23,7 @@ from hotelcs.workflows.fields import Day
 from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.ownership import hands
+from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import folio, routing
 from hotelcs.workflows.reservations import cancel, fees
 
@@ -30,7 +31,7 @@ _CHARGES = (
     "SELECT n.reservation_id, n.rate_minor, f.id FROM stay s "
     "JOIN reservation_night n ON n.reservation_id = s.reservation_id AND n.night = :day "
     "LEFT JOIN folio f ON f.id = (SELECT o.id FROM folio o WHERE o.reservation_id = s.reservation_id "
-    "AND o.status <> 'closed' AND o.kind <> 'master' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
+    "AND o.status <> 'closed' AND o.kind = 'guest' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
     "WHERE s.status = 'in_house' ORDER BY s.id"
 )
 _ROLL = text(
@@ -46,7 +47,10 @@ _HISTORY = text(
 
 @dataclass(frozen=True, slots=True)
 class DayClosed:
-    """What closing did: dates, rooms charged, money in minor units, no-shows, blocks released, the anchor of the ledger."""
+    """What closing did: dates, rooms charged, money in minor units, no-shows, the anchor of the ledger, blocks released.
+
+    Taxes and packages are beside the room revenue.
+    """
 
     business_date: date
     next_date: date
@@ -58,6 +62,8 @@ class DayClosed:
     overstays: tuple[str, ...]
     released_groups: tuple[str, ...]
     anchor: tuple[int, str]
+    taxes_minor: int = 0
+    packages_minor: int = 0
 
 
 class CloseDay(Act):
@@ -74,7 +80,8 @@ class CloseDay(Act):
             raise Refusal("DAY_NOT_OPEN", N_("{day} is not open; the business date is {today}."), field="day",
                           next=("show business-day",), day=self.day, today=today)  # fmt: skip
         anchor = ledger.head(work.reader)
-        charged, revenue = charge_rooms(work)
+        charged, revenue, bills = charge_rooms(work)
+        taxes, packages = extras.charge_extras(work, bills)
         missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
         tomorrow = roll_date(work)
@@ -86,20 +93,23 @@ class CloseDay(Act):
             day=today.isoformat(),
         )
         overstays = tuple(no for (no,) in stayed)
-        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays,
-                         released, anchor)  # fmt: skip
+        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays, released, anchor,
+                         taxes, packages)  # fmt: skip
 
 
-def charge_rooms(work: Work) -> tuple[int, int]:
-    """Post tonight's rate for every stay in house, once (`auto_key`); count and minor units come back."""
+def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:
+    """Post tonight's rate for every stay in house, once (`auto_key`); count, minor units and the folio of each come back."""
     day = work.business_date.isoformat()
     ruled, elsewhere = routing.ruled(work, "room"), []
-    lines = []
+    lines, bills = [], {}
     for reservation_id, rate, folio_id in work.reader.rows(_CHARGES, day=day):
         if reservation_id in ruled:
-            elsewhere.append(_charge_by_rule(work, reservation_id, rate))
+            own = folio.of_reservation(work, work.session.get_one(Reservation, reservation_id))
+            bills[reservation_id] = int(own.id or 0)
+            elsewhere.append(_charge_by_rule(work, own, reservation_id, rate))
             continue
         bill = folio_id or folio.of_reservation(work, work.session.get_one(Reservation, reservation_id)).id
+        bills[reservation_id] = int(bill or 0)
         lines.append({
             "folio_id": bill, "business_date": work.business_date, "at": work.now, "kind": "room", "description": "",
             "qty": 1, "unit_minor": rate, "amount_minor": rate, "night": work.business_date, "reason": "",
@@ -108,18 +118,18 @@ def charge_rooms(work: Work) -> tuple[int, int]:
     if lines:
         work.run(FolioLine.__table__.insert(), lines)  # type: ignore[attr-defined]
     work.changed += len(lines)
-    return len(lines) + len(elsewhere), sum(line["amount_minor"] for line in lines) + sum(elsewhere)
+    revenue = sum(line["amount_minor"] for line in lines) + sum(elsewhere)
+    return len(lines) + len(elsewhere), revenue, bills
 
 
-def _charge_by_rule(work: Work, reservation_id: int, rate: int) -> int:
+def _charge_by_rule(work: Work, bill: Folio, reservation_id: int, rate: int) -> int:
     """Post a night of a booking whose room charges go to another window or to a master bill; minor units come back."""
-    bill = folio.of_reservation(work, work.session.get_one(Reservation, reservation_id))
     key = f"room:{reservation_id}:{work.business_date}"
     return folio.charge(work, bill, "room", rate, night=work.business_date, auto_key=key).amount_minor
 
 
 def mark_no_shows(work: Work) -> tuple[list[str], int]:
-    """Arrivals of today that did not come; guaranteed ones owe the first night (handbook 02 §2.4.9)."""
+    """Arrivals of today that did not come; what they owe is said by their plan (handbook 02 §2.4.9)."""
     query = select(Reservation).where(
         Reservation.arrival == work.business_date, col(Reservation.status).in_(("confirmed", "guaranteed"))
     )
@@ -131,8 +141,8 @@ def mark_no_shows(work: Work) -> tuple[list[str], int]:
 
 
 def miss(work: Work, reservation: Reservation) -> int:
-    """Mark one reservation as a no-show: nights free, the fee charged if it was guaranteed; the fee comes back."""
-    fee = fees.first_night(work, reservation) if reservation.status == "guaranteed" else 0
+    """Mark one reservation as a no-show: nights free, the fee of its plan or of the house charged; the fee comes back."""
+    fee = fees.no_show_due(work, reservation).amount_minor
     cancel.close(work, reservation, "no_show", "not arrived")
     if fee:
         bill = folio.of_reservation(work, reservation)

@@ -9,7 +9,7 @@ from hotelcs.i18n import N_
 
 _COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
 _GONE = "('cancelled','no_show','walked','waitlist')"
-_SAME = "o.reservation_id = f.reservation_id AND (o.kind = 'master') = (f.kind = 'master')"
+_SAME = "o.reservation_id = f.reservation_id AND o.kind = f.kind"
 _CHARGED = (
     "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
     f"WHERE {_SAME}), 0)"
@@ -65,7 +65,11 @@ RULES: dict[str, Rule] = {
         N_("The counter of rooms out of order is the number of nights blocked."),
         "SELECT c.night, c.type_id, sum(c.blocked) AS counted, sum(c.held) AS held FROM ("
         "SELECT night, type_id, blocked, 0 AS held FROM type_night UNION ALL "
-        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL) c "
+        "SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN room r ON r.id = n.room_id WHERE n.block_id IS NOT NULL "
+        "UNION ALL SELECT n.night, r.type_id, 0, 1 FROM room_night n JOIN bed b ON b.of_room_id = n.room_id "
+        "JOIN room r ON r.id = b.room_id "
+        "UNION ALL SELECT h.night, r.type_id, 0, 1 FROM (SELECT DISTINCT n.night, b.of_room_id FROM room_night n "
+        "JOIN bed b ON b.room_id = n.room_id) h JOIN room r ON r.id = h.of_room_id) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.blocked) <> sum(c.held)",
     ),
     "cap": Rule(
@@ -125,7 +129,7 @@ RULES: dict[str, Rule] = {
     ),
     "closed-folios": Rule(
         N_("When every bill of a booking is closed, nothing is owed."),
-        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f GROUP BY f.reservation_id, f.kind = 'master' "
+        f"SELECT f.reservation_id, {_CHARGED} AS charged, {_PAID} AS paid FROM folio f WHERE f.kind <> 'house' GROUP BY f.reservation_id, f.kind "
         f"HAVING min(CASE WHEN f.status = 'closed' THEN 1 ELSE 0 END) = 1 AND {_CHARGED} <> {_PAID}",
     ),
     "deposits": Rule(

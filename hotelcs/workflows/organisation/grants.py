@@ -13,7 +13,10 @@ POSTS = (
 RIGHTS = (
     N_("door"), N_("read"), N_("account.own"), N_("guest.read"), N_("folio.read"), N_("registration.read"), N_("staff.read"), N_("users.read"),
     N_("ledger.read"), N_("health.read"), N_("reservation.write"), N_("feed.read"), N_("reservation.expire"), N_("fee.waive"),
+    N_("ledger.read"), N_("health.read"), N_("reservation.write"), N_("reservation.expire"), N_("fee.waive"), N_("rates.write"),
     N_("overbook"), N_("stay.write"), N_("stay.override"), N_("undo.late"), N_("room.clean"), N_("room.inspect"),
+    N_("ledger.read"), N_("health.read"), N_("reservation.write"), N_("reservation.expire"), N_("fee.waive"),
+    N_("overbook"), N_("walk"), N_("stay.write"), N_("stay.override"), N_("undo.late"), N_("room.clean"), N_("room.inspect"),
     N_("room.block"), N_("room.oos"), N_("room.unpin"), N_("folio.write"), N_("folio.correct"), N_("folio.others"),
     N_("folio.refund"), N_("folio.transfer"), N_("company.read"), N_("company.write"), N_("drawer.move"),
     N_("folio.allowance"), N_("deposit.waive"), N_("guest.write"), N_("guest.refuse"), N_("id.reveal"),

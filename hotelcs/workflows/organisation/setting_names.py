@@ -151,6 +151,13 @@ SETTINGS: dict[str, Setting] = {
     "supervisors": Setting(
         "supervisors", N_("What nobody accepts goes to the first of"), _text, _plain, "SUP NM GM"
     ),
+    "no_show_none": _number("no_show_none", N_("No-shows among bookings without guarantee, %"), 0, 100, "12"),
+    "no_show_guaranteed": _number(
+        "no_show_guaranteed", N_("No-shows among guaranteed bookings, %"), 0, 100, "2"
+    ),
+    "no_show_evidence": _number(
+        "no_show_evidence", N_("Arrivals in ninety days from which no-shows are measured"), 1, 99_999, "50"
+    ),
     "key_kinds": Setting("key_kinds", N_("Keys that are handed over"), _text, _plain, "master floor spare"),
 }
 """The settings of a hotel that can be changed, in the order they are shown."""

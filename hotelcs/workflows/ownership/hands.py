@@ -23,7 +23,7 @@ def open_item(work: Work, reference: str, kind: str | None) -> tuple[str, str]:
     Raises Refusal ITEM_UNKNOWN, ITEM_AMBIGUOUS (one line may be carried over and reported up, too).
     """
     wanted = reference.upper()
-    listed = list(items_view.rows(work.reader, work.business_date.isoformat(), kind))
+    listed = list(items_view.rows(work.reader, work.business_date.isoformat(), kind, work.local_minute()))
     exact = [(name, ref) for name, ref, *_ in listed if ref.upper() == wanted]
     short = [(name, ref) for name, ref, *_ in listed if ref.upper().endswith(f"-{wanted}")]
     found = exact or (short if len({ref for _, ref in short}) == 1 else [])

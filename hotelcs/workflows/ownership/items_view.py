@@ -50,7 +50,8 @@ def items(
     nobody = ("", "", "")
     found = []
     today = asking.business_date()
-    for one, ref, words, room, due, since in rows(asking.reader, today, kind):
+    local = asking.local_now()
+    for one, ref, words, room, due, since in rows(asking.reader, today, kind, local.hour * 60 + local.minute):
         held = owners.of(one, ref)
         no, name, login = names.get(held.staff, nobody)
         receiver, away = names.get(held.offered_to, nobody), names.get(held.away, nobody)
@@ -66,13 +67,16 @@ def items(
 
 
 def rows(
-    reader: Reader, today: str, kind: str | None = None
+    reader: Reader, today: str, kind: str | None = None, minute: int = 0
 ) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Kind, reference, words, room, due, since of everything that is open, without owners."""
+    """Kind, reference, words, room, due, since of everything that is open at `minute` of the hotel's day, without owners.
+
+    Without a minute what is open only from an hour on is left out: a handover carries the guests themselves, not the count of
+    calls to them.
+    """
     for name, source in SOURCES.items():
         if kind is None or kind == name:
-            values = {"today": today} if ":today" in source.sql else {}
-            for ref, words, room, due, since in reader.rows(source.sql, **values):
+            for ref, words, room, due, since in source.rows(reader, today, minute):
                 yield name, str(ref), str(words), str(room), str(due), str(since)
 
 

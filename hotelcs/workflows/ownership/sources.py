@@ -5,8 +5,11 @@ when (UTC or a date, empty without), and since when. Kinds of later departments 
 """
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from hotelcs.i18n import N_
+from hotelcs.storage.reading import Reader
 from hotelcs.workflows.registers.wake_view import CALLING
 
 KEPT = (
@@ -19,11 +22,26 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of open item: its title, its query, and the screen where it is worked on."""
+    """A kind of open item: its title, its query, and the screen where it is worked on.
+
+    What no query alone can tell is read by a function instead: `reads` is "module:function" below hotelcs.workflows,
+    `(reader, business date, minute of the hotel's day) -> rows`.
+    """
 
     title: str
     sql: str
     screen: str
+    reads: str = ""
+
+    def rows(self, reader: Reader, today: str, minute: int) -> list[tuple[Any, ...]]:
+        """What is open of this kind."""
+        if self.reads:
+            module, name = self.reads.split(":")
+            found: list[tuple[Any, ...]] = getattr(import_module(f"hotelcs.workflows.{module}"), name)(
+                reader, today, minute
+            )
+            return found
+        return reader.rows(self.sql, **({"today": today} if ":today" in self.sql else {}))
 
 
 SOURCES: dict[str, Source] = {
@@ -53,6 +71,21 @@ SOURCES: dict[str, Source] = {
         "SELECT g.no, g.name || ' ' || g.arrival, '', g.arrival, g.created_at FROM group_booking g "
         "WHERE g.departure > :today AND g.arrival <= date(:today, '+2 day') AND g.status = 'definite' "
         "AND g.rooming_list_at IS NULL",
+        "06",
+    ),
+    "shortage": Source(N_("Rooms to source"), "", "06", "overbooking.overbooked_items:shortages"),
+    "calls": Source(N_("Calls before arrival"), "", "06", "overbooking.overbooked_items:calls"),
+    "holds": Source(N_("Holds lapsed"), "", "06", "overbooking.overbooked_items:holds"),
+    "walk_follow": Source(
+        N_("Sent elsewhere: call"),
+        "SELECT r.no, p.code, '', w.follow_due_at, w.agreed_at FROM walk_record w JOIN reservation r ON r.id = w.reservation_id "
+        "JOIN partner_hotel p ON p.id = w.partner_id WHERE w.followed_at IS NULL AND w.undone_at IS NULL",
+        "06",
+    ),
+    "walk_channel": Source(
+        N_("Sent elsewhere: tell"),
+        "SELECT r.no, w.channel || ' ' || coalesce(r.source_ref, ''), '', w.agreed_at, w.agreed_at FROM walk_record w "
+        "JOIN reservation r ON r.id = w.reservation_id WHERE w.told_at IS NULL AND w.channel <> '' AND w.undone_at IS NULL",
         "06",
     ),
     "queue": Source(

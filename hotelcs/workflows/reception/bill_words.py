@@ -23,6 +23,7 @@ LINES = {
     "lost_key": N_("Lost key card"),
     "correction": N_("Correction"),
     "transfer": N_("Transfer"),
+    "tax": N_("Tax"),
 }
 PAYMENTS = {
     "payment": N_("Payment"),

@@ -18,7 +18,7 @@ OVER = ("checked_out", "cancelled", "no_show", "walked")
 """States of a reservation that is done with: its bills are closed as soon as nothing is owed."""
 _PAID = (
     "SELECT coalesce(sum(p.amount_minor), 0) FROM payment p JOIN folio f ON f.id = p.folio_id "
-    "WHERE f.reservation_id = :id AND f.kind <> 'master' AND p.kind NOT IN ('preauth_hold','preauth_release')"
+    "WHERE f.reservation_id = :id AND f.kind = 'guest' AND p.kind NOT IN ('preauth_hold','preauth_release')"
 )
 _PAID_ON = "SELECT coalesce(sum(amount_minor), 0) FROM payment WHERE folio_id = :id AND kind NOT IN ('preauth_hold','preauth_release')"
 _HELD = (
@@ -129,7 +129,7 @@ def close(work: Work, who: Debtor) -> None:
         who.master.status = "closed"
         return
     query = select(Folio).where(
-        Folio.reservation_id == who.id, Folio.status != "closed", Folio.kind != "master"
+        Folio.reservation_id == who.id, Folio.status != "closed", Folio.kind == "guest"
     )
     for bill in work.session.exec(query):
         bill.status = "closed"

@@ -13,6 +13,8 @@ from hotelcs.models.stays import Stay
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref
+from hotelcs.workflows.rates import extras, selling
+from hotelcs.workflows.rates.sale_rules import Wanted
 from hotelcs.workflows.reception import by_hours, deposits, folio, in_house, keys, late_fee
 from hotelcs.workflows.reservations import assign_room, night_changes, nights
 from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
@@ -20,7 +22,9 @@ from hotelcs.workflows.reservations.prices import refuse_lower
 
 _FREE = (
     "SELECT r.no FROM room r WHERE r.type_id = :type AND NOT EXISTS (SELECT 1 FROM room_night n "
-    "WHERE n.room_id = r.id AND n.night >= :first AND n.night < :until) ORDER BY r.no LIMIT 3"
+    "WHERE n.room_id = r.id AND n.night >= :first AND n.night < :until) "
+    "AND NOT EXISTS (SELECT 1 FROM bed b JOIN room_night n ON n.room_id IN (b.room_id, b.of_room_id) "
+    "WHERE r.id IN (b.room_id, b.of_room_id) AND n.night >= :first AND n.night < :until) ORDER BY r.no LIMIT 3"
 )
 
 
@@ -44,7 +48,9 @@ class Extended:
 
 
 class Extend(Act):
-    """Let a stay last until `departure`. `rate` is for every added night, `rates` for each; else the last rate.
+    """Let a stay last until `departure`. `rate` is for every added night, `rates` for each, `plan` prices them.
+
+    Without any of them the plan of the booking prices them, and the last rate when it has none.
 
     `room` holds another room for the added nights; the move itself is made on the day.
     """
@@ -54,6 +60,7 @@ class Extend(Act):
     room: Ref | None = None
     rate: Amount | None = None
     rates: tuple[Amount, ...] = ()
+    plan: Ref | None = None
     overbook: bool = False
 
     def perform(self, work: Work) -> Extended:
@@ -63,6 +70,7 @@ class Extend(Act):
         self._refuse(reservation)
         added = nights_between(before, self.departure)
         rates = self._rates(work, reservation, len(added))
+        self._refuse_unsold(work, reservation, added)
         room = lookup.room(work, self.room) if self.room else self._room(work, stay, reservation)
         hours = by_hours.is_by_day(reservation)
         work.run(assign_room.NO_SLOT, {"id": reservation.id})
@@ -92,12 +100,37 @@ class Extend(Act):
                           next=("rates",), count=count)  # fmt: skip
         asked = self.rates or (() if self.rate is None else (self.rate,) * count)
         kind = lookup.by_id(work, RoomType, reservation.type_id)
+        priced = self._priced(work, reservation, kind)
+        if priced and not asked:
+            return priced
         hours = by_hours.is_by_day(reservation)
         so_far = kind.base_rate_minor if hours else late_fee.last_rate(work, reservation)
         if asked:
             field = "rates" if self.rates else "rate"
             refuse_lower(work, reservation.channel, kind.base_rate_minor, so_far, asked, field)
         return asked or (so_far,) * count
+
+    def _priced(self, work: Work, reservation: Reservation, kind: RoomType) -> tuple[int, ...]:
+        """What the plan asks for the added nights, of a stay as long as it is now; nothing without a plan."""
+        code = self.plan or selling.bound(work, reservation)
+        if code is None:
+            return ()
+        plan = selling.plan_of(work, code)
+        if self.plan:
+            selling.refuse_plan(plan, reservation.channel, reservation.guarantee, firm=False)
+        people = reservation.adults + reservation.children
+        found = selling.prices(work, plan, kind, reservation.arrival, self.departure, people)
+        return tuple(found[night] for night in nights_between(reservation.departure, self.departure))
+
+    def _refuse_unsold(self, work: Work, reservation: Reservation, added: list[date]) -> None:
+        """Rules of sale hold for the added nights to come and the new day of departure."""
+        kind = lookup.by_id(work, RoomType, reservation.type_id)
+        code = self.plan or selling.bound(work, reservation)
+        ahead = frozenset(night for night in added if night >= work.business_date)
+        plan = selling.plan_of(work, code).id if code else None
+        wanted = Wanted(reservation.type_id, plan, reservation.arrival, self.departure, ahead, arrives=False,
+                        leaves=bool(ahead), but=int(reservation.id or 0))  # fmt: skip
+        selling.refuse_unsold(work, kind, wanted, overbook=self.overbook)
 
     def _room(self, work: Work, stay: Stay, reservation: Reservation) -> Room:
         """The room of the last night: a planned move stays planned."""
@@ -141,7 +174,8 @@ class Extend(Act):
             folio.charge(
                 work, bill, "room", night.rate_minor, night=night.night, description="overstay", auto_key=key
             )
-        return sum(night.rate_minor for night in over)
+        extra = [extras.charge_night(work, reservation, bill, n.night, n.rate_minor) for n in over]
+        return sum(night.rate_minor for night in over) + sum(extra)
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act | None:

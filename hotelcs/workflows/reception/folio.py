@@ -23,8 +23,8 @@ from hotelcs.workflows.reception import routing
 NO_MONEY = ("preauth_hold", "preauth_release")
 BALANCE = (
     "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id AND f.kind <> 'master'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind <> 'master' "
+    "WHERE f.reservation_id = :id AND f.kind = 'guest'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
+    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind = 'guest' "
     "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
 )
 _ONE_BALANCE = (
@@ -40,7 +40,7 @@ _KEYS = (
 _STANDING = (
     "SELECT l.id FROM folio f JOIN folio_line l ON l.folio_id = f.id "
     "LEFT JOIN line_source o ON o.line_id = l.id LEFT JOIN folio_line c ON c.corrects_id = l.id "
-    "WHERE f.reservation_id = :id AND f.kind <> 'master' AND o.reservation_id IS NULL "
+    "WHERE f.reservation_id = :id AND f.kind = 'guest' AND o.reservation_id IS NULL "
     "AND l.corrects_id IS NULL AND c.id IS NULL UNION ALL "
     "SELECT l.id FROM line_source o JOIN folio_line l ON l.id = o.line_id LEFT JOIN folio_line c ON c.corrects_id = l.id "
     "WHERE o.reservation_id = :id AND l.corrects_id IS NULL AND c.id IS NULL"
@@ -50,7 +50,7 @@ _STANDING = (
 def of_reservation(work: Work, reservation: Reservation, stay: Stay | None = None) -> Folio:
     """The open folio of the reservation, opened now when there is none."""
     query = select(Folio).where(
-        Folio.reservation_id == reservation.id, Folio.status != "closed", Folio.kind != "master"
+        Folio.reservation_id == reservation.id, Folio.status != "closed", Folio.kind == "guest"
     )
     found = work.session.exec(query.order_by(col(Folio.window), col(Folio.id))).first()
     if found is None:
@@ -66,7 +66,7 @@ def window(work: Work, reservation: int, number: int, stay_id: int | None = None
     The next one is paid by the same company.
     """
     query = select(Folio).where(
-        Folio.reservation_id == reservation, Folio.window == number, Folio.kind != "master"
+        Folio.reservation_id == reservation, Folio.window == number, Folio.kind == "guest"
     )
     last = work.session.exec(query.order_by(col(Folio.id).desc())).first()
     if last is not None and last.status != "closed":

@@ -40,7 +40,7 @@ _PAYMENTS = (
     "LEFT JOIN account_charge k ON k.payment_id = p.id LEFT JOIN company_account a ON a.id = k.company_id "
     "WHERE {scope} ORDER BY p.id"
 )
-_OWN, _ONE = "f.reservation_id = :id AND f.kind <> 'master'", "f.id = :id"
+_OWN, _ONE = "f.reservation_id = :id AND f.kind = 'guest'", "f.id = :id"
 _DEPOSITS = (
     "SELECT d.receipt_no, d.method, d.amount_minor, d.status FROM deposit d JOIN stay s ON s.id = d.stay_id "
     "WHERE s.reservation_id = :id ORDER BY d.id"

@@ -10,7 +10,7 @@ from hotelcs.workflows.views import Asking
 _WINDOWS = (
     "SELECT f.id, f.no, f.\"window\", f.status, f.title, f.kind, coalesce(a.code, '') FROM folio f "
     "LEFT JOIN company_account a ON a.id = f.company_id "
-    "WHERE f.reservation_id = :id AND f.kind <> 'master' ORDER BY f.\"window\", f.id"
+    "WHERE f.reservation_id = :id AND f.kind = 'guest' ORDER BY f.\"window\", f.id"
 )
 _MASTER = (
     "SELECT f.id, f.no, f.\"window\", f.status, f.title, f.kind, coalesce(a.code, '') FROM folio f "

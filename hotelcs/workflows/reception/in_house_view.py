@@ -9,16 +9,16 @@ from hotelcs.workflows.views import Asking
 
 BALANCE = (
     "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = r.id AND f.kind <> 'master'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = r.id AND f.kind <> 'master' "
+    "WHERE f.reservation_id = r.id AND f.kind = 'guest'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
+    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = r.id AND f.kind = 'guest' "
     "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
 )
 """What the reservation `r` owes, in minor units."""
 BY_COMPANY = (
     "coalesce((SELECT sum(l.amount_minor) FROM folio f JOIN folio_line l ON l.folio_id = f.id "
-    "WHERE f.reservation_id = r.id AND f.kind <> 'master' AND f.company_id IS NOT NULL), 0) - "
+    "WHERE f.reservation_id = r.id AND f.kind = 'guest' AND f.company_id IS NOT NULL), 0) - "
     "coalesce((SELECT sum(p.amount_minor) FROM folio f JOIN payment p ON p.folio_id = f.id "
-    "WHERE f.reservation_id = r.id AND f.kind <> 'master' AND f.company_id IS NOT NULL), 0)"
+    "WHERE f.reservation_id = r.id AND f.kind = 'guest' AND f.company_id IS NOT NULL), 0)"
 )
 """What of it stands in windows that a company pays at check-out, in minor units."""
 PEOPLE = (

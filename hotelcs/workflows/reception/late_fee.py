@@ -6,6 +6,7 @@ from hotelcs.clock import nights as nights_between
 from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import by_hours, folio
 from hotelcs.workflows.reservations import nights
 
@@ -61,10 +62,12 @@ def is_due(work: Work, reservation: Reservation) -> bool:
 
 def overstayed(work: Work, reservation: Reservation, bill: Folio, nightly_minor: int) -> int:
     """Post the nights between the booked departure and the business date, once each; minor units come back."""
+    extra = 0
     for night in nights_between(reservation.departure, work.business_date):
         key = folio.fresh_key(work, f"room:{reservation.id}:{night}")
         folio.charge(work, bill, "room", nightly_minor, night=night, description="overstay", auto_key=key)
-    return nightly_minor * (work.business_date - reservation.departure).days
+        extra += extras.charge_night(work, reservation, bill, night, nightly_minor)
+    return nightly_minor * (work.business_date - reservation.departure).days + extra
 
 
 def last_rate(work: Work, reservation: Reservation) -> int:

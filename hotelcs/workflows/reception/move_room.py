@@ -16,6 +16,7 @@ from hotelcs.workflows import lookup, taking_back
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref, Words
 from hotelcs.workflows.housekeeping import cleaned_since, cleanliness
+from hotelcs.workflows.rates import selling
 from hotelcs.workflows.reception import arriving, in_house, keys, room_ready, rooming, settling, staying
 from hotelcs.workflows.reception.admit import refuse_small_room
 from hotelcs.workflows.reservations import assign_room, nights
@@ -52,7 +53,7 @@ class MoveRoom(Act):
     """Move a stay to `room`: today's night and those after it. The old room is dirty, old cards open nothing.
 
     `from_night` after today only plans the move. `rate` is the price of the nights in the new room; `rates` that of each; without
-    them the price stays. `why` is kept, the words of `reason` are not. `keys` says how many cards to make, else as many as are out.
+    them the price stays, unless `reprice` asks for that of the room's type. `why` is kept, the words of `reason` are not. `keys` says how many cards to make, else as many as are out.
     """
 
     stay: Ref
@@ -62,6 +63,7 @@ class MoveRoom(Act):
     from_night: Day | None = None
     rate: Amount | None = None
     rates: tuple[Amount, ...] = ()
+    reprice: bool = False
     keys: int | None = Field(default=None, ge=0, le=20)
     override: Words = ""
 
@@ -127,20 +129,34 @@ class MoveRoom(Act):
         self, work: Work, reservation: Reservation, room: Room, first: date, *, back: bool
     ) -> tuple[int, ...]:
         """Price the nights from `first` on anew, when a price is given; what they cost before."""
-        if self.rate is None and not self.rates:
+        if self.rate is None and not self.rates and not self.reprice:
             return ()
         reservation_id = int(reservation.id or 0)
         listed = nights.of(work, reservation_id, first)
-        asked = self.rates or (self.rate or 0,) * len(listed)
+        named = self.rates or (() if self.rate is None else (self.rate,) * len(listed))
+        asked = named or self._listed(work, reservation, room, listed)
         if len(asked) != len(listed):
             raise Refusal("RATES_WRONG", N_("{count} nights are left; give a rate for each."), field="rates",
                           next=("rates",), count=len(listed))  # fmt: skip
-        if not back:
+        if not back and named:
             kind = lookup.by_id(work, RoomType, room.type_id)
             refuse_lower(work, reservation.channel, kind.base_rate_minor, reservation.rate_minor, asked)
         for night, rate in zip(listed, asked, strict=True):
             work.run(_REPRICE, {"rate": rate, "id": reservation_id, "night": night.night.isoformat()})
         return tuple(night.rate_minor for night in listed)
+
+    def _listed(
+        self, work: Work, reservation: Reservation, room: Room, listed: list[nights.Night]
+    ) -> tuple[int, ...]:
+        """What the nights cost in the room's type, on the plan of the booking or by the list."""
+        kind = lookup.by_id(work, RoomType, room.type_id)
+        code = selling.bound(work, reservation)
+        if code is None:
+            return (kind.base_rate_minor,) * len(listed)
+        people = reservation.adults + reservation.children
+        plan = selling.plan_of(work, code)
+        found = selling.prices(work, plan, kind, reservation.arrival, reservation.departure, people)
+        return tuple(found[night.night] for night in listed)
 
     def _change(self, work: Work, stay: Stay, before: Room, room: Room) -> int:
         """The guests change rooms; the cards made anew are counted."""

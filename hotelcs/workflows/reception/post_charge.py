@@ -22,7 +22,7 @@ Kind = Literal[
 ]  # fmt: skip
 _GIVEN = (
     "SELECT coalesce(-sum(l.amount_minor), 0) FROM folio f JOIN folio_line l ON l.folio_id = f.id "
-    "WHERE f.reservation_id = :id AND f.kind <> 'master' AND l.kind IN ('discount','allowance')"
+    "WHERE f.reservation_id = :id AND f.kind = 'guest' AND l.kind IN ('discount','allowance')"
 )
 _GIVEN_ON = "SELECT coalesce(-sum(amount_minor), 0) FROM folio_line WHERE folio_id = :id AND kind IN ('discount','allowance')"
 """What was taken off the bills of a booking so far, less what was taken back of it; taken together it is one case."""

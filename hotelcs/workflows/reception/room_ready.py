@@ -10,16 +10,19 @@ from hotelcs.workflows.housekeeping.cleanliness import NAMES
 
 _STATE = (
     "SELECT (SELECT s.no FROM stay s WHERE s.room_id = :room AND s.status = 'in_house'), "
+    "(SELECT s.no FROM bed x JOIN stay s ON s.status = 'in_house' AND s.room_id = x.of_room_id WHERE x.room_id = :room "
+    "UNION SELECT s.no FROM bed x JOIN stay s ON s.status = 'in_house' AND s.room_id = x.room_id WHERE x.of_room_id = :room "
+    "LIMIT 1), "
     "(SELECT b.reason FROM room_block b WHERE b.room_id = :room AND b.ended_at IS NULL AND b.kind = 'ooo' "
     "AND b.from_date <= :today AND b.to_date > :today LIMIT 1)"
 )
 
 
 def refuse_occupied(work: Work, room: Room) -> None:
-    """Refuse a room that somebody is in, or that is out of order today."""
+    """Refuse a room that somebody is in, whole or in one of its beds, or that is out of order today."""
     today = work.business_date.isoformat()
-    occupied, blocked = one(work.reader, _STATE, room=room.id, today=today) or (None, None)
-    if occupied:
+    own, shared, blocked = one(work.reader, _STATE, room=room.id, today=today) or (None, None, None)
+    if occupied := own or shared:
         raise Refusal("ROOM_OCCUPIED", N_("Room {room} is occupied ({stay})."), field="room",
                       next=("queue", "choose-room"), room=room.no, stay=occupied)  # fmt: skip
     if blocked is not None:

@@ -122,7 +122,7 @@ def _before(work: Work, reservation: int, kinds: tuple[str, ...]) -> dict[str, i
 
 def _of_company(work: Work, reservation: int, company: int) -> int:
     """The window of a booking that a company pays, or the first one that nobody has."""
-    query = select(Folio).where(Folio.reservation_id == reservation, Folio.kind != "master")
+    query = select(Folio).where(Folio.reservation_id == reservation, Folio.kind == "guest")
     taken = {bill.window: bill for bill in work.session.exec(query.order_by(col(Folio.id)))}
     own = [number for number, bill in taken.items() if bill.company_id == company]
     free = [number for number in range(2, MOST + 1) if number not in taken]

@@ -39,7 +39,7 @@ def settle_companies(work: Work, reservation: Reservation) -> int:
     """Charge what stands in windows with a company to its account; minor units come back. Before deposits are applied."""
     charged = 0
     query = select(Folio).where(
-        Folio.reservation_id == reservation.id, Folio.kind != "master", Folio.status != "closed",
+        Folio.reservation_id == reservation.id, Folio.kind == "guest", Folio.status != "closed",
         col(Folio.company_id).is_not(None),
     )  # fmt: skip
     for bill in list(work.session.exec(query.order_by(col(Folio.id)))):

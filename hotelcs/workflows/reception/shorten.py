@@ -9,6 +9,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Ref
+from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import folio, in_house, leaving
 
 
@@ -67,9 +68,10 @@ class Shorten(Act):
 
 
 def refund_from(work: Work, reservation: Reservation, departure: date) -> int:
-    """Oppose the room charges posted for nights from `departure` on; minor units given back."""
+    """Oppose the room charges, taxes and packages posted for nights from `departure` on; minor units given back."""
     back = 0
     for line in folio.standing(work, int(reservation.id or 0)):
-        if line.kind == "room" and line.night is not None and line.night >= departure:
+        nightly = line.kind == "room" or (line.auto_key or "").startswith(extras.KEYS)
+        if nightly and line.night is not None and line.night >= departure:
             back -= folio.opposite(work, line, "shorten").amount_minor
     return back

@@ -118,7 +118,7 @@ def refuse_posted(work: Work, stay: Stay, reservation: Reservation) -> list[Foli
     earlier = work.session.exec(
         select(FolioLine.id)
         .join(Folio, col(Folio.id) == FolioLine.folio_id)
-        .where(Folio.reservation_id == reservation.id, Folio.kind != "master", FolioLine.at < stay.arrived_at)
+        .where(Folio.reservation_id == reservation.id, Folio.kind == "guest", FolioLine.at < stay.arrived_at)
     ).all()
     since = [line for line in folio.standing(work, int(reservation.id or 0)) if line.id not in earlier]
     by_hand = [line for line in since if line.auto_key is None]

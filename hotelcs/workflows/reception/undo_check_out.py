@@ -21,6 +21,7 @@ from hotelcs.models.stays import Stay, StayGuest
 from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
+from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import by_hours, folio, in_house, room_ready
 from hotelcs.workflows.reservations import nights, states
 
@@ -109,7 +110,7 @@ class UndoCheckOut(Act):
     def _reopen(self, work: Work, reservation: Reservation, left: date) -> int:
         """The folios are open; fees of leaving and nights overstayed after `left` are taken back. Minor units."""
         for bill in work.session.exec(
-            select(Folio).where(Folio.reservation_id == reservation.id, Folio.kind != "master")
+            select(Folio).where(Folio.reservation_id == reservation.id, Folio.kind == "guest")
         ):
             bill.status = "open"
         corrected = 0
@@ -122,4 +123,5 @@ class UndoCheckOut(Act):
 
 def _overstayed(line: FolioLine, left: date) -> bool:
     """Whether the check-out charged `line` for a night after the booked departure `left`."""
-    return line.kind == "room" and line.auto_key is not None and line.night is not None and line.night >= left
+    nightly = line.kind == "room" or (line.auto_key or "").startswith(extras.KEYS)
+    return nightly and line.auto_key is not None and line.night is not None and line.night >= left

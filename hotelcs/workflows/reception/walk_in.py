@@ -10,7 +10,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.rooms import Room, RoomType
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Amount, FieldError, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.fields import Amount, FieldError, Minute, Name, Note, Ref, Refs, Words
 from hotelcs.workflows.reception import by_hours, early_fee, identity, ready_rooms
 from hotelcs.workflows.reception.arriving import Arriving, CheckedIn, arrive
 from hotelcs.workflows.reception.documents import read_document
@@ -22,7 +22,10 @@ MIDNIGHT = 1440
 
 
 class WalkIn(Arriving):
-    """Receive a guest without a booking. `hours` makes it an hourly room, `day_use` a day room, else `nights`."""
+    """Receive a guest without a booking. `hours` makes it an hourly room, `day_use` a day room, else `nights`.
+
+    On a `plan` each night costs what the plan says, unless a `rate` is given.
+    """
 
     guest: Name
     type: Ref | None = None
@@ -32,6 +35,9 @@ class WalkIn(Arriving):
     to_minute: Minute | None = None
     room: Ref | None = None
     rate: Amount | None = None
+    plan: Ref | None = None
+    packages: Refs = ()
+    overbook: bool = False
     adults: int = Field(default=1, ge=1, le=99)
     children: int = Field(default=0, ge=0, le=99)
     phone: Words = ""
@@ -72,7 +78,10 @@ class WalkIn(Arriving):
             departure=work.business_date + timedelta(days=self._nights()),
             adults=self.adults,
             children=self.children,
-            rate=self._rate(kind),
+            rate=None if self.plan and self.rate is None and not self.hours else self._rate(kind),
+            plan=self.plan,
+            packages=self.packages,
+            overbook=self.overbook,
             channel="walk_in",
             room=room.no,
             phone=self.phone,

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from hotelcs.clock import nights as nights_between
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.guests import Guest
@@ -16,7 +17,19 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.groups import block
 from hotelcs.workflows.guests import profiles
-from hotelcs.workflows.reservations import amending, assign_room, booking_rules, night_changes, nights, states
+from hotelcs.workflows.rates import selling
+from hotelcs.workflows.rates.sale_rules import Wanted
+from hotelcs.workflows.rates.tariff import Plan
+from hotelcs.workflows.reservations import (
+    amending,
+    assign_room,
+    beds,
+    booking_rules,
+    fees,
+    night_changes,
+    nights,
+    states,
+)
 from hotelcs.workflows.reservations.nights import Night
 from hotelcs.workflows.reservations.prices import NightPrice, by_night, refuse_discount
 from hotelcs.workflows.stale import refuse_stale
@@ -36,7 +49,10 @@ class NightDifference:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What was changed. `room_lost` is the room the booking had and no longer fits; `before` holds no personal value."""
+    """What was changed. `room_lost` is the room the booking had and no longer fits; `before` holds no personal value.
+
+    `was` is the price of every night before, when any is another now.
+    """
 
     reservation: str
     version: int
@@ -46,10 +62,15 @@ class Amended:
     room: str | None
     room_lost: str | None
     before: dict[str, Any]
+    was: tuple[tuple[date, int], ...] = ()
 
 
 class Amend(Act):
-    """Change a booking. Give the `version` you looked at to be told when another desk was faster."""
+    """Change a booking. Give the `version` you looked at to be told when another desk was faster.
+
+    Nights keep their price, unless the type or the `plan` is another or `reprice` asks for the prices of today; added
+    nights cost what the plan of the booking says. Nights that were charged are never priced again.
+    """
 
     reservation: Ref
     arrival: Day | None = None
@@ -59,6 +80,8 @@ class Amend(Act):
     children: int | None = Field(default=None, ge=0, le=99)
     rate: Amount | None = None
     nightly: tuple[NightPrice, ...] = ()
+    plan: Ref | None = None
+    reprice: bool = False
     eta: Minute | None = None
     requests: Note | None = None
     guest: Name | None = None
@@ -77,6 +100,7 @@ class Amend(Act):
         refuse_stale(work, reservation.no, self.version, reservation.version, asked)
         changed = {name: old for name, new, old in asked if new != old}
         room_before = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
+        was = tuple((night.night, night.rate_minor) for night in nights.of(work, int(reservation.id or 0)))
         prices = self._move(work, reservation, changed)
         self._write(work, reservation, changed)
         if changed or prices:
@@ -86,7 +110,7 @@ class Amend(Act):
         return Amended(
             reservation.no, reservation.version, tuple(changed) or (("nightly",) if prices else ()), tuple(prices),
             sum((p.after_minor or 0) - (p.before_minor or 0) for p in prices), room,
-            room_before if room != room_before else None, kept,
+            room_before if room != room_before else None, kept, was if prices else (),
         )  # fmt: skip
 
     def _present(self, work: Work, reservation: Reservation) -> dict[str, Any]:
@@ -97,17 +121,20 @@ class Amend(Act):
             "type": lookup.by_id(work, RoomType, reservation.type_id).code, "adults": reservation.adults,
             "children": reservation.children, "rate": reservation.rate_minor, "eta": reservation.eta_minute,
             "requests": reservation.requests, "guest": guest, "booker": reservation.booker,
+            "plan": selling.bound(work, reservation) if self.plan else None,
         }  # fmt: skip
 
     def _move(self, work: Work, reservation: Reservation, changed: dict[str, Any]) -> list[NightDifference]:
         """Dates, type and prices; the nights whose price or presence changed come back."""
-        concerned = {"arrival", "departure", "type", "adults", "children", "rate"} & set(changed)
-        if not concerned and not self.nightly and self.rate is None:
+        concerned = {"arrival", "departure", "type", "adults", "children", "rate", "plan"} & set(changed)
+        if not concerned and not self.nightly and self.rate is None and not self.reprice:
             return []
         self._refuse_in_house(reservation, changed)
-        terms = self._terms(work, reservation)
+        plan = self._plan(work, reservation, changed)
+        terms = self._terms(work, reservation, plan, changed)
         self._check(work, terms, changed)
         before = nights.of(work, int(reservation.id or 0))
+        self._refuse_unsold(work, reservation, terms, plan, changed)
         rooms = amending.rooms_for(work, reservation, terms)
         if rooms.lost:
             assign_room.refuse_pinned(work, reservation)
@@ -120,6 +147,9 @@ class Amend(Act):
         self._date(work, reservation, terms, changed)
         block.refill(work, int(reservation.id or 0))
         amending.take_rooms(work, reservation, after, rooms)
+        if plan is not None and "plan" in changed:
+            selling.bind(work, reservation, plan)
+        beds.hold_free(work, reservation)
         return _differences(before, after)
 
     def _refuse_in_house(self, reservation: Reservation, changed: dict[str, Any]) -> None:
@@ -127,7 +157,46 @@ class Amend(Act):
             raise Refusal("IN_HOUSE", N_("{no} is in house; extend, shorten or move the stay instead."), field=min(moved),
                           next=("extend", "shorten", "move-room"), no=reservation.no)  # fmt: skip
 
-    def _terms(self, work: Work, reservation: Reservation) -> amending.Terms:
+    def _plan(self, work: Work, reservation: Reservation, changed: dict[str, Any]) -> Plan | None:
+        """The plan the booking is on from now on."""
+        code = self.plan or selling.bound(work, reservation)
+        if code is None:
+            return None
+        plan = selling.plan_of(work, code)
+        if "plan" in changed:
+            firm = reservation.status in ("confirmed", "guaranteed")
+            owed = fees.cancel_due(work, reservation).amount_minor
+            rights.ask(work, "fee.waive", "plan", wanted=owed > 0)  # better terms now would be a fee forgiven
+            selling.refuse_plan(plan, reservation.channel, reservation.guarantee, firm=firm)
+        return plan
+
+    def _refuse_unsold(
+        self,
+        work: Work,
+        reservation: Reservation,
+        terms: amending.Terms,
+        plan: Plan | None,
+        changed: dict[str, Any],
+    ) -> None:
+        """Rules of sale are asked of what is new: nights, a day of arrival or departure, all of it on another type or plan."""
+        moved = {"arrival", "departure", "type", "plan"} & set(changed)
+        if not moved or reservation.status not in nights.HOLDING:
+            return
+        whole = bool({"type", "plan"} & moved)
+        stayed = () if whole else nights_between(reservation.arrival, reservation.departure)
+        added = frozenset(
+            nights_between(max(terms.arrival, work.business_date), terms.departure)
+        ) - frozenset(stayed)
+        wanted = Wanted(
+            int(terms.kind.id or 0), plan.id if plan else None, terms.arrival, terms.departure, added,
+            arrives=(whole or "arrival" in moved) and reservation.status != "checked_in",
+            leaves=whole or "departure" in moved, but=int(reservation.id or 0),
+        )  # fmt: skip
+        selling.refuse_unsold(work, terms.kind, wanted, overbook=self.overbook)
+
+    def _terms(
+        self, work: Work, reservation: Reservation, plan: Plan | None, changed: dict[str, Any]
+    ) -> amending.Terms:
         arrival, departure = self.arrival or reservation.arrival, self.departure or reservation.departure
         kind = (
             lookup.room_type(work, self.type)
@@ -137,7 +206,13 @@ class Amend(Act):
         adults = reservation.adults if self.adults is None else self.adults
         children = reservation.children if self.children is None else self.children
         nightly = by_night(self.nightly, arrival, departure)
-        return amending.Terms(arrival, departure, kind, adults, children, self.rate, nightly)
+        priced = (
+            selling.prices(work, plan, kind, arrival, departure, adults + children)
+            if plan and departure >= arrival
+            else {}
+        )
+        anew = self.reprice or "plan" in changed
+        return amending.Terms(arrival, departure, kind, adults, children, self.rate, nightly, priced, anew)
 
     def _refuse_lower(
         self,
@@ -148,6 +223,8 @@ class Amend(Act):
         after: list[Night],
     ) -> None:
         """What a night costs already stays; what is lower, or of another type, is measured against the list."""
+        if terms.priced and self.rate is None and not self.nightly:
+            return
         sold_as, kept = _sold_as(reservation, terms), reservation.rate_minor
         another = (terms.kind.id, sold_as) != (reservation.type_id, reservation.kind)
         paid = {night.night: night.rate_minor for night in before}
@@ -175,8 +252,8 @@ class Amend(Act):
             reservation.room_id = None
         reservation.arrival, reservation.departure = terms.arrival, terms.departure
         reservation.kind = _sold_as(reservation, terms)
-        if terms.rate_minor is None and "type" in changed:
-            reservation.rate_minor = terms.kind.base_rate_minor
+        if terms.rate_minor is None and ("type" in changed or terms.anew):
+            reservation.rate_minor = terms.priced.get(terms.arrival, terms.kind.base_rate_minor)
         reservation.type_id = int(terms.kind.id or 0)
         reservation.adults, reservation.children = terms.adults, terms.children
 
@@ -197,14 +274,17 @@ class Amend(Act):
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act | None:
-        """The values before, when one rate and no free text was changed and the room stayed."""
+        """The values before, each night at its price, when no free text was changed and the room stayed."""
         before = dict(result["before"])
-        rates = {price["before_minor"] for price in result["price"]} - {None}
-        told = {"requests", "booker", "nightly"} & set(result["changed"])
-        if told or result["room_lost"] or len(rates) > 1 or None in before.values() or not before:
+        told = {"requests", "booker", "plan"} & set(result["changed"])
+        was = [{"night": night, "rate": rate} for night, rate in result["was"]]
+        if told or result["room_lost"] or None in before.values() or not (before or was):
             return None
-        if rates and "rate" not in before:
+        rates = {price["rate"] for price in was}
+        if "rate" not in before and len(rates) == 1:
             before["rate"] = rates.pop()
+        elif len(rates) > 1:
+            before["nightly"] = was
         return cls.parse({"reservation": result["reservation"], **before})
 
 

@@ -22,7 +22,10 @@ _CHARGED = (
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is asked for: dates, type, people, and the price (one rate, prices by night, or neither)."""
+    """What is asked for: dates, type, people, and the price (one rate, prices by night, or neither).
+
+    `priced` is what the plan of the booking asks for each night; `anew` prices the nights that are there already by it.
+    """
 
     arrival: date
     departure: date
@@ -31,6 +34,8 @@ class Terms:
     children: int
     rate_minor: int | None = None
     nightly: dict[date, int] = field(default_factory=dict)
+    priced: dict[date, int] = field(default_factory=dict)
+    anew: bool = False
 
 
 @dataclass(slots=True)
@@ -129,6 +134,6 @@ def _rate(reservation: Reservation, terms: Terms, night: date, old: Night | None
         return terms.nightly[night]
     if terms.rate_minor is not None:
         return terms.rate_minor
-    if terms.kind.id != reservation.type_id:
-        return terms.kind.base_rate_minor
-    return old.rate_minor if old else reservation.rate_minor
+    if terms.anew or terms.kind.id != reservation.type_id:
+        return terms.priced.get(night, terms.kind.base_rate_minor)
+    return old.rate_minor if old else terms.priced.get(night, reservation.rate_minor)

@@ -16,7 +16,8 @@ from hotelcs.workflows.views import Asking, day_of
 _COLUMNS = (
     "SELECT r.no, r.arrival, r.departure, r.eta_minute, r.adults, r.children, r.status, r.guarantee, r.rate_minor, "
     "r.requests, coalesce(r.party, ''), r.do_not_move, r.kind, coalesce(g.name, ''), coalesce(g.no, ''), "
-    "coalesce(g.vip_level, 0), coalesce(g.blacklist, ''), t.code, coalesce(m.no, ''), m.hk_state, o.id, b.kind, q.since "
+    "coalesce(g.vip_level, 0), coalesce(g.blacklist, ''), t.code, coalesce(m.no, ''), m.hk_state, o.id, b.kind, q.since, "
+    "r.hold_until "
 )
 _JOINS = (
     " JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id LEFT JOIN room m ON m.id = r.room_id "
@@ -104,14 +105,14 @@ def _order(row: Arrival) -> tuple[bool, bool, str, str, str]:
 
 def _row(row: tuple[Any, ...], now: _Now) -> Arrival:
     (no, arrival, departure, eta, adults, children, status, guarantee, rate, requests, party, pinned, kind, guest,
-     guest_no, vip, blacklist, code, room, hk_state, occupied, block, since) = row  # fmt: skip
+     guest_no, vip, blacklist, code, room, hk_state, occupied, block, since, kept) = row  # fmt: skip
     room_code = code_of(hk_state, occupied=occupied is not None, block=block) if room else ""
     open_ = status in ("confirmed", "guaranteed")
     told = {
         "vip": vip > 0,
         "watch": blacklist == "watch",
         "delayed": open_ and arrival < now.today,
-        "hold_lapsed": status == "confirmed" and arrival <= now.today and _lapsed(eta, arrival, now),
+        "hold_lapsed": status == "confirmed" and arrival <= now.today and _lapsed(eta, kept, arrival, now),
         "no_room": open_ and not room,
         "not_ready": open_ and room_code not in ("", "VC", "VI"),
         "pinned": bool(pinned),
@@ -129,8 +130,10 @@ def _said(told: dict[str, bool]) -> Iterator[str]:
     return (mark for mark, true in told.items() if true)
 
 
-def _lapsed(eta: int | None, arrival: str, now: _Now) -> bool:
-    """Whether a booking without guarantee is held no longer: past the hour of the house and past the hour it named."""
+def _lapsed(eta: int | None, kept: str | None, arrival: str, now: _Now) -> bool:
+    """Whether a booking without guarantee is held no longer: past the hour of the house, the one it named and the one it is kept to."""
+    if kept and datetime.fromisoformat(kept) > now.now:
+        return False
     return arrival < now.today or now.minute > max(now.lapsed, eta or 0)
 
 

@@ -10,6 +10,7 @@ from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
+from hotelcs.storage.reading import value
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Minute, Ref
@@ -81,8 +82,12 @@ class UnassignRoom(Act):
                 next=("assign-room",),
                 no=reservation.no,
             )
-        before = lookup.by_id(work, Room, reservation.room_id).no
+        before = lookup.by_id(work, Room, reservation.room_id)
+        if value(work.reader, "SELECT 1 FROM bed WHERE room_id = :room", room=before.id):
+            raise Refusal("BED_HELD", N_("A bed stays held for who booked it; give {no} another one."), field="reservation",
+                          next=("assign-room", "cancel"), no=reservation.no)  # fmt: skip
         let_go(work, reservation)
+        before = before.no
         return RoomAssigned(reservation.no, None, before)
 
     @classmethod

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from hotelcs.clock import nights
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
+from hotelcs.workflows.rates import sale_rules
+from hotelcs.workflows.rates.sale_rules import Rule
 from hotelcs.workflows.reservations import asked
 from hotelcs.workflows.views import Asking, day_of
 
@@ -18,11 +20,19 @@ _COUNTS = (
     "WHERE n.night >= :first AND n.night < :until"
 )
 
+_RULES = (
+    "SELECT s.night, t.code, s.closed, s.closed_arrival, s.closed_departure, s.least, s.most, s.quota, s.plan_id "
+    "FROM sale_rule s JOIN room_type t ON t.id = s.type_id WHERE s.night >= :first AND s.night < :until "
+    "AND s.plan_id IS NULL"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NightType:
     """A type on a night. `free` = rooms − blocked − sold (below zero when overbooked); `sellable` adds the limit.
 
+    `blocked` are out of order, or shared rooms sold the other way (whole, or by the bed). `rules` are those of sale on every
+    plan: closed, cta and ctd (closed to arrival, to departure), min, max, quota; what is closed or full is not sellable.
     `for_groups` of those sold are only held for groups, until their cut-off.
     """
 
@@ -33,6 +43,7 @@ class NightType:
     blocked: int
     free: int
     sellable: int
+    rules: str = ""
     for_groups: int = 0
 
 
@@ -58,11 +69,30 @@ def availability(
     if type and type not in types:
         raise Usage(N_("There is no room type {reference}."), hint=", ".join(sorted(types)), reference=type)
     codes = [type] if type else sorted(types, key=lambda code: (types[code][0], code))
+    rules = _rules(asking, first, until)
     listed = (night.isoformat() for night in nights(date.fromisoformat(first), date.fromisoformat(until)))
-    return [_row(night, code, types[code], counted.get((night, code))) for night in listed for code in codes]
+    return [
+        _row(night, code, types[code], counted.get((night, code)), rules.get((night, code)))
+        for night in listed
+        for code in codes
+    ]
 
 
-def _row(night: str, code: str, kind: tuple[int, int, int], counts: tuple[int, ...] | None) -> NightType:
+def _rules(asking: Asking, first: str, until: str) -> dict[tuple[str, str], Rule]:
+    """The rules of sale that hold on every plan, by night and type."""
+    found = asking.rows(_RULES, first=first, until=until)
+    return {(str(night), str(code)): Rule(*rest) for night, code, *rest in found}
+
+
+def _row(
+    night: str, code: str, kind: tuple[int, int, int], counts: tuple[int, ...] | None, rule: Rule | None
+) -> NightType:
     _, rooms, overbooking = kind
     sold, blocked, cap, held = counts or (0, 0, rooms + overbooking, 0)
-    return NightType(night, code, rooms, sold, blocked, rooms - blocked - sold, max(cap - sold, 0), held)
+    left = max(cap - sold, 0)
+    if rule is not None and rule.quota is not None:
+        left = min(left, max(rule.quota - sold, 0))
+    if rule is not None and rule.closed:
+        left = 0
+    told = sale_rules.told((rule,)) if rule else ""
+    return NightType(night, code, rooms, sold, blocked, rooms - blocked - sold, left, told, held)

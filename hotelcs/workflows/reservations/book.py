@@ -1,7 +1,7 @@
 """Book a room, or a party of rooms (handbook 02 SM-01: create)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -13,9 +13,12 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import RoomType
 from hotelcs.workflows import lookup, numbers, rights
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Refs, Words
 from hotelcs.workflows.guests import profiles
-from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.rates import selling
+from hotelcs.workflows.rates.sale_rules import Wanted
+from hotelcs.workflows.rates.tariff import Plan
+from hotelcs.workflows.reservations import assign_room, beds
 from hotelcs.workflows.reservations.booking_rules import check_dates, list_price, refuse_small
 from hotelcs.workflows.reservations.nights import Night, keep, sell
 from hotelcs.workflows.reservations.prices import NightPrice, by_night, refuse_discount
@@ -40,7 +43,11 @@ class Booked:
 
 
 class Book(Act):
-    """Book a room of a type for a guest from arrival to departure (the departure night is not used)."""
+    """Book a room of a type for a guest from arrival to departure (the departure night is not used).
+
+    On a `plan` each night costs what the plan says; `rate` or `nightly` are prices given instead. `packages` are charged
+    beside the room. Who may overbook passes the rules of sale too.
+    """
 
     guest: Name | None = None
     type: Ref
@@ -51,6 +58,8 @@ class Book(Act):
     rooms: int = Field(default=1, ge=1, le=99)
     rate: Amount | None = None
     nightly: tuple[NightPrice, ...] = ()
+    plan: Ref | None = None
+    packages: Refs = ()
     channel: Channel = "phone"
     source: Words = ""
     source_ref: Words = ""
@@ -75,6 +84,7 @@ class Book(Act):
         check_dates(work, self.arrival, self.departure)
         kind = lookup.room_type(work, self.type)
         self._check(work, kind)
+        plan = self._plan(work)
         guest = (
             profiles.named(work, self.guest, phone=self.phone, nationality=self.country)
             if self.guest
@@ -85,7 +95,8 @@ class Book(Act):
         first = numbers.reserve(work, "R", self.rooms)
         party = numbers.spell(work, "R", first) if self.rooms > 1 else None
         made = [
-            self._one(work, kind, guest.id if guest else None, first + n, party) for n in range(self.rooms)
+            self._one(work, kind, plan, guest.id if guest else None, first + n, party)
+            for n in range(self.rooms)
         ]
         held = self._hold(work, made[0]) if self.room else None
         listed = tuple(reservation.no for reservation in made)
@@ -106,15 +117,44 @@ class Book(Act):
                           next=("confirm", "assign-room"))  # fmt: skip
         rights.ask(work, "overbook", "overbook", wanted=self.overbook)
 
+    def _plan(self, work: Work) -> Plan | None:
+        if self.plan is None:
+            return None
+        plan = selling.plan_of(work, self.plan)
+        selling.refuse_plan(plan, self.channel, self.guarantee, firm=self.status == "confirmed")
+        return plan
+
+    def _prices(
+        self, work: Work, kind: RoomType, plan: Plan | None, sold_as: str
+    ) -> tuple[int, dict[date, int]]:
+        """The rate of the booking and the price of each night that has one of its own; given prices are measured."""
+        given = by_night(self.nightly, self.arrival, self.departure)
+        listed = list_price(kind, sold_as)
+        if plan is None or sold_as == "hourly":
+            rate = self.rate if self.rate is not None else given.get(self.arrival, listed)
+            refuse_discount(work, self.channel, listed, (rate, *given.values()), self._priced())
+            return rate, given
+        people = self.adults + self.children
+        priced = selling.prices(work, plan, kind, self.arrival, self.departure, people)
+        if sold_as == "day_use":
+            priced = {night: price // 2 for night, price in priced.items()}
+        asked = given or ({} if self.rate is None else dict.fromkeys(priced, self.rate))
+        selling.refuse_below(work, self.channel, asked, priced, self._priced())
+        priced |= asked
+        return priced[self.arrival], priced
+
     def _one(
-        self, work: Work, kind: RoomType, guest_id: int | None, serial: int, party: str | None
+        self,
+        work: Work,
+        kind: RoomType,
+        plan: Plan | None,
+        guest_id: int | None,
+        serial: int,
+        party: str | None,
     ) -> Reservation:
-        prices = by_night(self.nightly, self.arrival, self.departure)
         sold_as = "day_use" if self.departure == self.arrival and self.kind != "hourly" else self.kind
-        rate = self.rate if self.rate is not None else prices.get(self.arrival, list_price(kind, sold_as))
-        refuse_discount(
-            work, self.channel, list_price(kind, sold_as), (rate, *prices.values()), self._priced()
-        )
+        rate, prices = self._prices(work, kind, plan, sold_as)
+        self._refuse_unsold(work, kind, plan)
         hours = self._hours()
         reservation = Reservation(
             no=numbers.spell(work, "R", serial), tail=serial, party=party, guest_id=guest_id, booker=self.booker,
@@ -137,7 +177,20 @@ class Book(Act):
             keep(work, int(reservation.id or 0), listed)
         else:
             sell(work, int(reservation.id or 0), listed, force=self.overbook)
+        if plan is not None:
+            selling.bind(work, reservation, plan)
+        for code in self.packages:
+            selling.add_package(work, reservation, selling.package_of(work, code, "packages"))
+        if not self.room:
+            beds.hold_free(work, reservation)
         return reservation
+
+    def _refuse_unsold(self, work: Work, kind: RoomType, plan: Plan | None) -> None:
+        """Rules of sale; who waits for a place asks again when one is free."""
+        if self.status != "waitlist":
+            added = frozenset(nights(self.arrival, self.departure))
+            wanted = Wanted(int(kind.id or 0), plan.id if plan else None, self.arrival, self.departure, added)
+            selling.refuse_unsold(work, kind, wanted, overbook=self.overbook)
 
     def _priced(self) -> str:
         """The field a price was asked in."""

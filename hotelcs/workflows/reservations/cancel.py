@@ -24,6 +24,7 @@ _NO_TICKET = text("UPDATE queue_ticket SET ended_at = :now WHERE reservation_id 
 class Cancelled:
     """What was cancelled, the fee charged and what the guest has paid beyond it, in minor units.
 
+    `why` says what the fee of the first booking follows from (docs/reference/verbs.md: cancel).
     `waiting` are those on the waitlist for whom a place is free now, in their turn.
     """
 
@@ -33,12 +34,13 @@ class Cancelled:
     to_refund_minor: int
     released_nights: int
     waiting: tuple[str, ...]
+    why: str = ""
 
 
 class Cancel(Act):
     """Cancel a reservation (or its whole party); the nights are free again at once.
 
-    Without `fee` the house's rule says what it costs; giving less than that needs the right to waive it.
+    Without `fee` the plan it was booked on, or the rule of the house, says what it costs; less needs the right to waive it.
     """
 
     reservation: Ref
@@ -50,21 +52,22 @@ class Cancel(Act):
         """Free nights and room, remember the state before, charge the fee."""
         first = lookup.reservation(work, self.reservation)
         listed = self._party(work, first) if self.party and first.party else [first]
-        released, charged = 0, 0
+        released, charged, why = 0, 0, ""
         for number, reservation in enumerate(listed):
             states.require(reservation, "cancel")
-            fee = self._fee(work, reservation, first=number == 0)
+            due = fees.cancel_due(work, reservation)
+            fee = self._fee(work, due.amount_minor, first=number == 0)
+            why = why or (due.why if self.fee is None else "given")
             released += close(work, reservation, "cancelled", self.reason)
             if fee:
                 folio.charge(work, folio.of_reservation(work, reservation), "cancel_fee", fee)
             charged += fee
         owed = sum(folio.balance(work, int(reservation.id or 0)) for reservation in listed)
         freed = turns(work, listed) if released else ()
-        return Cancelled(first.no, tuple(r.no for r in listed), charged, max(-owed, 0), released, freed)
+        return Cancelled(first.no, tuple(r.no for r in listed), charged, max(-owed, 0), released, freed, why)
 
-    def _fee(self, work: Work, reservation: Reservation, *, first: bool) -> int:
+    def _fee(self, work: Work, due: int, *, first: bool) -> int:
         """The fee of the rule; a given one goes on the first booking of a party only."""
-        due = fees.cancel_fee(work, reservation)
         if self.fee is None:
             return due
         given = self.fee if first else 0

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
+from hotelcs.models.rates import ReservationTerms
 from hotelcs.models.reservations import Reservation
+from hotelcs.models.rooms import RoomType
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
-from hotelcs.workflows.reservations import nights, states, waiting
+from hotelcs.workflows.rates import selling
+from hotelcs.workflows.rates.sale_rules import Wanted
+from hotelcs.workflows.reservations import beds, nights, states, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Confirm(Act):
         states.require(reservation, "confirm")
         before = reservation.status
         rights.ask(work, "overbook", "out_of_turn", wanted=self.out_of_turn or self.overbook)
+        terms = work.session.get(ReservationTerms, reservation.id)
+        if terms is not None:
+            selling.refuse_unguaranteed(
+                str(selling.bound(work, reservation)), terms.needs, reservation.guarantee
+            )
         if before == "waitlist":
             self._place(work, reservation)
         reservation.status_before = before
@@ -48,7 +57,14 @@ class Confirm(Act):
         if not self.out_of_turn:
             self._refuse_before_turn(work, reservation)
         wanted = [(n.night, n.type_id) for n in nights.of(work, int(reservation.id or 0))]
+        terms = work.session.get(ReservationTerms, reservation.id)
+        asked = Wanted(reservation.type_id, terms.plan_id if terms else None, reservation.arrival, reservation.departure,
+                       frozenset(night for night, _ in wanted), but=int(reservation.id or 0))  # fmt: skip
+        kind = lookup.by_id(work, RoomType, reservation.type_id)
+        selling.refuse_unsold(work, kind, asked, overbook=self.overbook)
         nights.take_inventory(work, wanted, force=self.overbook)
+        reservation.status = "confirmed"
+        beds.hold_free(work, reservation)
 
     def _refuse_before_turn(self, work: Work, reservation: Reservation) -> None:
         """First come, first placed: refuse while somebody before could take the place."""

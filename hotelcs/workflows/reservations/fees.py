@@ -1,34 +1,23 @@
-"""What leaving a booking costs: nothing in time, the first night of a guaranteed one after that (handbook 02 §2.4.9)."""
-
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+"""The fee of cancelling a booking now, and of not coming (handbook 02 §2.4.9)."""
 
 from hotelcs.models.reservations import Reservation
-from hotelcs.storage.reading import value
 from hotelcs.workflows.act import Work
-
-_FIRST = "SELECT rate_minor FROM reservation_night WHERE reservation_id = :id ORDER BY night LIMIT 1"
-
-MISTAKE = timedelta(minutes=15)
-"""A booking made by mistake is cancelled within this time at no cost, whatever the rule says."""
+from hotelcs.workflows.reservations.fee_rules import Booked, Due, nights_of, terms_of
 
 
-def first_night(work: Work, reservation: Reservation) -> int:
-    """The price of the first night of a booking, in minor units."""
-    found = value(work.reader, _FIRST, id=reservation.id)
-    return reservation.rate_minor if found is None else int(found)
+def cancel_due(work: Work, reservation: Reservation) -> Due:
+    """The fee of cancelling now."""
+    return _booked(work, reservation).cancel(work.now)
 
 
-def free_until(work: Work, reservation: Reservation) -> datetime:
-    """The last instant at which cancelling costs nothing: the hours of the house before check-in time."""
-    minutes = work.property.checkin_minute
-    begins = datetime.combine(reservation.arrival, time(*divmod(minutes, 60)), ZoneInfo(work.property.tz))
-    return begins - timedelta(hours=work.property.cancel_free_hours)
+def no_show_due(work: Work, reservation: Reservation) -> Due:
+    """The fee of not coming."""
+    return _booked(work, reservation).no_show()
 
 
-def cancel_fee(work: Work, reservation: Reservation) -> int:
-    """The fee of cancelling now, in minor units."""
-    in_time = work.now <= max(free_until(work, reservation), reservation.created_at + MISTAKE)
-    if reservation.status != "guaranteed" or in_time:
-        return 0
-    return first_night(work, reservation)
+def _booked(work: Work, reservation: Reservation) -> Booked:
+    house, key = work.property, int(reservation.id or 0)
+    return Booked(
+        reservation.status, reservation.arrival, reservation.created_at, reservation.rate_minor,
+        nights_of(work.reader, key), terms_of(work.reader, key), house.cancel_free_hours, house.checkin_minute, house.tz,
+    )  # fmt: skip

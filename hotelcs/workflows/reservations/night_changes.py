@@ -13,7 +13,11 @@ from hotelcs.workflows.reservations.nights import Night
 _FORGET = text("DELETE FROM reservation_night WHERE reservation_id = :id AND night = :night")
 _HELD_BY_OTHERS = (
     "SELECT night FROM room_night WHERE room_id = :room AND night >= :first AND night <= :last "
-    "AND coalesce(reservation_id, 0) <> :id"
+    "AND coalesce(reservation_id, 0) <> :id "
+    "UNION SELECT n.night FROM bed b JOIN room_night n ON n.room_id = b.of_room_id WHERE b.room_id = :room "
+    "AND n.night >= :first AND n.night <= :last "
+    "UNION SELECT n.night FROM bed b JOIN room_night n ON n.room_id = b.room_id WHERE b.of_room_id = :room "
+    "AND n.night >= :first AND n.night <= :last"
 )
 _FULL = "SELECT night FROM type_night WHERE type_id = :type AND night >= :first AND night <= :last AND sold >= cap"
 _NEVER = "SELECT 1 FROM room_type t WHERE t.id = :type AND (SELECT count(*) FROM room r WHERE r.type_id = t.id) + t.overbooking < 1"

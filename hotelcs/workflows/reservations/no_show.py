@@ -9,20 +9,21 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.night import close_day
-from hotelcs.workflows.reservations import nights, states
+from hotelcs.workflows.reservations import fees, nights, states
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """The booking, the fee charged in minor units, and the nights that are free again."""
+    """The booking, the fee charged in minor units and why, and the nights that are free again."""
 
     reservation: str
     fee_minor: int
     released_nights: int
+    why: str = ""
 
 
 class NoShow(Act):
-    """The guest did not come. A guaranteed booking owes its first night."""
+    """The guest did not come. What a guaranteed booking owes is said by its plan, else its first night."""
 
     reservation: Ref
 
@@ -35,8 +36,9 @@ class NoShow(Act):
                           field="reservation", next=("cancel", "amend"), no=reservation.no,
                           arrival=reservation.arrival, today=work.business_date)  # fmt: skip
         released = len(nights.of(work, int(reservation.id or 0)))
+        why = fees.no_show_due(work, reservation).why
         fee = close_day.miss(work, reservation)
-        return Missed(reservation.no, fee, released)
+        return Missed(reservation.no, fee, released, why)
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:

@@ -12,7 +12,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.groups import block
 from hotelcs.workflows.reception import folio
-from hotelcs.workflows.reservations import night_changes, nights, states
+from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
 NO_SHOW_LIMIT = timedelta(hours=24)
@@ -48,12 +48,13 @@ class Reinstate(Act):
         self._refuse_late(work, reservation)
         before = reservation.status
         status = reservation.status_before or "confirmed"
-        self._take(work, reservation, status)
+        take_again(work, reservation, status, overbook=self.overbook)
         if status == "tentative":
             reservation.hold_until = work.now + timedelta(minutes=30)
         reservation.status, reservation.status_before = status, before
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
+        beds.hold_free(work, reservation)
         waived = rights.ask(work, "fee.waive", "reverse_fee", wanted=self.reverse_fee)
         reversed_minor = reverse_fees(work, reservation) if waived else 0
         return Reinstated(reservation.no, status, before, reversed_minor)
@@ -67,19 +68,6 @@ class Reinstate(Act):
             raise Refusal("DATE_PAST", N_("{no} ended on {departure}."), field="reservation", next=("book",),
                           no=reservation.no, departure=reservation.departure)  # fmt: skip
 
-    def _take(self, work: Work, reservation: Reservation, status: str) -> None:
-        """The nights return to the reserved type; those to come need a place."""
-        reservation_id = int(reservation.id or 0)
-        before = nights.of(work, reservation_id)
-        after = [Night(n.night, reservation.type_id, n.rate_minor) for n in before]
-        night_changes.rewrite(work, reservation_id, before, after, counted=False)
-        if status not in nights.HOLDING:
-            return
-        listed = [(n.night, n.type_id) for n in after]
-        block.lend(work, reservation_id, [n for n in listed if n[0] >= work.business_date])
-        nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
-        nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=self.overbook)
-
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act | None:
         """Cancelling again; a no-show is marked again by the night."""
@@ -88,6 +76,20 @@ class Reinstate(Act):
         from hotelcs.workflows.verbs import act_of
 
         return act_of("cancel").parse({"reservation": result["reservation"], "reason": "undone", "fee": 0})
+
+
+def take_again(work: Work, reservation: Reservation, status: str, *, overbook: bool) -> None:
+    """The nights return to the reserved type; those to come need a place."""
+    reservation_id = int(reservation.id or 0)
+    before = nights.of(work, reservation_id)
+    after = [Night(n.night, reservation.type_id, n.rate_minor) for n in before]
+    night_changes.rewrite(work, reservation_id, before, after, counted=False)
+    if status not in nights.HOLDING:
+        return
+    listed = [(n.night, n.type_id) for n in after]
+    block.lend(work, reservation_id, [n for n in listed if n[0] >= work.business_date])
+    nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
+    nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=overbook)
 
 
 def reverse_fees(work: Work, reservation: Reservation) -> int:

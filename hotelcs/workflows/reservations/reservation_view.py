@@ -1,13 +1,16 @@
 """One booking in full: its nights with price and room, its party, and what may be done with it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from hotelcs.clock import parse_instant
+from hotelcs.i18n import tr
 from hotelcs.storage.reading import build, one
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.reception.deposit_due import suggested
 from hotelcs.workflows.reception.masked import masked_number
-from hotelcs.workflows.reservations import asked, named, states
+from hotelcs.workflows.reservations import asked, fee_rules, named, states
 from hotelcs.workflows.reservations.arrivals_view import minutes_since
 from hotelcs.workflows.views import Asking
 
@@ -16,7 +19,7 @@ _ONE = (
     "coalesce(g.no, ''), coalesce(g.phone, ''), coalesce(g.email, ''), coalesce(g.vip_level, 0), r.booker, t.code, "
     "r.arrival, r.departure, r.eta_minute, r.kind, r.adults, r.children, coalesce(m.no, ''), m.hk_state, o.id, b.kind, "
     "r.do_not_move, r.rate_minor, r.guarantee, r.prepaid_minor, r.hold_until, r.channel, coalesce(r.source_ref, ''), "
-    "r.requests, r.segment, r.country, coalesce(r.party, ''), coalesce(s.no, ''), q.since, r.booked_date, r.version "
+    "r.requests, r.segment, r.country, coalesce(r.party, ''), coalesce(s.no, ''), q.since, r.booked_date, r.version, r.created_at "
     "FROM reservation r JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id "
     "LEFT JOIN room m ON m.id = r.room_id LEFT JOIN stay o ON o.room_id = m.id AND o.status = 'in_house' "
     "LEFT JOIN room_block b ON b.room_id = m.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
@@ -27,6 +30,11 @@ _NIGHTS = (
     "SELECT n.night, t.code, n.rate_minor, coalesce(m.no, '') FROM reservation_night n JOIN room_type t ON t.id = n.type_id "
     "LEFT JOIN room_night h ON h.reservation_id = n.reservation_id AND h.night = n.night "
     "LEFT JOIN room m ON m.id = h.room_id WHERE n.reservation_id = :id ORDER BY n.night"
+)
+_PLAN = (
+    "SELECT coalesce((SELECT p.code FROM reservation_terms t JOIN rate_plan p ON p.id = t.plan_id WHERE t.reservation_id = :id), ''), "
+    "coalesce((SELECT group_concat(code, ' ') FROM (SELECT p.code FROM reservation_package x JOIN package p ON p.id = x.package_id "
+    "WHERE x.reservation_id = :id ORDER BY p.code) listed), ''), cancel_free_hours, checkin_minute FROM property"
 )
 _PARTY = (
     "SELECT r.no, coalesce(g.name, ''), t.code, coalesce(m.no, ''), r.status FROM reservation r "
@@ -67,7 +75,10 @@ class BookedGuest:
 
 @dataclass(frozen=True, slots=True)
 class ReservationDetail:
-    """A booking. `next` are the legal acts; `deposit_minor` what to ask for at check-in; phone and document are masked."""
+    """A booking. `next` are the legal acts; `deposit_minor` what to ask for at check-in; phone and document are masked.
+
+    `cancel_fee_minor` is what cancelling costs now and `cancel_why` why; nothing once it is over or in house.
+    """
 
     reservation: str
     status: str
@@ -107,6 +118,11 @@ class ReservationDetail:
     queued_minutes: int | None
     booked_date: str
     version: int
+    plan: str
+    packages: str
+    cancel_free_until: str
+    cancel_fee_minor: int
+    cancel_why: str
     guest_missing: bool
     guests: tuple[BookedGuest, ...]
     night_lines: tuple[NightLine, ...]
@@ -122,11 +138,31 @@ def reservation(asking: Asking, no: str) -> ReservationDetail:
     lines = tuple(build(asking.reader, NightLine, _NIGHTS, id=key))
     party = row[32]
     members = tuple(build(asking.reader, Member, _PARTY, party=party, id=key)) if party else ()
-    return _detail(asking, row, lines, members, today)
+    return _detail(asking, key, row, lines, members, today)
+
+
+def _terms(
+    asking: Asking, key: int, status: str, arrival: str, rate: int, created: str, nights: tuple[int, ...]
+) -> tuple[str, str, str, int, str]:
+    """Plan, packages, until when cancelling is free, what it costs now and why."""
+    plan, packages, hours, minute = one(asking.reader, _PLAN, id=key) or ("", "", 0, 0)
+    booked = fee_rules.Booked(status, date.fromisoformat(arrival), parse_instant(created), rate, nights,
+                         fee_rules.terms_of(asking.reader, key), hours, minute, asking.tz)  # fmt: skip
+    if "cancel" not in states.LEGAL[status]:
+        return plan, packages, "", 0, ""
+    until, due = booked.free_until(), booked.cancel(asking.now)
+    return (
+        plan,
+        packages,
+        until.strftime("%Y-%m-%d %H:%M") if until else "",
+        due.amount_minor,
+        tr(fee_rules.WHY[due.why]),
+    )
 
 
 def _detail(
     asking: Asking,
+    key: int,
     row: tuple[Any, ...],
     lines: tuple[NightLine, ...],
     members: tuple[Member, ...],
@@ -134,7 +170,7 @@ def _detail(
 ) -> ReservationDetail:
     (number, status, before, reason, guest_id, guest, guest_no, phone, email, vip, booker, kind, arrival, departure, eta,
      how, adults, children, room, hk_state, occupied, block, pinned, rate, guarantee, prepaid, hold, channel, source_ref,
-     requests, segment, country, party, stay, since, booked, version) = row  # fmt: skip
+     requests, segment, country, party, stay, since, booked, version, created) = row  # fmt: skip
     left = [line.rate_minor for line in lines if line.night >= today]
     paid_before = guarantee == "prepaid" or prepaid >= sum(left) > 0
     return ReservationDetail(
@@ -144,7 +180,7 @@ def _detail(
         sum(line.rate_minor for line in lines), suggested(left, guarantee=guarantee, prepaid=paid_before),
         asking.currency, guarantee, prepaid, asking.local(hold), channel, source_ref, requests, segment, country, party,
         stay, None if since is None else minutes_since(since, asking.now), booked, version,
-        not guest or adults + children == 0, _guests(asking, guest_id, guest), lines, members,
+        *_terms(asking, key, status, arrival, rate, created, tuple(line.rate_minor for line in lines)), not guest or adults + children == 0, _guests(asking, guest_id, guest), lines, members,
         states.LEGAL[status],
     )  # fmt: skip
 

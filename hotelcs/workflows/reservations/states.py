@@ -12,13 +12,25 @@ if TYPE_CHECKING:
 LEGAL: dict[str, tuple[str, ...]] = {
     "tentative": ("confirm", "cancel", "amend"),
     "waitlist": ("confirm", "cancel", "amend"),
-    "confirmed": ("check-in", "amend", "assign-room", "guarantee", "cancel", "no-show", "queue"),
-    "guaranteed": ("check-in", "amend", "assign-room", "cancel", "no-show", "queue"),
-    "checked_in": ("check-out", "move-room", "extend", "shorten", "amend", "undo-check-in"),
+    "confirmed": (
+        "check-in",
+        "amend",
+        "assign-room",
+        "guarantee",
+        "cancel",
+        "no-show",
+        "queue",
+        "walk",
+        "record-call",
+        "keep-hold",
+        "release-hold",
+    ),
+    "guaranteed": ("check-in", "amend", "assign-room", "cancel", "no-show", "queue", "walk", "record-call"),
+    "checked_in": ("check-out", "move-room", "extend", "shorten", "amend", "undo-check-in", "record-call"),
     "checked_out": ("undo-check-out",),
     "cancelled": ("reinstate",),
     "no_show": ("reinstate",),
-    "walked": (),
+    "walked": ("unwalk",),
 }
 """Legal next acts by state."""
 

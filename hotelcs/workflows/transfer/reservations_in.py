@@ -21,6 +21,7 @@ from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.fields import NAME_LIMIT
 from hotelcs.workflows.guests import profiles
+from hotelcs.workflows.reservations import beds
 from hotelcs.workflows.reservations.book import Channel
 from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
 from hotelcs.workflows.reservations.nights import HOLDING
@@ -124,6 +125,7 @@ def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
         _write_piece(work, sorted_rows.source, piece, types, (first + start, next_id + start), sold)
         progress(start + len(piece), len(fresh))
     overbooked = _count(work, sold, types)
+    beds.hold_taken_in(work, next_id)
     work.changed += len(fresh)
     missing = sum(1 for row in fresh if not row.fields["guest"])
     return Taken(len(fresh), len(sorted_rows.good) - len(fresh), made, overbooked, missing)

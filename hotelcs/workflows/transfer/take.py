@@ -21,6 +21,7 @@ from hotelcs.workflows.transfer import (
     csv_file,
     guests_in,
     mapping,
+    rates_in,
     reservations_in,
     rooms_in,
     roster_in,
@@ -36,13 +37,14 @@ from hotelcs.workflows.transfer.rows import (
     source_name,
 )
 
-Kind = Literal["rooms", "guests", "reservations", "staff", "roster"]
+Kind = Literal["rooms", "guests", "reservations", "staff", "roster", "rates"]
 KINDS: dict[str, ModuleType] = {
     "rooms": rooms_in,
     "guests": guests_in,
     "reservations": reservations_in,
     "staff": staff_in,
     "roster": roster_in,
+    "rates": rates_in,
 }
 
 

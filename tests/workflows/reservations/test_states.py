@@ -138,7 +138,7 @@ def test_scheduled_jobs_may_let_holds_go(hand):
 def test_a_guest_who_did_not_come_frees_the_nights(hand):
     reservation = hand.book(room="101")
     result = hand.do("no-show", reservation=reservation).result
-    assert result == {"reservation": reservation, "fee_minor": 0, "released_nights": 2}
+    assert result == {"reservation": reservation, "fee_minor": 0, "released_nights": 2, "why": "not_bound"}
     assert hand.value("SELECT count(*) FROM room_night") == 0
     check(hand)
 

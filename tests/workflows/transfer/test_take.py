@@ -290,10 +290,11 @@ FILES = {
     "reservations": booking(),
     "staff": "name,posts\nLi Na,RAT\n",
     "roster": "staff,day,shift\nE002,2026-11-24,early\n",
+    "rates": "plan,type,rate\nFLEX,KNG,300.00\n",
 }
 RIGHTS = {
     "rooms": "settings", "guests": "guest.write", "reservations": "reservation.write", "staff": "staff.write",
-    "roster": "roster.write",
+    "roster": "roster.write", "rates": "rates.write",
 }  # fmt: skip
 """The right of what a row is when it is done by itself."""
 
@@ -302,6 +303,7 @@ RIGHTS = {
 @pytest.mark.parametrize("kind", FILES)
 def test_a_file_is_no_way_round_the_right_of_its_rows(hand, tmp_path, kind, post):
     (tmp_path / "rows.csv").write_text(FILES[kind], "utf-8")
+    hand.do("set-plan", code="FLEX")
     person, right = signs_in_as(hand, "x", post), RIGHTS[kind]
     for preview in (True, False):
         if right in person.desk.show("me").rights:

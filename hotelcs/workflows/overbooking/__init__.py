@@ -1,0 +1,1 @@
+"""Overbooked nights: how many rooms are missing, who is sent elsewhere, who was turned away."""

@@ -1,0 +1,140 @@
+"""After a guest was sent elsewhere: taken back while the day is open, called in the morning, the channel told."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from hotelcs.clock import iso
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.reservations import Reservation
+from hotelcs.models.walks import WalkRecord
+from hotelcs.workflows import lookup
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.fields import Ref, Words
+from hotelcs.workflows.overbooking import walk_guards
+from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reservations import cancel, states
+from hotelcs.workflows.reservations.reinstate import take_again
+
+AGAIN = timedelta(minutes=60)
+"""Until somebody who could not be reached is called again."""
+_LINES = (
+    "SELECT l.id FROM folio_line l LEFT JOIN folio_line c ON c.corrects_id = l.id "
+    "WHERE l.folio_id = :folio AND l.corrects_id IS NULL AND c.id IS NULL ORDER BY l.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WalkUndone:
+    """The booking, its state again, the return booking that was cancelled, costs taken off the house's account."""
+
+    reservation: str
+    status: str
+    return_cancelled: str | None
+    cost_reversed_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalkFollowed:
+    """The booking, what came of the call, and when the next one is due (UTC) when nobody answered."""
+
+    reservation: str
+    outcome: str
+    follow_up_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelTold:
+    """The booking, and the channel that knows now."""
+
+    reservation: str
+    channel: str
+
+
+class Unwalk(Act):
+    """Take it back that a guest was sent elsewhere: a room was found, or it was the wrong guest."""
+
+    reservation: Ref
+    overbook: bool = False
+
+    def perform(self, work: Work) -> WalkUndone:
+        """On the same business date; the nights are taken again, the return booking is cancelled, the costs go."""
+        reservation = lookup.reservation(work, self.reservation)
+        states.require(reservation, "unwalk")
+        record = walk_guards.standing(work, reservation)
+        if record.business_date != work.business_date:
+            raise Refusal("TOO_LATE", N_("{no} slept elsewhere on {day}; book anew."), field="reservation", next=("book",),
+                          no=reservation.no, day=record.business_date)  # fmt: skip
+        back = _cancel_return(work, record)
+        status = reservation.status_before or "confirmed"
+        take_again(work, reservation, status, overbook=self.overbook)
+        reservation.status, reservation.status_before = status, "walked"
+        reservation.reason, reservation.ended_at = "", None
+        work.touch(reservation)
+        record.undone_at = work.now
+        work.touch(record)
+        return WalkUndone(reservation.no, status, back, _reverse_costs(work, record))
+
+
+def _cancel_return(work: Work, record: WalkRecord) -> str | None:
+    if record.return_id is None:
+        return None
+    back = work.session.get_one(Reservation, record.return_id)
+    if back.status in ("confirmed", "guaranteed"):
+        cancel.close(work, back, "cancelled", "not sent elsewhere")
+    return back.no
+
+
+def _reverse_costs(work: Work, record: WalkRecord) -> int:
+    from hotelcs.models.folios import FolioLine
+
+    taken = 0
+    for (key,) in work.reader.rows(_LINES, folio=record.folio_id):
+        line = work.session.get_one(FolioLine, key)
+        folio.opposite(work, line, "not sent elsewhere")
+        taken += line.amount_minor
+    return taken
+
+
+class FollowWalk(Act):
+    """What came of calling a guest who was sent elsewhere; nobody answering, they are called again."""
+
+    reservation: Ref
+    outcome: Literal["content", "unhappy", "unreachable"]
+    words: Words = ""
+
+    def perform(self, work: Work) -> WalkFollowed:
+        """Once somebody has answered it is done."""
+        reservation = lookup.reservation(work, self.reservation)
+        record = walk_guards.standing(work, reservation)
+        if record.followed_at is not None:
+            raise Refusal("FOLLOWED_ALREADY", N_("The guest of {no} was called already."), field="reservation", next=("show walks",),
+                          no=reservation.no)  # fmt: skip
+        record.outcome = self.outcome
+        record.words = self.words or record.words
+        if self.outcome == "unreachable":
+            record.follow_due_at = work.now + AGAIN
+        else:
+            record.followed_at = work.now
+        work.touch(record)
+        again = iso(record.follow_due_at) if record.followed_at is None else None
+        return WalkFollowed(reservation.no, self.outcome, again)
+
+
+class TellChannel(Act):
+    """The portal a walked guest had booked through was told."""
+
+    reservation: Ref
+
+    def perform(self, work: Work) -> ChannelTold:
+        """With the time of it; telling it twice changes nothing."""
+        reservation = lookup.reservation(work, self.reservation)
+        record = walk_guards.standing(work, reservation)
+        if not record.channel:
+            raise Refusal("NOBODY_TO_TELL", N_("{no} was booked with the house; there is nobody to tell."), field="reservation",
+                          no=reservation.no)  # fmt: skip
+        if record.told_at is None:
+            record.told_at = work.now
+            work.touch(record)
+        return ChannelTold(reservation.no, record.channel)
