@@ -151,7 +151,7 @@ RESERVATIONS = (
     ),
     Action(
         "turned_away",
-        ("d",),
+        ("r",),
         N_("Turned away"),
         N_("A guest turned away for the first day shown"),
         bar=False,
@@ -171,7 +171,7 @@ RESERVATIONS = (
         "pane",
         ("tab",),
         N_("Next"),
-        N_("Calendar, today, tomorrow, tentative, waitlist, groups, pre-arrival calls, holds"),
+        N_("Calendar, today, tomorrow, tentative, waitlist, pre-arrival calls, holds, groups"),
         bar=False,
     ),
     *LIST,

@@ -196,6 +196,11 @@ class CheckIn(Sheet):
 
         open_walk_in(self.counter)
 
+    def _overbooked(self) -> None:
+        from hotelcs.screens.overbooking import open_sheet
+
+        open_sheet(self.counter, self.list.current)
+
     def _group(self) -> None:
         """The group of the booking under the cursor, else one of those that come today."""
         from hotelcs.screens.group_check_in import choose_group, open_group_check_in
@@ -205,11 +210,6 @@ class CheckIn(Sheet):
             open_group_check_in(self.counter, party)
         else:
             choose_group(self.counter)
-
-    def _overbooked(self) -> None:
-        from hotelcs.screens.overbooking import open_sheet
-
-        open_sheet(self.counter, self.list.current)
 
     def _queue(self, row: Any) -> None:
         def queued(_: Any) -> None:

@@ -116,6 +116,12 @@ def _hand_over(counter: "Counter", department: str) -> None:
     open_handover(counter, department)
 
 
+def _walk(counter: "Counter", reference: str) -> None:
+    from hotelcs.screens.walk_form import open_walk
+
+    open_walk(counter, reference)
+
+
 def _list(counter: "Counter", group: str) -> None:
     from hotelcs.screens.list_form import ListForm
 
@@ -126,12 +132,6 @@ def _group(counter: "Counter", group: str) -> None:
     from hotelcs.screens.group_check_in import open_group_check_in
 
     open_group_check_in(counter, group)
-
-
-def _walk(counter: "Counter", reference: str) -> None:
-    from hotelcs.screens.walk_form import open_walk
-
-    open_walk(counter, reference)
 
 
 HOME = "01"

@@ -17,6 +17,7 @@ from hotelcs.screens.paint import Line, words
 from hotelcs.screens.widgets.line_list import Column
 
 CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
+GROUPS = WAITLIST + 1 + len(calls.TABS)
 DAYS, WEEK = 14, 7
 HEAD, DAY_CELLS = 14, 7
 """Cells of type and rooms, and of a day."""
@@ -224,8 +225,9 @@ class Reservations(Listing):
         """What is done with a booking, or a group."""
         if self.now is GROUPS_TAB:
             return group_deeds(self.counter)
-        return {**calls.deed(self), "d": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
-                "s": self._booking(self._confirm), "i": self._booking(self._check_in), "b": self._booking(self._divide)}  # fmt: skip
+        return {**calls.deed(self), "r": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel),
+                "y": self._booking(self._guarantee), "s": self._booking(self._confirm), "i": self._booking(self._check_in),
+                "d": self._booking(self._divide)}  # fmt: skip
 
     def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
         def on(row: Any) -> None:

@@ -43,10 +43,10 @@ LISTED = {
     "MESSAGE_UNKNOWN": "show messages",
     "ENTRY_UNKNOWN_HERE": "show items",
     "DEPARTMENT_UNKNOWN": "show departments",
-    "GROUP_UNKNOWN": "show groups",
     "PARTNER_UNKNOWN": "show partner-hotels",
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
+    "GROUP_UNKNOWN": "show groups",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

@@ -44,8 +44,10 @@ NEEDS = {
     "organisation-differences": {"from": 1},
 }
 """What a view must be told to have something to show."""
-OF_ONE_THING = {"reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+OF_ONE_THING = {"reservation", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval", "arrival-rates"}  # fmt: skip
+OF_ONE_THING = {"reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -74,9 +76,12 @@ NOT_IN_THE_DEMO = {
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
+BEDS = [f"202-{number}" for number in range(1, 5)]
+"""The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 32, "pressing": 54}
+OF_EVERY_KIND = {"items": 30, "pressing": 52}
+OF_EVERY_KIND = {"items": 24, "pressing": 40}
 """Views with a query for each kind of open item."""
 
 
@@ -391,7 +396,7 @@ def test_bookings_are_narrowed_by_each_filter_and_by_all_of_them(busy, filters, 
 
 
 @pytest.mark.parametrize(("filters", "rooms"), [
-    ({}, ["101", "102", "103", "201", "202", "301"]), ({"floor": 2}, ["201", "202"]), ({"floor": "3"}, ["301"]), ({"type": "KNG"}, ["101", "102", "103"]),
+    ({}, ["101", "102", "103", "201", "202", *BEDS, "301"]), ({"floor": 2}, ["201", "202", *BEDS]), ({"floor": "3"}, ["301"]), ({"type": "KNG"}, ["101", "102", "103"]),
     ({"code": "OOO"}, ["103"]), ({"code": "OC"}, ["101"]), ({"floor": 1, "code": "VC"}, ["102"]), ({"type": "NONE"}, []), ({"floor": 99}, []),
 ])  # fmt: skip
 def test_rooms_are_narrowed_by_floor_code_and_type(busy, filters, rooms):

@@ -47,7 +47,7 @@ _HISTORY = text(
 
 @dataclass(frozen=True, slots=True)
 class DayClosed:
-    """What closing did: dates, rooms charged, money in minor units, no-shows, the anchor of the ledger, blocks released.
+    """What closing did: dates, rooms charged, money in minor units, no-shows, blocks released, the anchor of the ledger.
 
     Taxes and packages are beside the room revenue.
     """
@@ -93,8 +93,8 @@ class CloseDay(Act):
             day=today.isoformat(),
         )
         overstays = tuple(no for (no,) in stayed)
-        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays, released, anchor,
-                         taxes, packages)  # fmt: skip
+        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays,
+                         released, anchor, taxes, packages)  # fmt: skip
 
 
 def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:
