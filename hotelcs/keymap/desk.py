@@ -135,7 +135,7 @@ RESERVATIONS = (
     ),
     Action(
         "divide",
-        ("b",),
+        ("d",),
         N_("Divide"),
         N_("Give some of the guests a booking of their own"),
         bar=False,

@@ -223,7 +223,7 @@ class Reservations(Listing):
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with a booking, or a group."""
-        if self.now is GROUPS_TAB:
+        if self.tab == GROUPS:
             return group_deeds(self.counter)
         return {**calls.deed(self), "r": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel),
                 "y": self._booking(self._guarantee), "s": self._booking(self._confirm), "i": self._booking(self._check_in),
@@ -244,7 +244,7 @@ class Reservations(Listing):
     def _new(self) -> None:
         from hotelcs.screens.book_form import open_book
 
-        if self.now is GROUPS_TAB:
+        if self.tab == GROUPS:
             new(self.counter)
             return
         if self.counter.may("book"):
