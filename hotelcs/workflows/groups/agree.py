@@ -11,6 +11,7 @@ from hotelcs.clock import nights
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.groups import GroupBooking, GroupNight
+from hotelcs.storage.reading import value
 from hotelcs.workflows import lookup, numbers, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
@@ -22,6 +23,7 @@ Kind = Literal["tour", "conference", "wedding", "sport", "corporate"]
 Billing = Literal["master", "individual", "split"]
 CHANNELS = {"tour": "agency", "corporate": "corporate"}
 """How the bookings of a kind of group come; any other by telephone."""
+_BEDS = "SELECT 1 FROM bed b JOIN room r ON r.id = b.room_id WHERE r.type_id = :type LIMIT 1"
 HELD_UNTIL = timedelta(days=2)
 """Without a cut-off named, what is not taken up is held until so many days before arrival."""
 
@@ -178,6 +180,9 @@ def agree(work: Work, group: GroupBooking, line: Rooms, listed: list[date], *, f
     than one's posts may give.
     """
     kind = lookup.room_type(work, line.type)
+    if value(work.reader, _BEDS, type=kind.id) is not None:
+        raise Refusal("BEDS_NOT_HELD", N_("Beds of shared rooms are not held for groups; book them one by one."), field="type",
+                      next=("book", "choose-type"))  # fmt: skip
     known = {row.night: row for row in rows_of(work, group, line.type)}
     rate = line.rate if line.rate is not None else next((row.rate_minor for row in known.values()), None)
     rate = kind.base_rate_minor if rate is None else rate

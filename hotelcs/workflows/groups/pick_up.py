@@ -19,7 +19,7 @@ from hotelcs.workflows.fields import Day, Name, Note, Ref
 from hotelcs.workflows.groups import block, states
 from hotelcs.workflows.groups.agree import CHANNELS, check_stay, rows_of
 from hotelcs.workflows.guests import profiles
-from hotelcs.workflows.reservations import assign_room
+from hotelcs.workflows.reservations import assign_room, beds
 from hotelcs.workflows.reservations.booking_rules import refuse_small
 from hotelcs.workflows.reservations.nights import Night, sell
 
@@ -116,6 +116,7 @@ def take(work: Work, group: GroupBooking, wanted: Wanted, guest: Guest | None) -
     lent = block.lend_of(work, int(group.id or 0), [(night, type_id) for night in listed])
     priced = [Night(night, type_id, rows[night].rate_minor if night in rows else rate) for night in listed]
     sell(work, int(reservation.id or 0), priced, force=wanted.overbook)
+    beds.hold_free(work, reservation)
     return reservation, len(lent)
 
 

@@ -319,3 +319,14 @@ def test_the_last_room_goes_either_into_a_block_or_to_a_guest_never_both(hand):
     assert sorted(answers) == ["SOLD_OUT", "done"]
     assert sold(hand) == [3, 3]
     check(hand)
+
+
+def test_beds_of_a_shared_room_are_not_held_for_a_group(hand):
+    hand.do("add-room-type", code="DORM", rate=9000, max_adults=1)
+    hand.do("add-beds", room="202", beds=4, type="DORM")
+    assert refused(hand, "book-group", name="Coach", block="DORM 2", **STAY).code == "BEDS_NOT_HELD"
+    no = group(hand, "TWN 2")
+    assert refused(hand, "book", guest="Li Na", type="DORM", **STAY).code in ("SOLD_OUT", "NO_BED")
+    hand.do("release-block", group=no)
+    assert hand.book("Li Na", type="DORM", **STAY)
+    check(hand)
