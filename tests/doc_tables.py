@@ -277,6 +277,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "reservations-keys": keys(keymap.RESERVATIONS),
     "overbooking-keys": keys(keymap.OVERBOOKING),
     "folio-keys": keys(keymap.FOLIO),
+    "group-keys": keys(keymap.GROUP),
+    "group-check-in-keys": keys(keymap.GROUP_CHECK_IN),
     "home-keys": keys(HOME),
     "check-in-keys": keys(CHECK_IN),
     "form-keys": keys(CHECK_IN_FORM),

@@ -1,4 +1,4 @@
-"""`hotelcs import`: rooms, guests, bookings, staff, the roster, prices from a file, every row checked before anything is written.
+"""`hotelcs import`: rooms, guests, bookings, staff, the roster, prices, rooming lists from a file, every row checked before anything is written.
 
 Calendars of channels come in by the same command; what is special about them is in `commands.calendars`.
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = ("rooms", "guests", "reservations", "staff", "roster", "rates")
 CALENDAR = "calendar"
+ROOMING = "rooming"
 SHOWN = 20
 """Overbooked nights and rejected rows that are told one by one."""
 PARTIAL = 10
@@ -35,7 +36,7 @@ GUESSED = N_(
 def import_(
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="|".join((*KINDS, CALENDAR)), help=N_("What the file holds."))
+        str, typer.Argument(metavar="|".join((*KINDS, CALENDAR, ROOMING)), help=N_("What the file holds."))
     ],
     file: Annotated[
         str,
@@ -65,6 +66,9 @@ def import_(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help=N_("The calendar's address is in our own network."))
     ] = False,
+    group: Annotated[
+        str, typer.Option(metavar="NO", help=N_("The group whose rooming list the file is."))
+    ] = "",
 ) -> int:
     """Take a file in."""
 
@@ -77,6 +81,10 @@ def import_(
             return calendars.taken(job, wanted)
         if not file:
             raise Usage(N_("{name} is missing."), name="FILE")
+        if kind == ROOMING:
+            from hotelcs.commands import rooming
+
+            return rooming.imported(job, Path(file), mapping, group, reject, encoding)
         return imported(job, kind, Path(file), mapping, source, reject, encoding)
 
     return run(ctx.obj, "import", body)
@@ -90,7 +98,7 @@ def imported(
         raise Usage(
             N_("There is no import of {kind}; choose {choices}."),
             kind=kind,
-            choices=", ".join((*KINDS, CALENDAR)),
+            choices=", ".join((*KINDS, CALENDAR, ROOMING)),
         )
     from hotelcs.workflows.transfer.take import name_of, take
 

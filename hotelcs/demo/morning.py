@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from hotelcs.demo import coaches
 from hotelcs.demo.furnishing import Booked
 from hotelcs.demo.shift import Shift
 from hotelcs.errors import Refusal
@@ -37,6 +38,7 @@ def begin(shift: Shift, listed: list[Booked], today: date, now: datetime) -> Non
     _housekeeping(shift)
     _extras(shift)
     _arrivals(shift, [one for one in arriving if one.booking.nights], today)
+    coaches.begin(shift, today)
 
 
 def _extras(shift: Shift) -> None:

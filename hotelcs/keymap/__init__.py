@@ -14,6 +14,7 @@ from hotelcs.keymap.desk import (
     ROOMS,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
+from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
@@ -34,11 +35,14 @@ __all__ = [
     "FOLIO",
     "FORM",
     "GRAMMAR",
+    "GROUP",
+    "GROUP_CHECK_IN",
     "HOME",
     "IN_HOUSE",
     "ITEMS",
     "LEDGER",
     "LIST",
+    "LIST_FORM",
     "MADE",
     "MUST_READ",
     "NOTICES",

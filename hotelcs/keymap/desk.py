@@ -14,6 +14,9 @@ CHECK_IN = (
         "room", ("r",), N_("Room"), N_("Assign a room to the booking under the cursor"), verb="assign-room"
     ),
     Action(
+        "group", ("m",), N_("Groups"), N_("Check a group in: a line for each room"), verb="check-in-rooms"
+    ),
+    Action(
         "assisted",
         ("b",),
         N_("Assisted"),
@@ -49,6 +52,14 @@ IN_HOUSE = (
         N_("Somebody joins the stay: an adult with a document, a child with a guardian"),
         verb="add-guest",
     ),
+    Action(
+        "divide",
+        ("d",),
+        N_("Divide"),
+        N_("Give some of the guests a booking of their own"),
+        bar=False,
+        verb="split-guests",
+    ),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
     Action("pane", ("tab",), N_("Next"), N_("Everybody, due out, who owes"), bar=False),
     *LIST,
@@ -58,6 +69,9 @@ IN_HOUSE = (
 DEPARTURES = (
     Action(
         "quick", ("q",), N_("Quick out"), N_("Check out: what is to be paid is asked once"), verb="check-out"
+    ),
+    Action(
+        "mark", ("space",), N_("Mark"), N_("Mark a room; then q checks out all that are marked"), bar=False
     ),
     Action("new", ("n",), N_("Charge"), N_("Charge something to the bill"), verb="post-charge"),
     Action("pay", ("m",), N_("Pay"), N_("Take a payment"), verb="take-payment"),
@@ -98,7 +112,7 @@ ROOMS = (
 
 
 RESERVATIONS = (
-    Action("new", ("n",), N_("New"), N_("A new booking"), verb="book"),
+    Action("new", ("n",), N_("New"), N_("A new booking; on Groups a new group"), verb="book"),
     Action("edit", ("e",), N_("Change"), N_("Change dates, type or people"), verb="amend"),
     Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking, with a reason"), verb="cancel"),
     Action(
@@ -119,6 +133,14 @@ RESERVATIONS = (
         bar=False,
         verb="check-in",
     ),
+    Action(
+        "divide",
+        ("d",),
+        N_("Divide"),
+        N_("Give some of the guests a booking of their own"),
+        bar=False,
+        verb="split-guests",
+    ),
     Action("later", ("+", "-"), N_("Other week"), N_("The calendar a week on, or back")),
     Action(
         "outcome",
@@ -129,7 +151,7 @@ RESERVATIONS = (
     ),
     Action(
         "turned_away",
-        ("d",),
+        ("r",),
         N_("Turned away"),
         N_("A guest turned away for the first day shown"),
         bar=False,
@@ -149,7 +171,7 @@ RESERVATIONS = (
         "pane",
         ("tab",),
         N_("Next"),
-        N_("Calendar, today, tomorrow, tentative, waitlist, pre-arrival calls, holds"),
+        N_("Calendar, today, tomorrow, tentative, waitlist, pre-arrival calls, holds, groups"),
         bar=False,
     ),
     *LIST,

@@ -17,6 +17,7 @@ def every_table() -> object:
         extras,
         feeds,
         folios,
+        groups,
         guests,
         hints,
         hotel,

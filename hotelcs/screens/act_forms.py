@@ -3,6 +3,7 @@
 from hotelcs.i18n import N_
 from hotelcs.screens import overbooking_forms
 from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
+from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 
 SKILLS = {
@@ -56,6 +57,7 @@ _FIRST = day("first", N_("From"))
 _LAST = day("last", N_("To"))
 
 FORMS: dict[str, Form] = {
+    **GROUP_FORMS,
     **REGISTER_FORMS,
     # --- people and posts
     "add-staff": Form(

@@ -39,6 +39,10 @@ def open_hit(counter: "Counter", hit: Any) -> None:
         open_found(counter, hit.no)
     elif hit.kind == "room":
         open_room(counter, hit.no)
+    elif hit.kind == "group":
+        from hotelcs.screens.groups import open_group
+
+        open_group(counter, hit.no)
     elif hit.kind in ("luggage", "parcel"):
         from hotelcs.screens.register_deeds import open_register
 

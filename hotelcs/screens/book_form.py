@@ -165,8 +165,10 @@ class BookForm(FormSheet):
 
     def enquiry(self) -> dict[str, Any]:
         """What was asked for, as far as it was typed: for a guest who is turned away."""
-        told: dict[str, Any] = {"arrival": self.arrival.value if not self.arrival.wrong() else self.tonight}
-        if self.nights.value and not self.nights.wrong():
+        told: dict[str, Any] = {
+            "arrival": self.tonight if self.arrival.fault() else self.arrival.value or self.tonight
+        }
+        if self.nights.value and not self.nights.fault():
             leaves = date.fromisoformat(told["arrival"]) + timedelta(days=int(plain(self.nights.value)))
             told["departure"] = leaves.isoformat()
         if self.kind.value:

@@ -164,6 +164,9 @@ class CheckIn(Sheet):
         if press.key in ("w", "k"):
             self._walk_in() if press.key == "w" else self._overbooked()
             return True
+        if press.key == "m":
+            self._group()
+            return True
         deed = {
             "enter": self._check_in,
             "i": self._check_in,
@@ -197,6 +200,16 @@ class CheckIn(Sheet):
         from hotelcs.screens.overbooking import open_sheet
 
         open_sheet(self.counter, self.list.current)
+
+    def _group(self) -> None:
+        """The group of the booking under the cursor, else one of those that come today."""
+        from hotelcs.screens.group_check_in import choose_group, open_group_check_in
+
+        party = self.list.current.party if self.list.current is not None else ""
+        if party.startswith("G"):
+            open_group_check_in(self.counter, party)
+        else:
+            choose_group(self.counter)
 
     def _queue(self, row: Any) -> None:
         def queued(_: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
-from hotelcs.screens import charging, deeds, invoicing, no_contact, printing
+from hotelcs.screens import charging, deeds, invoicing, many_out, no_contact, printing
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
@@ -66,6 +66,7 @@ class Departures(StayList):
     number: ClassVar[str] = "04"
     title: ClassVar[str] = N_("Check-out")
     keys: ClassVar[tuple[Any, ...]] = DEPARTURES
+    marking: ClassVar[bool] = True
     tabs: ClassVar[tuple[Tab, ...]] = (
         Tab(N_("Due out"), LEAVING, _group("ready", "check", "owes"), lambda row: row.stay,
             N_("All departures of today are done."), _told, _detail, right="guest.read"),
@@ -97,7 +98,7 @@ class Departures(StayList):
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with somebody who leaves."""
         return {
-            "q": self.out,
+            "q": self._out,
             "n": self._charge,
             "m": self._pay,
             "b": self.bill,
@@ -106,6 +107,14 @@ class Departures(StayList):
             "+": self.extend,
             "y": self._back_in,
         }
+
+    def _out(self, row: Any) -> None:
+        """The marked rooms in one act, else the one under the cursor."""
+        chosen = [one for one in self.front.chosen if not one.gone]
+        if chosen:
+            many_out.ask(self.counter, [one.stay for one in chosen], self.front.marked.clear)
+        else:
+            self.out(row)
 
     def _charge(self, row: Any) -> None:
         charging.charge(self.counter, {"stay": row.stay}, f"{row.room} {row.guest}")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import IN_HOUSE
 from hotelcs.screens import printing, register_deeds
+from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.listing import Tab
@@ -89,6 +90,7 @@ class InHouse(StayList):
             "w": lambda row: register_deeds.wake(self.counter, row),
             "l": lambda row: register_deeds.message_for(self.counter, row),
             "i": self.join,
+            "d": lambda row: open_act(self.counter, "split-guests", {"reservation": row.room}, row.guest),
         }
 
     def opened(self, row: Any) -> None:

@@ -74,6 +74,11 @@ class Items(Listing):
 
     def opened(self, row: Any) -> None:
         """Where it is worked on."""
+        if row.kind in ("cutoff", "list"):
+            from hotelcs.screens.groups import open_group
+
+            open_group(self.counter, row.item)
+            return
         if not self.counter.jump(row.screen):
             super().opened(row)
 

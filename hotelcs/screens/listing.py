@@ -45,6 +45,8 @@ class Listing(Sheet):
     """Tabs, a cursor, a filter. Keys of the rows are `deeds` of the subclass."""
 
     tabs: ClassVar[tuple[Tab, ...]] = ()
+    marking: ClassVar[bool] = False
+    """Whether Space marks rows."""
     by_room: ClassVar[bool] = False
     """Whether digits go to a room."""
 
@@ -168,6 +170,8 @@ class Listing(Sheet):
     def _title(self) -> str:
         count = len(self.rows[self.tab] or ())
         title = tr(N_("{title} {count}"), title=tr(self.now.title), count=count)
+        if self.front.marked:
+            title = tr(N_("{title}, marked {count}"), title=title, count=len(self.front.marked))
         if self.wanted:
             told = tr(N_("filter [{wanted}] {shown} of {count}, Esc clears"), wanted=self.wanted, shown=len(self.front.rows),
                       count=count)  # fmt: skip
@@ -217,6 +221,9 @@ class Listing(Sheet):
             return True
         if press.key == "f":
             self._ask_filter()
+            return True
+        if press.key == "space" and self.marking:
+            self.front.mark()
             return True
         free = self.free_deeds().get(press.key)
         if free is not None:

@@ -9,12 +9,14 @@ from hotelcs.text import halfwidth_key
 class Press:
     """One key: `key` is its name ("f2", "enter", "a", ":"), `character` what it types, or nothing.
 
-    `pasted` is text that came in one piece, from a paste or a document reader.
+    `pasted` is text that came in one piece, from a paste or a document reader: its first line, which is what a field
+    takes; `whole` is all of it.
     """
 
     key: str
     character: str = ""
     pasted: str = ""
+    whole: str = ""
 
     @property
     def types(self) -> bool:
@@ -47,5 +49,5 @@ def presses_of(key: str, character: str | None) -> tuple[Press, ...]:
 
 
 def paste_of(text: str) -> Press:
-    """The press for pasted `text`: its first line."""
-    return Press("paste", pasted=text.splitlines()[0] if text else "")
+    """The press for pasted `text`: its first line, and all of it for what takes many."""
+    return Press("paste", pasted=text.splitlines()[0] if text else "", whole=text)

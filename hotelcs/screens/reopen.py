@@ -122,9 +122,23 @@ def _walk(counter: "Counter", reference: str) -> None:
     open_walk(counter, reference)
 
 
+def _list(counter: "Counter", group: str) -> None:
+    from hotelcs.screens.list_form import ListForm
+
+    counter.show_sheet(ListForm(counter, group))
+
+
+def _group(counter: "Counter", group: str) -> None:
+    from hotelcs.screens.group_check_in import open_group_check_in
+
+    open_group_check_in(counter, group)
+
+
 HOME = "01"
 
 OPENS: dict[str, Callable[["Counter", str], None]] = {
+    "check-in-rooms": _group,
+    "rooming-list": _list,
     "check-in": _check_in,
     "walk-in": _walk_in,
     "book": _book,

@@ -7,17 +7,17 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import RESERVATIONS
-from hotelcs.money import Money
 from hotelcs.screens import calls, deeds, overbooking
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import GUARANTEES, amount_text, guarantee_word
+from hotelcs.screens.booking import GUARANTEES, guarantee_word
 from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
+from hotelcs.screens.groups import GROUPS_TAB, group_deeds, new
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import Line, words
-from hotelcs.screens.quoting import booked_terms
 from hotelcs.screens.widgets.line_list import Column
 
 CALENDAR, TODAY, TOMORROW, TENTATIVE, WAITLIST = range(5)
+GROUPS = WAITLIST + 1 + len(calls.TABS)
 DAYS, WEEK = 14, 7
 HEAD, DAY_CELLS = 14, 7
 """Cells of type and rooms, and of a day."""
@@ -55,13 +55,14 @@ def _free(night: str) -> Callable[[TypeRow], str]:
         one = row.nights.get(night)
         if one is None:
             return ""
-        return f"{one.free}!" if one.sellable <= 0 else str(one.free)
+        held = f"g{one.for_groups}" if one.for_groups else ""
+        return f"{one.free}{'!' if one.sellable <= 0 else ''}{held}"
 
     return shows
 
 
 def day_columns(first: date, count: int) -> list[Column[Any]]:
-    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more."""
+    """Type, how many rooms, then a column for each night: what is free; ! where nothing can be sold any more, g and what groups hold."""
     days = [first + timedelta(days=n) for n in range(count)]
     return [
         Column(N_("Type"), 6, lambda row: row.type),
@@ -118,7 +119,7 @@ def _arriving(days: int) -> Callable[[Any], list[Any]]:
 
 
 class Reservations(Listing):
-    """Tabs: calendar, today, tomorrow, tentative, waitlist."""
+    """Tabs: calendar, today, tomorrow, tentative, waitlist, groups."""
 
     number: ClassVar[str] = "06"
     title: ClassVar[str] = N_("Reservations")
@@ -142,7 +143,7 @@ class Reservations(Listing):
                        self._type_told)  # fmt: skip
         one = Tab(N_("Found"), BOOKINGS, lambda desk: [desk.show("reservation", no=found)], lambda row: row.reservation,
                   N_("The booking is not there any more."), _told, right="guest.read")  # fmt: skip
-        self.tabs = (calendar, *self.bookings, *([one] if found else []))  # type: ignore[misc] # its columns are days
+        self.tabs = (calendar, *self.bookings, GROUPS_TAB, *([one] if found else []))  # type: ignore[misc] # its columns are days
         super().__init__(counter, len(self.tabs) - 1 if found else 0)
 
     # --- the calendar
@@ -161,6 +162,9 @@ class Reservations(Listing):
         if rules := rules_told(row):
             return tr(N_("{type}: {rules}"), type=row.type, rules=rules)
         short = [one for one in row.nights.values() if one.sellable <= 0]
+        if groups := [one for one in row.nights.values() if one.for_groups]:
+            listed = tr(N_(", ")).join(f"{one.night[5:]} {one.for_groups}" for one in groups)
+            return tr(N_("{type}: held for groups (g) {nights}"), type=row.type, nights=listed)
         if short:
             return tr(
                 N_("{type}: sold out on {days}"),
@@ -218,9 +222,12 @@ class Reservations(Listing):
             self.counter.say(tr(N_("Prices are in the calendar: Tab.")))
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
-        """What is done with a booking."""
-        return {**calls.deed(self), "d": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel), "y": self._booking(self._guarantee),
-                "s": self._booking(self._confirm), "i": self._booking(self._check_in)}  # fmt: skip
+        """What is done with a booking, or a group."""
+        if self.tab == GROUPS:
+            return group_deeds(self.counter)
+        return {**calls.deed(self), "r": self._turned_away, "e": self._booking(self._amend), "x": self._booking(self._cancel),
+                "y": self._booking(self._guarantee), "s": self._booking(self._confirm), "i": self._booking(self._check_in),
+                "d": self._booking(self._divide)}  # fmt: skip
 
     def _booking(self, deed: Callable[[Any], None]) -> Callable[[Any], None]:
         def on(row: Any) -> None:
@@ -237,6 +244,9 @@ class Reservations(Listing):
     def _new(self) -> None:
         from hotelcs.screens.book_form import open_book
 
+        if self.tab == GROUPS:
+            new(self.counter)
+            return
         if self.counter.may("book"):
             open_book(self.counter)
         else:
@@ -245,6 +255,9 @@ class Reservations(Listing):
     def _amend(self, row: Any) -> None:
         open_act(self.counter, "amend", {"reservation": row.reservation}, arrival=row.arrival, departure=row.departure,
                  adults=str(row.adults), type=row.type)  # fmt: skip
+
+    def _divide(self, row: Any) -> None:
+        open_act(self.counter, "split-guests", {"reservation": row.reservation}, row.guest)
 
     def _cancel(self, row: Any) -> None:
         label = tr(N_("Cancel {reservation} {guest}. Why:"), reservation=row.reservation, guest=row.guest)
@@ -288,23 +301,6 @@ class Reservations(Listing):
             return
         if calls.opened(self.counter, row):
             return
-        number = row.reservation
-        self.counter.ask_first("booking", lambda desk: desk.show("reservation", no=number), self._card)
+        from hotelcs.screens.booking_card import open_card
 
-    def _card(self, detail: Any) -> None:
-        from hotelcs.screens.dialogs.card import Card
-
-        nights = [
-            f"{night.night}  {night.room or '-':<6}  {amount_text(Money(night.rate_minor, detail.currency)):>9}"
-            for night in detail.night_lines
-        ]
-        lines = [
-            f"{detail.guest}  {detail.phone}",
-            f"{detail.type}  {detail.arrival} - {detail.departure}  {tr(STATES.get(detail.status, detail.status))}",
-            guarantee_word(detail.guarantee),
-            *([tr(N_("held until {until}"), until=detail.hold_until)] if detail.hold_until else []),
-            *filter(None, detail.requests.splitlines()),
-            *booked_terms(detail),
-            *nights,
-        ]
-        Card(self.counter, detail.reservation, lines).open()
+        open_card(self.counter, row.reservation)

@@ -22,10 +22,11 @@ REASONS = {
 }
 """Why somebody was turned away, or did not want the room; a digit each, from 2 on where a form is left."""
 KINDS = {"denial": N_("denied"), "regret": N_("did not want it")}
-SOLD_OUT = ("SOLD_OUT", "ROOM_TAKEN")
-"""Codes of refusals that mean that the house is full; other refusals of dates or lengths are restrictions."""
-RESTRICTED = ("CLOSED", "CLOSED_TO_ARRIVAL", "CLOSED_TO_DEPARTURE", "STAY_TOO_SHORT", "STAY_TOO_LONG", "MIN_STAY", "MAX_STAY",
-              "RESTRICTED", "TOO_EARLY", "QUOTA_FULL", "RATE_CLOSED")  # fmt: skip
+SOLD_OUT = ("SOLD_OUT", "NO_BED", "NO_ROOM_FREE", "ROOM_TAKEN")
+"""Codes of refusals that mean that the house is full."""
+RESTRICTED = ("STOP_SELL", "QUOTA_FULL", "CLOSED_TO_ARRIVAL", "CLOSED_TO_DEPARTURE", "MIN_STAY", "MAX_STAY", "PLAN_CLOSED",
+              "MEMBERS_ONLY", "STAY_TOO_LONG")  # fmt: skip
+"""Codes of refusals by a restriction of sale."""
 
 
 class Offer(Choice):

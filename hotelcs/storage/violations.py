@@ -41,6 +41,8 @@ COLUMNS = {
     "duty.code": "pk_duty",
     "duty_ack.duty, duty_ack.version, duty_ack.staff_id": "pk_duty_ack",
     "duty_text.duty, duty_text.version": "pk_duty_text",
+    "group_night.group_id, group_night.type_id, group_night.night": "pk_group_night",
+    "group_room.reservation_id": "pk_group_room",
     "handover_line.handover_id, handover_line.line": "pk_handover_line",
     "ledger_reference.ref, ledger_reference.seq": "pk_ledger_reference",
     "log_open.entry_id, log_open.kind": "pk_log_open",

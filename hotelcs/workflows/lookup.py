@@ -46,6 +46,7 @@ LISTED = {
     "PARTNER_UNKNOWN": "show partner-hotels",
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
+    "GROUP_UNKNOWN": "show groups",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

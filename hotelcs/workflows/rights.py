@@ -18,6 +18,7 @@ from hotelcs.workflows.actors import who_may
 SENTENCES = {
     "overbook": N_("Overbooking is for {posts}."),
     "walk": N_("Sending guests elsewhere is for {posts}."),
+    "stay.write": N_("Changing who is in house is for {posts}."),
     "stay.override": N_("An override is for {posts}."),
     "fee.waive": N_("Waiving a fee is for {posts}."),
     "deposit.waive": N_("Waiving the deposit is for {posts}."),

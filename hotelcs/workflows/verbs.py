@@ -143,6 +143,50 @@ VERBS: dict[str, Verb] = {
     "release-hold": Verb(
         "calls.holds:ReleaseHold", N_("Let a booking go that was held"), _FD, "reservation.write", "reinstate"
     ),
+    # --- groups
+    "book-group": Verb(
+        "groups.agree:BookGroup", N_("Take a group"), _RES, "reservation.write", "cancel-group"
+    ),
+    "confirm-group": Verb(
+        "groups.steps:ConfirmGroup", N_("Make a group definite"), _RES, "reservation.write"
+    ),
+    "change-group": Verb("groups.steps:ChangeGroup", N_("Change a group"), _RES, "reservation.write"),
+    "cancel-group": Verb("groups.steps:CancelGroup", N_("Cancel a group"), _RES, "reservation.write"),
+    "set-block": Verb(
+        "groups.agree:SetBlock", N_("Set the rooms held for a group"), _RES, "reservation.write", "set-block"
+    ),
+    "release-block": Verb(
+        "groups.steps:ReleaseBlock", N_("Release rooms of a group"), _RES, "reservation.write"
+    ),
+    "pick-up": Verb(
+        "groups.pick_up:PickUp", N_("Take a room out of a block"), _RES, "reservation.write", "cancel"
+    ),
+    "rooming-list": Verb(
+        "groups.rooming_list:RoomingList", N_("Take a rooming list"), _RES, "reservation.write"
+    ),
+    "assign-group": Verb(
+        "groups.assign_group:AssignGroup",
+        N_("Give a group its rooms"),
+        _RES,
+        "reservation.write",
+        "unassign-group",
+    ),
+    "unassign-group": Verb(
+        "groups.assign_group:UnassignGroup", N_("Take a group's rooms back"), _RES, "reservation.write"
+    ),
+    "check-in-rooms": Verb(
+        "groups.many:CheckInRooms", N_("Check many rooms in"), _FD, "stay.write", "undo-check-in"
+    ),
+    "check-out-rooms": Verb(
+        "groups.many:CheckOutRooms", N_("Check many rooms out"), _FD, "stay.write", "undo-check-out"
+    ),
+    "split-guests": Verb(
+        "groups.split_guests:SplitGuests",
+        N_("Give some guests a booking of their own"),
+        _RES,
+        "reservation.write",
+    ),
+    # --- reception
     "check-in": Verb("reception.check_in:CheckIn", N_("Check in"), _FD, "stay.write", "undo-check-in"),
     "queue": Verb("reception.queueing:Queue", N_("Queue an arrival"), _FD, "stay.write", "unqueue"),
     "unqueue": Verb("reception.queueing:Unqueue", N_("Leave the queue"), _FD, "stay.write"),

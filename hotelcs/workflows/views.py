@@ -154,6 +154,8 @@ VIEWS: dict[str, View] = {
     ),
     "calls": View("calls.calls_view:calls", N_("Calls to guests"), "guest.read", ("kind",)),
     "holds": View("calls.calls_view:holds", N_("Bookings whose hold lapses"), "guest.read"),
+    "groups": View("groups.groups_view:groups", N_("Groups"), "guest.read", ("status", "all", "limit")),
+    "group": View("groups.group_view:group", N_("One group"), "guest.read", ("no",), needs=("no",)),
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
     "price-list": View(
         "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")

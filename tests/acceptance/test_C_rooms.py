@@ -115,3 +115,22 @@ def test_C26_only_the_night_that_is_split_off_is_in_the_other_room(hand, which):
     check(hand)
     hand.do("assign-room", reservation=reservation, room="101")
     assert rooms(hand, reservation) == ["101"] * 3
+
+
+def test_C29_somebody_must_stay_when_guests_are_split_off(hand, ids):
+    reservation = hand.book("Zhang Wei", adults=2)
+    assert (
+        code(hand, "split-guests", reservation=reservation, guests=["Zhang Wei", "Li Na"]) == "SOMEBODY_STAYS"
+    )
+    people = [{"name": "Zhang Wei", "document": ids.first}, {"name": "Li Na", "document": ids.second}]
+    hand.check_in(reservation, "101", document="", guests=people)
+    everybody = {"reservation": "101", "guests": ["Zhang Wei", "Li Na"], "room": "102"}
+    assert code(hand, "split-guests", **everybody) == "SOMEBODY_STAYS"
+    hand.do("split-guests", **{**everybody, "guests": ["Li Na"]})
+    assert hand.rows(
+        "SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id WHERE s.status = 'in_house' ORDER BY r.no"
+    ) == [
+        ("101",),
+        ("102",),
+    ]
+    check(hand)

@@ -253,6 +253,16 @@ def test_a_booking_refused_as_sold_out_is_noted_with_one_key(desk: AtWork, full:
     assert full.value("SELECT count(*) FROM turnaway WHERE voided_at IS NULL") == 0, desk.message
 
 
+def test_a_day_that_is_closed_to_arrival_is_a_restriction_of_that_day(hand: Hand) -> None:
+    hand.do("restrict", type="KNG", first="2026-11-27", until="2026-11-28", closed_arrival=True)
+    desk = AtWork(hand.at("desk"))
+    desk.word("n").press("Cao Lin", "<Tab>", "<Tab>", "1", "<Tab>", "fri", "<Tab>", "1", "<F10>")
+    assert "Nobody arrives in KNG on 2026-11-27." in desk.message, desk.message
+    desk.press("-")
+    row = hand.rows("SELECT kind, reason, arrival, departure FROM turnaway")
+    assert row == [("denial", "restriction", "2026-11-27", "2026-11-28")], desk.message
+
+
 def test_any_other_key_goes_on_with_the_booking(desk: AtWork, full: Hand) -> None:
     desk.word("n").press("Cao Lin", "<Tab>", "<Tab>", "2", "<Tab>", "<Tab>", "1", "<F10>")
     desk.press("1", "<Tab>", "tomorrow", "<F10>")
@@ -285,13 +295,13 @@ def test_in_the_calendar_a_sold_out_day_is_noted_with_one_key_and_another_by_a_d
 ) -> None:
     desk.press("<F4>", "06")
     kinds = [row.type for row in desk.counter.sheet.front.rows]  # type: ignore[attr-defined]
-    desk.press(*["<Down>"] * kinds.index("SUI"), "d")
+    desk.press(*["<Down>"] * kinds.index("SUI"), "r")
     assert full.rows("SELECT reason, type_id FROM turnaway") == [("sold_out", 3)], desk.message
-    desk.press("+", "d", "3")
+    desk.press("+", "r", "3")
     assert full.rows("SELECT reason, arrival FROM turnaway ORDER BY id DESC LIMIT 1") == [
         ("price", "2026-11-30")
     ], desk.message
-    desk.press("<Tab>", "d")
+    desk.press("<Tab>", "r")
     assert desk.message == "Who is turned away is noted in the calendar: Tab."
 
 

@@ -86,6 +86,8 @@ def test_every_form_of_the_back_office_asks_for_fields_that_the_act_has() -> Non
             "reservation",
             "folio",
             "visitor",
+            "partner",
+            "group",
             "tag",
         }, (
             verb,

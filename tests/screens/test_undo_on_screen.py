@@ -82,7 +82,7 @@ def test_a_check_out_is_taken_back_by_u_with_a_second_person(desk: AtWork, hand:
 def test_a_check_out_is_taken_back_by_y_on_04_with_a_second_person(desk: AtWork, hand: Hand) -> None:
     in_house(hand)
     with_password(hand, "night")
-    desk.press("<F4>", "03", "q", "y", "<F4>", "04", "<STab>", "y", "forgot the bag", "<Enter>")
+    desk.press("<F4>", "03", "q", "y", "<F4>", "04", *["<Tab>"] * 4, "y", "forgot the bag", "<Enter>")
     assert "A second person: 1 here" in shown(desk)
     assert desk.message.startswith("Only ")
     assert "Next:" not in desk.message

@@ -18,6 +18,7 @@ from hotelcs.models.duties import Duty, DutyAck, DutyAssignment, DutyText
 from hotelcs.models.extras import Package, PlanPackage, ReservationPackage, Tax
 from hotelcs.models.feeds import CalendarBlock, CalendarEvent, CalendarFeed
 from hotelcs.models.folios import Deposit, Folio, FolioLine, Payment
+from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRoom
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
@@ -108,6 +109,8 @@ def specimens() -> list[list[SQLModel]]:
             AccountReceipt(id=2, no="D8", company_id=1, business_date=DAY, at=NOW, method="cash", amount_minor=-5, corrects_id=1,
                            actor="desk"),
             TypeNight(night=DAY, type_id=1, sold=1, cap=2),
+            GroupBooking(id=1, no="G1", name="Tours", arrival=DAY, departure=NEXT, cutoff_date=DAY, booked_date=DAY, created_at=NOW),
+            GroupNight(group_id=1, type_id=1, night=DAY, rooms=2, held=1, rate_minor=37600),
             ImportedFile(id=1, kind="guests", source="csv", sha256="0", rows=1, added=1, rejected=0, at=NOW, ledger_seq=1),
         ],
         [
@@ -126,6 +129,8 @@ def specimens() -> list[list[SQLModel]]:
             ReservationTerms(reservation_id=1, plan_id=1, cancel_fee="first_night", no_show_fee="first_night"),
             ReservationPackage(reservation_id=1, package_id=1, unit_minor=5000),
             QueueTicket(id=1, reservation_id=2, since=NOW),
+            GroupRoom(reservation_id=1, group_id=1),
+            GroupMember(id=1, group_id=1, key="zhang wei", name="Zhang Wei", reservation_id=1),
             RoomNight(night=DAY, room_id=1, reservation_id=1),
             RoomNight(night=DAY, room_id=2, block_id=1),
             RoomSlot(reservation_id=4, room_id=3, day=DAY, from_minute=600, to_minute=780),
@@ -344,6 +349,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "type_night": {"night": "2026-11-24"},
     "reservation_night": {"night": "2026-11-24"},
     "room_night": {"night": "2026-11-24"},
+    "group_night": {"night": "2026-11-24"},
+    "group_room": {"reservation_id": 2},
     "room_slot": {"reservation_id": 3, "from_minute": 420, "to_minute": 540},
     "queue_ticket": {"reservation_id": 3},
     "stay": {"reservation_id": 2, "room_id": 2},

@@ -208,6 +208,34 @@ def _offered(hand: Hand) -> dict[str, Any]:
     return asked
 
 
+GROUP = {"name": "Tours", "arrival": FOURTH, "departure": "2026-11-28", "block": "TWN 2"}
+
+
+def _group(hand: Hand, **fields: Any) -> dict[str, Any]:
+    return {"group": hand.do("book-group", **{**GROUP, **fields}).result["group"]}
+
+
+def _listed(hand: Hand) -> dict[str, Any]:
+    asked = _group(hand)
+    hand.do(
+        "rooming-list",
+        rows=[{"name": "Zhang Wei", "sharing": "1"}, {"name": "Li Na", "sharing": "1"}],
+        **asked,
+    )
+    return asked
+
+
+def _assigned(hand: Hand) -> dict[str, Any]:
+    asked = _listed(hand)
+    hand.do("assign-group", **asked)
+    return asked
+
+
+def _arrived(hand: Hand) -> dict[str, Any]:
+    asked = {"room": "101", "document": IDS[0], "waive_deposit": True}
+    return {"rooms": [{"reservation": hand.book(), **asked}]}
+
+
 def _notice(hand: Hand) -> dict[str, Any]:
     return {"notice": hand.do("post-notice", title="Water off at two", to=["all"]).result["notice"]}
 
@@ -572,6 +600,22 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
         {"for": "book", "fields": {"guest": "Zhang Wei", **STAY, "overbook": True}, "reason": "an old guest"},
     ),
     "decide-approval": (_asked, {"approve": True}),
+    "book-group": (_new, GROUP),
+    "confirm-group": (lambda hand: _group(hand, status="enquiry"), {}),
+    "change-group": (_group, {"pax": 4, "leader": "Zhang Wei", "phone": "13800138000"}),
+    "cancel-group": (_listed, {"reason": "plans"}),
+    "set-block": (_group, {"type": "TWN", "rooms": 1}),
+    "release-block": (_group, {}),
+    "pick-up": (_group, {"type": "TWN", "guest": "Zhang Wei"}),
+    "rooming-list": (
+        _group,
+        {"rows": [{"name": "Zhang Wei", "document": IDS[0]}, {"name": "Li Na", "type": "XXX"}]},
+    ),
+    "assign-group": (_listed, {}),
+    "unassign-group": (_assigned, {}),
+    "check-in-rooms": (_arrived, {}),
+    "check-out-rooms": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {}),
+    "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
     "raise-incident": (_new, {"type": "fire", "place": "102"}),
     "confirm-incident": (_incident, {}),
     "false-alarm": (_incident, {"reason": "steam"}),

@@ -18,11 +18,12 @@ from hotelcs.errors import Denied, HotelcsError, Refusal, Usage
 from hotelcs.storage.reading import DriverReader
 from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.views import VIEWS
-from tests.conftest import NOON, TODAY, Hand
+from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
 
 NEEDS = {
     "reservation": {"no": "R261123-001"},
+    "group": {"no": "G261123-001"},
     "find": {"text": "zhang"},
     "room": {"no": "101"},
     "guest": {"no": "P261123-001"},
@@ -45,8 +46,11 @@ NEEDS = {
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"reservation", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval", "arrival-rates"}  # fmt: skip
+OF_ONE_THING = {"reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
+    "group": "GROUP_UNKNOWN",
     "guest": "GUEST_UNKNOWN",
     "stay": "STAY_UNKNOWN",
     "folio": "BILL_UNKNOWN",
@@ -77,6 +81,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {"items": 30, "pressing": 52}
+OF_EVERY_KIND = {"items": 24, "pressing": 40}
 """Views with a query for each kind of open item."""
 
 
@@ -182,6 +187,9 @@ def people_at_work(hand: Hand) -> None:
     desk.do("log", text="Leak in 102", carry_over=True)
     desk.do("hand-over", counted=48_800)
     hand.do("post-notice", title="Water off at two", to=["all"], must_read=True, until="2026-11-30")
+    group = hand.do("book-group", name="Tours", arrival="2026-11-26", departure="2026-11-28", block="TWN 2")
+    people = [{"name": "Wu Di", "document": IDS[2]}, {"name": "Bai Lu", "sharing": "Wu Di"}]
+    hand.do("rooming-list", group=group.result["group"], rows=people)
     booked = {
         "guest": "Bo",
         "type": "SUI",

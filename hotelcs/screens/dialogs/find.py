@@ -19,6 +19,7 @@ KINDS = {
     "guest": N_("guest"),
     "reservation": N_("booking"),
     "stay": N_("stay"),
+    "group": N_("group"),
     "luggage": N_("luggage"),
     "parcel": N_("parcel"),
 }

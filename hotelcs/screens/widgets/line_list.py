@@ -30,6 +30,7 @@ class LineList(Generic[T]):
         self.at = 0
         self.top = 0
         self.height = 1
+        self.marked: set[str] = set()
         self._name = name
 
     @property
@@ -42,11 +43,23 @@ class LineList(Generic[T]):
         name = self._name(self.rows[self.at]) if self.rows else None
         self.rows = list(rows)
         found = next((i for i, row in enumerate(self.rows) if self._name(row) == name), self.at)
+        self.marked &= {self._name(row) for row in self.rows}
         self.go(found)
 
     def go(self, at: int) -> None:
         """Move the cursor to row `at`, or the nearest there is."""
         self.at = max(0, min(at, len(self.rows) - 1))
+
+    def mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away; the cursor goes on."""
+        if self.current is not None:
+            self.marked ^= {self._name(self.current)}
+            self.go(self.at + 1)
+
+    @property
+    def chosen(self) -> list[T]:
+        """The marked rows, in order."""
+        return [row for row in self.rows if self._name(row) in self.marked]
 
     def press(self, press: Press) -> bool:
         """Move the cursor; False for a key that does not."""
@@ -73,7 +86,13 @@ class LineList(Generic[T]):
         self.top = max(min(self.top, len(self.rows) - self.height), 0)
         sized = list(zip(shown_columns, _sizes(shown_columns, width), strict=True))
         shown = enumerate(self.rows[self.top : self.top + self.height], self.top)
-        return [_heading(sized), *(_row(row, sized, here=index == self.at) for index, row in shown)]
+        return [
+            _heading(sized),
+            *(
+                _row(row, sized, here=index == self.at, marked=self._name(row) in self.marked)
+                for index, row in shown
+            ),
+        ]
 
 
 Sized = Sequence[tuple[Column[Any], int]]
@@ -95,9 +114,9 @@ def _heading(columns: Sized) -> Line:
     return tuple(spans)
 
 
-def _row(row: Any, columns: Sized, *, here: bool) -> Line:
-    """The cursor's row has its mark, and its first column reversed."""
-    spans: list[Span] = [(">" if here else " ", STRONG if here else PLAIN)]
+def _row(row: Any, columns: Sized, *, here: bool, marked: bool = False) -> Line:
+    """The cursor's row has its mark, and its first column reversed; marked rows have a star."""
+    spans: list[Span] = [("*" if marked else ">" if here else " ", STRONG if here or marked else PLAIN)]
     for index, (column, size) in enumerate(columns):
         look = CURSOR if here and index == 0 else PLAIN
         spans += [cell(column.shows(row), size, look, column.align), (" ", PLAIN)]

@@ -44,7 +44,7 @@ _GUESTS = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: `kind` room, stay, reservation, guest, luggage or parcel; its number or tag; whose it is; where, when, in what state."""
+    """Something found: `kind` room, stay, reservation, group, guest, luggage or parcel; its number or tag; whose it is; where, when, in what state."""
 
     kind: str
     no: str

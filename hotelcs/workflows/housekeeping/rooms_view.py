@@ -58,7 +58,7 @@ def rooms(
     today = asking.business_date()
     stale = date.fromordinal(date.fromisoformat(today).toordinal() - REFRESH_DAYS).isoformat()
     where, values = _where(floor, type)
-    kept = Marks(asking)
+    kept = Marks(asking, today)
     found: dict[str, RoomRow] = {}
     for row in asking.rows(RACK + where, today=today, **values):
         if row[0] not in found:

@@ -20,6 +20,7 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day
+from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.ownership import hands
 from hotelcs.workflows.rates import extras
@@ -46,7 +47,7 @@ _HISTORY = text(
 
 @dataclass(frozen=True, slots=True)
 class DayClosed:
-    """What closing did: dates, rooms charged, money in minor units, no-shows, the anchor of the ledger.
+    """What closing did: dates, rooms charged, money in minor units, no-shows, blocks released, the anchor of the ledger.
 
     Taxes and packages are beside the room revenue.
     """
@@ -59,6 +60,7 @@ class DayClosed:
     no_show_fees_minor: int
     rooms_rolled: int
     overstays: tuple[str, ...]
+    released_groups: tuple[str, ...]
     anchor: tuple[int, str]
     taxes_minor: int = 0
     packages_minor: int = 0
@@ -83,6 +85,7 @@ class CloseDay(Act):
         missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
         tomorrow = roll_date(work)
+        released = release_overdue(work, tomorrow)
         hands.forget_closed(work, tomorrow)
         rolled += blocks.end_overdue(work, tomorrow)
         stayed = work.reader.rows(
@@ -90,8 +93,8 @@ class CloseDay(Act):
             day=today.isoformat(),
         )
         overstays = tuple(no for (no,) in stayed)
-        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays, anchor,
-                         taxes, packages)  # fmt: skip
+        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays,
+                         released, anchor, taxes, packages)  # fmt: skip
 
 
 def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:

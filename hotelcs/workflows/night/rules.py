@@ -37,20 +37,29 @@ OFFENDING = (
 
 RULES: dict[str, Rule] = {
     "sold-to-come": Rule(
-        N_("For nights to come, the counter of rooms sold is the number of nights booked."),
+        N_(
+            "For nights to come, the counter of rooms sold is the number of nights booked or held for groups."
+        ),
         "SELECT c.night, c.type_id, sum(c.sold) AS sold, sum(c.booked) AS booked FROM ("
         "SELECT night, type_id, sold, 0 AS booked FROM type_night WHERE night >= :today UNION ALL "
         "SELECT n.night, n.type_id, 0, 1 FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
-        f"WHERE n.night >= :today AND r.status IN {_COUNTED}) c "
+        f"WHERE n.night >= :today AND r.status IN {_COUNTED} UNION ALL "
+        "SELECT night, type_id, 0, held FROM group_night WHERE night >= :today) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.sold) <> sum(c.booked)",
     ),
     "sold-in-the-past": Rule(
-        N_("For past nights, no more rooms are counted as sold than nights were booked."),
+        N_("For past nights, no more rooms are counted as sold than nights were booked or held for groups."),
         "SELECT c.night, c.type_id, sum(c.sold) AS sold, sum(c.booked) AS booked FROM ("
         "SELECT night, type_id, sold, 0 AS booked FROM type_night WHERE night < :today UNION ALL "
         "SELECT n.night, n.type_id, 0, 1 FROM reservation_night n JOIN reservation r ON r.id = n.reservation_id "
-        f"WHERE n.night < :today AND r.status IN {_COUNTED}) c "
+        f"WHERE n.night < :today AND r.status IN {_COUNTED} UNION ALL "
+        "SELECT night, type_id, 0, held FROM group_night WHERE night < :today) c "
         "GROUP BY c.night, c.type_id HAVING sum(c.sold) > sum(c.booked)",
+    ),
+    "group-blocks": Rule(
+        N_("Rooms are held only for definite groups before their cut-off."),
+        "SELECT g.no, b.night, b.held FROM group_night b JOIN group_booking g ON g.id = b.group_id "
+        "WHERE b.held > 0 AND (g.status <> 'definite' OR g.released_at IS NOT NULL OR g.cutoff_date < :today)",
     ),
     "blocked": Rule(
         N_("The counter of rooms out of order is the number of nights blocked."),

@@ -74,6 +74,20 @@ SOURCES: dict[str, Source] = {
         "JOIN reservation r ON r.id = w.reservation_id WHERE w.told_at IS NULL AND w.channel <> '' AND w.undone_at IS NULL",
         "06",
     ),
+    "cutoff": Source(
+        N_("Rooms of a group to release"),
+        "SELECT g.no, g.name || ' ' || max(b.held), '', g.cutoff_date, g.created_at FROM group_booking g "
+        "JOIN group_night b ON b.group_id = g.id AND b.held > 0 WHERE g.status = 'definite' AND g.released_at IS NULL "
+        "AND g.cutoff_date <= date(:today, '+1 day') GROUP BY g.id, g.no, g.name, g.cutoff_date, g.created_at",
+        "06",
+    ),
+    "list": Source(
+        N_("Rooming list missing"),
+        "SELECT g.no, g.name || ' ' || g.arrival, '', g.arrival, g.created_at FROM group_booking g "
+        "WHERE g.departure > :today AND g.arrival <= date(:today, '+2 day') AND g.status = 'definite' "
+        "AND g.rooming_list_at IS NULL",
+        "06",
+    ),
     "queue": Source(
         N_("Waits for a room"),
         "SELECT v.no, t.code, coalesce(m.no, ''), '', q.since FROM queue_ticket q "

@@ -56,7 +56,7 @@ class Departure:
 def departures(asking: Asking, left: str | bool = "") -> list[Departure]:
     """Due out, overdue, then gone; `left=no` leaves out those who are gone, `left=yes` shows only them."""
     today = asking.business_date()
-    kept = Marks(asking)
+    kept = Marks(asking, today)
     rows = [_row(asking, today, row, kept) for row in asking.rows(_DEPARTURES, today=today)]
     wanted = str(left).casefold()
     if wanted in ("", "all"):

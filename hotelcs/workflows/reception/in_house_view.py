@@ -70,7 +70,7 @@ class InHouse:
 def in_house(asking: Asking, floor: int | str = -1) -> list[InHouse]:
     """Stays in house by floor and room; `floor` narrows to one."""
     today = asking.business_date()
-    kept = Marks(asking)
+    kept = Marks(asking, today)
     return [_row(asking, today, row, kept) for row in asking.rows(_IN_HOUSE, floor=int(floor))]
 
 

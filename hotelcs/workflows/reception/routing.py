@@ -12,7 +12,17 @@ from hotelcs.workflows.act import Work
 
 NEVER = frozenset({"correction", "transfer"})
 """Kinds that go where what they belong to is."""
-ROOM = ("room", "room_half", "room_hour", "extra_bed", "tax", "early_fee", "late_fee", "no_show_fee", "cancel_fee")
+ROOM = (
+    "room",
+    "room_half",
+    "room_hour",
+    "extra_bed",
+    "tax",
+    "early_fee",
+    "late_fee",
+    "no_show_fee",
+    "cancel_fee",
+)
 ALL = tuple(kind for kind in LINE_KINDS if kind not in NEVER)
 FAMILIES = {"room": ROOM, "extras": tuple(kind for kind in ALL if kind not in ROOM), "all": ALL}
 """Words for several kinds: the room with its fees and taxes, everything else, both. Kinds can be named one by one, too."""

@@ -23,11 +23,11 @@ _MARKED = f"SELECT r.no, o.mark FROM ({_OPEN}) o CROSS JOIN reservation r WHERE 
 
 
 class Marks:
-    """The marks of every booking that has any."""
+    """The marks of every booking that has any on the business date `today`."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: Asking, today: str) -> None:
         found: dict[str, set[str]] = defaultdict(set)
-        for no, mark in asking.rows(_MARKED, today=asking.business_date(), now=iso(asking.now)):
+        for no, mark in asking.rows(_MARKED, today=today, now=iso(asking.now)):
             found[no].add(mark)
         self.found = found
 

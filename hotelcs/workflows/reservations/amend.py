@@ -15,6 +15,7 @@ from hotelcs.models.rooms import Room, RoomType
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.rates import selling
 from hotelcs.workflows.rates.sale_rules import Wanted
@@ -144,6 +145,7 @@ class Amend(Act):
             work, int(reservation.id or 0), before, after, counted=counted, force=self.overbook
         )
         self._date(work, reservation, terms, changed)
+        block.refill(work, int(reservation.id or 0))
         amending.take_rooms(work, reservation, after, rooms)
         if plan is not None and "plan" in changed:
             selling.bind(work, reservation, plan)

@@ -89,7 +89,7 @@ def arrivals(asking: Asking, day: str | date | None = None) -> list[Arrival]:
     wanted = day_of(day or today, "day").isoformat()
     local = asking.local_now()
     hold = int(asking.rows(_HOLD)[0][0])
-    now = _Now(today, asking.now, hold, local.hour * 60 + local.minute, asking.currency, Marks(asking))
+    now = _Now(today, asking.now, hold, local.hour * 60 + local.minute, asking.currency, Marks(asking, today))
     first = EARLIEST if wanted == today else wanted
     found: dict[str, Arrival] = {}
     for row in asking.rows(_ARRIVALS, first=first, day=wanted, today=today):

@@ -14,8 +14,9 @@ from hotelcs.workflows.views import Asking, day_of
 FORTNIGHT = 14
 _COUNTS = (
     "SELECT t.code, t.sort, (SELECT count(*) FROM room r WHERE r.type_id = t.id) AS rooms, t.overbooking, "
-    "NULL AS night, 0 AS sold, 0 AS blocked, 0 AS cap FROM room_type t UNION ALL "
-    "SELECT t.code, 0, 0, 0, n.night, n.sold, n.blocked, n.cap FROM type_night n JOIN room_type t ON t.id = n.type_id "
+    "NULL AS night, 0 AS sold, 0 AS blocked, 0 AS cap, 0 AS held FROM room_type t UNION ALL "
+    "SELECT t.code, 0, 0, 0, n.night, n.sold, n.blocked, n.cap, coalesce((SELECT sum(b.held) FROM group_night b "
+    "WHERE b.night = n.night AND b.type_id = n.type_id), 0) FROM type_night n JOIN room_type t ON t.id = n.type_id "
     "WHERE n.night >= :first AND n.night < :until"
 )
 
@@ -32,6 +33,7 @@ class NightType:
 
     `blocked` are out of order, or shared rooms sold the other way (whole, or by the bed). `rules` are those of sale on every
     plan: closed, cta and ctd (closed to arrival, to departure), min, max, quota; what is closed or full is not sellable.
+    `for_groups` of those sold are only held for groups, until their cut-off.
     """
 
     night: str
@@ -42,6 +44,7 @@ class NightType:
     free: int
     sellable: int
     rules: str = ""
+    for_groups: int = 0
 
 
 def availability(
@@ -57,12 +60,12 @@ def availability(
     begins = day_of(from_ or asking.business_date(), "from")
     first, until = asked.span(begins, to or begins + timedelta(days=FORTNIGHT), ("from", "to"))
     types: dict[str, tuple[int, int, int]] = {}
-    counted: dict[tuple[str, str], tuple[int, int, int]] = {}
+    counted: dict[tuple[str, str], tuple[int, ...]] = {}
     for code, sort, rooms, overbooking, night, *counts in asking.rows(_COUNTS, first=first, until=until):
         if night is None:
             types[code] = (sort, rooms, overbooking)
         else:
-            counted[night, code] = (counts[0], counts[1], counts[2])
+            counted[night, code] = tuple(counts)
     if type and type not in types:
         raise Usage(N_("There is no room type {reference}."), hint=", ".join(sorted(types)), reference=type)
     codes = [type] if type else sorted(types, key=lambda code: (types[code][0], code))
@@ -82,14 +85,14 @@ def _rules(asking: Asking, first: str, until: str) -> dict[tuple[str, str], Rule
 
 
 def _row(
-    night: str, code: str, kind: tuple[int, int, int], counts: tuple[int, int, int] | None, rule: Rule | None
+    night: str, code: str, kind: tuple[int, int, int], counts: tuple[int, ...] | None, rule: Rule | None
 ) -> NightType:
     _, rooms, overbooking = kind
-    sold, blocked, cap = counts or (0, 0, rooms + overbooking)
+    sold, blocked, cap, held = counts or (0, 0, rooms + overbooking, 0)
     left = max(cap - sold, 0)
     if rule is not None and rule.quota is not None:
         left = min(left, max(rule.quota - sold, 0))
     if rule is not None and rule.closed:
         left = 0
     told = sale_rules.told((rule,)) if rule else ""
-    return NightType(night, code, rooms, sold, blocked, rooms - blocked - sold, left, told)
+    return NightType(night, code, rooms, sold, blocked, rooms - blocked - sold, left, told, held)

@@ -12,6 +12,7 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import fees, nights, states, waiting
 
@@ -106,4 +107,6 @@ def close(work: Work, reservation: Reservation, status: str, reason: str) -> int
     reservation.ended_at = work.now
     reservation.room_id = None
     work.touch(reservation)
+    if status == "cancelled":
+        block.refill(work, int(reservation.id or 0))
     return released

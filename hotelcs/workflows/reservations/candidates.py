@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hotelcs.storage.reading import Reader
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.reservations.splitting import NOBODY
-from hotelcs.workflows.views import Asking
 
 _ROOMS = (
     "SELECT r.no, r.floor, t.code, t.base_rate_minor, t.sort, t.max_adults, t.max_children, r.hk_state, r.features, "
@@ -53,7 +53,7 @@ class Candidate:
 
 
 def free(
-    asking: Asking, first: str, until: str, *, but: int = NOBODY, type: str | None = None
+    reader: Reader, first: str, until: str, *, but: int = NOBODY, type: str | None = None
 ) -> list[Candidate]:
     """Rooms free on the ISO nights first → until (a day when both are the same), by floor and number.
 
@@ -64,7 +64,7 @@ def free(
     values = {"first": first, "until": last, "eve": (day - timedelta(days=1)).isoformat(), "but": but}
     sql = _ROOMS + (" AND t.code = :type" if type else "")
     found: dict[str, Candidate] = {}
-    for row in asking.rows(sql, by_day=int(until == first), **values, **({"type": type} if type else {})):
+    for row in reader.rows(sql, by_day=int(until == first), **values, **({"type": type} if type else {})):
         found.setdefault(row[0], _candidate(row))
     return sorted(found.values(), key=lambda c: (c.floor, len(c.room), c.room))
 

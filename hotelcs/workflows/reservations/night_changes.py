@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import text
 
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.reservations import nights
 from hotelcs.workflows.reservations.nights import Night
 
@@ -43,6 +44,7 @@ def rewrite(
         left = {(n.night, n.type_id) for n in gone} - {(n.night, n.type_id) for n in come}
         taken = {(n.night, n.type_id) for n in come} - {(n.night, n.type_id) for n in gone}
         nights.give_inventory(work, sorted((night.isoformat(), kind) for night, kind in left))
+        block.lend(work, reservation_id, taken)
         nights.take_inventory(work, sorted(taken), force=force)
     if gone:
         work.run(_FORGET, [{"id": reservation_id, "night": n.night.isoformat()} for n in gone])

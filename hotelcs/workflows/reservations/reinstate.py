@@ -10,6 +10,7 @@ from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
+from hotelcs.workflows.groups import block
 from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
@@ -86,6 +87,7 @@ def take_again(work: Work, reservation: Reservation, status: str, *, overbook: b
     if status not in nights.HOLDING:
         return
     listed = [(n.night, n.type_id) for n in after]
+    block.lend(work, reservation_id, [n for n in listed if n[0] >= work.business_date])
     nights.take_inventory(work, [n for n in listed if n[0] < work.business_date], force=True)
     nights.take_inventory(work, [n for n in listed if n[0] >= work.business_date], force=overbook)
 

@@ -124,4 +124,4 @@ def test_the_rack_is_one_query(hand, monkeypatch):
     )
     hand.desk.show("rooms")
     assert len([sql for sql in asked if "FROM room" in sql]) == 1
-    assert len(asked) == 3, "who asks, the business date and the rack"
+    assert len(asked) == 4, "who asks, the business date, what the registers hold, and the rack"

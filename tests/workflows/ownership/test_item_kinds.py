@@ -102,6 +102,23 @@ def untold(crew):
     return no, lambda: crew.do("desk", "tell-channel", reservation=no)
 
 
+def coach(crew, **fields):
+    asked = {"name": "Tours", "arrival": "2026-11-26", "departure": "2026-11-28", "block": "TWN 1", **fields}
+    return str(crew.hand.do("book-group", **asked).result["group"])
+
+
+def cut_off(crew):
+    coach(crew, name="Later", cutoff="2026-11-25")
+    no = coach(crew, cutoff="2026-11-24", block="SUI 1")
+    return no, lambda: crew.do("desk", "release-block", group=no)
+
+
+def unlisted(crew):
+    coach(crew, name="Later", arrival="2026-11-26", cutoff="2026-11-25")
+    no = coach(crew, arrival="2026-11-25", departure="2026-11-26", cutoff="2026-11-25", block="KNG 1")
+    return no, lambda: crew.do("desk", "rooming-list", group=no, rows=[{"name": "Wu Di"}])
+
+
 KINDS: dict[str, tuple[Made, dict[str, Any]]] = {
     "hold": (held, {"words": "KNG 2026-11-23", "room": "", "due": "2026-11-23 15:30", "screen": "06"}),
     "waitlist": (waiting, {"words": "KNG 2026-11-23", "room": "", "due": "2026-11-23", "screen": "06"}),
@@ -113,6 +130,8 @@ KINDS: dict[str, tuple[Made, dict[str, Any]]] = {
         {"words": "GRAND", "room": "", "due": "2026-11-24 10:00", "screen": "06", "held": "own"},
     ),
     "walk_channel": (untold, {"words": "ota B-77", "room": "", "screen": "06"}),
+    "cutoff": (cut_off, {"words": "Tours 1", "room": "", "due": "2026-11-24", "screen": "06"}),
+    "list": (unlisted, {"words": "Tours 2026-11-25", "room": "", "due": "2026-11-25", "screen": "06"}),
     "queue": (queued, {"words": "KNG", "room": "", "due": "", "screen": "02"}),
     "registration": (registered, {"words": "domestic pending", "room": "101", "screen": "02"}),
     "block": (blocked, {"words": "ooo pipe", "room": "103", "due": "2026-11-25", "screen": "05"}),

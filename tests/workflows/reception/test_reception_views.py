@@ -51,7 +51,7 @@ def test_in_house_is_one_query_however_many_are_there(hand, ids, monkeypatch):
     house(hand, ids)
     asked = counted(monkeypatch)
     hand.desk.show("in-house")
-    assert len(asked) == 3, "who asks, the business date, and the list"
+    assert len(asked) == 4, "who asks, the business date, what the registers hold, and the list"
 
 
 def test_overstays_are_marked(hand, ids):
@@ -79,7 +79,7 @@ def test_departures_are_due_out_overdue_and_gone(hand, ids, monkeypatch):
     hand.do("close-day")
     asked = counted(monkeypatch)
     rows = {row.stay: row for row in hand.desk.show("departures")}
-    assert len(asked) == 3, "who asks, the business date, and the list"
+    assert len(asked) == 4, "who asks, the business date, what the registers hold, and the list"
     assert rows[second].overdue
 
 

@@ -1,0 +1,32 @@
+"""One of several things that are done in one act: done whole or not at all, and the others with it or without it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import IntegrityError
+
+from hotelcs.errors import Refusal
+from hotelcs.storage.violations import rule_of
+from hotelcs.workflows.act import Work
+from hotelcs.workflows.refusals import refusal_of
+
+T = TypeVar("T")
+
+
+def attempt(work: Work, deed: Callable[[Work], T]) -> T | Refusal:
+    """What `deed` answers, or why it was refused; of one that was refused nothing stays."""
+    changed, approval = work.changed, work.approval
+    nested = work.session.begin_nested()
+    try:
+        done = deed(work)
+        work.session.flush()
+        nested.commit()
+    except (Refusal, IntegrityError) as error:
+        nested.rollback()
+        work.session.expire_all()
+        work.changed, work.approval = changed, approval
+        refusal = error if isinstance(error, Refusal) else refusal_of(rule_of(error))
+        if refusal is None:
+            raise
+        return refusal
+    return done

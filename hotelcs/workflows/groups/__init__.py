@@ -1,0 +1,1 @@
+"""Groups: their block of rooms, their list, many rooms in one act."""
