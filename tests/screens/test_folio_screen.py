@@ -139,7 +139,7 @@ def test_a_rule_sends_the_room_to_a_company(hand: Hand, desk: AtWork, stay: str)
 
 def test_an_invoice_is_asked_for_and_offered_again(hand: Hand, desk: AtWork, stay: str) -> None:
     desk.press("i", "2", "<Tab>", "Sunshine", "<Tab>", TITLE["tax_id"], "<Tab>", "<Tab>", "5.00", "<F10>")
-    assert desk.message == "Invoice V261123-001 is asked for."
+    assert desk.message == "Invoice K261123-001 is asked for."
     desk.press("i")
     assert "Sunshine 91350100M000100Y43? Enter asks, e changes" in desk.screen()[-2]
     desk.press("<Enter>")
@@ -149,7 +149,7 @@ def test_an_invoice_is_asked_for_and_offered_again(hand: Hand, desk: AtWork, sta
 def test_an_invoice_goes_its_way_on_its_tab(hand: Hand, desk: AtWork, stay: str) -> None:
     hand.do("request-invoice", stay=stay, **TITLE)
     desk.press("<STab>", "s", "2431", "<Enter>")
-    assert desk.message == "Invoice V261123-001 is issued."
+    assert desk.message == "Invoice K261123-001 is issued."
     desk.press("s")
     assert hand.desk.show("invoices", stay=stay)[0].status == "sent"
     desk.press("s")

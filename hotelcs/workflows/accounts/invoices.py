@@ -68,7 +68,7 @@ class RequestInvoice(Act):
         left = invoiceable.left(work, who)
         amount = self._amount(work, kind, left)
         row = work.add(InvoiceRequest(
-            no=numbers.new(work, "V"), folio_id=int(bill.id or 0), kind=kind, title=title, tax_id=tax_id, email=email,
+            no=numbers.new(work, "K"), folio_id=int(bill.id or 0), kind=kind, title=title, tax_id=tax_id, email=email,
             amount_minor=amount, whole=self.amount is None and kind != "none", business_date=work.business_date,
             requested_at=work.now, requested_by=work.actor.login,
         ))  # fmt: skip

@@ -113,7 +113,7 @@ def test_nothing_is_issued_of_nothing(hand):
     stay = hand.check_in(hand.book())
     asked = hand.do("request-invoice", stay=stay, kind="personal").result["invoice"]
     assert refused(hand, "issue-invoice", invoice=asked, issued_no="1").code == "INVOICE_TOO_MUCH"
-    assert refused(hand, "issue-invoice", invoice="V261123-999", issued_no="1").code == "INVOICE_UNKNOWN"
+    assert refused(hand, "issue-invoice", invoice="K261123-999", issued_no="1").code == "INVOICE_UNKNOWN"
 
 
 def test_the_company_of_a_window_is_what_its_invoice_is_made_out_to(hand, stay):
