@@ -1,8 +1,8 @@
-"""The verbs of the registers of the desk: where each act lives, its title, its right, what takes it back."""
+"""Registers of the desk: visitors, luggage, wake-up calls, messages, whereabouts."""
 
 from hotelcs.i18n import N_
 
-REGISTER_VERBS: dict[str, tuple[str, ...]] = {
+ROWS: dict[str, tuple[str, ...]] = {
     "visitor-in": ("registers.visitors:VisitorIn", N_("Note a visitor"), "register.write", "visitor-out"),
     "visitor-out": ("registers.visitors:VisitorOut", N_("A visitor leaves"), "register.write", "reopen-entry"),
     "register-visitor": ("registers.visitors:RegisterVisitor", N_("Register a visitor as a guest"), "stay.write"),

@@ -1,0 +1,38 @@
+"""People: staff, posts, rosters, accounts."""
+
+from hotelcs.i18n import N_
+
+ROWS: dict[str, tuple[str, ...]] = {
+    "add-staff": ("people.staff:AddStaff", N_("Take somebody on"), "staff.write"),
+    "change-staff": ("people.staff:ChangeStaff", N_("Change somebody's data"), "staff.write"),
+    "leave-staff": ("people.staff:LeaveStaff", N_("Somebody leaves the hotel"), "staff.write"),
+    "give-post": ("people.posts_held:GivePost", N_("Give somebody a post"), "staff.write"),
+    "end-post": ("people.posts_held:EndPost", N_("End somebody's post"), "staff.write"),
+    "deputise": ("people.posts_held:Deputise", N_("Let somebody stand in"), "staff.write"),
+    "qualify": ("people.skills:Qualify", N_("Enter a training"), "staff.write"),
+    "end-qualification": ("people.skills:EndQualification", N_("End a training"), "staff.write"),
+    "join-team": ("people.skills:JoinTeam", N_("Join a team"), "staff.write"),
+    "leave-team": ("people.skills:LeaveTeam", N_("Leave a team"), "staff.write"),
+    "set-team-least": ("people.skills:SetTeamLeast", N_("Set the least of a team"), "roster.write"),
+    "add-account": ("people.accounts:AddAccount", N_("Make an account"), "users.write"),
+    "disable-account": ("people.accounts:DisableAccount", N_("Shut an account"), "users.write", "enable-account"),
+    "enable-account": ("people.accounts:EnableAccount", N_("Open an account again"), "users.write"),
+    "unlock-account": ("people.accounts:UnlockAccount", N_("Lift the lock of an account"), "users.unlock"),
+    "end-sessions": ("people.accounts:EndSessions", N_("Sign somebody out everywhere"), "users.write"),
+    "reset-password": ("people.own_secrets:ResetPassword", N_("Hand out a password for one use"), "users.write"),
+    "set-password": ("people.own_secrets:SetPassword", N_("Change one's own password"), "account.own"),
+    "set-pin": ("people.own_secrets:SetPin", N_("Set one's own PIN"), "account.own"),
+    "roster": ("roster.roster_acts:Roster", N_("Put somebody on a shift"), "roster.write", "unroster"),
+    "unroster": ("roster.roster_acts:Unroster", N_("Take somebody off a shift"), "roster.write", "roster"),
+    "swap-shifts": ("roster.roster_acts:SwapShifts", N_("Exchange two shifts"), "roster.write"),
+    "copy-roster": ("roster.roster_acts:CopyRoster", N_("Copy a week of the roster"), "roster.write"),
+    "fill-roster": ("roster.fill_roster:FillRoster", N_("Fill the roster"), "roster.write"),
+    "propose-rotation": ("roster.rotation_acts:ProposeRotation", N_("Propose a rotation"), "rotation.propose"),
+    "decide-rotation": ("roster.rotation_acts:DecideRotation", N_("Decide on a rotation"), "rotation.approve"),
+    "end-rotation": ("roster.rotation_acts:EndRotation", N_("End a rotation"), "rotation.approve"),
+    "add-duty": ("duties.duty_acts:AddDuty", N_("Add a duty"), "organisation.write"),
+    "change-duty": ("duties.duty_acts:ChangeDuty", N_("Change the words of a duty"), "organisation.write"),
+    "retire-duty": ("duties.duty_acts:RetireDuty", N_("Retire a duty"), "organisation.write"),
+    "assign-duty": ("duties.duty_matrix:AssignDuty", N_("Say who answers for a duty"), "organisation.write"),
+    "sign-duties": ("duties.duty_acts:SignDuties", N_("Sign one's duties"), "duty.sign"),
+}  # fmt: skip

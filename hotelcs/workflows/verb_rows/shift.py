@@ -1,0 +1,35 @@
+"""The shift: log, handover, items, notices, approvals."""
+
+from hotelcs.i18n import N_
+
+ROWS: dict[str, tuple[str, ...]] = {
+    "pay-out": ("shifts.drawer:PayOut", N_("Pay something out of the drawer"), "drawer.move", "correct-drawer"),
+    "drop-cash": ("shifts.drawer:DropCash", N_("Take cash into the safe"), "drawer.move", "correct-drawer"),
+    "correct-drawer": ("shifts.drawer:CorrectDrawer", N_("Take a movement of the drawer back"), "drawer.move"),
+    "open-shift": ("shifts.runs:OpenShift", N_("Open a shift"), "shift.write"),
+    "log": ("shifts.log_acts:Log", N_("Write into the shift log"), "log.write"),
+    "amend-log": ("shifts.log_acts:AmendLog", N_("Correct a line of the log"), "log.write"),
+    "finish-log": ("shifts.log_acts:FinishLog", N_("Say that a line is done"), "log.write", "reopen-log"),
+    "reopen-log": ("shifts.log_acts:ReopenLog", N_("Open a line again"), "log.write"),
+    "read-log": ("shifts.log_acts:ReadLog", N_("Say that one has read a line"), "log.write"),
+    "open-restricted": ("shifts.log_acts:OpenRestricted", N_("Read a restricted line"), "restricted.read"),
+    "start-handover": ("shifts.handing_over:StartHandover", N_("Begin to hand over"), "shift.write"),
+    "count-cash": ("shifts.handing_over:CountCash", N_("Count the drawer"), "shift.write"),
+    "edit-handover": ("shifts.handing_over:EditHandover", N_("Write the handover"), "shift.write"),
+    "hand-over": ("shifts.handing_over:HandOver", N_("Hand a shift over"), "shift.write", "withdraw-handover"),
+    "withdraw-handover": ("shifts.handing_over:WithdrawHandover", N_("Take a handover back"), "shift.write"),
+    "accept-handover": ("shifts.taking_over:AcceptHandover", N_("Take a shift over"), "shift.write"),
+    "dispute-handover": ("shifts.disputing:DisputeHandover", N_("Dispute a line"), "shift.write"),
+    "settle-dispute": ("shifts.disputing:SettleDispute", N_("Settle a disputed line"), "shift.settle"),
+    "transfer-item": ("ownership.transfer_acts:TransferItem", N_("Offer an item to somebody"), "item.transfer"),
+    "accept-item": ("ownership.transfer_acts:AcceptItem", N_("Take what was offered"), "item.transfer"),
+    "decline-item": ("ownership.transfer_acts:DeclineItem", N_("Decline what was offered"), "item.transfer"),
+    "take-item": ("ownership.transfer_acts:TakeItem", N_("Take an item"), "item.transfer"),
+    "assign-item": ("ownership.transfer_acts:AssignItem", N_("Give an item to somebody"), "item.assign"),
+    "post-notice": ("notices.notice_acts:PostNotice", N_("Write a notice"), "notice.write"),
+    "read-notice": ("notices.notice_acts:ReadNotice", N_("Say that one has read a notice"), "read"),
+    "remind-notice": ("notices.notice_acts:RemindNotice", N_("Ask for a notice to be read"), "notice.write"),
+    "withdraw-notice": ("notices.notice_acts:WithdrawNotice", N_("Take a notice back"), "notice.write"),
+    "ask-approval": ("approvals.ask:AskApproval", N_("Ask a second person"), "approval.ask"),
+    "decide-approval": ("approvals.decide:DecideApproval", N_("Decide on a request"), "approval.decide"),
+}  # fmt: skip
