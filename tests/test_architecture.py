@@ -77,6 +77,14 @@ def test_reads_load_neither_sqlalchemy_nor_models() -> None:
     assert modules.isdisjoint({"sqlalchemy", "sqlmodel", "pydantic", "hotelcs.models", "textual"})
 
 
+def test_the_first_frame_loads_no_form() -> None:
+    program = "import sys, hotelcs.screens.desk_app, hotelcs.screens.sign_in; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    modules = {name.removeprefix("hotelcs.screens.") for name in done.stdout.split()}
+    assert "home" in modules
+    assert not [name for name in modules if name.endswith(("act_form", "_forms", "_help", "turned_away"))]
+
+
 LEAVES = {
     "errors",
     "clock",

@@ -45,6 +45,7 @@ class CalendarEvent(SQLModel, table=True):
         check("nights", "departure > arrival"),
         Index("uq_calendar_event_reservation", "reservation_id", unique=True,
               sqlite_where=text("reservation_id IS NOT NULL"), postgresql_where=text("reservation_id IS NOT NULL")),
+        Index("ix_calendar_event_departure", "departure"),
         rowid=False,
     )  # fmt: skip
     feed_id: int = Field(primary_key=True, foreign_key="calendar_feed.id")

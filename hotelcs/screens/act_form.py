@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.money import parse_minor
 from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms import field_help
+from hotelcs.screens.forms import typed_help
 from hotelcs.screens.forms.dates import date_field, departure_field
 from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
@@ -49,7 +49,7 @@ class Asked:
         if self.dated:
             return date_field(self.name, self.label, today, required=self.required)
         check = is_amount(currency) if self.money else self.check
-        help_ = field_help.AMOUNT if self.money else self.help
+        help_ = typed_help.AMOUNT if self.money else self.help
         return Field(self.name, self.label, self.required, check, self.options, help=help_)
 
     def valued(self, text: str, currency: str) -> Any:
@@ -75,7 +75,7 @@ def number(name: str, label: str, least: int, most: int, *, required: bool = Tru
         required,
         check=is_count(least, most),
         value=lambda text: int(plain(text)),
-        help=field_help.COUNT,
+        help=typed_help.COUNT,
     )
 
 
@@ -96,7 +96,7 @@ def several(name: str, label: str, *, required: bool = True) -> Asked:
         label,
         required,
         value=lambda text: text.replace("，", " ").replace(",", " ").split(),
-        help=field_help.CODES,
+        help=typed_help.CODES,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hotelcs.i18n import tr
-from hotelcs.screens.act_forms import SKILLS
+from hotelcs.screens.act_words import SKILLS
 from hotelcs.screens.codes import shift_word
 
 

@@ -212,7 +212,7 @@ def open_book(counter: "Counter", record: str = "") -> None:
     """Read what is free tonight and the plans, then show the form, or the parked one `record`. Keys typed meanwhile are kept."""
 
     def read(desk: Any) -> tuple[str, dict[str, int], list[Any]]:
-        tonight = desk.show("home").business_date
+        tonight = desk.show("business-day").business_date
         until = (date.fromisoformat(tonight) + timedelta(days=1)).isoformat()
         rows = desk.show("availability", **{"from": tonight, "to": until})
         return tonight, {row.type: row.sellable for row in rows}, list(desk.show("rate-plans"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money
-from hotelcs.screens.act_forms import WHAT
+from hotelcs.screens.act_words import WHAT
 from hotelcs.screens.booking import amount_text
 from hotelcs.screens.widgets.line_list import Column
 

@@ -180,7 +180,7 @@ def _coming(rows: Sequence[Any]) -> list[Any]:
 
 def _read_forecast(desk: Any) -> list[Any]:
     """Rooms free per type in the next three nights."""
-    first = date.fromisoformat(desk.show("home").business_date)
+    first = date.fromisoformat(desk.show("business-day").business_date)
     until = first + timedelta(days=NIGHTS)
     rows: list[Any] = desk.show("availability", **{"from": first.isoformat(), "to": until.isoformat()})
     return rows

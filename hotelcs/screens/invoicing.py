@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_then
-from hotelcs.screens.act_forms import INVOICES
+from hotelcs.screens.act_words import INVOICES
 from hotelcs.screens.paint import fits
 from hotelcs.screens.prompts import Choice
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import deeds
-from hotelcs.screens.act_forms import CATEGORIES
+from hotelcs.screens.act_words import CATEGORIES
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.dialogs.menu import Entry, Menu
 from hotelcs.screens.prompts import Prompt

@@ -8,7 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import ROSTER
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.act_forms import SKILLS
+from hotelcs.screens.act_words import SKILLS
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.dialogs.menu import Entry, Menu
 from hotelcs.screens.listing import Listing, Tab

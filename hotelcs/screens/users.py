@@ -8,7 +8,7 @@ from hotelcs.keymap import USERS
 from hotelcs.money import Money
 from hotelcs.screens import deeds, user_steps
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.act_forms import SKILLS
+from hotelcs.screens.act_words import SKILLS
 from hotelcs.screens.booking import amount_text
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.dialogs.menu import Menu

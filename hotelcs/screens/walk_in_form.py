@@ -145,7 +145,7 @@ def open_walk_in(counter: "Counter", record: str = "") -> None:
     """Read what is free tonight, then show the form, or the parked one named `record`. Keys typed meanwhile are kept."""
 
     def read(desk: Any) -> tuple[str, list[Any], dict[str, int], str]:
-        tonight = desk.show("home").business_date
+        tonight = desk.show("business-day").business_date
         until = (date.fromisoformat(tonight) + timedelta(days=1)).isoformat()
         rows = desk.show("availability", **{"from": tonight, "to": until})
         prices = {kind.type: kind.rate_minor for kind in desk.show("room-types")}

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from hotelcs.storage.reading import value
 from hotelcs.workflows.approvals import approvals_view
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
-from hotelcs.workflows.ownership.items_view import items
+from hotelcs.workflows.ownership.items_view import Item, items
 from hotelcs.workflows.registers.due import due
 from hotelcs.workflows.shifts import handovers_view
 from hotelcs.workflows.shifts.log_view import unread_reports
@@ -19,7 +18,6 @@ _INCIDENTS = (
 _HANDOVERS = ("handover_late", "handover_disputed", "handover")
 CALM = ("wake_soon", "message_urgent", "unfetched")
 """What of the registers does not stand in the banner of every screen."""
-_STAFF = "SELECT staff_id FROM account WHERE login = :me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +41,31 @@ def pressing(asking: Asking) -> list[Pressing]:
         Pressing("incident" if signed else "incident_unsigned", 1, no, f"{kind}|{place}", "10", alarm=True)
         for no, kind, place, signed in asking.rows(_INCIDENTS)
     ]
+    listed = items(asking)
     return [
         *found,
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),
-        *_bookings(asking),
-        *_in_hand(asking),
+        *_bookings(asking, listed),
+        *_in_hand(asking, listed),
         *_to_read(asking),
     ]
 
 
-def _bookings(asking: Asking) -> list[Pressing]:
+def _bookings(asking: Asking, listed: list[Item]) -> list[Pressing]:
     """Rooms to source, holds to decide on, guests to call: for whoever works on bookings."""
     if not asking.may("reservation.write"):
         return []
     local = asking.local_now()
-    listed = overbooked_items.pressing(asking.reader, asking.business_date(), local.hour * 60 + local.minute)
+    short = [(row.due, int(row.words)) for row in listed if row.kind == "shortage"]
+    lapsed = sum(int(row.words) for row in listed if row.kind == "holds")
+    found = overbooked_items.pressing(
+        asking.reader, asking.business_date(), local.hour * 60 + local.minute, short, lapsed
+    )
     return [
         Pressing(kind, count, day, day, "04" if kind == "call_due_out" else "06", alarm=alarm)
-        for kind, count, day, alarm in listed
+        for kind, count, day, alarm in found
     ]
 
 
@@ -103,9 +106,8 @@ def _approvals(asking: Asking) -> list[Pressing]:
     return found
 
 
-def _in_hand(asking: Asking) -> list[Pressing]:
+def _in_hand(asking: Asking, listed: list[Item]) -> list[Pressing]:
     """Items offered to one, in one's hands, and late."""
-    listed = items(asking)
     offered = [row for row in listed if row.offered_login == asking.login]
     mine = [row for row in listed if row.login == asking.login]
     late = [row for row in mine if row.late]
@@ -135,8 +137,8 @@ def _to_read(asking: Asking) -> list[Pressing]:
         for row in reports[:1]:
             urgent = any(one.waits_for == "next_level" for one in reports)
             found.append(Pressing("report_up", len(reports), row.entry, row.words, "11", alarm=urgent))
-    staff = value(asking.reader, _STAFF, me=asking.login)
-    unsigned = len(owed(asking.reader, asking.business_date(), staff=int(staff))) if staff is not None else 0
+    staff = asking.actor.staff
+    unsigned = len(owed(asking.reader, asking.business_date(), staff=staff)) if staff is not None else 0
     if unsigned:
         found.append(Pressing("unsigned", unsigned, "", "", "18", alarm=False))
     return found

@@ -5,7 +5,7 @@ imports SQLAlchemy.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
@@ -27,6 +27,7 @@ class Asking:
     currency: str
     uid: str
     actor: Actor
+    _day: list[str] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def login(self) -> str:
@@ -42,8 +43,10 @@ class Asking:
         return self.reader.rows(sql, **values)
 
     def business_date(self) -> str:
-        """The open business date, ISO."""
-        return str(value(self.reader, "SELECT day FROM business_day WHERE status = 'open'"))
+        """The open business date, ISO; asked for once, for nothing moves inside of a read unit."""
+        if not self._day:
+            self._day.append(str(value(self.reader, "SELECT day FROM business_day WHERE status = 'open'")))
+        return self._day[0]
 
     def local_now(self) -> datetime:
         """Now, on the hotel's own clock."""

@@ -11,6 +11,7 @@ from hotelcs.workflows.home_view import Home, LogRow, QueueRow
 from hotelcs.workflows.housekeeping.composite import CODES as ALL_CODES
 from hotelcs.workflows.housekeeping.room_view import RoomDetail
 from hotelcs.workflows.housekeeping.rooms_view import RoomRow
+from hotelcs.workflows.night.day_view import BusinessDayNow
 from hotelcs.workflows.organisation.room_types_view import RoomTypeRow
 from hotelcs.workflows.reception.stay_view import StayDetail, StayNight
 from hotelcs.workflows.reservations.arrivals_view import Arrival
@@ -147,6 +148,9 @@ class FakeDesk(FakePeople):
         self.asked.append(view)
         see = getattr(self, f"_see_{view.replace('-', '_')}", None)
         return see(**filters) if see is not None else []
+
+    def _see_business_day(self) -> BusinessDayNow:
+        return BusinessDayNow(TODAY, "open", "2026-11-22T19:00:00Z", "2026-11-22", "2026-11-22T19:00:00Z", 2)
 
     def _see_home(self) -> Home:
         counted = dict.fromkeys(ALL_CODES, 0)

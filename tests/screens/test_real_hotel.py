@@ -293,9 +293,31 @@ def test_what_another_desk_did_is_on_the_screen_after_refresh(at_work, hand):
     other.desk.close()
 
 
+@pytest.mark.parametrize("word", ["n", "in"])
+def test_a_form_asks_for_the_day_and_not_for_the_duty_board(at_work, hand, monkeypatch, word):
+    shown, show = [], hand.desk.show
+    monkeypatch.setattr(
+        hand.desk, "show", lambda view, **filters: (shown.append(view), show(view, **filters))[1]
+    )
+    at_work.word(word)
+    assert "business-day" in shown
+    assert "home" not in shown
+
+
 @pytest.mark.parametrize(
     "view",
-    ["home", "rooms", "arrivals", "availability", "find", "room", "reservation", "suggestions", "guest"],
+    [
+        "home",
+        "business-day",
+        "rooms",
+        "arrivals",
+        "availability",
+        "find",
+        "room",
+        "reservation",
+        "suggestions",
+        "guest",
+    ],
 )
 def test_the_desk_in_memory_answers_in_the_rows_of_the_real_one(hand, view):
     """Tests of the screens use a desk in memory; this keeps its rows those of the hotel."""

@@ -1,5 +1,6 @@
 """What presses somebody: each kind, for whom, in which order, what stands in the banner."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -235,6 +236,21 @@ def test_everything_at_once_stands_in_one_order(crew):
     kinds = [row.kind for row in pressing(crew, "chief")]
     assert kinds == [kind for kind in ORDER if kind in kinds]
     assert set(ORDER) - set(kinds) == {"handover", "handover_disputed"}
+
+
+def test_nothing_is_asked_twice_for_what_presses(crew, monkeypatch):
+    crew.now = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+    for _ in range(8):
+        crew.hand.do("book", **OVER)
+    asked: list[str] = []
+    original = DriverReader.rows
+    monkeypatch.setattr(
+        DriverReader,
+        "rows",
+        lambda self, sql, **values: (asked.append(sql), original(self, sql, **values))[1],
+    )
+    assert {"shortage", "holds"} <= {row.kind for row in pressing(crew, "desk")}
+    assert [sql for sql in asked if asked.count(sql) > 1] == []
 
 
 def test_however_much_presses_the_questions_asked_stay_as_few(crew, monkeypatch):

@@ -6,7 +6,7 @@ from datetime import date
 from hotelcs.entry.dates import parse_date, parse_departure
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.forms import field_help
+from hotelcs.screens.forms import typed_help
 from hotelcs.screens.forms.field import Check, Field, Reads, is_date
 
 MOST_NIGHTS = 365
@@ -14,7 +14,7 @@ MOST_NIGHTS = 365
 
 def date_field(name: str, label: str, today: str, *, required: bool = False) -> Field:
     """A field for a day; `today` is the business date, without one only YYYY-MM-DD is taken."""
-    return Field(name, label, required, is_day(today), reads=as_day(today), help=field_help.DAY)
+    return Field(name, label, required, is_day(today), reads=as_day(today), help=typed_help.DAY)
 
 
 def departure_field(
@@ -40,7 +40,7 @@ def departure_field(
         except (Refusal, ValueError):
             return text
 
-    return Field(name, label, required, check, reads=reads, help=field_help.DEPARTURE)
+    return Field(name, label, required, check, reads=reads, help=typed_help.DEPARTURE)
 
 
 def nights_field(today: str, arrival: Callable[[], str]) -> Field:
@@ -64,7 +64,7 @@ def nights_field(today: str, arrival: Callable[[], str]) -> Field:
         except (Refusal, ValueError):
             return text
 
-    return Field("nights", N_("Nights"), required=True, check=check, reads=reads, help=field_help.NIGHTS)
+    return Field("nights", N_("Nights"), required=True, check=check, reads=reads, help=typed_help.NIGHTS)
 
 
 def is_day(today: str) -> Check:

@@ -16,9 +16,9 @@ STATES = ("due", "later", "done", "unreachable")
 """In this order: to be called now, later, reached, given up."""
 _HOLDS = (
     "SELECT r.no, coalesce(g.name, ''), coalesce(g.phone, ''), t.code, r.arrival, r.departure, r.eta_minute, r.hold_until, "
-    "r.adults, r.children, p.hold_minute, coalesce((SELECT c.outcome FROM guest_call c WHERE c.reservation_id = r.id "
+    "r.adults, r.children, (SELECT hold_minute FROM property), coalesce((SELECT c.outcome FROM guest_call c WHERE c.reservation_id = r.id "
     "AND c.kind = 'hold' AND c.voided_at IS NULL ORDER BY c.id DESC LIMIT 1), '') "
-    "FROM property p, reservation r JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id "
+    "FROM reservation r JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id "
     "WHERE r.status IN ('confirmed','guaranteed') AND r.status = 'confirmed' AND r.arrival <= :today"
 )
 

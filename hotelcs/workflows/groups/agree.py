@@ -16,6 +16,7 @@ from hotelcs.workflows import lookup, numbers, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Minute, Name, Note, Ref, Words
 from hotelcs.workflows.groups import block, states
+from hotelcs.workflows.groups.taken_up import TAKEN
 from hotelcs.workflows.reservations.booking_rules import check_dates
 from hotelcs.workflows.reservations.prices import refuse_discount
 
@@ -221,7 +222,7 @@ def _settle(work: Work, group: GroupBooking, type_id: int, rooms: int, listed: l
 
 
 def _taken(work: Work, group: GroupBooking, type_id: int) -> dict[str, int]:
-    sql = f"SELECT b.night, {block.TAKEN} FROM group_night b WHERE b.group_id = :group AND b.type_id = :type"
+    sql = f"SELECT b.night, {TAKEN} FROM group_night b WHERE b.group_id = :group AND b.type_id = :type"
     return {str(night): int(count) for night, count in work.reader.rows(sql, group=group.id, type=type_id)}
 
 

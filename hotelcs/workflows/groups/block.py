@@ -12,15 +12,9 @@ from sqlalchemy import text
 from hotelcs.models.groups import GroupBooking
 from hotelcs.storage.reading import value
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.groups.taken_up import TAKEN
 from hotelcs.workflows.reservations.nights import give_inventory, take_inventory
 
-TAKEN = (
-    "(SELECT count(*) FROM group_room l JOIN reservation r ON r.id = l.reservation_id "
-    "JOIN reservation_night n ON n.reservation_id = r.id AND n.night = b.night "
-    "WHERE l.group_id = b.group_id AND r.type_id = b.type_id "
-    "AND r.status IN ('tentative','confirmed','guaranteed','checked_in','checked_out'))"
-)
-"""How many of a night of the block (`b`) were taken up by bookings."""
 _GROUP = "SELECT group_id FROM group_room WHERE reservation_id = :id"
 _LENT = "SELECT night, type_id FROM group_night WHERE group_id = :group AND held > 0"
 _HELD = "SELECT night, type_id, held FROM group_night WHERE group_id = :group AND held > 0"

@@ -6,9 +6,9 @@ from typing import Any
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import build, one
-from hotelcs.workflows.groups import block
 from hotelcs.workflows.groups.groups_view import COLUMNS, mismatches
-from hotelcs.workflows.groups.states import LEGAL
+from hotelcs.workflows.groups.stages import LEGAL
+from hotelcs.workflows.groups.taken_up import TAKEN
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.reception.in_house_view import BALANCE
@@ -16,7 +16,7 @@ from hotelcs.workflows.reservations import asked
 from hotelcs.workflows.views import Asking
 
 _NIGHTS = (
-    f"SELECT b.night, t.code, b.rooms, {block.TAKEN}, b.held, b.released, b.rate_minor FROM group_night b "
+    f"SELECT b.night, t.code, b.rooms, {TAKEN}, b.held, b.released, b.rate_minor FROM group_night b "
     "JOIN room_type t ON t.id = b.type_id WHERE b.group_id = :id ORDER BY b.night, t.sort, t.code"
 )
 _ROOMS = (

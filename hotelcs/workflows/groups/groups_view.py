@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hotelcs.workflows.groups.states import STAGE
+from hotelcs.workflows.groups.stages import STAGE
 from hotelcs.workflows.reservations import asked
 from hotelcs.workflows.views import Asking
 

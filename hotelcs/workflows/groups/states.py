@@ -1,8 +1,4 @@
-"""The states of a group and the acts that lead out of each (handbook 02 SM-30).
-
-Whether it is an enquiry, definite or cancelled is decided and written down; that its list is there, that it is in
-house or has left follows from its rooms, so nothing has to be put right when a check-in is taken back.
-"""
+"""The state a group is in now, in words, and what it refuses (handbook 02 SM-30)."""
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
@@ -10,36 +6,11 @@ from hotelcs.models.groups import GroupBooking
 from hotelcs.storage.reading import value
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.groups.stages import LEGAL, STAGE
 from hotelcs.workflows.lookup import numbered, unknown
 from hotelcs.workflows.verbs import spoken
 
-_IS = "EXISTS (SELECT 1 FROM group_room l JOIN reservation r ON r.id = l.reservation_id WHERE l.group_id = g.id AND r.status "
-STAGE = (
-    "CASE WHEN g.status <> 'definite' THEN g.status "
-    f"WHEN {_IS} = 'checked_in') THEN 'in_house' "
-    f"WHEN g.departure < :today OR ({_IS} = 'checked_out') AND NOT {_IS} IN ('confirmed','guaranteed'))) THEN 'departed' "
-    "WHEN g.rooming_list_at IS NOT NULL THEN 'rooming' ELSE 'definite' END"
-)
-"""The state of the group `g` on the business date `:today`."""
 _STAGE = f"SELECT {STAGE} FROM group_booking g WHERE g.id = :id"
-_OPEN = (
-    "pick-up",
-    "rooming-list",
-    "assign-group",
-    "set-block",
-    "release-block",
-    "change-group",
-    "check-in-rooms",
-)
-LEGAL: dict[str, tuple[str, ...]] = {
-    "enquiry": ("confirm-group", "set-block", "change-group", "cancel-group"),
-    "definite": (*_OPEN, "cancel-group"),
-    "rooming": (*_OPEN, "cancel-group"),
-    "in_house": (*_OPEN, "check-out-rooms"),
-    "departed": (),
-    "cancelled": (),
-}
-"""Legal next acts by state."""
 NAMES = {
     "enquiry": N_("an enquiry"),
     "definite": N_("definite"),

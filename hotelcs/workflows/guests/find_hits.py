@@ -7,7 +7,6 @@ from typing import Any
 from hotelcs.clock import parse_instant
 from hotelcs.i18n import N_, Word, tr
 from hotelcs.workflows.housekeeping.composite import code_of
-from hotelcs.workflows.registers.luggage_view import luggage
 from hotelcs.workflows.reservations.states import NAMES
 from hotelcs.workflows.views import Asking
 
@@ -39,6 +38,11 @@ _COMING = " AND v.arrival >= :today AND v.status IN ('tentative','waitlist','con
 _GUESTS = (
     "SELECT g.id, g.no, g.name, g.phone, (SELECT max(s.date_in) FROM stay s WHERE s.guest_id = g.id) "
     "FROM guest g WHERE g.id IN ({ids})"
+)
+_KEPT = (
+    "SELECT l.tag, l.kind, coalesce(g.name, l.owner), l.pieces, l.location FROM luggage l "
+    "LEFT JOIN reservation v ON v.id = l.reservation_id LEFT JOIN guest g ON g.id = v.guest_id "
+    "WHERE l.out_at IS NULL AND l.tag IN ({ids})"
 )
 
 
@@ -102,19 +106,16 @@ def guest_hits(asking: Asking, ids: list[int]) -> list[Hit]:
 
 def kept_hits(asking: Asking, tags: list[str]) -> list[Hit]:
     """What is kept under `tags`: whose, how many pieces, where."""
-    return [
-        Hit(
-            row.kind,
-            row.tag,
-            row.guest,
-            tr(N_("{pieces} pieces, {location}"), pieces=row.pieces, location=row.location or "-"),
+    found = {
+        tag: Hit(
+            kind, tag, whose, tr(N_("{pieces} pieces, {location}"), pieces=pieces, location=location or "-")
         )
-        for tag in tags
-        for row in luggage(asking, tag=tag)
-    ]
+        for tag, kind, whose, pieces, location in _rows(asking, _KEPT, tags)
+    }
+    return [found[tag] for tag in tags if tag in found]
 
 
-def _rows(asking: Asking, sql: str, ids: Iterable[int], **values: Any) -> list[tuple[Any, ...]]:
+def _rows(asking: Asking, sql: str, ids: Iterable[int | str], **values: Any) -> list[tuple[Any, ...]]:
     """Rows of `sql` for all `ids` at once; nothing is asked for none."""
     named = {f"i{place}": key for place, key in enumerate(ids)}
     if not named:

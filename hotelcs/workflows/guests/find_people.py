@@ -13,12 +13,13 @@ LAST = "\U0010ffff"
 WIDEST = 20_000
 """Terms looked through at most for one word while others are compared."""
 _NEAR = (
-    "SELECT s.guest_id AS guest_id FROM stay s WHERE s.status = 'in_house' UNION "
-    "SELECT p.guest_id FROM stay s JOIN stay_guest p ON p.stay_id = s.id AND p.left_at IS NULL "
+    "SELECT +s.guest_id AS guest_id FROM stay s WHERE s.status = 'in_house' UNION "
+    "SELECT +p.guest_id FROM stay s JOIN stay_guest p ON p.stay_id = +s.id AND p.left_at IS NULL "
     "WHERE s.status = 'in_house' UNION "
     "SELECT v.guest_id FROM reservation v WHERE v.arrival = :today AND v.status IN ('confirmed','guaranteed') "
     "AND v.guest_id IS NOT NULL"
 )
+"""A plus keeps SQLite from walking all stays in the order of their guests: it begins with the rooms slept in."""
 _HAS = "EXISTS (SELECT 1 FROM search_term t{n} WHERE t{n}.guest_id = c.guest_id AND t{n}.term >= :p{n} AND t{n}.term < :u{n})"
 _HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_term WHERE term >= :p AND term < :u LIMIT :most) wide"
 _EXACT = "SELECT guest_id FROM search_term WHERE term = :p0 ORDER BY guest_id DESC LIMIT :most"

@@ -113,7 +113,7 @@ RULES: dict[str, Rule] = {
         "SELECT r.no, r.status, s.status AS stay FROM reservation r "
         "JOIN stay s ON s.reservation_id = r.id AND s.status = 'in_house' WHERE r.status <> 'checked_in' UNION ALL "
         "SELECT r.no, r.status, '' FROM reservation r LEFT JOIN stay s ON s.reservation_id = r.id "
-        "AND s.status = 'in_house' WHERE r.status = 'checked_in' AND s.id IS NULL",
+        "AND s.status = 'in_house' AND s.status <> 'voided' WHERE r.status = 'checked_in' AND s.id IS NULL",
     ),
     "tonight": Rule(
         N_("Whoever stays tonight has a room held tonight."),

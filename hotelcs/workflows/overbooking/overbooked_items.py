@@ -8,11 +8,10 @@ from hotelcs.workflows.calls import due
 from hotelcs.workflows.overbooking.shortage import to_source
 
 Row = tuple[str, str, str, str, str]
-_HELD_UNTIL = "SELECT hold_minute FROM property"
 _LAPSED = (
     "SELECT count(*) FROM reservation r WHERE r.status IN ('confirmed','guaranteed') AND r.status = 'confirmed' "
     "AND (r.arrival < :today OR (r.arrival = :today AND coalesce(r.eta_minute, 0) <= :minute)) "
-    "AND (r.hold_until IS NULL OR r.arrival < :today)"
+    "AND (r.hold_until IS NULL OR r.arrival < :today) AND :minute >= (SELECT hold_minute FROM property)"
 )
 
 
@@ -37,16 +36,19 @@ def holds(reader: Reader, today: str, minute: int) -> list[Row]:
 
 def lapsed(reader: Reader, today: str, minute: int) -> int:
     """How many bookings without guarantee are past their hour, and kept by nobody."""
-    usual = int(value(reader, _HELD_UNTIL))
-    return int(value(reader, _LAPSED, today=today, minute=minute)) if minute >= usual else 0
+    return int(value(reader, _LAPSED, today=today, minute=minute))
 
 
-def pressing(reader: Reader, today: str, minute: int) -> list[tuple[str, int, str, bool]]:
+def pressing(
+    reader: Reader, today: str, minute: int, short: list[tuple[str, int]], lapsed: int
+) -> list[tuple[str, int, str, bool]]:
     """What presses whoever works on bookings: kind, how many, about which day, and whether every screen says so.
+
+    `short` are nights with the rooms to be sourced, `lapsed` counts holds to decide on: open items, which are read already.
 
     A shortage of tonight stands in every banner; one that is foreseen, calls and holds stand on Home once their hour has come.
     """
-    found = [("shortage", count, night, night == today) for night, count in to_source(reader, today)]
+    found = [("shortage", count, night, night == today) for night, count in short]
     for kind, begins in (
         (due.DUE_OUT, due.DUE_OUT_FROM),
         (due.HOLD, due.begins(reader, due.HOLD)),
@@ -55,6 +57,6 @@ def pressing(reader: Reader, today: str, minute: int) -> list[tuple[str, int, st
         left = due.left(reader, kind, today) if minute >= begins else 0
         if left:
             found.append((f"call_{kind}", left, due.day_of_call(kind, today), False))
-    if left := lapsed(reader, today, minute):
-        found.insert(0, ("holds", left, today, False))
+    if lapsed:
+        found.insert(0, ("holds", lapsed, today, False))
     return found

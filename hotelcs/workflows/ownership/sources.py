@@ -14,7 +14,8 @@ from hotelcs.workflows.registers.wake_view import CALLING
 
 KEPT = (
     "SELECT l.tag, l.pieces || ' ' || l.location, coalesce(m.no, ''), l.until, l.in_at FROM luggage l "
-    "LEFT JOIN stay s ON s.reservation_id = l.reservation_id AND s.status = 'in_house' LEFT JOIN room m ON m.id = s.room_id "
+    "LEFT JOIN stay s ON s.reservation_id = l.reservation_id AND s.status = 'in_house' AND s.status <> 'voided' "
+    "LEFT JOIN room m ON m.id = s.room_id "
     "WHERE l.out_at IS NULL AND l.kind = :kind"
 )
 """What is kept of a kind: its pieces and where."""
@@ -124,7 +125,8 @@ SOURCES: dict[str, Source] = {
         N_("Message"),
         "SELECT x.no, CASE WHEN x.urgent THEN 'urgent' ELSE '' END, coalesce(m.no, a.no, ''), '', x.at FROM guest_message x "
         "JOIN reservation r ON r.id = x.reservation_id LEFT JOIN room a ON a.id = r.room_id "
-        "LEFT JOIN stay s ON s.reservation_id = r.id AND s.status = 'in_house' LEFT JOIN room m ON m.id = s.room_id "
+        "LEFT JOIN stay s ON s.reservation_id = r.id AND s.status = 'in_house' AND s.status <> 'voided' "
+        "LEFT JOIN room m ON m.id = s.room_id "
         "WHERE x.status = 'open'",
         "29",
     ),

@@ -43,7 +43,7 @@ _PAYMENTS = (
 _OWN, _ONE = "f.reservation_id = :id AND f.kind = 'guest'", "f.id = :id"
 _DEPOSITS = (
     "SELECT d.receipt_no, d.method, d.amount_minor, d.status FROM deposit d JOIN stay s ON s.id = d.stay_id "
-    "WHERE s.reservation_id = :id ORDER BY d.id"
+    "WHERE s.reservation_id = :id AND s.status <> 'voided' ORDER BY d.id"
 )
 
 

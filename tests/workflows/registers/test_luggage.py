@@ -2,6 +2,7 @@
 
 import pytest
 
+from hotelcs.storage.reading import DriverReader
 from tests.conftest import Hand
 from tests.invariants import check
 from tests.workflows.registers.conftest import House
@@ -146,6 +147,26 @@ def test_a_tag_is_found_by_its_beginning_or_its_short_form(house: House, text: s
     hits = [hit for hit in house.hand.desk.show("find", text=text) if hit.kind == "luggage"]
     assert {hit.no for hit in hits} == found
     assert all(hit.title == "Zhang Wei" for hit in hits)
+
+
+def test_finding_many_tags_asks_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    rows = DriverReader.rows
+    monkeypatch.setattr(
+        DriverReader, "rows", lambda self, sql, **values: (asked.append(sql), rows(self, sql, **values))[1]
+    )
+    keep(house, whose="101", tag="A10")
+    asked.clear()
+    house.hand.desk.show("find", text="a1")
+    one = len(asked)
+    for tag in ("A11", "A12", "A13"):
+        keep(house, owner="Chen Bo", tag=tag)
+    asked.clear()
+    hits = house.hand.desk.show("find", text="a1")
+    assert len(asked) == one
+    assert [(hit.no, hit.title) for hit in hits if hit.kind == "luggage"] == [
+        ("A13", "Chen Bo"), ("A12", "Chen Bo"), ("A11", "Chen Bo"), ("A10", "Zhang Wei"),
+    ]  # fmt: skip
 
 
 def test_two_desks_cannot_hand_the_same_thing_out(house: House, hand: Hand) -> None:

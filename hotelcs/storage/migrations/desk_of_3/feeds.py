@@ -77,6 +77,7 @@ def _events() -> None:
         sqlite_where=sa.text("reservation_id IS NOT NULL"),
         postgresql_where=sa.text("reservation_id IS NOT NULL"),
     )
+    op.create_index("ix_calendar_event_departure", "calendar_event", ["departure"], unique=False)
 
 
 def _blocks() -> None:

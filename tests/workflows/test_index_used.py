@@ -1,0 +1,42 @@
+"""The index that a question is answered from, where SQLite would walk years of stays, bookings or events without it."""
+
+import re
+
+import pytest
+
+from hotelcs.workflows.calls import calls_view
+from hotelcs.workflows.feeds import feeds_view
+from hotelcs.workflows.guests import find_hits, find_people
+from hotelcs.workflows.night.rules import RULES
+from hotelcs.workflows.ownership.sources import SOURCES
+from hotelcs.workflows.reception import folio_view, routing
+from tests.conftest import Hand
+
+STAY = "SEARCH s USING INDEX uq_stay_reservation (reservation_id=?)"
+IN_HOUSE = "SCAN s USING INDEX uq_stay_room_in_house"
+FROM = {
+    "luggage": (SOURCES["luggage"].sql, [f"{STAY} LEFT-JOIN"]),
+    "parcels": (SOURCES["parcel"].sql, [f"{STAY} LEFT-JOIN"]),
+    "messages": (SOURCES["message"].sql, [f"{STAY} LEFT-JOIN"]),
+    "the rule of check-in": (RULES["in-house"].sql, [IN_HOUSE, f"{STAY} LEFT-JOIN"]),
+    "rules of charges": (routing._RULED, [IN_HOUSE]),
+    "holds": (calls_view._HOLDS, ["SEARCH r USING INDEX ix_reservation_open_arrivals (arrival<?)"]),
+    "deposits": (folio_view._DEPOSITS, [STAY, "SEARCH d USING INDEX ix_deposit_stay_id (stay_id=?)"]),
+    "tags": (find_hits._KEPT, ["SEARCH l USING INDEX uq_luggage_tag (tag=?)"]),
+    "events": (feeds_view._EVENTS, ["SEARCH e USING INDEX ix_calendar_event_departure (departure>?)"]),
+    "people who are here": (find_people._NEAR, [
+        IN_HOUSE, "SCAN s USING COVERING INDEX uq_stay_room_in_house", "SEARCH p USING INDEX uq_stay_guest_present (stay_id=?)",
+    ]),
+}  # fmt: skip
+WALKED = re.compile(r"SCAN [spde]\b(?! USING (COVERING )?INDEX uq_stay_room_in_house)|.*AUTOMATIC")
+"""A table that grows, read from end to end, or an index made for one question."""
+
+
+@pytest.mark.parametrize("name", FROM)
+def test_the_question_is_answered_from_its_index(hand: Hand, name: str) -> None:
+    sql, steps = FROM[name]
+    sql = sql.replace("{ids}", ":one, :two")
+    values = dict.fromkeys(re.findall(r":(\w+)", sql), "1")
+    plan = [row[3] for row in hand.rows(f"EXPLAIN QUERY PLAN {sql}", **values)]
+    assert set(steps) <= set(plan), plan
+    assert not [step for step in plan if WALKED.match(step)]
