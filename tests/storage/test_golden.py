@@ -35,9 +35,11 @@ NEEDED: dict[str, dict[str, Any]] = {
     "free-rooms": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "staff-member": {"no": "E001"},
+    "quote": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
 }
 """What views have to be told."""
 NOT_THERE_YET = {
+    "group",
     "company-statement",
     "invoice-offer",
     "duty",
