@@ -259,3 +259,22 @@ def test_the_tabs_are_drawn_to_their_width_in_both_languages(
 ])  # fmt: skip
 def test_one_line_says_the_hour_the_way_and_the_needs(line: str, told: dict[str, object]) -> None:
     assert answer_of(line) == told
+
+
+def test_the_bar_and_the_help_say_what_digits_do_on_the_tab_in_front(leaving: Hand) -> None:
+    desk = AtWork(leaving.at("desk")).press("<F4>", "04")
+    assert "1-4 Call" not in desk.screen()[-1]
+    desk.press("<F1>")
+    assert "Digits go to a room" in shown(desk)
+    desk.press("<Esc>", "<STab>")
+    assert "1-4 Call" in desk.screen()[-1]
+    desk.press("<F1>")
+    assert "leaves, leaves later, stays on, no answer" in shown(desk)
+    assert "Digits go to a room" not in shown(desk)
+
+
+@pytest.mark.parametrize("digit", "056789")
+def test_a_digit_that_is_no_outcome_notes_nothing_and_goes_nowhere(leaving: Hand, digit: str) -> None:
+    desk = AtWork(leaving.at("desk")).press("<F4>", "04", "<STab>", digit)
+    assert "1 to 4 say what came of the call" in desk.message
+    assert outcomes(leaving) == []
