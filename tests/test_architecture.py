@@ -87,6 +87,7 @@ LEAVES = {
     "entry",
     "keymap",
     "command_words",
+    "places",
     "terminal",
 }
 
