@@ -124,7 +124,7 @@ COMMON_HEADINGS = {
     "until": N_("Until"), "value": N_("Value"), "verb": N_("Act"), "version": N_("Version"),
     "versions": N_("Versions"), "vip": N_("VIP"), "waiting": N_("Waiting"), "waits_for": N_("Waits for"),
     "warning": N_("Warning"), "warnings": N_("Warnings"), "weekday": N_("Weekday"), "who": N_("Who"),
-    "why": N_("Why"), "window": N_("Window"), "windows": N_("Folios"), "withdrawn": N_("Taken back"),
+    "why": N_("Why"), "window": N_("Window"), "windows": N_("Windows"), "withdrawn": N_("Taken back"),
     "words": N_("Words"),
 }  # fmt: skip
 """Fields of views of several departments, or of one that has no page of its own."""
