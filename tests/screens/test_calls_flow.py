@@ -6,6 +6,7 @@ import pytest
 
 from hotelcs import i18n
 from hotelcs.screens.call_answer import answer_of
+from hotelcs.screens.dialogs.menu import action_menu
 from tests.conftest import IDS, NOON, Hand
 from tests.invariants import check
 from tests.screens.test_real_hotel import AtWork
@@ -278,3 +279,10 @@ def test_a_digit_that_is_no_outcome_notes_nothing_and_goes_nowhere(leaving: Hand
     desk = AtWork(leaving.at("desk")).press("<F4>", "04", "<STab>", digit)
     assert "1 to 4 say what came of the call" in desk.message
     assert outcomes(leaving) == []
+
+
+def test_the_menu_of_actions_lists_no_outcome_for_a_digit_would_note_one(leaving: Hand) -> None:
+    desk = AtWork(leaving.at("desk")).press("<F4>", "04", "<STab>")
+    listed = [told for told, _ in action_menu(desk.counter).entries]
+    assert any("Check out: what is to be paid" in told for told in listed)
+    assert not any("Behind No contact" in told for told in listed)
