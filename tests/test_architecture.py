@@ -95,6 +95,7 @@ LEAVES = {
     "entry",
     "keymap",
     "command_words",
+    "places",
     "terminal",
 }
 

@@ -1,11 +1,12 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
-from hotelcs.commands import overbooking_headings
+from hotelcs.commands.folio_headings import FOLIO_HEADINGS
+from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.i18n import N_, tr
 
-HEADINGS = {
-    **REGISTER_HEADINGS, "about": N_("About"), "accepted": N_("Accepted"), "accepted_by": N_("Accepted by"),
+COMMON_HEADINGS = {
+    "about": N_("About"), "accepted": N_("Accepted"), "accepted_by": N_("Accepted by"),
     "account": N_("Account"), "active": N_("In force"), "actor": N_("By"), "adds": N_("Charged beside"),
     "adults": N_("Adults"), "after": N_("After"), "alarm": N_("Urgent"), "alert": N_("Alert"),
     "amended_by": N_("Corrected by"), "amends": N_("Instead of"), "amount_minor": N_("Amount"),
@@ -83,7 +84,7 @@ HEADINGS = {
     "offered_login": N_("Offered to login"), "offered_to": N_("Offered to"), "on": N_("On now"),
     "on_call": N_("On call"), "on_call_counts": N_("On call counts"), "open": N_("Is open"),
     "opened": N_("Opened"), "opened_at": N_("Opened at"), "out_minor": N_("Went out"),
-    "overbooking": N_("Overbooking"), "overdue": N_("Overdue"), "override": N_("Override"),
+    "overbooking": N_("Overbooking"), "overdue": N_("Overdue"), "outcome": N_("Outcome"), "override": N_("Override"),
     "owner": N_("Owner"), "package": N_("Package"), "packages": N_("Packages"),
     "packages_minor": N_("Packages"), "paid_minor": N_("Paid"), "part": N_("Part"), "party": N_("Party"),
     "password": N_("Password"), "password_least": N_("Password, at least"), "passwords": N_("Passwords"),
@@ -97,7 +98,7 @@ HEADINGS = {
     "ready": N_("Ready"), "reason": N_("Reason"), "reasons": N_("Reasons"), "receipt": N_("Receipt"),
     "receiver": N_("Receiver says"), "recent": N_("Recent stays"), "ref": N_("Number"),
     "reference": N_("Reference"), "registration": N_("Registration"),
-    "registration_kind": N_("Registration kind"), "registrations_pending": N_("Registrations pending"),
+    "registration_kind": N_("Registration kind"), "registration_minutes": N_("Minutes to register"), "registrations_pending": N_("Registrations pending"),
     "relation": N_("Relation"), "released": N_("Released"), "released_at": N_("Released at"),
     "reminded": N_("Asked again"), "report_up": N_("Report up"), "reported_by": N_("Raised by"),
     "reports_to": N_("Reports to"), "requests": N_("Requests"), "reservation": N_("Reservation"),
@@ -110,22 +111,28 @@ HEADINGS = {
     "settled": N_("Settled"), "sex": N_("Sex"), "shift": N_("Shift"), "shift_open": N_("A shift is open"),
     "sign": N_("Gone or new"), "signed": N_("Signed by"), "signed_in": N_("Signed in"), "since": N_("Since"),
     "skill": N_("Skill"), "sold": N_("Sold"), "sold_tonight": N_("Sold tonight"), "source": N_("Source"),
-    "source_ref": N_("Source reference"), "staff": N_("Staff"), "state": N_("Came of it"),
+    "source_ref": N_("Source reference"), "staff": N_("Staff"),
     "status": N_("Status"), "status_before": N_("Status before"), "stay": N_("Stay"), "stays": N_("Stays"),
     "subject": N_("About"), "submitted": N_("Handed over"), "submitted_by": N_("Handed over by"),
     "supervisor": N_("Supervisor"), "suspects": N_("Suspects"), "tax": N_("Tax"), "taxes_minor": N_("Taxes"),
     "taken": N_("Taken up"), "team": N_("Team"), "teams": N_("Teams"), "terminal": N_("Terminal"),
     "terminals": N_("Terminals"), "there": N_("There"), "ticket": N_("Ticket"), "title": N_("What"),
     "to_post": N_("To the post"), "told": N_("Informed"), "total_minor": N_("Total"),
-    "trained": N_("Trained for"), "turn": N_("Turn"), "type": N_("Type"), "type_name": N_("Type name"),
+    "trained": N_("Trained for"), "tries": N_("Tries"), "turn": N_("Turn"), "type": N_("Type"), "type_name": N_("Type name"),
     "uid": N_("Known outside as"), "undoes": N_("Takes back"), "unit_minor": N_("Unit price"),
     "unsettled": N_("Need somebody"), "unsigned": N_("To sign"), "unsigned_duties": N_("Duties to sign"),
     "until": N_("Until"), "value": N_("Value"), "verb": N_("Act"), "version": N_("Version"),
     "versions": N_("Versions"), "vip": N_("VIP"), "waiting": N_("Waiting"), "waits_for": N_("Waits for"),
     "warning": N_("Warning"), "warnings": N_("Warnings"), "weekday": N_("Weekday"), "who": N_("Who"),
-    "why": N_("Why"), "window": N_("Window"), "windows": N_("Folios"), "withdrawn": N_("Taken back"),
-    "words": N_("Words"), **overbooking_headings.HEADINGS,
+    "why": N_("Why"), "window": N_("Window"), "windows": N_("Windows"), "withdrawn": N_("Taken back"),
+    "words": N_("Words"),
 }  # fmt: skip
+"""Fields of views of several departments, or of one that has no page of its own."""
+
+PARTS = (COMMON_HEADINGS, REGISTER_HEADINGS, OVERBOOKING_HEADINGS, FOLIO_HEADINGS)
+"""A field has one heading in all of them: a name that means two things is two names."""
+
+HEADINGS = {name: words for part in PARTS for name, words in part.items()}
 """The heading of every field that a view shows."""
 
 

@@ -2,7 +2,7 @@
 
 from hotelcs.i18n import N_
 
-HEADINGS = {
+OVERBOOKING_HEADINGS = {
     "address": N_("Address"),
     "agreed_at": N_("Agreed at"),
     "arrivals": N_("Arrivals"),
@@ -26,10 +26,9 @@ HEADINGS = {
     "lapsed": N_("Lapsed"),
     "missed": N_("Missed"),
     "need": N_("Need"),
-    "no_show_percent": N_("No-shows %"),
     "no_shows": N_("No-shows"),
+    "no_shows_percent": N_("No-shows %"),
     "origin": N_("Origin"),
-    "outcome": N_("Outcome"),
     "partner": N_("Partner hotel"),
     "partner_phone": N_("Its telephone"),
     "promise": N_("Promise"),
@@ -51,7 +50,6 @@ HEADINGS = {
     "told_at": N_("Told at"),
     "transport": N_("Transport"),
     "transport_minor": N_("Transport cost"),
-    "tries": N_("Tries"),
     "turnaway": N_("Note"),
     "unguaranteed": N_("Not guaranteed"),
     "until_date": N_("Until"),
@@ -60,4 +58,4 @@ HEADINGS = {
     "walked": N_("Sent elsewhere"),
     "walked_percent": N_("Sent elsewhere %"),
 }
-"""Field → heading."""
+"""By field; those of other views stand in `headings`."""

@@ -12,6 +12,7 @@ from hotelcs.keymap.desk import (
     IN_HOUSE,
     RESERVATIONS,
     ROOMS,
+    SILENT,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
@@ -55,6 +56,7 @@ __all__ = [
     "ROSTER",
     "SHIFT_LOG",
     "SHOWN",
+    "SILENT",
     "USERS",
     "area_of",
     "shown",

@@ -1,5 +1,7 @@
 """The keys of the front desk: who comes, stays and goes, rooms, bookings, bills."""
 
+from dataclasses import replace
+
 from hotelcs.i18n import N_
 from hotelcs.keymap.actions import LIST, Action
 
@@ -91,6 +93,14 @@ DEPARTURES = (
     Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone, no contact"), bar=False),
     *LIST,
 )
+
+
+SILENT = tuple(
+    replace(action, bar=action.bar or action.name == "outcome")
+    for action in sorted(DEPARTURES, key=lambda action: action.name != "outcome")
+    if action.name != "rooms"
+)
+"""The keys of the tab No contact on 04: there a digit is an outcome, and goes to no room."""
 
 
 ROOMS = (

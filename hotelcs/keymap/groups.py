@@ -16,6 +16,7 @@ GROUP = (
     Action("step", ("s",), N_("Definite"), N_("Make an enquiry definite"), bar=False, verb="confirm-group"),
     Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking under the cursor; on the block the whole group"), bar=False,
            verb="cancel"),
+    Action("divide", ("d",), N_("Divide"), N_("Give some of the guests a booking of their own"), bar=False, verb="split-guests"),
     Action("unassign", ("-",), N_("Rooms back"), N_("Take the rooms back that nobody is in yet"), bar=False, verb="unassign-group"),
     Action("pane", ("tab",), N_("Next"), N_("Rooms, people, block"), bar=False),
     *LIST,

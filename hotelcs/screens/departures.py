@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import DEPARTURES
+from hotelcs.keymap import DEPARTURES, SILENT
 from hotelcs.screens import charging, deeds, invoicing, many_out, no_contact, printing
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.codes import flag_word
@@ -77,9 +77,21 @@ class Departures(StayList):
         no_contact.TAB,
     )  # fmt: skip
 
+    def __init__(self, counter: Any, tab: int = 0) -> None:
+        super().__init__(counter, tab)
+        self._set_keys()
+
+    def go_to(self, tab: int) -> None:
+        """The keys are those of the tab in front."""
+        super().go_to(tab)
+        self._set_keys()
+
+    def _set_keys(self) -> None:
+        self.keys = SILENT if self.now is no_contact.TAB else DEPARTURES  # type: ignore[misc]
+
     def press(self, press: Press) -> bool:
         """Digits go to a room; on those who said nothing they say what came of the call."""
-        if self.now is no_contact.TAB and press.key in "1234" and self.current is not None:
+        if self.now is no_contact.TAB and len(press.key) == 1 and press.key.isdigit():
             no_contact.outcome(self, self.current, press.key)
             return True
         return super().press(press)

@@ -61,9 +61,11 @@ TAB = Tab(TITLE, COLUMNS, _read, lambda row: row.stay, N_("Everybody who leaves 
 
 
 def outcome(screen: StayList, row: Any, digit: str) -> None:
-    """What a guest said, by digit."""
+    """What a guest said, by digit; another digit, or none to be called, is said to mean nothing here."""
     counter = screen.counter
-    if digit == LATER:
+    if row is None or digit not in (LEAVING, LATER, EXTENDS, NO_ANSWER):
+        counter.say(tr(N_("Here 1 to 4 say what came of the call; f finds a room.")))
+    elif digit == LATER:
         label = tr(N_("{guest} leaves at (Enter: not said):"), guest=row.guest)
         counter.ask_line(Prompt(label, lambda text: _late(screen, row, text)))
     elif digit == EXTENDS:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DAILY = ("daily", "mt", "每天")
 KNOCK = ("knock", "qm", "敲门")
-PARTY = ("party", "td", "团队")
+PARTY = ("party", "tx", "同行")
 LAST_FOUR = 4
 
 

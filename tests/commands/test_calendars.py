@@ -109,7 +109,7 @@ def test_conflicts_end_10_with_their_rejects_and_the_unchanged_rerun_0(program, 
     assert again.code == 0
     assert "1 events need somebody" in again.err
     listed = program("show", "feed-events", "open=true", "--json").document["data"]
-    assert [(one["state"], one["why"]) for one in listed] == [("unroomed", "ROOM_TAKEN")]
+    assert [(one["result"], one["why"]) for one in listed] == [("unroomed", "ROOM_TAKEN")]
 
 
 def test_a_dry_run_counts_and_writes_nothing(program, lakeside, feed, home):

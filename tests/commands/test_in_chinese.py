@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from hotelcs import i18n
-from hotelcs.commands.headings import HEADINGS, heading
+from hotelcs.commands.headings import HEADINGS, PARTS, heading
 from hotelcs.commands.reading import row_kind
 from hotelcs.commands.table import COMMANDS
 from hotelcs.workflows.verbs import VERBS
@@ -23,6 +23,7 @@ ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "room-busy":
          "quote": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"),
          "suggestions": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"), "free-rooms": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"),
          "staff-member": ("E002",), "duty": ("DU-01",), "log-entry": ("J261123-001",), "notice": ("B261123-001",),
+         "group": ("G261123-001",), "company-statement": ("SUN",), "invoice-offer": ("stay=101",),
          "approval": ("A261123-001",), "organisation-differences": ("from=1",)}  # fmt: skip
 LISTS = [
     view
@@ -45,6 +46,10 @@ LISTS = [
         "handover",
         "notice",
         "approval",
+        "letterhead",
+        "group",
+        "company-statement",
+        "invoice-offer",
     }
 ]
 
@@ -99,6 +104,8 @@ def busy(program: Program, lakeside):
         ("do", "post-notice", "title=停水", "to=FD"),
         ("do", "ask-approval", "for=book", OVERBOOKED, "reason=老客户", "--as", "desk"),
         ("do", "save-organisation", "label=开业"),
+        ("do", "add-company", "code=SUN", "name=阳光", "--yes"),
+        ("do", "book-group", "name=春游", "arrival=2026-12-01", "departure=2026-12-02"),
     ):
         done = program(*words)
         assert done.code == 0, done.err
@@ -115,6 +122,21 @@ def test_every_column_of_a_view_has_its_heading_in_both_languages(view):
         assert not LATIN.search(heading(name)), name
         assert english[0].isupper(), name
         assert name in HEADINGS
+
+
+def test_a_field_has_its_heading_on_one_page_alone():
+    every = [name for part in PARTS for name in part]
+    assert sorted({name for name in every if every.count(name) > 1}) == []
+    assert len(HEADINGS) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [("no_show_percent", "No-show fee %"), ("no_shows_percent", "No-shows %"), ("result", "Result")],
+)
+def test_names_that_are_alike_keep_their_own_headings(name, english):
+    i18n.use("en")
+    assert heading(name) == english
 
 
 @pytest.mark.parametrize("view", LISTS)

@@ -6,6 +6,7 @@ import pytest
 
 from hotelcs import i18n
 from hotelcs.screens.call_answer import answer_of
+from hotelcs.screens.dialogs.menu import action_menu
 from tests.conftest import IDS, NOON, Hand
 from tests.invariants import check
 from tests.screens.test_real_hotel import AtWork
@@ -259,3 +260,29 @@ def test_the_tabs_are_drawn_to_their_width_in_both_languages(
 ])  # fmt: skip
 def test_one_line_says_the_hour_the_way_and_the_needs(line: str, told: dict[str, object]) -> None:
     assert answer_of(line) == told
+
+
+def test_the_bar_and_the_help_say_what_digits_do_on_the_tab_in_front(leaving: Hand) -> None:
+    desk = AtWork(leaving.at("desk")).press("<F4>", "04")
+    assert "1-4 Call" not in desk.screen()[-1]
+    desk.press("<F1>")
+    assert "Digits go to a room" in shown(desk)
+    desk.press("<Esc>", "<STab>")
+    assert "1-4 Call" in desk.screen()[-1]
+    desk.press("<F1>")
+    assert "leaves, leaves later, stays on, no answer" in shown(desk)
+    assert "Digits go to a room" not in shown(desk)
+
+
+@pytest.mark.parametrize("digit", "056789")
+def test_a_digit_that_is_no_outcome_notes_nothing_and_goes_nowhere(leaving: Hand, digit: str) -> None:
+    desk = AtWork(leaving.at("desk")).press("<F4>", "04", "<STab>", digit)
+    assert "1 to 4 say what came of the call" in desk.message
+    assert outcomes(leaving) == []
+
+
+def test_the_menu_of_actions_lists_no_outcome_for_a_digit_would_note_one(leaving: Hand) -> None:
+    desk = AtWork(leaving.at("desk")).press("<F4>", "04", "<STab>")
+    listed = [told for told, _ in action_menu(desk.counter).entries]
+    assert any("Check out: what is to be paid" in told for told in listed)
+    assert not any("Behind No contact" in told for told in listed)

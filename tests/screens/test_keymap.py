@@ -11,6 +11,7 @@ SCREENS = {
     "check_in": keymap.CHECK_IN,
     "in_house": keymap.IN_HOUSE,
     "departures": keymap.DEPARTURES,
+    "no_contact": keymap.SILENT,
     "reservations": keymap.RESERVATIONS,
     "overbooking": keymap.OVERBOOKING,
     "folio": keymap.FOLIO,

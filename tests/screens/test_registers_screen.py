@@ -157,6 +157,7 @@ def test_where_a_guest_is_is_forgotten(desk: AtWork, house: Hand) -> None:
         ("wake 101 0730", "Wake-up calls set: 1, 2026-11-24 07:30."),
         ("jx 101,102 fri", "neither"),
         ("叫醒 102 0615 每天 敲门", "Wake-up calls set: 1, 2026-11-24 06:15."),
+        ("叫醒 102 0615 同行", "Wake-up calls set: 1, 2026-11-24 06:15."),
         ("wake 101", ":wake"),
         ("wake 999 0630", "There is no stay 999."),
         ("bag 102 3", "Kept under X261123-001, until 2026-11-25 23:59."),

@@ -104,7 +104,7 @@ class Menu(Dialog):
         return panes(tall + 2, (rows, inner))
 
 
-NOT_LISTED = ("menu", "digits", "rooms", "item", "back", "field")
+NOT_LISTED = ("menu", "digits", "rooms", "item", "outcome", "back", "field")
 """Keys that are digits themselves, or need no number."""
 
 

@@ -81,7 +81,7 @@ class FeedEvent:
     kind: str
     arrival: str
     departure: str
-    state: str
+    result: str
     why: str
     reservation: str
 

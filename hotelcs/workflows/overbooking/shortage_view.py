@@ -64,7 +64,7 @@ class ArrivalRates:
     no_shows: int
     cancelled: int
     walked: int
-    no_show_percent: str
+    no_shows_percent: str
     cancelled_percent: str
     walked_percent: str
 

@@ -228,5 +228,5 @@ def test_arrivals_are_counted_by_what_became_of_them(hand):
     past(hand, 14, status="cancelled")
     rates = hand.desk.show("arrival-rates")
     assert (rates.due, rates.bookings, rates.no_shows, rates.walked, rates.cancelled) == (61, 75, 3, 2, 14)
-    assert (rates.no_show_percent, rates.walked_percent) == ("4.92", "3.28")
+    assert (rates.no_shows_percent, rates.walked_percent) == ("4.92", "3.28")
     assert hand.desk.show("arrival-rates", **{"from": "2026-11-20", "to": "2026-11-23"}).bookings == 0
