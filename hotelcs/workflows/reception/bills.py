@@ -12,15 +12,12 @@ from hotelcs.models.stays import Stay
 from hotelcs.storage.reading import value
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import balances, folio
 
 OVER = ("checked_out", "cancelled", "no_show", "walked")
 """States of a reservation that is done with: its bills are closed as soon as nothing is owed."""
-_PAID = (
-    "SELECT coalesce(sum(p.amount_minor), 0) FROM payment p JOIN folio f ON f.id = p.folio_id "
-    "WHERE f.reservation_id = :id AND f.kind = 'guest' AND p.kind NOT IN ('preauth_hold','preauth_release')"
-)
-_PAID_ON = "SELECT coalesce(sum(amount_minor), 0) FROM payment WHERE folio_id = :id AND kind NOT IN ('preauth_hold','preauth_release')"
+_PAID = f"SELECT {balances.paid(balances.of_guest(':id'))}"
+_PAID_ON = f"SELECT {balances.paid(balances.of_one(':id'))}"
 _HELD = (
     "SELECT coalesce(sum(d.amount_minor), 0) FROM deposit d JOIN stay s ON s.id = d.stay_id "
     "WHERE s.reservation_id = :id AND d.status = 'held' AND d.method <> 'preauth'"

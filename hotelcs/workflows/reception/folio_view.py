@@ -8,12 +8,12 @@ from hotelcs.entry import number_pattern
 from hotelcs.errors import Refusal, Usage
 from hotelcs.i18n import N_, tr
 from hotelcs.storage.reading import one, value
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.reception.bill_words import LINES, METHODS, PAYMENTS
 from hotelcs.workflows.reception.folio_rows import Bill, DepositRow, LineRow, PaymentRow
 from hotelcs.workflows.reception.folio_windows import windows
 from hotelcs.workflows.views import Asking
 
-NO_MONEY = ("preauth_hold", "preauth_release")
 _IN_ROOM = "SELECT s.reservation_id FROM stay s JOIN room r ON r.id = s.room_id WHERE r.no = :no AND s.status = 'in_house'"
 _BY_STAY = "SELECT reservation_id FROM stay WHERE no = :no"
 _BY_FOLIO = "SELECT reservation_id FROM folio WHERE no = :no"
@@ -122,7 +122,7 @@ def _line(row: tuple[Any, ...]) -> LineRow:
 def _payment(row: tuple[Any, ...]) -> PaymentRow:
     key, no, window, day, kind, method, amount, corrects, correction, reason, actor, company = row
     return PaymentRow(
-        key, no, window, day, kind, tr(PAYMENTS[kind]), method, tr(METHODS[method]), amount, kind not in NO_MONEY,
+        key, no, window, day, kind, tr(PAYMENTS[kind]), method, tr(METHODS[method]), amount, kind not in balances.NO_MONEY,
         corrects, correction is not None, reason, actor, company or "",
     )  # fmt: skip
 
