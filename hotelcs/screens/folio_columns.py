@@ -103,14 +103,18 @@ def receives(row: Any) -> str:
     return tr(WHAT["extras"]) if EXTRAS_KIND in kinds and len(kinds) > 1 else ", ".join(row.receives)
 
 
+APART = {"master": N_("Master"), "house": N_("House")}
+"""Bills that are no window of a guest."""
+
+
 def window_name(row: Any) -> str:
     """Whose window it is: the title, who pays it, or that it is the party's."""
     named = " ".join(filter(None, (row.title, row.company and f"({row.company})")))
-    return f"{tr(N_('Master'))} {named}".rstrip() if row.kind == "master" else named or "-"
+    return f"{tr(APART[row.kind])} {named}".rstrip() if row.kind in APART else named or "-"
 
 
 WINDOWS: tuple[Column[Any], ...] = (
-    Column(N_("Win"), 3, lambda row: "-" if row[0].kind == "master" else str(row[0].window), "right"),
+    Column(N_("Win"), 3, lambda row: "-" if row[0].kind in APART else str(row[0].window), "right"),
     Column(N_("Folio"), 12, lambda row: row[0].folio),
     Column(N_("Whose bill"), 0, lambda row: window_name(row[0])),
     Column(N_("By rule"), 14, lambda row: receives(row[0])),
