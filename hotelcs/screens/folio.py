@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NAME_CELLS = 12
 """Cells of the name above a narrow bill, so that the balance is seen."""
 INVOICES_TAB = 3
+"""Where the invoices of the bill stand."""
 
 
 class Folio(Listing):
@@ -140,7 +141,7 @@ class Folio(Listing):
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with a line, or with an invoice."""
-        if self.tab == 3:
+        if self.tab == INVOICES_TAB:
             return {
                 "s": lambda row: invoicing.step(self.counter, row),
                 "x": lambda row: invoicing.void(self.counter, row),
