@@ -12,8 +12,6 @@ from sqlmodel import Field, SQLModel
 from hotelcs.models import reservations, rooms  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, table
 
-NIGHT_KINDS = ("stay", "ooo")
-
 
 class RoomNight(SQLModel, table=True):
     """One room on one night, held by a reservation or by an out-of-order block. Nights are half-open."""

@@ -8,7 +8,6 @@ from sqlmodel import Field, SQLModel
 from hotelcs.models.columns import check, instant, instant_or_none, one_of, table, version_column
 
 HK_STATES = ("dirty", "cleaning", "clean", "inspected")
-SERVICE_STATES = ("in_service", "oos", "ooo")
 BLOCK_KINDS = ("ooo", "oos")
 
 

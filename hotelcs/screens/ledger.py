@@ -15,6 +15,7 @@ from hotelcs.screens.paint import ALARM, GOOD, Line, words
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.sentences import sentence_of
 from hotelcs.screens.widgets.line_list import Column
+from hotelcs.workflows.subjects import named
 from hotelcs.workflows.verbs import spoken
 
 PAGE = 200
@@ -22,10 +23,8 @@ PAGE = 200
 
 
 def _about(row: Any) -> str:
-    """The references of the result in one line."""
-    return " ".join(
-        str(value) for value in row.result.values() if isinstance(value, str | int) and str(value)
-    )
+    """The records that the result names, in one line."""
+    return " ".join(named(row.result))
 
 
 COLUMNS: tuple[Column[Any], ...] = (

@@ -7,6 +7,7 @@ from datetime import datetime
 from hotelcs import i18n
 from hotelcs.storage.reading import one
 from hotelcs.workflows.housekeeping.composite import CODES, code_of
+from hotelcs.workflows.subjects import subject
 from hotelcs.workflows.views import Asking
 
 LOG = 10
@@ -45,8 +46,6 @@ _QUEUE = (
     "WHERE q.ended_at IS NULL ORDER BY q.id"
 )
 _LOG = "SELECT seq, at, actor, verb, result FROM ledger ORDER BY seq DESC LIMIT :most"
-SUBJECTS = ("room", "stay", "reservation", "guest", "type", "business_date")
-"""What an entry is about: the first of these that its result names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,5 @@ def _log(asking: Asking) -> tuple[LogRow, ...]:
     """The last acts, newest first."""
     listed = []
     for seq, at, actor, verb, result in asking.rows(_LOG, most=LOG):
-        named = json.loads(result)
-        subject = next((str(named[name]) for name in SUBJECTS if named.get(name)), "")
-        listed.append(LogRow(seq, asking.local(at), actor, verb, subject))
+        listed.append(LogRow(seq, asking.local(at), actor, verb, subject(json.loads(result))))
     return tuple(listed)

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotelcs.storage.reading import Reader, one
+from hotelcs.workflows.reception import balances
 
 if TYPE_CHECKING:
     from hotelcs.workflows.act import Work
     from hotelcs.workflows.reception.bills import Debtor
 
 ROOM = "('room','room_half','room_hour','extra_bed','early_fee','late_fee')"
-_OWN = "f.reservation_id = :id AND f.kind = 'guest'"
-_MASTER = "f.id = :id"
+_OWN, _MASTER = balances.of_guest(":id"), balances.of_one(":id")
+_OF_ROOM, _OF_OTA = f"{{scope}} AND l.kind IN {ROOM}", "{scope} AND p.method = 'prepaid_ota'"
 _SUMS = (
-    "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio f JOIN folio_line l ON l.folio_id = f.id WHERE {scope}), 0), "
-    f"coalesce((SELECT sum(l.amount_minor) FROM folio f JOIN folio_line l ON l.folio_id = f.id WHERE {{scope}} AND l.kind IN {ROOM}), 0), "
-    "coalesce((SELECT sum(p.amount_minor) FROM folio f JOIN payment p ON p.folio_id = f.id WHERE {scope} AND p.method = 'prepaid_ota'), 0), "
-    "coalesce((SELECT sum(i.amount_minor) FROM folio f JOIN invoice_request i ON i.folio_id = f.id "
+    f"SELECT {balances.charged('{scope}')}, {balances.charged(_OF_ROOM)}, {balances.paid(_OF_OTA)}, "
+    "coalesce((SELECT sum(i.amount_minor) FROM folio b JOIN invoice_request i ON i.folio_id = b.id "
     "WHERE {scope} AND i.status <> 'void' AND NOT i.whole AND i.id <> :without), 0), "
-    "(SELECT count(*) FROM folio f JOIN invoice_request i ON i.folio_id = f.id WHERE {scope} AND i.status = 'requested' AND i.whole), "
+    "(SELECT count(*) FROM folio b JOIN invoice_request i ON i.folio_id = b.id WHERE {scope} AND i.status = 'requested' AND i.whole), "
     "coalesce((SELECT CASE WHEN v.channel = 'ota' AND v.guarantee = 'prepaid' THEN v.prepaid_minor ELSE 0 END "
     "FROM reservation v WHERE v.id = :booking), 0)"
 )

@@ -15,9 +15,7 @@ from hotelcs.workflows import ledger, numbers
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Ref
 from hotelcs.workflows.rights import Need
-
-ABOUT = ("room", "stay", "reservation", "guest", "type", "staff")
-"""What an act is about: the first of these fields it has. A guest's name is not among what is kept in clear."""
+from hotelcs.workflows.subjects import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class AskApproval(Act):
         sealed = work.keys.seal(ledger.canonical(inner.model_dump(mode="json")), f"approval:{number}")
         work.add(Approval(
             no=number, verb=self.act, digest=digest_of(work.keys, inner), fields=sealed, reason=self.reason,
-            needs=json.dumps([[need.name, need.amount] for need in needs]), about=_about(self.fields),
+            needs=json.dumps([[need.name, need.amount] for need in needs]), about=numbered(self.fields),
             asked_by=work.actor.login, terminal=work.actor.terminal, asked_at=work.now, until=until,
             business_date=work.business_date,
         ))  # fmt: skip
@@ -84,9 +82,3 @@ def _tried(work: Work, inner: Act) -> list[Need]:
         nested.rollback()
         work.session.expire_all()
         work.changed = changed
-
-
-def _about(fields: dict[str, Any]) -> str:
-    """The record an act is about, by number; never a name."""
-    found = next((str(fields[name]) for name in ABOUT if fields.get(name)), "")
-    return found if len(found) <= 20 and any(char.isdigit() for char in found) else ""

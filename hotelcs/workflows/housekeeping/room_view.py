@@ -8,6 +8,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.storage.reading import one, value
 from hotelcs.workflows.housekeeping.composite import code_of
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.registers.notes_view import notes
 from hotelcs.workflows.views import Asking
 
@@ -31,12 +32,7 @@ _NEXT = (
     "LEFT JOIN guest g ON g.id = x.guest_id ORDER BY c.day LIMIT 1"
 )
 _HISTORY = "SELECT at, from_state, to_state, cause, actor FROM room_status_change WHERE room_id = :room ORDER BY id DESC LIMIT :most"
-_BALANCE = (
-    "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id AND f.kind = 'guest'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind = 'guest' "
-    "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
-)
+_BALANCE = f"SELECT {balances.owed(balances.of_guest(':id'))}"
 STATES = {
     "dirty": N_("dirty"),
     "cleaning": N_("being cleaned"),

@@ -16,7 +16,6 @@ from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.hotel import BusinessDay
 from hotelcs.models.reservations import Reservation
-from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day
@@ -170,9 +169,3 @@ def roll_date(work: Work) -> date:
     tomorrow = work.business_date + timedelta(days=1)
     work.add(BusinessDay(day=tomorrow, opened_at=work.now))
     return tomorrow
-
-
-def revenue_of(work: Work, day: date) -> int:
-    """Room revenue posted on a business date, in minor units."""
-    sql = "SELECT coalesce(sum(amount_minor), 0) FROM folio_line WHERE business_date = :day AND kind = 'room'"
-    return int(value(work.reader, sql, day=day.isoformat()))

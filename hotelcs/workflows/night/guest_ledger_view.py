@@ -6,17 +6,18 @@ from datetime import date, timedelta
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import value
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.views import Asking, day_of
 
-_MOVES = "kind NOT IN ('preauth_hold','preauth_release')"
-_OPENING = (
-    "SELECT coalesce((SELECT sum(amount_minor) FROM folio_line WHERE business_date < :day), 0) - "
-    f"coalesce((SELECT sum(amount_minor) FROM payment WHERE business_date < :day AND {_MOVES}), 0)"
+_LINES = f"FROM folio_line l JOIN folio b ON b.id = l.folio_id WHERE {balances.NOT_HOUSE} AND l.business_date"
+_MONEY = f"FROM payment p JOIN folio b ON b.id = p.folio_id WHERE {balances.NOT_HOUSE} AND {balances.moves('p')} AND p.business_date"
+_OPENING = f"SELECT coalesce((SELECT sum(l.amount_minor) {_LINES} < :day), 0) - coalesce((SELECT sum(p.amount_minor) {_MONEY} < :day), 0)"
+_CHARGES = (
+    f"SELECT l.business_date, sum(l.amount_minor) {_LINES} BETWEEN :first AND :last GROUP BY l.business_date"
 )
-_CHARGES = "SELECT business_date, sum(amount_minor) FROM folio_line WHERE business_date BETWEEN :first AND :last GROUP BY business_date"
 _PAYMENTS = (
-    "SELECT business_date, sum(amount_minor), sum(CASE WHEN method = 'company_ar' THEN amount_minor ELSE 0 END) FROM payment "
-    f"WHERE business_date BETWEEN :first AND :last AND {_MOVES} GROUP BY business_date"
+    "SELECT p.business_date, sum(p.amount_minor), sum(CASE WHEN p.method = 'company_ar' THEN p.amount_minor ELSE 0 END) "
+    f"{_MONEY} BETWEEN :first AND :last GROUP BY p.business_date"
 )
 MOST_DAYS = 400
 
@@ -25,7 +26,8 @@ MOST_DAYS = 400
 class LedgerDay:
     """A business date: what guests owed before it, charges, payments (of them to company accounts), what they owe after it.
 
-    Minor units; negative when guests have paid in advance. Holds of pre-authorisations move no money.
+    Minor units; negative when guests have paid in advance. Holds of pre-authorisations move no money, and what the house
+    pays itself (folios of the house) no guest owes.
     """
 
     day: str

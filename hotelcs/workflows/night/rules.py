@@ -6,18 +6,12 @@
 from dataclasses import dataclass
 
 from hotelcs.i18n import N_
+from hotelcs.workflows.reception import balances
 
 _COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
 _GONE = "('cancelled','no_show','walked','waitlist')"
-_SAME = "o.reservation_id = f.reservation_id AND o.kind = f.kind"
-_CHARGED = (
-    "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
-    f"WHERE {_SAME}), 0)"
-)
-_PAID = (
-    "coalesce((SELECT sum(p.amount_minor) FROM payment p JOIN folio o ON o.id = p.folio_id "
-    f"WHERE {_SAME} AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
-)
+_SAME = "b.reservation_id = f.reservation_id AND b.kind = f.kind"
+_CHARGED, _PAID = balances.charged(_SAME), balances.paid(_SAME)
 
 
 @dataclass(frozen=True, slots=True)

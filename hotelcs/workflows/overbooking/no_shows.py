@@ -11,7 +11,6 @@ from hotelcs.storage.reading import Reader, one
 
 LOOKED_AT = 90
 """Days before today that are looked at: a season."""
-CLASSES = ("none", "guaranteed")
 DUE = "('checked_in','checked_out','no_show','walked')"
 """States of bookings whose guests were due and that are decided."""
 _COUNTED = (

@@ -29,8 +29,6 @@ TELLS = ("ota",)
 CALL_AT = time(10)
 """When the guest is called next morning."""
 NO_ROOM = "no room"
-HOUSE = 0
-"""The window of the house's own account; guests' windows begin at 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hotelcs.workflows.overbooking import order
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.reservations import asked
 from hotelcs.workflows.views import Asking, day_of
 
@@ -14,10 +15,7 @@ _WALKS = (
     "w.room_type, w.nights, w.cost_minor, w.transport, w.transport_minor, f.no, w.agreed_at, w.return_offer, "
     "coalesce(b.no, ''), w.reason, w.actor, w.channel, coalesce(r.source_ref, ''), w.told_at, w.follow_due_at, "
     "w.followed_at, coalesce(w.outcome, ''), w.words, w.undone_at, r.prepaid_minor, "
-    "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio o ON o.id = l.folio_id "
-    "WHERE o.reservation_id = r.id AND o.kind = 'guest'), 0) - coalesce((SELECT sum(y.amount_minor) FROM payment y "
-    "JOIN folio o ON o.id = y.folio_id WHERE o.reservation_id = r.id AND o.kind = 'guest' "
-    "AND y.kind NOT IN ('preauth_hold','preauth_release')), 0) "
+    f"{balances.owed(balances.of_guest('r.id'))} "
     "FROM walk_record w JOIN reservation r ON r.id = w.reservation_id JOIN partner_hotel p ON p.id = w.partner_id "
     "JOIN folio f ON f.id = w.folio_id LEFT JOIN guest g ON g.id = r.guest_id LEFT JOIN reservation b ON b.id = w.return_id "
     "WHERE w.business_date >= :first AND w.business_date <= :last ORDER BY w.id DESC LIMIT :limit"

@@ -18,19 +18,10 @@ from hotelcs.storage.reading import one, value
 from hotelcs.workflows import numbers
 from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.reception import routing
+from hotelcs.workflows.reception import balances, routing
 
-NO_MONEY = ("preauth_hold", "preauth_release")
-BALANCE = (
-    "SELECT coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = :id AND f.kind = 'guest'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id AND f.kind = 'guest' "
-    "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
-)
-_ONE_BALANCE = (
-    "SELECT coalesce((SELECT sum(amount_minor) FROM folio_line WHERE folio_id = :id), 0) - coalesce("
-    "(SELECT sum(amount_minor) FROM payment WHERE folio_id = :id AND kind NOT IN ('preauth_hold','preauth_release')), 0)"
-)
+_BALANCE = f"SELECT {balances.owed(balances.of_guest(':id'))}"
+_ONE_BALANCE = f"SELECT {balances.owed(balances.of_one(':id'))}"
 _KEYS = (
     "SELECT coalesce(sum(CASE WHEN c.id IS NULL THEN 1 ELSE 0 END), 0), "
     "coalesce(sum(CASE WHEN c.id IS NULL THEN 0 ELSE 1 END), 0) FROM folio_line l "
@@ -203,7 +194,7 @@ def standing(work: Work, reservation_id: int) -> list[FolioLine]:
 
 def balance(work: Work, reservation_id: int) -> int:
     """What the guest owes, in minor units; negative when the hotel owes."""
-    return int(value(work.reader, BALANCE, id=reservation_id))
+    return int(value(work.reader, _BALANCE, id=reservation_id))
 
 
 def balance_of(work: Work, bill: Folio) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.reception.folio_rows import LineRow, PaymentRow, WindowRow
 from hotelcs.workflows.views import Asking
 
@@ -20,10 +21,8 @@ _OF_PARTY = (
     "SELECT f.id FROM folio f WHERE f.kind = 'master' AND f.status <> 'closed' AND f.reservation_id = "
     "(SELECT min(h.id) FROM reservation v JOIN reservation h ON h.party = v.party WHERE v.id = :id)"
 )
-_SUMS = (
-    "SELECT coalesce((SELECT sum(amount_minor) FROM folio_line WHERE folio_id = :master), 0), coalesce((SELECT sum(amount_minor) "
-    "FROM payment WHERE folio_id = :master AND kind NOT IN ('preauth_hold','preauth_release')), 0)"
-)
+_ONE = balances.of_one(":master")
+_SUMS = f"SELECT {balances.charged(_ONE)}, {balances.paid(_ONE)}"
 _RULES = 'SELECT "window", kind FROM routing WHERE reservation_id = :id'
 _MASTER_RULES = "SELECT kind FROM master_route WHERE folio_id = :master"
 
@@ -35,7 +34,7 @@ def windows(
     lines: Iterable[LineRow],
     payments: Iterable[PaymentRow],
 ) -> tuple[WindowRow, ...]:
-    """The windows of a booking and the open master bill of its party; or a master bill alone."""
+    """The windows of a booking and the open master bill of its party; or a bill apart alone, of a party or of the house."""
     charged: dict[str, int] = defaultdict(int)
     paid: dict[str, int] = defaultdict(int)
     for line in lines:

@@ -3,23 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.reservations.asked import clock
 from hotelcs.workflows.views import Asking
 
-BALANCE = (
-    "coalesce((SELECT sum(l.amount_minor) FROM folio_line l JOIN folio f ON f.id = l.folio_id "
-    "WHERE f.reservation_id = r.id AND f.kind = 'guest'), 0) - coalesce((SELECT sum(p.amount_minor) FROM payment p "
-    "JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = r.id AND f.kind = 'guest' "
-    "AND p.kind NOT IN ('preauth_hold','preauth_release')), 0)"
-)
+BALANCE = balances.owed(balances.of_guest("r.id"))
 """What the reservation `r` owes, in minor units."""
-BY_COMPANY = (
-    "coalesce((SELECT sum(l.amount_minor) FROM folio f JOIN folio_line l ON l.folio_id = f.id "
-    "WHERE f.reservation_id = r.id AND f.kind = 'guest' AND f.company_id IS NOT NULL), 0) - "
-    "coalesce((SELECT sum(p.amount_minor) FROM folio f JOIN payment p ON p.folio_id = f.id "
-    "WHERE f.reservation_id = r.id AND f.kind = 'guest' AND f.company_id IS NOT NULL), 0)"
-)
+BY_COMPANY = balances.owed(f"{balances.of_guest('r.id')} AND b.company_id IS NOT NULL")
 """What of it stands in windows that a company pays at check-out, in minor units."""
 PEOPLE = (
     "(SELECT count(*) FROM stay_guest a WHERE a.stay_id = s.id AND a.left_at IS NULL AND NOT a.minor), "

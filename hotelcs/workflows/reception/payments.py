@@ -13,14 +13,15 @@ from hotelcs.workflows import rights
 from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Ref, Words
-from hotelcs.workflows.reception import bills, folio
+from hotelcs.workflows.reception import balances, bills, folio
 
 Method = Literal[
     "cash", "wechat", "alipay", "unionpay", "intl_card", "card", "prepaid_ota", "company_ar", "points", "voucher", "ecny"
 ]  # fmt: skip
 _LAST_METHOD = (
     "SELECT p.method FROM payment p JOIN folio f ON f.id = p.folio_id WHERE f.reservation_id = :id "
-    "AND (f.kind = 'master') = :master AND p.amount_minor > 0 AND p.kind NOT IN ('preauth_hold','preauth_release','preauth_capture') ORDER BY p.id DESC LIMIT 1"
+    f"AND (f.kind = 'master') = :master AND p.amount_minor > 0 AND {balances.moves('p')} AND p.kind <> 'preauth_capture' "
+    "ORDER BY p.id DESC LIMIT 1"
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotelcs.storage.reading import Reader, value
+from hotelcs.workflows.reception import balances
 
 _SUM = (
     "SELECT coalesce(sum(CASE WHEN amount_minor > 0 THEN amount_minor END), 0), "
@@ -20,7 +21,7 @@ _MOVES = (
 )
 _OTHERS = (
     "SELECT p.id, p.at, p.method, p.amount_minor, f.no, p.actor FROM payment p JOIN folio f ON f.id = p.folio_id "
-    "WHERE p.method NOT IN ('cash','none') AND p.kind NOT IN ('preauth_hold','preauth_release') "
+    f"WHERE p.method NOT IN ('cash','none') AND {balances.moves('p')} "
     "AND p.id > :first AND p.id <= :last ORDER BY p.id"
 )
 _BESIDE = "SELECT kind, sum(amount_minor) FROM drawer_move WHERE run_id = :run GROUP BY kind"

@@ -51,6 +51,21 @@ def test_what_goes_to_an_account_leaves_the_guest_ledger(hand):
     assert (row.to_accounts_minor, row.closing_minor) == (900, 0)
 
 
+def test_what_a_guest_sent_elsewhere_costs_the_house_is_no_debt_of_guests(hand):
+    hand.do(
+        "add-partner", code="grand", name_en="Grand", name_zh="大饭店", rate=52_000, stars=4, distance_m=600
+    )
+    hand.do(
+        "walk", reservation=hand.book(), partner="grand", transport_cost=3_000, reason="water in the room"
+    )
+    hand.do("post-charge", stay=hand.check_in(hand.book("Li Na")), kind="minibar", amount=900)
+    row = days(hand)["2026-11-23"]
+    assert (row.charges_minor, row.payments_minor, row.closing_minor) == (900, 0, 900)
+    hand.do("close-day", keep_arrivals=True)
+    owed = hand.desk.show("folio", stay="S261123-001").balance_minor
+    assert days(hand)["2026-11-24"].opening_minor == owed == 900 + 37_600
+
+
 @pytest.mark.parametrize(
     "span", [{"from": "2026-11-24", "to": "2026-11-23"}, {"from": "2020-01-01", "to": "2026-11-23"}]
 )
