@@ -11,7 +11,7 @@ from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name
-from hotelcs.workflows.reception import bills, folio
+from hotelcs.workflows.reception import bills, folio, master
 
 OF_DEPOSITS = ("deposit_in", "deposit_out", "preauth_hold", "preauth_capture", "preauth_release")
 
@@ -103,5 +103,5 @@ def _refuse_others(work: Work, row: FolioLine | Payment, field: str) -> None:
 def _bill(work: Work, folio_id: int) -> tuple[bills.Debtor, Folio]:
     """Who owes on this folio, and the folio to write to: the same one while it is open."""
     written: Folio = lookup.by_id(work, Folio, folio_id)
-    who = bills.of_folio(work, written)
-    return who, written if written.status != "closed" else bills.window(work, who, written.window)
+    bill = written if written.status != "closed" else master.successor(work, written)
+    return bills.of_folio(work, bill), bill
