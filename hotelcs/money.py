@@ -25,11 +25,17 @@ class Money:
 
     def __str__(self) -> str:
         """With symbol, thousands separators and the currency's digits: ¥1,000.00."""
+        sign = "-" if self.minor < 0 else ""
+        amount = Money(abs(self.minor), self.currency).plain(",")
+        return f"{sign}{SYMBOLS.get(self.currency, self.currency + ' ')}{amount}"
+
+    def plain(self, thousands: str = "") -> str:
+        """Digits and a point alone, with the currency's digits: 1000.00; `thousands` stands between groups of three."""
         digits = digits_of(self.currency)
         sign = "-" if self.minor < 0 else ""
         whole, rest = divmod(abs(self.minor), 10**digits)
         tail = f".{rest:0{digits}d}" if digits else ""
-        return f"{sign}{SYMBOLS.get(self.currency, self.currency + ' ')}{whole:,}{tail}"
+        return f"{sign}{f'{whole:,}'.replace(',', thousands)}{tail}"
 
 
 def parse_minor(text: str, currency: str = "CNY") -> int:

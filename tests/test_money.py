@@ -1,10 +1,15 @@
 """Money: minor units of a currency, as typed and as shown."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import hotelcs
 from hotelcs.money import LIMIT_MINOR, NO_MINOR_UNIT, SYMBOLS, THREE_DIGITS, Money, digits_of, parse_minor
+from hotelcs.reports.sheet import Paper
+from hotelcs.screens.booking import amount_text, money
 
 MINOR = st.integers(-LIMIT_MINOR, LIMIT_MINOR)
 CURRENCIES = st.sampled_from(["CNY", "EUR", "JPY", "KWD", "CHF"])
@@ -103,3 +108,31 @@ def test_amounts_are_compared_and_never_changed():
     assert Money(5, "CNY") == Money(5)
     with pytest.raises(AttributeError):
         Money(1).minor = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "bare", "grouped", "shown"),
+    [
+        (0, "CNY", "0.00", "0.00", "¥0.00"),
+        (-123_456, "CNY", "-1234.56", "-1,234.56", "-¥1,234.56"),
+        (1_234_567, "JPY", "1234567", "1,234,567", "JPY 1,234,567"),
+        (5, "KWD", "0.005", "0.005", "KWD 0.005"),
+        (100_000, "EUR", "1000.00", "1,000.00", "€1,000.00"),
+    ],
+)
+def test_the_plain_form_is_the_amount_without_its_currency(minor, currency, bare, grouped, shown):
+    amount = Money(minor, currency)
+    assert (amount.plain(), amount.plain(","), str(amount)) == (bare, grouped, shown)
+
+
+def test_screens_and_prints_show_the_plain_form():
+    assert money(-123_456, "CNY") == amount_text(Money(-123_456)) == "-1234.56"
+    assert Paper("en", "JPY").money(-1_234_567) == "-1,234,567"
+    assert (money(None, "CNY"), money(None, "CNY", "?")) == ("", "?")
+
+
+def test_no_screen_formats_an_amount_by_itself():
+    screens = Path(hotelcs.__file__).parent / "screens"
+    assert [path.name for path in screens.rglob("*.py") if "amount_text(Money(" in path.read_text()] == [
+        "booking.py"
+    ]

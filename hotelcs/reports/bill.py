@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 SIZES, RIGHT = (10, 34, 8, 11, 13), frozenset((2, 3, 4))
 
+TITLES = {"guest": N_("Guest bill"), "master": N_("Master bill"), "house": N_("Bill of the house")}
+"""What stands at the head, by the kind of bill."""
+
 
 def bill(desk: "Desk", whose: dict[str, str], *, lang: str = "", window: int | None = None) -> Printed:
     """The bill of a stay, a reservation or a folio (`whose`: stay=, reservation=, no=), or one `window` of it. Raises Refusal BILL_UNKNOWN."""
@@ -37,8 +40,7 @@ def bill(desk: "Desk", whose: dict[str, str], *, lang: str = "", window: int | N
 
 def _head(paper: Paper, desk: "Desk", found: Any) -> None:
     paper.middle(desk.show("letterhead").name)
-    title = N_("Master bill") if found.master else N_("Guest bill")
-    paper.middle(paper.say(title))
+    paper.middle(paper.say(TITLES[found.windows[0].kind if found.master else "guest"]))
     paper.rule()
     paper.pairs(
         (N_("Guest"), found.guest), (N_("Room"), found.room), (N_("Booking"), found.reservation),

@@ -41,8 +41,7 @@ class Paper:
 
     def money(self, minor: int) -> str:
         """An amount with its decimals, without its currency: that stands in the head."""
-        whole = str(Money(abs(minor), self.currency)).lstrip("¥€$£")
-        return ("-" if minor < 0 else "") + whole.removeprefix(f"{self.currency} ")
+        return Money(minor, self.currency).plain(",")
 
     def line(self, text: str = "") -> None:
         """A line, cut at the edge of the sheet."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money, parse_minor
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import amount_text, money
 from hotelcs.screens.deposit_fields import BRIEFING, deposit_fields, deposit_of
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
@@ -127,7 +127,7 @@ class ArrivalForm(FormSheet):
             told.append(
                 tr(
                     N_("Deposit still open: {amount}."),
-                    amount=amount_text(Money(still, self.suggested.currency)),
+                    amount=money(still, self.suggested.currency),
                 )
             )
         told += [tr(warning) for warning in done.result.get("warnings", ())]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money, digits_of
+from hotelcs.money import Money
 from hotelcs.screens.forms.field import Option
 
 GUARANTEES = {
@@ -106,9 +106,11 @@ def room_options(assigned: tuple[str, str], suggestions: list[Any]) -> list[Opti
     return options
 
 
-def amount_text(money: Money) -> str:
+def amount_text(amount: Money) -> str:
     """An amount in plain digits and a point; the yen sign is two cells wide in many Chinese terminals."""
-    digits = digits_of(money.currency)
-    whole, rest = divmod(abs(money.minor), 10**digits)
-    sign = "-" if money.minor < 0 else ""
-    return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
+    return amount.plain()
+
+
+def money(minor: int | None, currency: str, unknown: str = "") -> str:
+    """The same of minor units; `unknown` when there are none, or for whoever may not see them."""
+    return unknown if minor is None else amount_text(Money(minor, currency))

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text, guarantee_word
+from hotelcs.screens.booking import guarantee_word, money
 from hotelcs.screens.quoting import booked_terms
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def show(counter: "Counter", detail: Any) -> None:
     from hotelcs.screens.reservations import STATES
 
     nights = [
-        f"{night.night}  {night.room or '-':<6}  {amount_text(Money(night.rate_minor, detail.currency)):>9}"
+        f"{night.night}  {night.room or '-':<6}  {money(night.rate_minor, detail.currency):>9}"
         for night in detail.night_lines
     ]
     lines = [

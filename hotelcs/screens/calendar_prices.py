@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.widgets.line_list import Column
 
 MARK = "*"
@@ -73,7 +72,7 @@ def _price(night: str) -> Callable[[Any], str]:
         one = row.nights.get(night)
         if one is None or not hasattr(one, "rate_minor"):
             return ""
-        whole = amount_text(Money(one.rate_minor, one.currency)).partition(".")[0]
+        whole = money(one.rate_minor, one.currency).partition(".")[0]
         return whole + (MARK if one.rules else "")
 
     return shows

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens.act_form import open_then
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.paint import ALARM
 from hotelcs.screens.prompts import Prompt
 from hotelcs.text import halfwidth_key
@@ -60,7 +59,7 @@ def _choose(counter: "Counter", items: Sequence[Any], given: dict[str, str], abo
 
 
 def _told(item: Any) -> str:
-    return f"{item.name}  {amount_text(Money(item.price_minor, item.currency))}"
+    return f"{item.name}  {money(item.price_minor, item.currency)}"
 
 
 def _ask(counter: "Counter", item: Any, given: dict[str, str], then: Then) -> None:

@@ -8,11 +8,12 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPARTURES
 from hotelcs.screens import charging, deeds, invoicing, many_out, no_contact, printing
 from hotelcs.screens.act_form import open_act
+from hotelcs.screens.booking import money
 from hotelcs.screens.codes import flag_word
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.presses import Press
-from hotelcs.screens.stay_list import StayList, balance, money, pax
+from hotelcs.screens.stay_list import StayList, balance, pax
 from hotelcs.screens.widgets.line_list import Column
 
 GROUPS = {"ready": N_("ready"), "check": N_("to check"), "owes": N_("owes"), "gone": N_("gone")}

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -45,7 +44,7 @@ def _choose(counter: "Counter", rows: Sequence[Any]) -> None:
 
 
 def _told(row: Any) -> str:
-    return f"{row.at[-5:]} {row.name} {amount_text(Money(abs(row.amount_minor), row.currency))} {row.reason}"
+    return f"{row.at[-5:]} {row.name} {money(abs(row.amount_minor), row.currency)} {row.reason}"
 
 
 def _back(counter: "Counter", row: Any) -> None:

@@ -8,7 +8,7 @@ from hotelcs.keymap import FOLIO
 from hotelcs.money import Money
 from hotelcs.screens import charging, folio_deeds, invoicing, printing, stay_words
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import amount_text, money
 from hotelcs.screens.folio_columns import (
     DEPOSITS,
     INVOICED,
@@ -90,7 +90,7 @@ class Folio(Listing):
         bill = self.bill
         if bill is None:
             return super()._title()
-        owed = amount_text(Money(bill.balance_minor, bill.currency))
+        owed = money(bill.balance_minor, bill.currency)
         return tr(
             N_("{room} {guest}  balance {balance}"),
             room=bill.room or bill.master,
@@ -108,10 +108,10 @@ class Folio(Listing):
         whose = f" {bill.room or bill.master} {guest}  {bill.arrival[5:]} - {bill.departure[5:]}   "
         owed = Money(bill.balance_minor, bill.currency)
         told = tr(N_("charges {charges}  paid {paid}  balance {balance}"), balance=amount_text(owed),
-                  charges=amount_text(Money(bill.charges_minor, bill.currency)),
-                  paid=amount_text(Money(bill.paid_minor, bill.currency)))  # fmt: skip
+                  charges=money(bill.charges_minor, bill.currency),
+                  paid=money(bill.paid_minor, bill.currency))  # fmt: skip
         held = (
-            tr(N_("  deposit held {held}"), held=amount_text(Money(bill.held_minor, bill.currency)))
+            tr(N_("  deposit held {held}"), held=money(bill.held_minor, bill.currency))
             if bill.held_minor and not narrow
             else ""
         )
@@ -173,12 +173,12 @@ class Folio(Listing):
 
     def _pay(self) -> None:
         owed = max(self.bill.balance_minor if self.bill else 0, 0)
-        start = {"amount": amount_text(Money(owed, self.bill.currency))} if owed else {}
+        start = {"amount": money(owed, self.bill.currency)} if owed else {}
         open_act(self.counter, "take-payment", self.given(), self.about(), **start)
 
     def _refund(self) -> None:
         credit = max(-self.bill.balance_minor if self.bill else 0, 0)
-        start = {"amount": amount_text(Money(credit, self.bill.currency))} if credit else {}
+        start = {"amount": money(credit, self.bill.currency)} if credit else {}
         open_act(self.counter, "refund", self.given(), self.about(), **start)
 
     def _out(self) -> None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens.act_forms import WHAT
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.widgets.line_list import Column
 
 STATES = {
@@ -62,7 +61,7 @@ def entries_of(bill: Any) -> list[Entry]:
 
 def amount_of(row: Any) -> str:
     """The amount of an entry."""
-    return amount_text(Money(row.amount_minor, row.currency))
+    return money(row.amount_minor, row.currency)
 
 
 def what_of(row: Entry) -> str:
@@ -103,25 +102,29 @@ def receives(row: Any) -> str:
     return tr(WHAT["extras"]) if EXTRAS_KIND in kinds and len(kinds) > 1 else ", ".join(row.receives)
 
 
+APART = {"master": N_("Master"), "house": N_("House")}
+"""Bills that are no window of a guest."""
+
+
 def window_name(row: Any) -> str:
     """Whose window it is: the title, who pays it, or that it is the party's."""
     named = " ".join(filter(None, (row.title, row.company and f"({row.company})")))
-    return f"{tr(N_('Master'))} {named}".rstrip() if row.kind == "master" else named or "-"
+    return f"{tr(APART[row.kind])} {named}".rstrip() if row.kind in APART else named or "-"
 
 
 WINDOWS: tuple[Column[Any], ...] = (
-    Column(N_("Win"), 3, lambda row: "-" if row[0].kind == "master" else str(row[0].window), "right"),
+    Column(N_("Win"), 3, lambda row: "-" if row[0].kind in APART else str(row[0].window), "right"),
     Column(N_("Folio"), 12, lambda row: row[0].folio),
     Column(N_("Whose bill"), 0, lambda row: window_name(row[0])),
     Column(N_("By rule"), 14, lambda row: receives(row[0])),
-    Column(N_("Charges"), 10, lambda row: amount_text(Money(row[0].charges_minor, row[1])), "right"),
-    Column(N_("Balance"), 10, lambda row: amount_text(Money(row[0].balance_minor, row[1])), "right"),
+    Column(N_("Charges"), 10, lambda row: money(row[0].charges_minor, row[1]), "right"),
+    Column(N_("Balance"), 10, lambda row: money(row[0].balance_minor, row[1]), "right"),
     Column(N_("Status"), 7, lambda row: tr(STATES.get(row[0].status, row[0].status))),
 )
 DEPOSITS: tuple[Column[Any], ...] = (
     Column(N_("Receipt"), 14, lambda row: row[0].receipt),
     Column(N_("Method"), 0, lambda row: row[0].method_name),
-    Column(N_("Amount"), 12, lambda row: amount_text(Money(row[0].amount_minor, row[1])), "right"),
+    Column(N_("Amount"), 12, lambda row: money(row[0].amount_minor, row[1]), "right"),
     Column(N_("Status"), 20, lambda row: tr(STATES.get(row[0].status, row[0].status))),
 )
 INVOICED: tuple[Column[Any], ...] = (

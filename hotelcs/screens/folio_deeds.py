@@ -4,10 +4,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money, parse_minor
+from hotelcs.money import parse_minor
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.folio_columns import Entry, amount_of
 from hotelcs.screens.paint import ALARM
 from hotelcs.text import halfwidth_key
@@ -40,7 +40,7 @@ def transfer(sheet: "Folio", row: Any) -> None:
     if not all(isinstance(one, Entry) and one.field == "line" for one in entries):
         sheet.counter.say(tr(N_("Lines are moved in the bill: Tab.")))
         return
-    summed = amount_text(Money(sum(one.amount_minor for one in entries), entries[0].currency))
+    summed = money(sum(one.amount_minor for one in entries), entries[0].currency)
     label = tr(
         N_("Move {count} lines, {amount}, to window, room or folio:"), count=len(entries), amount=summed
     )

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.folio_columns import Entry, entry_columns, narrow_columns, window_name
 from hotelcs.screens.paint import Line, Row, Rule, panes, words
 from hotelcs.screens.widgets.line_list import LineList
@@ -52,7 +51,7 @@ def _heading(sheet: "Folio", window: int) -> str:
     owed = sum(row.balance_minor for row in rows)
     name = next((window_name(row) for row in reversed(rows)), "-")
     return tr(N_("Window {number} {name}  balance {balance}"), number=window, name="" if name == "-" else name,
-              balance=amount_text(Money(owed, sheet.bill.currency)))  # fmt: skip
+              balance=money(owed, sheet.bill.currency))  # fmt: skip
 
 
 def _others(sheet: "Folio", first: int) -> str:
@@ -61,6 +60,6 @@ def _others(sheet: "Folio", first: int) -> str:
         return tr(N_("Other windows"))
     if len({row.window for row in rows}) == 1:
         return _heading(sheet, rows[0].window)
-    owed = amount_text(Money(sum(row.balance_minor for row in rows), sheet.bill.currency))
+    owed = money(sum(row.balance_minor for row in rows), sheet.bill.currency)
     return tr(N_("Windows {numbers}  balance {balance}"), balance=owed,
               numbers=", ".join(str(number) for number in sorted({row.window for row in rows})))  # fmt: skip

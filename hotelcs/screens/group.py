@@ -7,12 +7,12 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GROUP as KEYS
 from hotelcs.screens import deeds, groups, many_out
 from hotelcs.screens.act_form import open_act
+from hotelcs.screens.booking import money
 from hotelcs.screens.codes import code_word
 from hotelcs.screens.group_forms import STAGES
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import WARN, Line, fits, words
 from hotelcs.screens.reservations import STATES
-from hotelcs.screens.stay_list import money
 from hotelcs.screens.widgets.line_list import Column
 
 ROOMS, PEOPLE, BLOCK = range(3)

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens import deeds
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.group_forms import STAGES, start_of
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.prompts import Choice
@@ -134,5 +133,5 @@ def _ask_fee(counter: "Counter", row: Any, fields: dict[str, Any], tried: dict[s
         )
         return
     asked = tr(N_("Cancel {group} with {count} bookings, fee {fee}? y (1) with it, 2 without, n (0)"), **slots,
-               fee=amount_text(Money(fee, currency)))  # fmt: skip
+               fee=money(fee, currency))  # fmt: skip
     counter.ask_line(Choice(asked, {**answers, "2": do(fee=0)}))

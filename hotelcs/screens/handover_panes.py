@@ -4,6 +4,7 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import handover_words
+from hotelcs.screens.booking import money
 from hotelcs.screens.handover_form import DESK
 from hotelcs.screens.paint import ALARM, PLAIN, Row, Rule, cell, wrap
 
@@ -41,8 +42,7 @@ def aside(row: Any, width: int) -> list[Row]:
         told = [tr(N_("Counting is blind: what should be in the drawer is told once it is counted."))]
     else:
         moves = [
-            f"{one.folio:14} {handover_words.money(one.amount_minor, row):>12} {one.actor}"
-            for one in row.moves
+            f"{one.folio:14} {money(one.amount_minor, row.currency):>12} {one.actor}" for one in row.moves
         ]
         told = [*handover_words.suspects(row), *handover_words.counts(row), *moves] or [
             tr(N_("No cash moved."))

@@ -3,12 +3,13 @@
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.item_words import held_word, item_words
 from hotelcs.screens.paint import flow
 
+UNKNOWN = "?"
+"""An amount that is not counted yet, or not for one's eyes."""
 STATES = {
     "none": N_("not begun"),
     "draft": N_("draft"),
@@ -81,22 +82,20 @@ def figures(row: Any, cells: int) -> list[str]:
     return flow(told or [tr(N_("Nothing is left open."))], cells)
 
 
-def money(minor: int | None, row: Any) -> str:
-    """An amount of the drawer."""
-    return "?" if minor is None else amount_text(Money(minor, row.currency))
-
-
 def drawer(row: Any) -> str:
     """The drawer: counted against what should be in it; before counting only what it began with; nothing if kept back."""
     if row.moves is None:
         return ""
     if row.counted_minor is None or row.expected_minor is None:
-        return tr(N_("Cash: began with {float}, not counted yet"), float=money(row.float_minor, row))
+        return tr(
+            N_("Cash: began with {float}, not counted yet"),
+            float=money(row.float_minor, row.currency, UNKNOWN),
+        )
     moved = row.received_minor or row.paid_out_minor or row.dropped_minor
     told = tr(
         N_("Cash {float} + in {in} + accounts {received} - out {out} - paid out {paid_out} - dropped {dropped} = {expected}   counted {counted}")
         if moved else N_("Cash {float} + in {in} - out {out} = {expected}   counted {counted}"),
-        **{name: money(getattr(row, f"{name}_minor"), row)
+        **{name: money(getattr(row, f"{name}_minor"), row.currency, UNKNOWN)
            for name in ("float", "in", "received", "out", "paid_out", "dropped", "expected", "counted")},
     )  # fmt: skip
     return f"{told}  {_fits(row.difference_minor, row)}"
@@ -115,7 +114,7 @@ def recounted(row: Any) -> list[str]:
         tr(
             N_("Counted {count} times, first {counted}: {fits}"),
             count=len(row.counts),
-            counted=money(row.counts[0].counted_minor, row),
+            counted=money(row.counts[0].counted_minor, row.currency, UNKNOWN),
             fits=_fits(row.counts[0].difference_minor, row),
         )
     ]
@@ -124,7 +123,7 @@ def recounted(row: Any) -> list[str]:
 def counts(row: Any) -> list[str]:
     """Every count of the drawer, the first one first."""
     return [
-        tr(N_("{at} {by} counted {counted}: {fits}"), at=one.at[-5:], by=one.by, counted=money(one.counted_minor, row),
+        tr(N_("{at} {by} counted {counted}: {fits}"), at=one.at[-5:], by=one.by, counted=money(one.counted_minor, row.currency, UNKNOWN),
            fits=_fits(one.difference_minor, row))
         for one in row.counts or ()
     ]  # fmt: skip
@@ -133,7 +132,7 @@ def counts(row: Any) -> list[str]:
 def _fits(difference: int | None, row: Any) -> str:
     if not difference:
         return tr(N_("equal"))
-    return tr(N_("! differs by {amount}"), amount=money(difference, row))
+    return tr(N_("! differs by {amount}"), amount=money(difference, row.currency, UNKNOWN))
 
 
 def suspects(row: Any) -> list[str]:
@@ -142,7 +141,7 @@ def suspects(row: Any) -> list[str]:
         tr(
             N_("{folio} {amount} {why}"),
             folio=one.folio,
-            amount=money(one.amount_minor, row),
+            amount=money(one.amount_minor, row.currency, UNKNOWN),
             why=tr(WHY.get(one.why, one.why)),
         )
         for one in row.suspects or ()

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DEPOSIT_METHODS
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.paint import ALARM, WARN, fits
 from hotelcs.screens.prompts import Choice
 
@@ -87,25 +86,25 @@ def _warn(counter: "Counter", detail: Any, warnings: list[str]) -> None:
 
 def question(detail: Any, tried: dict[str, Any]) -> str:
     """What is asked before a guest leaves, with the late fee when there is one."""
-
-    def amount(name: str) -> str:
-        return amount_text(Money(tried.get(name) or 0, detail.currency))
-
-    slots = {"room": detail.room, "guest": fits(detail.guest, NAME_CELLS), "late": amount("late_fee_minor")}
+    fee, paid, refunded = (
+        money(tried.get(name) or 0, detail.currency)
+        for name in ("late_fee_minor", "paid_minor", "refunded_minor")
+    )
+    slots = {"room": detail.room, "guest": fits(detail.guest, NAME_CELLS), "late": fee}
     if tried.get("paid_minor"):
         asked = (
             N_("{room} {guest} pays {amount}, late {late}: 1 cash 2 wechat 3 alipay 4 card")
             if tried.get("late_fee_minor")
             else N_("{room} {guest} pays {amount}: 1 cash 2 wechat 3 alipay 4 card")
         )
-        return tr(asked, amount=amount("paid_minor"), **slots)
+        return tr(asked, amount=paid, **slots)
     if tried.get("refunded_minor"):
         asked = (
             N_("Check out {room} {guest}, late {late}, pay back {amount}? y/Esc")
             if tried.get("late_fee_minor")
             else N_("Check out {room} {guest}, pay back {amount}? y/Esc")
         )
-        return tr(asked, amount=amount("refunded_minor"), **slots)
+        return tr(asked, amount=refunded, **slots)
     if tried.get("late_fee_minor"):
         return tr(N_("Check out {room} {guest}, late {late}, nothing more to pay? y/Esc"), **slots)
     return tr(N_("Check out {room} {guest}, nothing to pay? y/Esc"), **slots)
@@ -115,8 +114,6 @@ def gone(detail: Any, result: dict[str, Any]) -> str:
     """Who has left, and what became of the money: a fee, a payment, what was given back."""
     told = [tr(N_("{guest} has left room {room}."), guest=detail.guest, room=detail.room)]
     told += [
-        tr(words, amount=amount_text(Money(result[name], detail.currency)))
-        for name, words in MOVED
-        if result.get(name)
+        tr(words, amount=money(result[name], detail.currency)) for name, words in MOVED if result.get(name)
     ]
     return " ".join(told)

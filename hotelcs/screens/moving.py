@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens import second_person
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.codes import code_word
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.dialogs.menu import ONE_DIGIT
@@ -108,7 +107,7 @@ def _line(at: int, one: Offer, currency: str) -> str:
 
 
 def _signed(minor: int, currency: str) -> str:
-    return f"{'+' if minor > 0 else ''}{amount_text(Money(minor, currency))}"
+    return f"{'+' if minor > 0 else ''}{money(minor, currency)}"
 
 
 # --- tried, then asked
@@ -166,10 +165,6 @@ def _ask(counter: "Counter", stay: Any, fields: dict[str, Any], tried: Tried, *,
 
 def told_of(stay: Any, room: str, tried: Tried, *, dearer: bool) -> str:
     """Who moves where, into what, and what it costs."""
-
-    def amount(minor: int) -> str:
-        return amount_text(Money(minor, tried.currency))
-
     slots = {
         "guest": fits(stay.guest, NAME_CELLS),
         "room": stay.room,
@@ -181,9 +176,9 @@ def told_of(stay: Any, room: str, tried: Tried, *, dearer: bool) -> str:
         return tr(N_("{guest} {room} to {to} {type} {code}: the price stays"), **slots)
     more, nights = _signed(tried.more_minor, tried.currency), len(tried.rates_minor)
     if dearer:
-        total = sum(tried.dearer()) - sum(tried.rates_minor)
+        total = _signed(sum(tried.dearer()) - sum(tried.rates_minor), tried.currency)
         return tr(N_("{guest} {room} to {to} {type} {code}: {more} a night, {total} in all"), more=more,
-                  total=f"{'+' if total > 0 else ''}{amount(total)}", **slots)  # fmt: skip
+                  total=total, **slots)  # fmt: skip
     return tr(N_("{guest} {room} to {to} {type} {code}: price stays; list {more} a night x {nights}"), more=more, nights=nights,
               **slots)  # fmt: skip
 

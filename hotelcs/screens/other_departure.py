@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.entry.dates import parse_date, parse_nights
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens import second_person
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import ALARM, fits
 from hotelcs.screens.prompts import Choice
@@ -102,17 +101,14 @@ def told_of(verb: str, tried: dict[str, Any], detail: Any, room: str) -> str:
     if change is None:
         return ""
 
-    def amount(minor: int) -> str:
-        return amount_text(Money(minor, detail.currency))
-
-    nights, total = tried.get("nights", 0), amount(before + change)
+    nights, total = tried.get("nights", 0), money(before + change, detail.currency)
     if verb == "shorten":
         return tr(N_("Nights fewer: {nights}, {amount} less; the whole stay {total}."), nights=nights,
-                  amount=amount(-change), total=total)  # fmt: skip
+                  amount=money(-change, detail.currency), total=total)  # fmt: skip
     told = tr(
         N_("Nights more: {nights}, +{amount}; the whole stay {total}."),
         nights=nights,
-        amount=amount(change),
+        amount=money(change, detail.currency),
         total=total,
     )
     other = tried.get("room", room)
@@ -125,7 +121,7 @@ def _do(counter: "Counter", stay: Any, verb: str, fields: dict[str, Any]) -> Non
         told = tr(ASKED[verb][1], guest=stay.guest, date=fields["departure"])
         if still := answer.result.get("deposit_open_minor"):
             currency = counter.sitting.me.currency if counter.sitting.me else "CNY"
-            told = f"{told} {tr(N_('Deposit still open: {amount}.'), amount=amount_text(Money(still, currency)))}"
+            told = f"{told} {tr(N_('Deposit still open: {amount}.'), amount=money(still, currency))}"
         counter.praise(told)
 
     counter.do(verb, fields, done)

@@ -4,7 +4,7 @@ from typing import Any
 
 from hotelcs import i18n
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.stay_list import money
+from hotelcs.screens.booking import money
 from hotelcs.screens.turned_away import KINDS, REASONS
 from hotelcs.screens.widgets.line_list import Column
 
@@ -142,22 +142,20 @@ def sent_told(row: Any) -> str:
 
 def sent_detail(row: Any) -> list[str]:
     """Everything of a walk."""
-
-    def amount(minor: int) -> str:
-        return money(minor, row.currency)
-
     lines = [
         f"{row.guest}  {row.phone}",
         f"{name_of(row)}  {row.partner_phone}  {row.room_type}".rstrip(),
         tr(N_("Agreed {at} by {who}"), at=row.agreed_at, who=row.actor),
-        tr(N_("Nights {nights}, room {cost}, transport {ride} ({transport})"), nights=row.nights, cost=amount(row.cost_minor),
-           ride=amount(row.transport_minor), transport=tr(TRANSPORTS[row.transport])),
+        tr(N_("Nights {nights}, room {cost}, transport {ride} ({transport})"), nights=row.nights, cost=money(row.cost_minor, row.currency),
+           ride=money(row.transport_minor, row.currency), transport=tr(TRANSPORTS[row.transport])),
         tr(N_("On the house's account {folio}"), folio=row.folio),
     ]  # fmt: skip
     if row.to_refund_minor:
-        lines.append(tr(N_("Paid here, to be paid back: {amount}"), amount=amount(row.to_refund_minor)))
+        lines.append(
+            tr(N_("Paid here, to be paid back: {amount}"), amount=money(row.to_refund_minor, row.currency))
+        )
     if row.prepaid_minor:
-        lines.append(tr(N_("Paid elsewhere: {amount}"), amount=amount(row.prepaid_minor)))
+        lines.append(tr(N_("Paid elsewhere: {amount}"), amount=money(row.prepaid_minor, row.currency)))
     if row.return_booking:
         lines.append(tr(N_("Comes back: {booking}"), booking=row.return_booking))
     if row.channel:

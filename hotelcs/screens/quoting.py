@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.paint import ALARM, GREY, PLAIN, STRONG, Line, fit, words
 
 
@@ -45,12 +44,12 @@ def priced_lines(quotes: Sequence[Any], plan: str, width: int) -> list[Line]:
     one = next((quote for quote in quotes if quote.plan == plan), quotes[0])
     if not one.sold:
         return [fit((words(f" {one.why}", ALARM),), width)]
-    parts = [tr(N_("nights {nights}: {room}"), nights=one.nights, room=_amount(one.room_minor, one))]
+    parts = [tr(N_("nights {nights}: {room}"), nights=one.nights, room=money(one.room_minor, one.currency))]
     if one.packages_minor:
-        parts.append(tr(N_("packages {amount}"), amount=_amount(one.packages_minor, one)))
+        parts.append(tr(N_("packages {amount}"), amount=money(one.packages_minor, one.currency)))
     if one.taxes_minor:
-        parts.append(tr(N_("taxes {amount}"), amount=_amount(one.taxes_minor, one)))
-    total = tr(N_("in all {amount}"), amount=_amount(one.total_minor, one))
+        parts.append(tr(N_("taxes {amount}"), amount=money(one.taxes_minor, one.currency)))
+    total = tr(N_("in all {amount}"), amount=money(one.total_minor, one.currency))
     lines = [fit((words(f" {' + '.join(parts)}  "), words(total, STRONG)), width)]
     return [*lines, fit((words(f" {terms_of(one)}"),), width)] if one.plan else lines
 
@@ -61,9 +60,9 @@ def offers_of(quotes: Sequence[Any], width: int) -> list[Line]:
     for one in quotes:
         name = one.plan or tr(N_("List price"))
         told = (
-            f" {name:<12} {_amount(one.total_minor, one):>10}  "
+            f" {name:<12} {money(one.total_minor, one.currency):>10}  "
             if one.plan
-            else f" {name}  {_amount(one.total_minor, one)}"
+            else f" {name}  {money(one.total_minor, one.currency)}"
         )
         rows.append(fit((words(told, PLAIN if one.sold else GREY),), width))
         below = one.why if not one.sold else terms_of(one) if one.plan else ""
@@ -93,12 +92,8 @@ def booked_terms(detail: Any) -> list[str]:
             tr(N_("Rate plan {plan}  {packages}"), plan=detail.plan, packages=detail.packages).rstrip()
         )
     if getattr(detail, "cancel_why", ""):
-        fee = amount_text(Money(detail.cancel_fee_minor, detail.currency))
+        fee = money(detail.cancel_fee_minor, detail.currency)
         lines.append(tr(N_("Cancelling now costs {fee}: {why}"), fee=fee, why=detail.cancel_why))
     if getattr(detail, "cancel_free_until", ""):
         lines.append(tr(N_("Cancelling is free until {until}"), until=detail.cancel_free_until))
     return lines
-
-
-def _amount(minor: int, one: Any) -> str:
-    return amount_text(Money(minor, one.currency))

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money
 from hotelcs.screens import deeds, moving, other_departure, stay_words
 from hotelcs.screens.act_form import open_act
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.folio import open_folio
 from hotelcs.screens.listing import Listing
 from hotelcs.screens.presses import Press
@@ -17,11 +16,6 @@ from hotelcs.screens.prompts import Prompt
 def pax(row: Any) -> str:
     """`2+1`: adults and minors."""
     return f"{row.adults}+{row.minors}" if row.minors else str(row.adults)
-
-
-def money(minor: int | None, currency: str) -> str:
-    """An amount; nothing for whoever may not see it."""
-    return "" if minor is None else amount_text(Money(minor, currency))
 
 
 def balance(row: Any) -> str:

@@ -5,11 +5,10 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import USERS
-from hotelcs.money import Money
 from hotelcs.screens import deeds, user_steps
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.act_forms import SKILLS
-from hotelcs.screens.booking import amount_text
+from hotelcs.screens.booking import money
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.screens.listing import Listing, Tab
@@ -19,10 +18,6 @@ from hotelcs.screens.widgets.line_list import Column
 PEOPLE, ACCOUNTS, POSTS, RIGHTS, SETTINGS, SHIFTS, LEAST, LEVELS, CALENDARS = range(9)
 STATUS = {"active": N_("open"), "disabled": N_("shut"), "locked": N_("locked")}
 PASSWORD = {"none": N_("none"), "once": N_("for one use"), "own": N_("own")}
-
-
-def _money(minor: int, currency: str) -> str:
-    return amount_text(Money(minor, currency))
 
 
 def _posts(row: Any) -> str:
@@ -67,8 +62,8 @@ POSTS_SHOWN: tuple[Column[Any], ...] = (
     Column(N_("Post"), 5, lambda row: row.post),
     Column(N_("Called"), 0, lambda row: row.name),
     Column(N_("Held by"), 7, lambda row: str(row.holders), "right"),
-    Column(N_("For one case"), 13, lambda row: _money(row.compensation_minor, row.currency), "right"),
-    Column(N_("Gestures"), 11, lambda row: _money(row.gesture_minor, row.currency), "right"),
+    Column(N_("For one case"), 13, lambda row: money(row.compensation_minor, row.currency), "right"),
+    Column(N_("Gestures"), 11, lambda row: money(row.gesture_minor, row.currency), "right"),
     Column(N_("Discount %"), 10, lambda row: str(row.discount), "right"),
 )
 RIGHTS_SHOWN: tuple[Column[Any], ...] = (
@@ -193,8 +188,8 @@ class Users(Listing):
         open_act(self.counter, "set-least", shift=row.shift, people=str(row.least), **{name: row.needed})
 
     def _post(self, row: Any) -> None:
-        open_act(self.counter, "set-limits", {"post": row.post}, compensation=_money(row.compensation_minor, row.currency),
-                 gesture=_money(row.gesture_minor, row.currency), discount=str(row.discount))  # fmt: skip
+        open_act(self.counter, "set-limits", {"post": row.post}, compensation=money(row.compensation_minor, row.currency),
+                 gesture=money(row.gesture_minor, row.currency), discount=str(row.discount))  # fmt: skip
 
     def _right(self, row: Any) -> None:
         """A post: it gets the right, or loses it when it has it."""

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.money import Money, parse_minor
-from hotelcs.screens.booking import amount_text, guarantee_word
+from hotelcs.money import parse_minor
+from hotelcs.screens.booking import guarantee_word, money
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.dates import date_field
 from hotelcs.screens.forms.field import Field, Option, is_amount
@@ -63,7 +63,7 @@ class WalkForm(FormSheet):
     def _option(self, digit: str, row: Any) -> Option:
         """The hotel with its class, how far it is, its price, and what it holds for us tonight."""
         told = tr(N_("{name} {stars} {away} m {rate}"), name=name_of(row), stars="*" * row.stars, away=row.distance_m,
-                  rate=amount_text(Money(row.rate_minor, row.currency)))  # fmt: skip
+                  rate=money(row.rate_minor, row.currency))  # fmt: skip
         left = row.held - row.used
         return Option(digit, row.partner, told, tr(N_("held {count}"), count=left) if left > 0 else "")
 
@@ -78,7 +78,7 @@ class WalkForm(FormSheet):
             facts.append(
                 tr(
                     N_("Paid elsewhere: {amount}"),
-                    amount=amount_text(Money(one.prepaid_minor, self.currency)),
+                    amount=money(one.prepaid_minor, self.currency),
                 )
             )
         notes: list[Line] = [
@@ -119,17 +119,16 @@ class WalkForm(FormSheet):
             (name_of(row) for row in self.partners if row.partner == result["partner"]), result["partner"]
         )
         told = [tr(N_("{guest} goes to {hotel}: {cost} on {folio}; a call at ten tomorrow."), guest=self.booking.guest, hotel=hotel,
-                   cost=self._amount(result["cost_minor"] + result["transport_minor"]), folio=result["folio"])]  # fmt: skip
+                   cost=money(result["cost_minor"] + result["transport_minor"], self.currency), folio=result["folio"])]  # fmt: skip
         if result["to_refund_minor"]:
-            told.append(tr(N_("To be paid back: {amount}."), amount=self._amount(result["to_refund_minor"])))
+            told.append(
+                tr(N_("To be paid back: {amount}."), amount=money(result["to_refund_minor"], self.currency))
+            )
         if result["return_booking"]:
             told.append(tr(N_("Back on {booking}."), booking=result["return_booking"]))
         if result["tell"]:
             told.append(tr(N_("Tell the portal.")))
         self.counter.praise(" ".join(told))
-
-    def _amount(self, minor: int) -> str:
-        return amount_text(Money(minor, self.currency))
 
 
 def open_walk(counter: "Counter", reference: str) -> None:

@@ -8,6 +8,7 @@ from hotelcs.storage.reading import one
 from hotelcs.workflows.accounts import invoiceable
 from hotelcs.workflows.reception import folio_view
 from hotelcs.workflows.reception.bill_words import INVOICE_STATES, INVOICES
+from hotelcs.workflows.reception.house_bill import refuse_house
 from hotelcs.workflows.views import Asking
 
 _LIST = (
@@ -19,7 +20,7 @@ _LIST = (
 )
 _OPEN = "WHERE i.kind <> 'none' AND i.status = :status ORDER BY i.id LIMIT :limit"
 _WAITING = "WHERE i.kind <> 'none' AND i.status IN ('requested','issued') ORDER BY i.id LIMIT :limit"
-_OF_BILL = "WHERE f.reservation_id = :id AND (f.kind = 'master') = :master ORDER BY i.id"
+_OF_BILL = "WHERE f.reservation_id = :id AND f.kind = :kind ORDER BY i.id"
 _TITLE = (
     "SELECT coalesce(t.kind, ''), coalesce(t.title, ''), coalesce(t.tax_id, ''), coalesce(t.email, '') FROM reservation v "
     "LEFT JOIN stay s ON s.reservation_id = v.id AND s.status <> 'voided' "
@@ -27,7 +28,7 @@ _TITLE = (
 )
 _PAYER = (
     "SELECT 'company_general', a.name, a.tax_id, '' FROM folio f JOIN company_account a ON a.id = f.company_id "
-    "WHERE f.reservation_id = :id AND (f.kind = 'master') = :master ORDER BY f.id DESC LIMIT 1"
+    "WHERE f.reservation_id = :id AND f.kind = :kind ORDER BY f.id DESC LIMIT 1"
 )
 MOST = 500
 
@@ -82,7 +83,7 @@ def invoices(
     """The invoices of a bill, or without one those that wait to be issued or sent (or have `status`)."""
     if stay or reservation or folio:
         bill = folio_view.scope(asking, stay=stay, reservation=reservation, no=folio)
-        rows = asking.rows(_LIST + _OF_BILL, id=bill.reservation, master=bill.master is not None)
+        rows = asking.rows(_LIST + _OF_BILL, id=bill.reservation, kind=bill.kind)
         return [_row(asking, row) for row in rows if not status or row[11] == status]
     most = max(1, min(int(limit), MOST))
     if status:
@@ -93,13 +94,13 @@ def invoices(
 def invoice_offer(
     asking: Asking, stay: str | None = None, reservation: str | None = None, folio: str | None = None
 ) -> InvoiceOffer:
-    """What an invoice of a bill would be."""
+    """What an invoice of a bill would be. Raises Refusal HOUSE_BILL."""
     bill = folio_view.scope(asking, stay=stay, reservation=reservation, no=folio)
-    master = bill.master is not None
+    refuse_house(bill.kind, folio or "")
     left = invoiceable.of(asking.reader, reservation=bill.reservation, master=bill.master or 0)
-    made = one(asking.reader, _PAYER, id=bill.reservation, master=master)
+    made = one(asking.reader, _PAYER, id=bill.reservation, kind=bill.kind)
     if made is None:
-        made = ("", "", "", "") if master else one(asking.reader, _TITLE, id=bill.reservation)
+        made = ("", "", "", "") if bill.kind == "master" else one(asking.reader, _TITLE, id=bill.reservation)
     kind, title, tax_id, email = made or ("", "", "", "")
     asked = sum(
         row.status != "void" and row.kind != "none" for row in invoices(asking, stay, reservation, folio)

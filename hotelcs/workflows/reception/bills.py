@@ -13,6 +13,7 @@ from hotelcs.storage.reading import value
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import balances, folio
+from hotelcs.workflows.reception.house_bill import refuse_house
 
 OVER = ("checked_out", "cancelled", "no_show", "walked")
 """States of a reservation that is done with: its bills are closed as soon as nothing is owed."""
@@ -27,7 +28,7 @@ _LEFT = "SELECT count(*) FROM reservation WHERE party = :party AND status NOT IN
 
 @dataclass(frozen=True, slots=True)
 class Debtor:
-    """Who pays: the reservation, and the stay once there is one; or the `master` bill of a party."""
+    """Who pays: the reservation, and the stay once there is one; or a bill apart, the `master` of a party or one of the house."""
 
     reservation: Reservation
     stay: Stay | None
@@ -40,9 +41,14 @@ class Debtor:
 
 
 def debtor(work: Work, *, stay: str | None, reservation: str | None, number: str | None = None) -> Debtor:
-    """Who is named by a stay (its number or room), a reservation, or the number of a folio; one of them is needed."""
+    """Who is named by a stay (its number or room), a reservation, or the number of a folio; one of them is needed.
+
+    Raises Refusal BILL_MISSING, HOUSE_BILL.
+    """
     if number:
-        return of_folio(work, named(work, number))
+        bill = named(work, number)
+        refuse_house(bill.kind, bill.no)
+        return of_folio(work, bill)
     if stay:
         found = lookup.stay(work, stay)
         return Debtor(lookup.by_id(work, Reservation, found.reservation_id), found)
@@ -64,7 +70,7 @@ def named(work: Work, number: str) -> Folio:
 def of_folio(work: Work, bill: Folio) -> Debtor:
     """Who owes what stands on `bill`."""
     reservation: Reservation = lookup.by_id(work, Reservation, bill.reservation_id)
-    return Debtor(reservation, None, bill) if bill.kind == "master" else _of(work, reservation)
+    return _of(work, reservation) if bill.kind == "guest" else Debtor(reservation, None, bill)
 
 
 def _of(work: Work, reservation: Reservation) -> Debtor:

@@ -86,7 +86,7 @@ class WindowRow:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The whole bill of a reservation, or a master bill (`master` is its number): balance = charges − paid.
+    """The whole bill of a reservation, or one apart, of its party or of the house (`master` is its number): balance = charges − paid.
 
     `held_minor` is in deposits not settled yet. `party` is shared by rooms booked together.
     """

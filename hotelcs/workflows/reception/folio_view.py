@@ -17,7 +17,7 @@ from hotelcs.workflows.views import Asking
 _IN_ROOM = "SELECT s.reservation_id FROM stay s JOIN room r ON r.id = s.room_id WHERE r.no = :no AND s.status = 'in_house'"
 _BY_STAY = "SELECT reservation_id FROM stay WHERE no = :no"
 _BY_FOLIO = "SELECT reservation_id FROM folio WHERE no = :no"
-_MASTER = "SELECT id FROM folio WHERE no = :no AND kind = 'master'"
+_APART = "SELECT id, kind FROM folio WHERE no = :no AND kind <> 'guest'"
 _BY_NUMBER = "SELECT id FROM reservation WHERE no = :no"
 _BY_TAIL = "SELECT id FROM reservation WHERE tail = :tail ORDER BY id DESC LIMIT 1"
 _HEAD = (
@@ -49,16 +49,17 @@ _DEPOSITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose bill: a booking, or a master bill that hangs on it (ids)."""
+    """Whose bill: a booking, or one that hangs on it and stands apart (ids): the `master` of its party, or one of the house."""
 
     reservation: int
     master: int | None = None
+    kind: str = "guest"
 
 
 def folio(
     asking: Asking, stay: str | None = None, reservation: str | None = None, no: str | None = None
 ) -> Bill:
-    """The bill of a stay (its number or room), a reservation, or the one with folio number `no`; a master bill by its own."""
+    """The bill of a stay (its number or room), a reservation, or the one with folio number `no`; one of a party or of the house alone."""
     bill = scope(asking, stay=stay, reservation=reservation, no=no)
     head = one(asking.reader, _HEAD, id=bill.reservation) or ("",) * 9
     key, where = (bill.reservation, _OWN) if bill.master is None else (bill.master, _ONE)
@@ -92,7 +93,7 @@ def scope(
                       reference=reference)  # fmt: skip
     pattern = number_pattern(reference)
     exact = pattern.like if pattern is not None and pattern.exact and pattern.prefix == "F" else ""
-    return Scope(int(found), value(asking.reader, _MASTER, no=exact) if exact else None)
+    return Scope(int(found), *(one(asking.reader, _APART, no=exact) or ())) if exact else Scope(int(found))
 
 
 def _numbered(asking: Asking, reference: str, *, short: bool) -> int | None:

@@ -34,7 +34,7 @@ def windows(
     lines: Iterable[LineRow],
     payments: Iterable[PaymentRow],
 ) -> tuple[WindowRow, ...]:
-    """The windows of a booking and the open master bill of its party; or a master bill alone."""
+    """The windows of a booking and the open master bill of its party; or a bill apart alone, of a party or of the house."""
     charged: dict[str, int] = defaultdict(int)
     paid: dict[str, int] = defaultdict(int)
     for line in lines:

@@ -16,6 +16,7 @@ from hotelcs.workflows import numbers
 from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import bills, folio
+from hotelcs.workflows.reception.house_bill import refuse_house
 from hotelcs.workflows.reception.routing import HEAD
 
 _OTHERS = (
@@ -133,8 +134,9 @@ def settle(work: Work, bill: Folio) -> int:
 
 
 def of_number(work: Work, number: str) -> Folio:
-    """The open master bill with that number. Raises Refusal FOLIO_UNKNOWN, NOT_A_MASTER, FOLIO_CLOSED."""
+    """The open master bill with that number. Raises Refusal FOLIO_UNKNOWN, HOUSE_BILL, NOT_A_MASTER, FOLIO_CLOSED."""
     bill = bills.named(work, number)
+    refuse_house(bill.kind, bill.no)
     if bill.kind != "master":
         raise Refusal("NOT_A_MASTER", N_("{folio} is the bill of a guest, not of a party."), field="folio",
                       next=("open-master",), folio=bill.no)  # fmt: skip

@@ -1,7 +1,5 @@
 """Writing a line anew elsewhere: its opposite where it stood, its amount where it goes, and where it came from."""
 
-from sqlmodel import select
-
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.bill_rules import LineSource
@@ -9,20 +7,26 @@ from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import bills, folio
 from hotelcs.workflows.reception.correct_line import refuse_again
+from hotelcs.workflows.reception.house_bill import refuse_house
 
 MOVED, DIVIDED = "moved", "split"
 """The reasons of the opposite lines."""
 
 
 def line_of(work: Work, key: int, field: str = "lines") -> FolioLine:
-    """The line with that number, that can be moved. Raises LINE_UNKNOWN, IS_CORRECTION, ALREADY_CORRECTED, FOLIO_CLOSED."""
+    """The line with that number, that can be moved.
+
+    Raises Refusal LINE_UNKNOWN, IS_CORRECTION, ALREADY_CORRECTED, FOLIO_CLOSED, HOUSE_BILL.
+    """
     line = work.session.get(FolioLine, key)
     if line is None:
         raise Refusal(
             "LINE_UNKNOWN", N_("There is no line {line}."), field=field, next=("show folio",), line=key
         )
     refuse_again(work, line, field)
-    bills.refuse_closed(work.session.get_one(Folio, line.folio_id))
+    bill = work.session.get_one(Folio, line.folio_id)
+    refuse_house(bill.kind, bill.no, field)
+    bills.refuse_closed(bill)
     return line
 
 
@@ -58,8 +62,3 @@ def write(
         item=source.item if source else None,
     ))  # fmt: skip
     return made
-
-
-def corrected_by(work: Work, line: int) -> int | None:
-    """The line that took `line` back; None while it stands."""
-    return work.session.exec(select(FolioLine.id).where(FolioLine.corrects_id == line)).first()

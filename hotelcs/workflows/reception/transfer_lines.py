@@ -13,6 +13,7 @@ from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Lines, Ref, Words
 from hotelcs.workflows.reception import bills, moving
+from hotelcs.workflows.reception.house_bill import refuse_house
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class TransferLines(Act):
         )  # fmt: skip
 
     def _place(self, work: Work, line: FolioLine) -> Folio:
-        """Where a line goes. Raises Refusal PLACE_MISSING, FOLIO_CLOSED."""
+        """Where a line goes. Raises Refusal PLACE_MISSING, FOLIO_CLOSED, HOUSE_BILL."""
         if self.folio is not None:
             place = bills.named(work, self.folio)
+            refuse_house(place.kind, place.no)
             bills.refuse_closed(place)
             return place
         if self.stay is not None:
