@@ -62,6 +62,12 @@ def charge(work: Work, company: CompanyAccount, payment: Payment) -> None:
     work.add(AccountCharge(payment_id=int(payment.id or 0), company_id=int(company.id or 0), due_date=due))
 
 
+def can_pay(work: Work, key: int, amount: int) -> bool:
+    """Whether the account with the id `key` is not shut and has that much credit left."""
+    company = by_id(work, key)
+    return company.active and company.credit_minor - company.owed_minor >= amount
+
+
 def refuse_beyond(work: Work, company: CompanyAccount, amount: int) -> None:
     """Refuse to charge a shut account, or more than its credit leaves."""
     if not company.active:

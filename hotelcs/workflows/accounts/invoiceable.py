@@ -24,6 +24,19 @@ _SUMS = (
     "coalesce((SELECT CASE WHEN v.channel = 'ota' AND v.guarantee = 'prepaid' THEN v.prepaid_minor ELSE 0 END "
     "FROM reservation v WHERE v.id = :booking), 0)"
 )
+_BACK = (
+    f"SELECT c.amount_minor, c.kind IN {ROOM} FROM folio_line o JOIN folio_line c ON c.corrects_id = o.id "
+    "WHERE o.folio_id = :id AND c.folio_id <> :id UNION ALL "
+    f"SELECT -c.amount_minor, c.kind IN {ROOM} FROM folio_line c JOIN folio_line o ON o.id = c.corrects_id "
+    "WHERE c.folio_id = :id AND o.folio_id <> :id"
+)
+"""What was taken back of a closed master bill on the one after it belongs to the first."""
+_PREPAID = (
+    f"SELECT v.prepaid_minor, sum(l.amount_minor), {balances.charged(balances.of_guest('v.id') + f' AND l.kind IN {ROOM}')} "
+    "FROM folio_line l JOIN line_source o ON o.line_id = l.id JOIN reservation v ON v.id = o.reservation_id "
+    f"WHERE l.folio_id = :id AND l.kind IN {ROOM} AND v.channel = 'ota' AND v.guarantee = 'prepaid' GROUP BY v.id"
+)
+"""Bookings prepaid to an OTA whose rooms stand on a master bill: prepaid, on it, and on their own bill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,17 @@ def of(reader: Reader, *, reservation: int = 0, master: int = 0, without: int = 
     sql = _SUMS.format(scope=_MASTER if master else _OWN)
     found = one(reader, sql, id=master or reservation, booking=0 if master else reservation, without=without)
     charged, room, ota, invoiced, whole, prepaid = found or (0,) * 6
+    if master:
+        back = reader.rows(_BACK, id=master)
+        charged += sum(amount for amount, _ in back)
+        room += sum(amount for amount, of_room in back if of_room)
+        prepaid = sum(_prepaid(*row) for row in reader.rows(_PREPAID, id=master))
     return Invoiceable(charged, max(min(max(ota, prepaid), room), 0), invoiced, whole > 0)
+
+
+def _prepaid(paid: int, here: int, own: int) -> int:
+    """What of the rooms `here` an OTA was paid for: `paid`, less what it covers on the guest's own bill."""
+    return max(min(paid - max(own, 0), here), 0)
 
 
 def left(work: "Work", who: "Debtor", *, without: int | None = None) -> Invoiceable:

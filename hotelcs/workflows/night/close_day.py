@@ -142,13 +142,13 @@ def mark_no_shows(work: Work) -> tuple[list[str], int]:
 def miss(work: Work, reservation: Reservation) -> int:
     """Mark one reservation as a no-show: nights free, the fee of its plan or of the house charged; the fee comes back."""
     fee = fees.no_show_due(work, reservation).amount_minor
-    cancel.close(work, reservation, "no_show", "not arrived")
     if fee:
         bill = folio.of_reservation(work, reservation)
         # The version is in the key: a booking reinstated with its fee taken back can be missed again.
         folio.charge(
             work, bill, "no_show_fee", fee, auto_key=f"no-show:{reservation.id}:{reservation.version}"
         )
+    cancel.close(work, reservation, "no_show", "not arrived")
     return fee
 
 

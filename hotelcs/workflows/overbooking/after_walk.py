@@ -7,13 +7,14 @@ from typing import Literal
 from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
+from hotelcs.models.folios import FolioLine
 from hotelcs.models.reservations import Reservation
-from hotelcs.models.walks import WalkRecord
+from hotelcs.models.walks import PartnerHotel, WalkRecord
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref, Words
 from hotelcs.workflows.overbooking import walk_guards
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import folio, master
 from hotelcs.workflows.reservations import cancel, states
 from hotelcs.workflows.reservations.reinstate import take_again
 
@@ -21,8 +22,14 @@ AGAIN = timedelta(minutes=60)
 """Until somebody who could not be reached is called again."""
 _LINES = (
     "SELECT l.id FROM folio_line l LEFT JOIN folio_line c ON c.corrects_id = l.id "
-    "WHERE l.folio_id = :folio AND l.corrects_id IS NULL AND c.id IS NULL ORDER BY l.id"
+    "WHERE l.folio_id = :folio AND l.corrects_id IS NULL AND c.id IS NULL UNION "
+    "SELECT l.id FROM folio f JOIN folio_line l ON l.folio_id = f.id LEFT JOIN folio_line c ON c.corrects_id = l.id "
+    "WHERE f.reservation_id = :booking AND l.reason = 'walk' AND l.description = :told AND l.corrects_id IS NULL AND c.id IS NULL UNION "
+    "SELECT l.id FROM line_source o JOIN folio_line l ON l.id = o.line_id LEFT JOIN folio_line c ON c.corrects_id = l.id "
+    "WHERE o.reservation_id = :booking AND l.reason = 'walk' AND l.description = :told AND l.corrects_id IS NULL AND c.id IS NULL "
+    "ORDER BY 1"
 )
+"""Costs of a walk that stand: on the account of the house, and on whichever bill a rule or a hand has sent them to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,10 @@ class Unwalk(Act):
         reservation.status, reservation.status_before = status, "walked"
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
+        master.resume(work, reservation)
         record.undone_at = work.now
         work.touch(record)
-        return WalkUndone(reservation.no, status, back, _reverse_costs(work, record))
+        return WalkUndone(reservation.no, status, back, _reverse_costs(work, record, reservation))
 
 
 def _cancel_return(work: Work, record: WalkRecord) -> str | None:
@@ -86,13 +94,14 @@ def _cancel_return(work: Work, record: WalkRecord) -> str | None:
     return back.no
 
 
-def _reverse_costs(work: Work, record: WalkRecord) -> int:
-    from hotelcs.models.folios import FolioLine
-
+def _reverse_costs(work: Work, record: WalkRecord, reservation: Reservation) -> int:
+    """Take the costs back wherever they stand; minor units come back."""
+    told = f"{reservation.no} {work.session.get_one(PartnerHotel, record.partner_id).code}"
+    rows = work.reader.rows(_LINES, folio=record.folio_id, booking=reservation.id, told=told)
     taken = 0
-    for (key,) in work.reader.rows(_LINES, folio=record.folio_id):
+    for (key,) in rows:
         line = work.session.get_one(FolioLine, key)
-        folio.opposite(work, line, "not sent elsewhere")
+        folio.opposite(work, line, "not sent elsewhere", bill=master.open_for(work, line))
         taken += line.amount_minor
     return taken
 

@@ -119,7 +119,11 @@ class AddPackage(Act):
     def reverse(cls, result: dict[str, Any]) -> Act:
         """Taking it away."""
         DropPackage.verb = "drop-package"
-        return DropPackage(reservation=result["reservation"], package=result["package"])
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("drop-package").parse(
+            {"reservation": result["reservation"], "package": result["package"]}
+        )
 
 
 class DropPackage(Act):

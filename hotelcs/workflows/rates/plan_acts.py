@@ -239,7 +239,9 @@ class SetSeason(Act):
             cls.verb = "set-season"
             return cls(code=result["season"], first=result["first"], until=result["before"])
         DropSeason.verb = "drop-season"
-        return DropSeason(first=result["first"])
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("drop-season").parse({"first": result["first"]})
 
 
 class DropSeason(Act):
@@ -262,7 +264,11 @@ class DropSeason(Act):
     def reverse(cls, result: dict[str, Any]) -> Act:
         """The nights come back."""
         SetSeason.verb = "set-season"
-        return SetSeason(code=result["season"], first=result["first"], until=result["until"])
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("set-season").parse(
+            {"code": result["season"], "first": result["first"], "until": result["until"]}
+        )
 
 
 def season_of(work: Work, code: str) -> Season:

@@ -26,6 +26,11 @@ def of_one(folio: str) -> str:
     return f"b.id = {folio}"
 
 
+def of_party(folio: str) -> str:
+    """The `where` of all master bills of a party, by the id of one of them in SQL."""
+    return f"b.kind = 'master' AND b.reservation_id = (SELECT m.reservation_id FROM folio m WHERE m.id = {folio})"
+
+
 def charged(where: str) -> str:
     """What is charged on these folios, in minor units."""
     return (

@@ -18,7 +18,7 @@ from hotelcs.workflows.reception.house_bill import refuse_house
 OVER = ("checked_out", "cancelled", "no_show", "walked")
 """States of a reservation that is done with: its bills are closed as soon as nothing is owed."""
 _PAID = f"SELECT {balances.paid(balances.of_guest(':id'))}"
-_PAID_ON = f"SELECT {balances.paid(balances.of_one(':id'))}"
+_PAID_ON = f"SELECT {balances.paid(balances.of_party(':id'))}"
 _HELD = (
     "SELECT coalesce(sum(d.amount_minor), 0) FROM deposit d JOIN stay s ON s.id = d.stay_id "
     "WHERE s.reservation_id = :id AND d.status = 'held' AND d.method <> 'preauth'"

@@ -8,10 +8,10 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine, Payment
 from hotelcs.workflows import lookup, rights
-from hotelcs.workflows.accounts import credit
+from hotelcs.workflows.accounts import credit, invoiced
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name
-from hotelcs.workflows.reception import bills, folio
+from hotelcs.workflows.reception import bills, folio, master
 
 OF_DEPOSITS = ("deposit_in", "deposit_out", "preauth_hold", "preauth_capture", "preauth_release")
 
@@ -55,7 +55,9 @@ class CorrectLine(Act):
         refuse_again(work, line, "line")
         _refuse_others(work, line, "line")
         who, bill = _bill(work, line.folio_id)
-        back = folio.opposite(work, line, self.reason, bill=bill)
+        source = bills.of_folio(work, work.session.get_one(Folio, line.folio_id))
+        with invoiced.kept(work, [source]):
+            back = folio.opposite(work, line, self.reason, bill=bill)
         balance = bills.finish(work, who)
         return Corrected(
             key, None, int(back.id or 0), bill.no, who.reservation.no, back.amount_minor, balance
@@ -103,5 +105,5 @@ def _refuse_others(work: Work, row: FolioLine | Payment, field: str) -> None:
 def _bill(work: Work, folio_id: int) -> tuple[bills.Debtor, Folio]:
     """Who owes on this folio, and the folio to write to: the same one while it is open."""
     written: Folio = lookup.by_id(work, Folio, folio_id)
-    who = bills.of_folio(work, written)
-    return who, written if written.status != "closed" else bills.window(work, who, written.window)
+    bill = written if written.status != "closed" else master.successor(work, written)
+    return bills.of_folio(work, bill), bill

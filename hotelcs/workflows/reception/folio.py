@@ -107,8 +107,8 @@ def charge(
 
 
 def _place(work: Work, bill: Folio, kind: str) -> Folio:
-    """The folio that a charge meant for `bill` goes to."""
-    if bill.kind == "master":
+    """The folio that a charge meant for `bill` goes to; what the house or a party pays stays there."""
+    if bill.kind != "guest":
         return bill
     place = routing.place_of(work, bill.reservation_id, kind)
     if place.window:

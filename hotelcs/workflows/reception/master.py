@@ -4,14 +4,16 @@ It hangs on the first booking of the party and stands apart from that guest's ow
 paid by `take-payment folio=`, and closed when nothing is owed and everybody has left, or by `close-master`.
 """
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.folios import Folio
+from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.money import Money
 from hotelcs.storage.reading import value
+from hotelcs.workflows import numbers
+from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import bills, folio
 from hotelcs.workflows.reception.house_bill import refuse_house
@@ -21,6 +23,7 @@ _OTHERS = (
     "SELECT count(*) FROM reservation WHERE party = :party AND id <> :id "
     "AND status NOT IN ('checked_out','cancelled','no_show','walked')"
 )
+_SHUT_BY_HAND = "SELECT 1 FROM ledger_reference f JOIN ledger l ON l.seq = f.seq WHERE f.ref = :no AND l.verb = 'close-master' LIMIT 1"
 
 
 def head(work: Work, reservation: Reservation) -> Reservation:
@@ -48,10 +51,70 @@ def settle_last(work: Work, leaving: Reservation) -> None:
     Raises Refusal MASTER_OWED.
     """
     bill = of_party(work, leaving)
-    if bill is None or int(value(work.reader, _OTHERS, party=leaving.party, id=leaving.id)):
+    if bill is None or _others(work, leaving):
         return
     settle(work, bill)
     bill.status = "closed"
+
+
+def settle_gone(work: Work, gone: Reservation) -> None:
+    """After the last of a party was cancelled, did not come, or was sent elsewhere: its company is charged, the bill closed.
+
+    What no company can pay stays owed on the open bill, which is closed when it is paid.
+    """
+    bill = of_party(work, gone)
+    if bill is None or _others(work, gone):
+        return
+    owed = folio.balance_of(work, bill)
+    if owed > 0 and bill.company_id is not None and credit.can_pay(work, bill.company_id, owed):
+        folio.pay(work, bill, "payment", "company_ar", owed)
+        owed = 0
+    if owed == 0:
+        bill.status = "closed"
+        work.changed += 1
+
+
+def resume(work: Work, back: Reservation) -> None:
+    """Somebody of a party that was gone is expected or in house again: the master bill that was closed with it is open again.
+
+    One that was closed by hand, or that another has followed, stays closed.
+    """
+    if not back.party or of_party(work, back) is not None or _others(work, back):
+        return
+    query = select(Folio).where(Folio.reservation_id == head(work, back).id, Folio.kind == "master")
+    last = work.session.exec(query.order_by(col(Folio.id).desc())).first()
+    if last is not None and value(work.reader, _SHUT_BY_HAND, no=last.no) is None:
+        last.status = "open"
+        work.changed += 1
+
+
+def open_for(work: Work, line: FolioLine) -> Folio:
+    """The bill on which `line` can be taken back: its own, or the one that stands for it once that is closed."""
+    bill = work.session.get_one(Folio, line.folio_id)
+    return successor(work, bill) if bill.status == "closed" else bill
+
+
+def successor(work: Work, bill: Folio) -> Folio:
+    """The open bill for what is corrected on a closed one: the same window, or the master bill of the party.
+
+    A master bill that is opened for it is paid by the same company and receives nothing by rule.
+    """
+    if bill.kind != "master":
+        return bills.window(work, bills.of_folio(work, bill), bill.window)
+    query = select(Folio).where(
+        Folio.reservation_id == bill.reservation_id, Folio.kind == "master", Folio.status != "closed"
+    )
+    found = work.session.exec(query).first()
+    if found is not None:
+        return found
+    made: Folio = work.add(Folio(no=numbers.new(work, "F"), reservation_id=bill.reservation_id, kind="master",
+                                 title=bill.title, company_id=bill.company_id))  # fmt: skip
+    return made
+
+
+def _others(work: Work, reservation: Reservation) -> int:
+    """How many others of the party are still to come or to leave."""
+    return int(value(work.reader, _OTHERS, party=reservation.party, id=reservation.id))
 
 
 def settle(work: Work, bill: Folio) -> int:

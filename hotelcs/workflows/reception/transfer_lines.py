@@ -10,6 +10,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import lookup, rights
+from hotelcs.workflows.accounts import invoiced
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Lines, Ref, Words
 from hotelcs.workflows.reception import bills, moving
@@ -46,8 +47,14 @@ class TransferLines(Act):
             self._refuse(work, line, place)
             source: Folio = work.session.get_one(Folio, line.folio_id)
             froms[source.no] = source
-            _, key = moving.take_away(work, line, self.reason or moving.MOVED)
-            made.append(moving.write(work, line, place, qty=line.qty, unit_minor=line.unit_minor, key=key))
+        with invoiced.kept(
+            work, [bills.of_folio(work, bill) for bill in (*froms.values(), *places)], "lines"
+        ):
+            for line, place in zip(listed, places, strict=True):
+                _, key = moving.take_away(work, line, self.reason or moving.MOVED)
+                made.append(
+                    moving.write(work, line, place, qty=line.qty, unit_minor=line.unit_minor, key=key)
+                )
         for bill in (*froms.values(), *places):
             bills.finish(work, bills.of_folio(work, bill))
         owner: Reservation = lookup.by_id(work, Reservation, places[0].reservation_id)

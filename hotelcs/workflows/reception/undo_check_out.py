@@ -1,6 +1,6 @@
 """Take a check-out back: the guests are in the house again (handbook 02 SM-02: reinstate).
 
-The folio that the check-out closed is open again: it was closed by the act that is taken back, so this is no
+The folio that the check-out closed is open again, and the master bill that was closed with the last room of its party: it was closed by the act that is taken back, so this is no
 re-opening of a settled account (SM-14). Late fee, overtime and nights overstayed that the check-out charged are taken back by opposite
 lines and asked anew at the next one. Money that changed hands stays where it is: payments, refunds and the
 deposit given back are rows of their own and are not undone.
@@ -22,7 +22,7 @@ from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.rates import extras
-from hotelcs.workflows.reception import by_hours, folio, in_house, room_ready
+from hotelcs.workflows.reception import by_hours, folio, in_house, master, room_ready
 from hotelcs.workflows.reservations import nights, states
 
 AGAIN = ("late:", "overtime:")
@@ -113,11 +113,14 @@ class UndoCheckOut(Act):
             select(Folio).where(Folio.reservation_id == reservation.id, Folio.kind == "guest")
         ):
             bill.status = "open"
+        master.resume(work, reservation)
         corrected = 0
         for line in folio.standing(work, int(reservation.id or 0)):
             again = (line.auto_key or "").startswith(AGAIN) or _overstayed(line, left)
             if again and line.business_date == work.business_date:
-                corrected -= folio.opposite(work, line, "undo-check-out").amount_minor
+                corrected -= folio.opposite(
+                    work, line, "undo-check-out", bill=master.open_for(work, line)
+                ).amount_minor
         return corrected
 
 

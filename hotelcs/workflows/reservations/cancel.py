@@ -13,7 +13,7 @@ from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.groups import block
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import folio, master
 from hotelcs.workflows.reservations import fees, nights, states, waiting
 
 _NO_SLOT = text("DELETE FROM room_slot WHERE reservation_id = :id")
@@ -58,9 +58,9 @@ class Cancel(Act):
             due = fees.cancel_due(work, reservation)
             fee = self._fee(work, due.amount_minor, first=number == 0)
             why = why or (due.why if self.fee is None else "given")
-            released += close(work, reservation, "cancelled", self.reason)
             if fee:
                 folio.charge(work, folio.of_reservation(work, reservation), "cancel_fee", fee)
+            released += close(work, reservation, "cancelled", self.reason)
             charged += fee
         owed = sum(folio.balance(work, int(reservation.id or 0)) for reservation in listed)
         freed = turns(work, listed) if released else ()
@@ -97,7 +97,10 @@ def turns(work: Work, freed: list[Reservation]) -> tuple[str, ...]:
 
 
 def close(work: Work, reservation: Reservation, status: str, reason: str) -> int:
-    """End a reservation that has not arrived: its nights and room are free. The nights freed come back."""
+    """End a reservation that has not arrived: its nights and room are free. The nights freed come back.
+
+    Its fee is charged before: with the last of a party the master bill is closed.
+    """
     counted = reservation.status in nights.HOLDING
     released = nights.release(work, int(reservation.id or 0), reservation.arrival, counted=counted)
     work.run(_NO_SLOT, {"id": reservation.id})
@@ -109,4 +112,5 @@ def close(work: Work, reservation: Reservation, status: str, reason: str) -> int
     work.touch(reservation)
     if status == "cancelled":
         block.refill(work, int(reservation.id or 0))
+    master.settle_gone(work, reservation)
     return released

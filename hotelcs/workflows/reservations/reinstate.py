@@ -11,7 +11,7 @@ from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.groups import block
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import folio, master
 from hotelcs.workflows.reservations import beds, night_changes, nights, states
 from hotelcs.workflows.reservations.nights import Night
 
@@ -55,6 +55,7 @@ class Reinstate(Act):
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
         beds.hold_free(work, reservation)
+        master.resume(work, reservation)
         waived = rights.ask(work, "fee.waive", "reverse_fee", wanted=self.reverse_fee)
         reversed_minor = reverse_fees(work, reservation) if waived else 0
         return Reinstated(reservation.no, status, before, reversed_minor)
@@ -97,5 +98,6 @@ def reverse_fees(work: Work, reservation: Reservation) -> int:
     taken = 0
     for line in folio.standing(work, int(reservation.id or 0)):
         if line.kind in FEES:
-            taken -= folio.opposite(work, line, "reinstated", kind="correction").amount_minor
+            bill = master.open_for(work, line)
+            taken -= folio.opposite(work, line, "reinstated", bill=bill, kind="correction").amount_minor
     return taken

@@ -105,7 +105,9 @@ class HandOver(Act):
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:
         """Taking it back, while nobody has accepted it."""
-        return WithdrawHandover(department=result["department"])
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("withdraw-handover").parse({"department": result["department"]})
 
 
 class WithdrawHandover(Act):

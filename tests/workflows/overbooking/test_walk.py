@@ -344,3 +344,48 @@ def test_two_desks_send_the_same_guest_once(full):
             "UPDATE reservation SET status = 'confirmed' WHERE no = ?", (LATE,)
         )
     assert code(full, "walk", reservation=LATE, partner="grand", reason="again") == "ALREADY_WALKED"
+
+
+class TestWhoPays:
+    """The house, whatever rules the bills of the guest and of the party have."""
+
+    COSTS = "SELECT f.kind, l.kind, l.amount_minor FROM folio f JOIN folio_line l ON l.folio_id = f.id ORDER BY l.id"
+
+    def test_no_rule_of_the_guest_s_bill_sends_the_costs_there(self, full):
+        full.do("route-charges", reservation=LATE, what=["extras"], window=2)
+        walk(full, transport_cost=3_000)
+        assert full.rows(self.COSTS) == [("house", "other", 52_000), ("house", "transport", 3_000)]
+        assert full.desk.show("folio", reservation=LATE).balance_minor == 0
+        check(full)
+
+    def test_no_master_bill_receives_them_and_taken_back_they_are_gone(self, hand):
+        hand.do("add-partner", code="grand", name_en="Grand", name_zh="大饭店", rate=52_000)
+        first, _ = hand.do(
+            "book", guest="Tour leader", type="KNG", arrival="2026-11-23", departure="2026-11-24", rooms=2
+        ).result["reservations"]
+        master = hand.do("open-master", reservation=first, what=["all"]).result["folio"]
+        walk(hand, first, reason="no room", transport_cost=3_000)
+        assert hand.desk.show("folio", no=master).balance_minor == 0
+        assert hand.do("unwalk", reservation=first).result["cost_reversed_minor"] == 55_000
+        assert hand.value("SELECT sum(amount_minor) FROM folio_line") == 0
+        check(hand)
+
+    def test_costs_that_stand_on_a_guest_s_bill_are_taken_back_there_too(self, full):
+        """As rules of bills had sent them before; a charge of the guest's own is left alone."""
+        full.do("post-charge", reservation=LATE, kind="minibar", amount=900)
+        own = full.value(
+            "SELECT id FROM folio WHERE reservation_id = (SELECT id FROM reservation WHERE no = :no)", no=LATE
+        )
+        full.do(
+            "post-charge",
+            reservation=LATE,
+            kind="other",
+            amount=52_000,
+            description=f"{LATE} GRAND",
+            reason="walk",
+        )
+        walk(full, transport_cost=3_000)
+        told = full.do("unwalk", reservation=LATE).result
+        assert told["cost_reversed_minor"] == 52_000 + 52_000 + 3_000
+        assert full.value("SELECT sum(amount_minor) FROM folio_line WHERE folio_id = :own", own=own) == 900
+        check(full)
