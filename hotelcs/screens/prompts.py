@@ -7,6 +7,9 @@ from hotelcs.screens.paint import ALARM, STRONG, Line, fits, words
 from hotelcs.screens.presses import Press
 from hotelcs.text import width
 
+LEAST = 20
+"""Cells that what is typed always has; a longer label is cut."""
+
 
 class Prompt:
     """A line of text on the `:` row. `changed` hears each letter, `entered` the whole; Esc is `left`.
@@ -63,11 +66,11 @@ class Prompt:
 
     def draw(self, cells: int) -> Line:
         """The row: label, text, caret."""
-        label = words(
-            f" {self.label} " if self.label.endswith(":") and self.label != ":" else f" {self.label}", STRONG
-        )
+        told = f"{self.label} " if self.label.endswith(":") and self.label != ":" else self.label
+        if width(told) + 1 + LEAST > cells:
+            told = fits(self.label.rstrip(": "), max(cells - LEAST - 3, 1)) + ": "
         line = self.line.hidden() if self.secret else self.line
-        return (label, *line.draw(max(cells - len(self.label) * 2 - 2, 1)))
+        return (words(f" {told}", STRONG), *line.draw(max(cells - width(told) - 1, 1)))
 
 
 def _nothing(_: str) -> None:

@@ -94,6 +94,15 @@ def test_a_question_does_not_take_keys_of_the_screen():
     assert played(Prompt("Name:", print), "f5", "pageup") == [False, False]
 
 
+@pytest.mark.parametrize("label", ["Name:", "Cancel R261123-001 Maria Gonzalez de la Fuente because of this reason. Why:", "客" * 60 + "："])
+def test_what_is_typed_in_a_question_is_seen_however_long_the_label_is(label):
+    prompt = Prompt(label, print)
+    played(prompt, *"the guest is ill")
+    line = prompt.draw(79)
+    assert "the guest is ill" in text_of(line)
+    assert cells_of(line) == 79
+
+
 def test_a_choice_takes_its_answers_in_either_case_and_nothing_else():
     heard: list[str] = []
     choice = Choice("Leave? y/n", {"y": lambda: heard.append("yes"), "n": lambda: heard.append("no")})
