@@ -45,7 +45,7 @@ WORDS = (
     Word(
         "mv",
         ("mv", "hf", "换房", "move-room"),
-        N_("mv <room> <room>"),
+        N_("mv <room> [room]"),
         N_("Move a guest to another room"),
         "move-room",
     ),

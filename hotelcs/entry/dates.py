@@ -1,6 +1,7 @@
 """Dates and nights as hands type them at a desk, in English and Chinese. Pure; never asks for the time.
 
 Without a year the nearest such day that is not past is meant. 24/12 is day/month; 12/24 can only be month/day.
+12-03, as lists show days, is month-day.
 """
 
 import re
@@ -35,7 +36,7 @@ MONTH_DAY = re.compile(rf"{MONTH_WORD}[ -]?(\d{{1,2}})(?:,? (\d{{4}}))?", re.ASC
 
 
 def parse_date(text: str, today: date, *, field: str = "date", month_first: bool = False) -> date:
-    """The day meant by `text`: +3, fri, 周五, 下周五, 24/12, 24.12, 24 dec, 2026-12-24, 12月24日, tomorrow, 今天.
+    """The day meant by `text`: +3, fri, 周五, 下周五, 24/12, 24.12, 12-24, 24 dec, 2026-12-24, 12月24日, tomorrow, 今天.
 
     `today` is the business date. A weekday is the next one after today. `month_first` reads 3/4 as 4 March.
     Raises Refusal DATE_INVALID.
@@ -134,12 +135,13 @@ def _dated(typed: str, start: date) -> date | None:
 
 
 def _numbers(typed: str, start: date, month_first: bool) -> date | None:
-    """24/12, 24.12, 24-12-2026: day first unless only the other order is a date (or `month_first`)."""
+    """24/12, 24.12, 24-12-2026: day first unless only the other order is a date (or `month_first`); 12-03 is month-day, as lists show it."""
     found = TWO_NUMBERS.fullmatch(typed)
     if not found:
         return None
     one, two = int(found[1]), int(found[3])
-    if two > 12 or (month_first and one <= 12):
+    listed = found[2] == "-" and not found[4]
+    if two > 12 or ((month_first or listed) and one <= 12):
         one, two = two, one
     return _resolve(found[4], two, one, start)
 

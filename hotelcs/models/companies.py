@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
+from hotelcs.models import folios  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, instant, one_of, table, version_column
 
 RECEIVED_BY = ("cash", "wechat", "alipay", "unionpay", "intl_card", "card", "transfer", "ecny")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
@@ -153,6 +154,7 @@ class ActForm(FormSheet):
         if not self.form.changed:
             self.form.go_to(fields[0].name)
             fields[0].line.selected = bool(fields[0].line.text)
+        self._days = {name: one.value for one in fields if (name := one.name)}
 
     verb: ClassVar[str] = ""
 
@@ -180,6 +182,36 @@ class ActForm(FormSheet):
                 field.required = one.required or bool(self.form.value(one.with_))
         return taken
 
+    def moved(self, before: int) -> None:
+        """Another arrival carries a departure along that nobody typed."""
+        super().moved(before)
+        self._carry()
+
+    def save(self) -> None:
+        """The days belong together before they are sent."""
+        self._carry()
+        super().save()
+
+    def _carry(self) -> None:
+        """Move a departure by as many days as the day it counts from, where it was not typed itself."""
+        for one in self.spec.asked:
+            if one.dated and one.from_:
+                self._carry_along(self.form[one.from_], self.form[one.name])
+
+    def _carry_along(self, first: Field, last: Field) -> None:
+        was, stood = self._days[first.name], self._days[last.name]
+        if last.value != stood or first.value == was:
+            return
+        try:
+            nights = date.fromisoformat(stood) - date.fromisoformat(was)
+            moved = (date.fromisoformat(first.value) + nights).isoformat()
+        except (ValueError, OverflowError):
+            return  # one of them is no day yet
+        selected = last.line.selected
+        last.put(moved)
+        last.line.selected = selected
+        self._days |= {first.name: first.value, last.name: last.value}
+
     def fields(self) -> dict[str, Any]:
         """The act's fields: what was typed, and what was given."""
         typed = {
@@ -189,11 +221,19 @@ class ActForm(FormSheet):
         }
         return {**typed, **self.given}
 
+    def _stay(self) -> dict[str, Any]:
+        """The days that were typed, as lists show them, and how many nights they are; nothing in a form without them."""
+        first, last = self.form.value("arrival"), self.form.value("departure")
+        if not first or not last:
+            return {}
+        nights = (date.fromisoformat(last) - date.fromisoformat(first)).days
+        return {"arrival": first[5:], "departure": last[5:], "nights": nights}
+
     def saved(self, done: Any) -> None:
         """Say what was done."""
         from hotelcs.screens.answers import slots_of
 
-        self.counter.praise(tr(self.spec.said, **slots_of(done)))
+        self.counter.praise(tr(self.spec.said, **{**self._stay(), **slots_of(done)}))
         if self.then is not None:
             self.then(done)
 

@@ -49,7 +49,8 @@ FORMS: dict[str, Form] = {
         "06", N_("Reservations"), (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), required=True, from_="arrival"),
                                    words("type", N_("Type")), number("adults", N_("Adults"), 1, 99),
                                    number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False)),
-        N_("{reservation} is changed."), N_("Days as 24/12, fri, +3; nights as 2n. What is left empty stays as it is."),
+        N_("{reservation} is changed: {arrival} to {departure}, nights {nights}."),
+        N_("Days as 24/12, 12-24, fri, +3; nights as 2n. Another arrival takes the departure along. What is left empty stays as it is."),
     ),
     "add-guest": Form(
         "03", N_("In house"), (words("document", N_("Document"), required=False), words("name", N_("Name"), required=False),

@@ -193,10 +193,20 @@ class BookForm(FormSheet):
             Choice(tr(turned_away.LEAVE), {"y": keep, "1": keep, "n": throw, "0": throw, **digits})
         )
 
+    def _days(self) -> dict[str, str]:
+        """The first day and the last, as lists show them."""
+        told = self.fields()
+        return {name: told[name][5:] for name in ("arrival", "departure")}
+
     def saved(self, done: Any) -> None:
         """Say the number that is quoted to the guest."""
         number = done.result.get("reservation", "")
-        told = tr(N_("Booked for {guest}: {number}."), guest=self.guest.value, number=number)
+        told = tr(
+            N_("Booked for {guest}, {arrival} to {departure}: {number}."),
+            guest=self.guest.value,
+            number=number,
+            **self._days(),
+        )
         if state := SAID.get(done.result.get("status", "")):
             told = f"{told} {tr(state)}"
         self.counter.praise(told)

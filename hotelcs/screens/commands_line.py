@@ -37,6 +37,7 @@ def run(counter: "Counter", line: str) -> None:
     except Usage as fault:
         show_fault(counter, line, fault)
         return
+    counter.chained = [] if len(acts) > 1 else None
     counter.chain.extend(acts)
     counter.go_on()
 

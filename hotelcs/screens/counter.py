@@ -15,12 +15,13 @@ from hotelcs.keymap import GRAMMAR, Action, area_of
 from hotelcs.screens import frame, grammar, log_line, second_person
 from hotelcs.screens.alarm import Alarm
 from hotelcs.screens.desk_line import DeskLine
+from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.drafting import Drafting
 from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
 from hotelcs.screens.hints import Hints
-from hotelcs.screens.paint import ALARM, PLAIN, Line
+from hotelcs.screens.paint import ALARM, PLAIN, Line, wrap
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
 from hotelcs.screens.sentences import sentence_of
@@ -29,6 +30,9 @@ from hotelcs.screens.sitting import Sitting
 from hotelcs.workflows.verbs import VERBS
 
 Nothing = Callable[[], None]
+NARROWEST = 80
+ROWS_OF_WORDS = 2
+"""Rows that a message has while nothing is asked."""
 
 
 class Counter(DeskLine):
@@ -50,10 +54,12 @@ class Counter(DeskLine):
         self.now: datetime | None = None
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
+        self._explained: Card | None = None
         self.prompt: Prompt | Choice | Fault | None = None
         self.drafts: dict[str, Any] = {}
         self.columns = 0
         self.chain: deque[tuple[Any, list[str]]] = deque()
+        self.chained: list[str] | None = None
 
     # --- a chain of acts
 
@@ -64,6 +70,22 @@ class Counter(DeskLine):
         while self.chain and not self.waiting and self.prompt is None and self.dialog is None:
             commands_line.do_next(self)
 
+    def praise(self, text: str) -> None:
+        """Say that something was done; in a chain together with what was done before, in a box when that is long."""
+        if self.chained is None:
+            super().praise(text)
+            return
+        self.chained.append(text)
+        super().praise(" ".join(self.chained))
+        self.alone = text
+        if not self.chain and len(wrap(self.message[0], (self.columns or NARROWEST) - 2)) > ROWS_OF_WORDS:
+            Card(self, tr(N_("Done: {count}."), count=len(self.chained)), list(self.chained)).open()
+
+    def _chain_over(self) -> None:
+        """A key that answers nothing of the chain: what is done from now on is said by itself."""
+        if not self.chain and self.prompt is None:
+            self.chained = None
+
     def play(self) -> None:
         """What was awaited is there: the chain goes on, then the keys that were held."""
         self.go_on()
@@ -71,11 +93,15 @@ class Counter(DeskLine):
 
     def failed(self, failure: Failure) -> None:
         """What did not work ends the chain, and the rest of it is told."""
-        left = len(self.chain)
+        left, done = len(self.chain), self.chained
         self.chain.clear()
+        self.chained = None
         super().failed(failure)
         if self.prompt is not None and second_person.offered(failure):
             self.say(str(failure), ALARM)  # whom to ask is what the row below is about
+        if done:
+            told = tr(N_("Done: {count}."), count=len(done))
+            self.say(tr(N_("{told} {done}"), told=self.message[0], done=told), ALARM)
         if left:
             self.say(tr(N_("{told} Not done: {count} more."), told=self.message[0], count=left), ALARM)
 
@@ -187,6 +213,7 @@ class Counter(DeskLine):
     def take(self, press: Press) -> None:
         """Give a key to whatever is in front."""
         self.message, self.reversible = ("", PLAIN), False
+        self._chain_over()
         self.hints.pressed(press.key)
         if self.alarm is not None:
             self.alarm.press(press)
@@ -220,6 +247,8 @@ class Counter(DeskLine):
         return found if found is not None and not self.may(found.verb) else None
 
     def _answer(self, prompt: Prompt | Choice | Fault, press: Press) -> None:
+        if self._explain(prompt, press):
+            return
         taken = prompt.press(press)
         if self.prompt is prompt and not prompt.open:
             self.prompt = self._interrupted.pop() if self._interrupted else None
@@ -228,6 +257,18 @@ class Counter(DeskLine):
             self.go_on()
         if not taken:
             self.say(tr(N_("Answer first, or Esc.")))
+
+    def _explain(self, prompt: Prompt | Choice | Fault, press: Press) -> bool:
+        """F1 lists the answers of a question; F1 or Esc closes them, any other key closes them and answers."""
+        if self._explained is not None and self.dialog is self._explained:
+            self._explained.close()
+            return press.key in ("f1", "escape")
+        lines = [] if isinstance(prompt, Fault) else prompt.told()
+        if press.key != "f1" or not lines or self.dialog is not None:
+            return False
+        self._explained = Card(self, tr(N_("Possible answers")), lines)
+        self._explained.open()
+        return True
 
     def _grammar(self, press: Press) -> bool:
         """Do what `press` means on every screen; False when it means nothing."""

@@ -24,7 +24,8 @@ class DeskLine:
         self.desk: Any = None
         self.message: tuple[str, str] = ("", PLAIN)
         self.last_entries: list[int] = []
-        self.last_told = ""
+        self.last_told = self.last_verb = ""
+        self.alone = ""
         self.reversible = self.last_reversible = False
         self.held: deque[Press] = deque()
         self.waiting = True
@@ -85,8 +86,8 @@ class DeskLine:
                 self.last_entries = [*self.last_entries, entry] if more else [entry]
             then(answer)
             if entry:
-                self.last_told = self.message[0]
-                undo = VERBS.get(getattr(answer, "verb", ""))
+                self.last_told, self.last_verb = self.alone, getattr(answer, "verb", "")
+                undo = VERBS.get(self.last_verb)
                 self.reversible = self.last_reversible = undo is None or undo.undo is not None
             self.refresh()
             self.play()
@@ -171,7 +172,7 @@ class DeskLine:
 
     def say(self, text: str, look: str = PLAIN) -> None:
         """Show `text` above the `:` row until the next key."""
-        self.message = (text, look)
+        self.message, self.alone = (text, look), text
 
     def praise(self, text: str) -> None:
         """Say that something was done."""

@@ -24,7 +24,10 @@ def side_by_side(sheet: "Folio", width: int, height: int) -> list[Line]:
     rest = entry_columns(lambda row: row.name in sheet.marked)[:-1]
     return panes(
         height,
-        ([Rule(_heading(sheet, first)), sheet._tab_line(), *_list(sheet, mine, columns, left, height)], left),  # noqa: SLF001
+        (
+            [Rule(_heading(sheet, first)), sheet.tab_line(left), *_list(sheet, mine, columns, left, height)],
+            left,
+        ),
         ([Rule(_others(sheet, first)), (words(""),), *_list(sheet, others, rest, right, height)], right),
     )
 

@@ -8,6 +8,7 @@ from hotelcs.screens import second_person
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.text import halfwidth_key
+from hotelcs.workflows.verbs import VERBS
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -167,9 +168,13 @@ def ask_undo(counter: "Counter") -> None:
         counter.act(lambda desk: desk.undo(left[-1]), undone, refused)
 
     counter.say(counter.last_told)
-    counter.ask_line(
-        Choice(tr(N_("Take back your last act? y/n")), {"y": undo, "1": undo, "n": _nothing, "0": _nothing})
+    verb = VERBS.get(counter.last_verb)
+    label = (
+        tr(N_("Take back: {act}? y/n"), act=tr(verb.title))
+        if verb
+        else tr(N_("Take back your last act? y/n"))
     )
+    counter.ask_line(Choice(label, {"y": undo, "1": undo, "n": _nothing, "0": _nothing}))
 
 
 def _nothing() -> None:

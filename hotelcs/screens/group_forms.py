@@ -56,7 +56,7 @@ def _known(*, required: bool) -> tuple[Asked, ...]:
         words("leader", N_("Leader"), required=False),
         words("phone", N_("Phone"), required=False),
         day("arrival", N_("Arrival"), required=required),
-        day("departure", N_("Departure"), required=required),
+        day("departure", N_("Departure"), required=required, from_="arrival"),
         number("pax", N_("Head count"), 0, 9999, required=False),
         choice("billing", N_("Bill"), BILLINGS, required=False),
         day("cutoff", N_("Held until")),
@@ -83,7 +83,7 @@ GROUP_FORMS: dict[str, Form] = {
     "pick-up": Form(
         "06", N_("Reservations"),
         (words("guest", N_("Name")), words("type", N_("Type"), required=False), number("adults", N_("Adults"), 1, 99, required=False),
-         words("room", N_("Room"), required=False), day("arrival", N_("Arrival")), day("departure", N_("Departure")),
+         words("room", N_("Room"), required=False), day("arrival", N_("Arrival")), day("departure", N_("Departure"), from_="arrival"),
          words("requests", N_("Wishes"), required=False), flag("beyond", N_("Beyond block"))),
         N_("Booked: {reservation}."), N_("Without dates as the group. A room by its number needs no type."),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.paint import STRONG, Line, Row, Rule, cell, panes, words, wrap
+from hotelcs.screens.paint import GREY, STRONG, Line, Row, Rule, cell, cells_of, panes, words, wrap
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.sheet import Sheet
@@ -150,7 +150,7 @@ class Listing(Sheet):
         inner = width - 2 - (side + 1 if side else 0)
         rows: list[Row] = [Rule(self._title())]
         if len(self.tabs) > 1:
-            rows.append(self._tab_line())
+            rows.append(self.tab_line(inner))
         if self.may_see():
             rows += self.front.draw(inner, height - 1 - len(rows), self.shown_columns(inner))
         if told := self._instead():
@@ -178,12 +178,19 @@ class Listing(Sheet):
             title = f"{title}  {told}"
         return title
 
-    def _tab_line(self) -> Line:
+    def tab_line(self, inner: int) -> Line:
+        """The titles; where they are wider than `inner` the first ones make room, so that the front one is whole."""
         line: list[tuple[str, str]] = [(" ", "")]
         for index, tab in enumerate(self.tabs):
             here = index == self.tab
             line.append(words(f"[{tr(tab.title)}]" if here else f" {tr(tab.title)} ", STRONG if here else ""))
-        return tuple(line)
+        end = cells_of(line[: self.tab + 2])
+        if end <= inner:
+            return tuple(line)
+        first = next(
+            at for at in range(1, self.tab + 2) if at == self.tab + 1 or end - cells_of(line[:at]) < inner
+        )
+        return (("<", GREY), *line[first:])
 
     def _instead(self) -> str:
         """What stands where rows would be."""

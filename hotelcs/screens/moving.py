@@ -22,6 +22,8 @@ VERB = "move-room"
 NAME_CELLS = 16
 WHY = {"1": "wish", "2": "noise", "3": "fault", "4": "view", "5": "upgrade", "6": "house"}
 """Reasons by digit, as the act knows them."""
+WHY_ASKED = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house   Enter none   0 no")
+WHY_DEARER = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house Enter none + price 0 no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +157,10 @@ def _ask(counter: "Counter", stay: Any, fields: dict[str, Any], tried: Tried, *,
 
     answers = {digit: moving(why) for digit, why in WHY.items()}
     answers |= {**dict.fromkeys(("enter", "y"), moving("")), **dict.fromkeys(("n", "0"), no)}
-    label = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house   Enter none   0 no")
+    label = WHY_ASKED
     if tried.more_minor and tried.rates_minor:
         answers["+"] = other_price
-        label = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house  Enter none  + price  0 no")
+        label = WHY_DEARER
     counter.say(told_of(stay, fields["room"], tried, dearer=dearer))
     counter.ask_line(Choice(tr(label), answers))
 

@@ -33,7 +33,7 @@ FORMS: dict[str, Form] = {
     ),
     "turn-away": Form(
         "06", N_("Overbooked nights"),
-        (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure")), words("type", N_("Type"), required=False),
+        (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), from_="arrival"), words("type", N_("Type"), required=False),
          choice("reason", N_("Reason"), REASONS), number("rooms", N_("Rooms"), 1, 999, required=False),
          amount("rate", N_("Price asked"), required=False), words("contact", N_("Contact"), required=False),
          words("note", N_("Note"), required=False)),

@@ -1,11 +1,16 @@
 """Questions asked on the `:` row: a line of text, or one key. Each knows what to do with the answer."""
 
+import re
 from collections.abc import Callable
 
+from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.text_line import TextLine
 from hotelcs.screens.paint import ALARM, STRONG, Line, fits, words
 from hotelcs.screens.presses import Press
 from hotelcs.text import width
+
+LEAST = 20
+"""Cells that what is typed always has; a longer label is cut."""
 
 
 class Prompt:
@@ -61,13 +66,17 @@ class Prompt:
         self.open = False
         self._entered(self.line.text)
 
+    def told(self) -> list[str]:
+        """The whole question, for F1."""
+        return [self.label, tr(N_("Type, then Enter; Esc leaves it."))]
+
     def draw(self, cells: int) -> Line:
         """The row: label, text, caret."""
-        label = words(
-            f" {self.label} " if self.label.endswith(":") and self.label != ":" else f" {self.label}", STRONG
-        )
+        told = f"{self.label} " if self.label.endswith(":") and self.label != ":" else self.label
+        if width(told) + 1 + LEAST > cells:
+            told = fits(self.label.rstrip(": "), max(cells - LEAST - 3, 1)) + ": "
         line = self.line.hidden() if self.secret else self.line
-        return (label, *line.draw(max(cells - len(self.label) * 2 - 2, 1)))
+        return (words(f" {told}", STRONG), *line.draw(max(cells - width(told) - 1, 1)))
 
 
 def _nothing(_: str) -> None:
@@ -93,6 +102,15 @@ class Choice:
         self.open = False
         answer()
         return True
+
+    def told(self) -> list[str]:
+        """The whole question and its answers, a line each, for F1."""
+        keys = "|".join(re.escape(key) for key in (*self._answers, "+") if key != "escape")
+        lines = re.split(rf"\s+(?=(?:{keys})(?:\s|[^\x00-\x7f]))", self.label, flags=re.IGNORECASE)
+        lines = [part.strip() for line in lines for part in re.split(r"\s{2,}", line)]
+        if "y/n" in self.label:
+            lines += [tr(N_("y or 1: yes")), tr(N_("n or 0: no"))]
+        return [*lines, tr(N_("Esc leaves it."))]
 
     def draw(self, cells: int) -> Line:
         """The question, cut to the row."""

@@ -162,7 +162,7 @@ class Reservations(Listing):
         if rules := rules_told(row):
             return tr(N_("{type}: {rules}"), type=row.type, rules=rules)
         short = [one for one in row.nights.values() if one.sellable <= 0]
-        if groups := [one for one in row.nights.values() if one.for_groups]:
+        if groups := [one for one in row.nights.values() if getattr(one, "for_groups", 0)]:
             listed = tr(N_(", ")).join(f"{one.night[5:]} {one.for_groups}" for one in groups)
             return tr(N_("{type}: held for groups (g) {nights}"), type=row.type, nights=listed)
         if short:

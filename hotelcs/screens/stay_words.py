@@ -21,14 +21,17 @@ def _usage(counter: "Counter", word: Word) -> None:
     counter.say(tr(N_(":{usage}  -  {help}"), usage=tr(word.usage), help=tr(word.help)))
 
 
-def _with_stay(counter: "Counter", room: str, then: Callable[[Any], None]) -> None:
-    """Read the room; `then` gets it when somebody is in it."""
+EMPTY = N_("Nobody is in room {room}.")
+
+
+def _with_stay(counter: "Counter", room: str, then: Callable[[Any], None], empty: str = EMPTY) -> None:
+    """Read the room; `then` gets it when somebody is in it, else `empty` is said."""
 
     def there(detail: Any) -> None:
         if detail.stay:
             then(detail)
         else:
-            counter.say(tr(N_("Nobody is in room {room}."), room=room))
+            counter.say(tr(empty, room=room))
 
     counter.ask_first("room", lambda desk: desk.show("room", no=room), there)
 
@@ -74,7 +77,10 @@ def extend(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def move(counter: "Counter", word: Word, rest: list[str]) -> None:
-    """`mv 1102 1210`: move the guest of one room to another."""
+    """`mv 1102 1210`: move the guest of one room to another; without it the rooms are shown."""
+    if len(rest) == 1:
+        _with_stay(counter, rest[0], lambda detail: moving.ask_room(counter, detail))
+        return
     if len(rest) != 2:
         _usage(counter, word)
         return
@@ -112,7 +118,12 @@ def bill(counter: "Counter", word: Word, rest: list[str]) -> None:
         return
     from hotelcs.screens.folio import open_folio
 
-    _with_stay(counter, rest[0], lambda detail: open_folio(counter, stay=detail.stay))
+    _with_stay(
+        counter,
+        rest[0],
+        lambda detail: open_folio(counter, stay=detail.stay),
+        N_("Nobody is in room {room}. The bill of who has left: F4 04, tab Gone, b."),
+    )
 
 
 def cancel(counter: "Counter", word: Word, rest: list[str]) -> None:

@@ -36,6 +36,10 @@ class Offer(Choice):
         super().__init__(label, dict(answers))
         self.counter = counter
 
+    def told(self) -> list[str]:
+        """Nothing: F1, too, is for the form."""
+        return []
+
     def press(self, press: Press) -> bool:
         """The answer, or the key goes on to where it was meant for."""
         if press.key.lower() in self._answers:
@@ -100,5 +104,5 @@ def leaving(then: Callable[[str], None]) -> dict[str, Callable[[], None]]:
     return {str(digit): partial(then, reason) for digit, reason in enumerate(REASONS, 2)}
 
 
-LEAVE = N_("Keep a draft? 1 keep 0 throw away  Turned away: 2 sold out 3 restriction 4 price 5 plans 6 other")
+LEAVE = N_("Draft: 1 keep 0 drop  Turned away: 2 full 3 rule 4 price 5 plans 6 other")
 """What is asked when a new booking is left."""

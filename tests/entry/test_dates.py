@@ -82,6 +82,19 @@ def test_the_order_of_two_small_numbers_can_be_chosen() -> None:
     assert day("24/12", month_first=True) == "2026-12-24"
 
 
+def test_a_day_as_lists_show_it_is_month_and_day() -> None:
+    assert day("12-03") == day("12－03") == "2026-12-03"
+    assert day("13-03") == "2027-03-13", "only a day can be 13"
+    assert (day("12/03"), day("12.03"), day("12-03-2027")) == ("2027-03-12", "2027-03-12", "2027-03-12")
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.integers(0, 364))
+def test_every_day_as_lists_show_it_is_that_day(today: date, ahead: int) -> None:
+    meant = today + timedelta(days=ahead)
+    if (meant.month, meant.day) != (2, 29):
+        assert parse_date(meant.isoformat()[5:], today) == meant
+
+
 def test_the_fifth_after_december_is_in_the_next_year() -> None:
     assert day("5号", date(2026, 12, 20)) == "2027-01-05"
 

@@ -19,7 +19,7 @@ def begun(person: AtWork) -> AtWork:
 
 def test_a_plain_booking_costs_no_key_more(person: AtWork, hand: Hand) -> None:
     begun(person).press("<F10>")
-    assert person.message == "Booked for Li Na: R261123-001."
+    assert person.message == "Booked for Li Na, 11-23 to 11-25: R261123-001."
     assert hand.rows("SELECT status, guarantee, requests FROM reservation") == [("confirmed", "none", "")]
 
 
@@ -27,7 +27,7 @@ def test_wishes_and_a_guarantee_are_reached_in_the_form(person: AtWork, hand: Ha
     begun(person)
     person.counter.sheet.form.go_to("requests")  # type: ignore[attr-defined]
     person.press("quiet", "<Tab>", "2", "<F10>")
-    assert person.message == "Booked for Li Na: R261123-001. It is guaranteed."
+    assert person.message == "Booked for Li Na, 11-23 to 11-25: R261123-001. It is guaranteed."
     assert hand.rows("SELECT status, guarantee, requests FROM reservation") == [
         ("guaranteed", "card", "quiet")
     ]
@@ -111,3 +111,23 @@ def test_nobody_has_to_take_the_deposit_that_is_suggested(person: AtWork, hand: 
     )
     assert hand.value("SELECT count(*) FROM deposit") == 0
     assert "Deposit still open: 600.00." in person.message
+
+
+def test_another_arrival_takes_the_departure_along(person: AtWork, hand: Hand) -> None:
+    hand.book()
+    person.press("<F4>", "06", "<Tab>", "e", "12-03", "<F10>")
+    assert hand.rows("SELECT arrival, departure FROM reservation") == [("2026-12-03", "2026-12-05")]
+    assert person.message == "R261123-001 is changed: 12-03 to 12-05, nights 2."
+
+
+def test_a_departure_that_was_typed_stays(person: AtWork, hand: Hand) -> None:
+    hand.book()
+    person.press("<F4>", "06", "<Tab>", "e", "<Tab>", "12-07", "<Up>", "12-03", "<F10>")
+    assert hand.rows("SELECT arrival, departure FROM reservation") == [("2026-12-03", "2026-12-07")]
+
+
+def test_an_arrival_that_is_no_day_takes_nothing_along(person: AtWork, hand: Hand) -> None:
+    hand.book()
+    person.press("<F4>", "06", "<Tab>", "e", "soon", "<Tab>")
+    assert "soon is not a date" in "\n".join(person.screen())
+    assert person.counter.sheet.form.value("departure") == "2026-11-25"  # type: ignore[attr-defined]

@@ -69,7 +69,7 @@ def test_a_walk_in_is_received_from_the_keyboard(at_work, hand):
 
 def test_a_booking_is_taken_and_checked_in_from_the_keyboard(at_work, hand):
     at_work.word("n").press("王芳", "<Enter>", "1", "<Enter>", "2", "<F10>")
-    said(at_work, r"Booked for 王芳: R261123-001\.")
+    said(at_work, r"Booked for 王芳, 11-23 to 11-25: R261123-001\.")
     at_work.word("in R261123-001").press(IDS[1], "<Enter>", "0", "<F10>")
     said(at_work, r"王芳 is checked in, room 10\d\..*")
     assert hand.rows("SELECT status FROM reservation") == [("checked_in",)]

@@ -142,6 +142,29 @@ def test_a_booking_of_another_day_is_found_changed_and_cancelled_within_the_budg
     assert hand.value("SELECT status FROM reservation") == "cancelled", desk.message
 
 
+@pytest.mark.parametrize(("columns", "language"), list(product([80, 120], ["en", "zh"])))
+def test_the_tab_in_front_is_always_whole(desk: AtWork, hand: Hand, columns: int, language: str) -> None:
+    hand.book("Ann Lee", arrival="2026-11-27", departure="2026-11-29")
+    desk.press("<F2>", "r1", "<Enter>")
+    i18n.use(language)
+    for tab in desk.counter.sheet.tabs:
+        shown = desk.screen(columns, 24)[3]
+        title = i18n.tr(desk.counter.sheet.now.title)
+        assert f"[{title}]" in shown
+        assert ("<" in shown) == (i18n.tr(desk.counter.sheet.tabs[0].title) not in shown), tab
+        desk.press("<Tab>")
+
+
+def test_nights_are_typed_in_the_form_of_a_group_and_of_who_is_turned_away() -> None:
+    from hotelcs.screens.act_forms import FORMS
+
+    for verb in ("book-group", "change-group", "pick-up", "turn-away"):
+        asked = {one.name: one for one in FORMS[verb].asked}
+        field = asked["departure"].field("CNY", "2026-11-23", lambda _: "2026-11-27")
+        field.put("2n")
+        assert (field.fault(), field.value) == ("", "2026-11-29"), verb
+
+
 def test_a_booking_of_today_is_found_where_it_is_checked_in(desk: AtWork, hand: Hand) -> None:
     hand.book("Ann Lee")
     desk.press("<F2>", "r1", "<Enter>")

@@ -20,7 +20,7 @@ from hotelcs.keymap import (
     area_of,
     shown,
 )
-from hotelcs.screens import codes, trouble
+from hotelcs.screens import codes, moving, trouble, turned_away
 from hotelcs.screens.areas import SHEETS, sheet_of
 from hotelcs.screens.dialogs.help import Help
 from hotelcs.screens.dialogs.menu import Menu
@@ -92,6 +92,22 @@ def test_a_question_of_two_letters_is_answered_with_the_second():
 
 def test_a_question_does_not_take_keys_of_the_screen():
     assert played(Prompt("Name:", print), "f5", "pageup") == [False, False]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Name:",
+        "Cancel R261123-001 Maria Gonzalez de la Fuente because of this reason. Why:",
+        "客" * 60 + "：",
+    ],
+)
+def test_what_is_typed_in_a_question_is_seen_however_long_the_label_is(label):
+    prompt = Prompt(label, print)
+    played(prompt, *"the guest is ill")
+    line = prompt.draw(79)
+    assert "the guest is ill" in text_of(line)
+    assert cells_of(line) == 79
 
 
 def test_a_choice_takes_its_answers_in_either_case_and_nothing_else():
@@ -296,3 +312,20 @@ def test_a_log_that_cannot_be_written_does_not_stop_the_desk(tmp_path, monkeypat
     (tmp_path / "file").write_text("x", "utf-8")
     monkeypatch.setenv("HOTELCS_LOG", str(tmp_path / "file" / "below" / "trouble.log"))
     assert re.fullmatch("[0-9A-F]{6}", trouble.report(ValueError("x")))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("msgid", [moving.WHY_ASKED, moving.WHY_DEARER, turned_away.LEAVE])
+def test_a_question_with_many_answers_is_whole_at_eighty_columns(msgid, language):
+    i18n.use(language)
+    label = i18n.tr(msgid)
+    assert text_of(Choice(label, {}).draw(79)).strip() == label.strip()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_find_says_all_its_keys_at_eighty_columns(keys: Keys, language: str) -> None:
+    i18n.use(language)
+    keys.press("<F2>")
+    told = i18n.tr("Room, name, pinyin or initials, phone tail, number. Enter opens, Esc leaves.")
+    shown = "".join("\n".join(keys.screen()).split())
+    assert all(part in shown for part in told.split())

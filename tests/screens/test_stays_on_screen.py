@@ -216,7 +216,7 @@ def test_a_bill_is_opened_by_its_room(desk: AtWork, stay: str) -> None:
     desk.press(":", "bill 101", "<Enter>")
     assert desk.screen()[0].startswith(" 30 Bill")
     desk.press("<Esc>", ":", "bill 103", "<Enter>")
-    assert desk.message == "Nobody is in room 103."
+    assert desk.message == "Nobody is in room 103. The bill of who has left: F4 04, tab Gone, b."
     desk.press(":", "bill", "<Enter>")
     assert desk.message.startswith(":bill ")
 

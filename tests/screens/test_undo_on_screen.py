@@ -2,6 +2,7 @@
 
 import pytest
 
+from hotelcs.workflows.verbs import VERBS
 from tests.conftest import IDS, Hand
 from tests.invariants import check
 from tests.screens.test_real_hotel import AtWork, in_house
@@ -49,7 +50,10 @@ def test_what_was_done_is_taken_back_where_it_was_done(
     assert hand.value(sql) == after, desk.message
     assert desk.screen()[-2].rstrip().endswith("u takes it back"), shown(desk)
     screen = desk.counter.sheet.number
-    desk.press("u", "y")
+    desk.press("u")
+    assert desk.counter.prompt is not None
+    assert desk.counter.prompt.label == f"Take back: {VERBS[desk.counter.last_verb].title}? y/n"
+    desk.press("y")
     assert desk.message == "Taken back.", desk.message
     assert hand.value(sql) == before
     assert desk.counter.sheet.number == screen

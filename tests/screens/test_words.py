@@ -84,7 +84,7 @@ def test_help_shows_every_key_and_every_word(keys: Keys) -> None:
         "Check in the booking under the cursor",
         "Queue the booking",
         ":",
-        "mv <room> <room>",
+        "mv <room> [room]",
         "rz 入住",
     ):
         assert told in seen
@@ -152,7 +152,7 @@ def test_a_guest_is_moved(keys: Keys) -> None:
     assert keys.acts == [("move-room", {"stay": "S0808", "room": "1210"})]
 
 
-@pytest.mark.parametrize("line", ["out", "ext 0808", "mv 0808", "r 1", "go", "lang fr"])
+@pytest.mark.parametrize("line", ["out", "ext 0808", "mv", "r 1", "go", "lang fr"])
 def test_a_word_with_the_wrong_company_says_how_it_is_written(keys: Keys, line: str) -> None:
     keys.press(":", line, "<Enter>")
     assert keys.message.startswith(f":{line.partition(' ')[0]} ")
@@ -188,7 +188,9 @@ def test_a_new_booking_is_taken(keys: Keys) -> None:
 def test_undo_asks_and_takes_back_ones_own_last_act(keys: Keys) -> None:
     keys.press("u")
     assert keys.message == "You have done nothing here yet that could be taken back."
-    keys.press("<F4>", "02", "n", "u", "y")
+    keys.press("<F4>", "02", "n", "u")
+    assert "y/n" in keys.screen()[-2]
+    keys.press("y")
     assert keys.acts[-1] == ("undo", {"entry": 1})
     assert keys.message == "Taken back."
 
@@ -316,6 +318,68 @@ def test_a_refusal_ends_the_chain_and_says_what_was_not_done(
     assert "Room 1208 is occupied." in keys.message
     assert "Not done: 2 more." in keys.message
     assert not keys.counter.chain
+
+
+def test_a_chain_says_all_that_was_done(keys: Keys) -> None:
+    keys.press(":", "r 1208 vc; r 1210 vc", "<Enter>")
+    assert keys.message == "Room 1208 is set. Room 1210 is set."
+    keys.press(":", "r 1208 vd", "<Enter>")
+    assert keys.message == "Room 1208 is set.", "what is done by itself is said by itself"
+
+
+def test_what_a_long_chain_did_is_listed_in_a_box_and_undo_speaks_of_the_last(keys: Keys) -> None:
+    rooms = range(1201, 1213)
+    keys.screen()
+    keys.press(":", ";".join(f"r {room} vc" for room in rooms), "<Enter>")
+    shown = "\n".join(keys.screen())
+    assert "Done: 12." in shown
+    assert all(f"Room {room} is set." in shown for room in rooms)
+    assert keys.counter.last_told == "Room 1212 is set."
+    keys.press("<Esc>")
+    assert keys.counter.dialog is None
+
+
+def test_a_chain_that_fails_in_the_middle_says_what_was_done(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do = keys.desk.do
+
+    def some(verb: str, fields: dict[str, object], *rest: object) -> object:
+        if fields["room"] == "1210":
+            raise Refusal("OCCUPIED", "Room 1210 is occupied.")
+        return do(verb, fields, *rest)
+
+    monkeypatch.setattr(keys.desk, "do", some)
+    keys.press(":", "r 1208 vc; r 1210 vc; r 1211 vc", "<Enter>")
+    assert "Room 1210 is occupied." in keys.message
+    assert keys.message.endswith("Done: 1. Not done: 1 more.")
+    keys.press(":", "r 1211 vc", "<Enter>")
+    assert keys.message == "Room 1211 is set."
+
+
+def test_f1_during_a_question_lists_its_answers_and_the_next_key_answers(keys: Keys) -> None:
+    keys.press(":", "mv 0808 1210", "<Enter>", "<F1>")
+    shown = "\n".join(keys.screen())
+    for told in ("| 2 noise ", "| 6 house ", "| Enter none ", "| 0 no ", "Esc leaves it."):
+        assert told in shown, shown
+    keys.press("<Esc>")
+    assert keys.counter.prompt is not None, "only the list is closed"
+    keys.press("<F1>", "2")
+    assert keys.acts == [("move-room", {"stay": "S0808", "room": "1210", "why": "noise"})]
+    assert keys.counter.dialog is None
+
+
+def test_f1_during_a_line_shows_the_whole_question(keys: Keys) -> None:
+    keys.press("<F8>", "<F1>")
+    assert "Type, then Enter; Esc leaves it." in "\n".join(keys.screen())
+    keys.press("lift stuck", "<Enter>")
+    assert keys.acts[-1][1]["text"] == "lift stuck"
+
+
+def test_a_room_alone_shows_where_its_guest_could_move(keys: Keys) -> None:
+    keys.press(":", "mv 0808", "<Enter>")
+    assert "Rooms for" in "\n".join(keys.screen())
+    assert keys.acts == []
 
 
 def test_a_line_for_the_log_keeps_its_semicolons(keys: Keys) -> None:

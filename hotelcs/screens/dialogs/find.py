@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.forms.text_line import TextLine
-from hotelcs.screens.paint import STRONG, Line, Row, Rule, panes, words
+from hotelcs.screens.paint import STRONG, Line, Row, Rule, panes, words, wrap
 from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.line_list import Column, LineList
 
@@ -106,19 +106,15 @@ class Find(Dialog):
         rows.append((words(" > ", STRONG), *self.line.draw(inner - 4)))
         rows.append(Rule(""))
         tall = min(height - 4, 14)
-        shown = self.hits.draw(inner, tall) if self.hits.rows else self._nothing()
+        shown = self.hits.draw(inner, tall) if self.hits.rows else self._nothing(inner)
         rows += [*shown, *[()] * (tall - len(shown))]
         return panes(tall + 4, (rows, inner))
 
-    def _nothing(self) -> list[Line]:
+    def _nothing(self, inner: int) -> list[Line]:
         text = self.line.text.strip()
-        if text and self.known == text:
-            return [(words(" " + tr(N_("Nothing is found for {text}."), text=text)),)]
-        return [
-            (
-                words(
-                    " "
-                    + tr(N_("Room, name, pinyin or initials, phone tail, number. Enter opens, Esc leaves."))
-                ),
-            )
-        ]
+        told = (
+            tr(N_("Nothing is found for {text}."), text=text)
+            if text and self.known == text
+            else tr(N_("Room, name, pinyin or initials, phone tail, number. Enter opens, Esc leaves."))
+        )
+        return [(words(f" {line}"),) for line in wrap(told, inner - 2)]

@@ -13,10 +13,10 @@ LAST = "\U0010ffff"
 WIDEST = 20_000
 """Terms looked through at most for one word while others are compared."""
 _NEAR = (
-    "SELECT +s.guest_id AS guest_id FROM stay s WHERE s.status = 'in_house' UNION "
-    "SELECT +p.guest_id FROM stay s JOIN stay_guest p ON p.stay_id = +s.id AND p.left_at IS NULL "
-    "WHERE s.status = 'in_house' UNION "
-    "SELECT v.guest_id FROM reservation v WHERE v.arrival = :today AND v.status IN ('confirmed','guaranteed') "
+    "SELECT +s.guest_id AS guest_id, 1 AS here FROM stay s WHERE s.status = 'in_house' UNION ALL "
+    "SELECT +p.guest_id, 1 FROM stay s JOIN stay_guest p ON p.stay_id = +s.id AND p.left_at IS NULL "
+    "WHERE s.status = 'in_house' UNION ALL "
+    "SELECT v.guest_id, 0 FROM reservation v WHERE v.arrival = :today AND v.status IN ('confirmed','guaranteed') "
     "AND v.guest_id IS NOT NULL"
 )
 """A plus keeps SQLite from walking all stays in the order of their guests: it begins with the rooms slept in."""
@@ -27,7 +27,7 @@ _BEGINS = "SELECT guest_id FROM search_term WHERE term >= :p0 AND term < :u0 ORD
 
 
 def people(asking: Asking, text: str, limit: int) -> list[int]:
-    """Ids of at most `limit` guests whom `text` means: those in house or arriving today first, then the newest."""
+    """Ids of at most `limit` guests whom `text` means: those arriving today first, then those in house, then the newest."""
     words = query_terms(text)
     found = _by_words(asking, words, limit) if words else []
     if not found and (sounds := query_by_sound(text)) and sounds != words:
@@ -57,8 +57,9 @@ def _how_many(asking: Asking, word: str) -> int:
 
 
 def _near(asking: Asking, conditions: list[str], values: dict[str, str], limit: int) -> list[int]:
-    """Guests in house or arriving today."""
-    sql = f"SELECT c.guest_id FROM ({_NEAR}) c WHERE {' AND '.join(conditions)} ORDER BY c.guest_id LIMIT :limit"
+    """Guests arriving today, then those in house."""
+    near = f"SELECT guest_id, max(here) AS here FROM ({_NEAR}) GROUP BY guest_id"
+    sql = f"SELECT c.guest_id FROM ({near}) c WHERE {' AND '.join(conditions)} ORDER BY c.here, c.guest_id LIMIT :limit"
     return [row[0] for row in asking.rows(sql, today=asking.business_date(), limit=limit, **values)]
 
 

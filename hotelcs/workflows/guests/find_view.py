@@ -13,7 +13,7 @@ MOST = 100
 
 
 def find(asking: Asking, text: str, limit: int | str = 30) -> list[Hit]:
-    """At most `limit` hits for `text`: rooms and numbers first, then people, those in house or arriving before others."""
+    """At most `limit` hits for `text`: rooms and numbers first, then people: who arrives today, who is in house, others."""
     wanted = DROPPED.sub("", GAPS.sub(" ", str(text)[:LONGEST])).strip()
     most = max(1, min(int(limit), MOST))
     if not wanted:

@@ -45,7 +45,7 @@ def test_a_booking_is_taken_changed_and_cancelled_with_days_as_hands_type_them(
     real: Person, hand: Hand
 ) -> None:
     real.type("n", "Sun Qi", "1", "2", "4", "fri", "", "", "")
-    assert "Booked for Sun Qi: R261123-001." in real.said
+    assert "Booked for Sun Qi, 11-27 to 11-29: R261123-001." in real.said
     real.type("cancel r1 ill", "y")
     assert "is cancelled" in real.said
     assert hand.rows("SELECT arrival, status FROM reservation") == [("2026-11-27", "cancelled")]

@@ -27,10 +27,10 @@ def people(hand):
     return made
 
 
-def test_whoever_is_in_house_comes_first_then_arrivals_then_others(hand, people):
+def test_whoever_arrives_today_comes_first_then_those_in_house_then_others(hand, people):
     assert find(hand, "zhangwei") == [
-        ("stay", people["stay"]),
         ("reservation", people["arriving"]),
+        ("stay", people["stay"]),
         ("reservation", people["later"]),
     ]
 
