@@ -2,7 +2,7 @@
 
 from hotelcs.i18n import N_
 from hotelcs.screens import overbooking_forms
-from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
+from hotelcs.screens.act_form import Asked, Form, amount, choice, day, flag, number, several, words
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 
@@ -48,6 +48,8 @@ INVOICES = {
     "personal": N_("personal"), "company_general": N_("company, general"), "company_special": N_("company, special"),
     "digital": N_("digital"), "none": N_("no invoice"),
 }  # fmt: skip
+OF_COMPANY = ("company_general", "company_special")
+"""Invoices that need a title and a tax ID."""
 WHAT = {"room": N_("the room and its fees"), "extras": N_("everything but the room"), "all": N_("everything")}
 BY_COMPANY = {
     "transfer": N_("Bank transfer"), "cash": N_("Cash"), "wechat": N_("WeChat"), "alipay": N_("Alipay"), "card": N_("Card"),
@@ -133,8 +135,8 @@ FORMS: dict[str, Form] = {
         N_("{folio} is changed."), N_("What is left empty stays as it is; what is on the bill stays there."),
     ),
     "request-invoice": Form(
-        "30", N_("Bill"), (choice("kind", N_("Kind"), INVOICES), words("title", N_("Title"), required=False),
-                            words("tax_id", N_("Tax ID"), required=False), words("email", N_("E-mail"), required=False),
+        "30", N_("Bill"), (choice("kind", N_("Kind"), INVOICES), Asked("title", N_("Title"), with_="kind", when=OF_COMPANY),
+                            Asked("tax_id", N_("Tax ID"), with_="kind", when=OF_COMPANY), words("email", N_("E-mail"), required=False),
                             amount("amount", N_("Amount"), required=False)),
         N_("Invoice {invoice} is asked for."), N_("A company needs its title and tax ID. Without an amount all of the bill."),
     ),
