@@ -24,6 +24,7 @@ TRIED = "cash"
 MOVED = (
     ("late_fee_minor", N_("Charged for leaving late: {amount}.")),
     ("paid_minor", N_("Paid now: {amount}.")),
+    ("captured_minor", N_("Taken from the card's hold: {amount}.")),
     ("company_minor", N_("Charged to the company: {amount}.")),
     ("refunded_minor", N_("Paid back: {amount}.")),
 )
@@ -49,7 +50,12 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
         )
 
     told = question(detail, tried)
-    _warn(counter, detail, [tr(text) for text in tried.get("warnings") or ()])
+    warnings = [tr(text) for text in tried.get("warnings") or ()]
+    held = tried.get("captured_minor")
+    if held and (tried.get("paid_minor") or tried.get("refunded_minor")):
+        hold = N_("{amount} is taken from the card's hold.")
+        warnings.insert(0, tr(hold, amount=amount_text(Money(held, detail.currency))))
+    _warn(counter, detail, warnings)
     beside = _beside(counter, detail)
     if tried.get("paid_minor"):
         paying = {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]}
@@ -106,6 +112,13 @@ def question(detail: Any, tried: dict[str, Any]) -> str:
             else N_("Check out {room} {guest}, pay back {amount}? y/Esc")
         )
         return tr(asked, amount=amount("refunded_minor"), **slots)
+    if tried.get("captured_minor"):
+        asked = (
+            N_("Check out {room} {guest}, late {late}, {amount} from the card's hold? y/Esc")
+            if tried.get("late_fee_minor")
+            else N_("Check out {room} {guest}, {amount} from the card's hold? y/Esc")
+        )
+        return tr(asked, amount=amount("captured_minor"), **slots)
     if tried.get("late_fee_minor"):
         return tr(N_("Check out {room} {guest}, late {late}, nothing more to pay? y/Esc"), **slots)
     return tr(N_("Check out {room} {guest}, nothing to pay? y/Esc"), **slots)
