@@ -17,7 +17,7 @@ GROUP = (
     Action("cancel", ("x",), N_("Cancel"), N_("Cancel the booking under the cursor; on the block the whole group"), bar=False,
            verb="cancel"),
     Action("unassign", ("-",), N_("Rooms back"), N_("Take the rooms back that nobody is in yet"), bar=False, verb="unassign-group"),
-    Action("pane", ("tab",), N_("Next"), N_("Rooms, people, block"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Its rooms, its people, the rooms held"), bar=False),
     *LIST,
 )  # fmt: skip
 
