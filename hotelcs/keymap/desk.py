@@ -195,7 +195,7 @@ FOLIO = (
     Action(
         "transfer",
         ("l",),
-        N_("Move"),
+        N_("Move lines"),
         N_("Move marked lines to a window, a room or a folio"),
         verb="transfer-lines",
     ),

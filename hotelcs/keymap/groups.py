@@ -18,7 +18,7 @@ GROUP = (
            verb="cancel"),
     Action("divide", ("d",), N_("Divide"), N_("Give some of the guests a booking of their own"), bar=False, verb="split-guests"),
     Action("unassign", ("-",), N_("Rooms back"), N_("Take the rooms back that nobody is in yet"), bar=False, verb="unassign-group"),
-    Action("pane", ("tab",), N_("Next"), N_("Rooms, people, block"), bar=False),
+    Action("pane", ("tab",), N_("Next"), N_("Its rooms, its people, the rooms held"), bar=False),
     *LIST,
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ YES_NO = (Option("0", "", N_("no")), Option("1", "yes", N_("yes")))
 class Asked:
     """One thing a form asks: the act's field, its label (a msgid), and how what is typed becomes its value.
 
-    It is required, or is once the field `with_` says yes.
+    It is required, or is once the field `with_` says yes, or one of `when`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Asked:
     money: bool = False
     dated: bool = False
     with_: str = ""
+    when: tuple[str, ...] = ()
     from_: str = ""
     help: str = ""
 
@@ -112,7 +113,7 @@ def choice(name: str, label: str, values: Mapping[str, str], *, required: bool =
 class Form:
     """The screen's number and title, what is asked, the note above it, and what is said when it is done.
 
-    `said` may have slots of the act's answer.
+    `said` may have slots of the act's answer, `made` is the one that names the row of what was made.
     """
 
     number: str
@@ -120,6 +121,7 @@ class Form:
     asked: Sequence[Asked]
     said: str
     note: str = ""
+    made: str = ""
 
 
 class ActForm(FormSheet):
@@ -151,6 +153,7 @@ class ActForm(FormSheet):
             if one.name in start:
                 one.put(start[one.name])
         super().__init__(counter, parked or named(given), FormState(fields))
+        self._ask_for_more()
         if not self.form.changed:
             self.form.go_to(fields[0].name)
             fields[0].line.selected = bool(fields[0].line.text)
@@ -177,10 +180,14 @@ class ActForm(FormSheet):
     def press(self, press: Press) -> bool:
         """A yes may ask for more."""
         taken = super().press(press)
+        self._ask_for_more()
+        return taken
+
+    def _ask_for_more(self) -> None:
         for one, field in zip(self.spec.asked, self.form.fields, strict=True):
             if one.with_:
-                field.required = one.required or bool(self.form.value(one.with_))
-        return taken
+                said = self.form.value(one.with_)
+                field.required = one.required or (said in one.when if one.when else bool(said))
 
     def moved(self, before: int) -> None:
         """Another arrival carries a departure along that nobody typed."""
@@ -232,8 +239,12 @@ class ActForm(FormSheet):
     def saved(self, done: Any) -> None:
         """Say what was done."""
         from hotelcs.screens.answers import slots_of
+        from hotelcs.screens.listing import Listing
 
         self.counter.praise(tr(self.spec.said, **{**self._stay(), **slots_of(done)}))
+        below = self.counter.sheet
+        if self.spec.made and isinstance(below, Listing):
+            below.front.seek(str(done.result[self.spec.made]))
         if self.then is not None:
             self.then(done)
 

@@ -2,8 +2,8 @@
 
 from hotelcs.i18n import N_
 from hotelcs.screens import overbooking_forms
-from hotelcs.screens.act_form import Form, amount, choice, day, flag, number, several, words
-from hotelcs.screens.act_words import BY_COMPANY, CATEGORIES, CHARGES, DAYS, INVOICES, PAID_BY, SKILLS, WHAT
+from hotelcs.screens.act_form import Asked, Form, amount, choice, day, flag, number, several, words
+from hotelcs.screens.act_words import BY_COMPANY, CATEGORIES, CHARGES, DAYS, INVOICES, OF_COMPANY, PAID_BY, SKILLS, WHAT
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 
@@ -89,8 +89,8 @@ FORMS: dict[str, Form] = {
         N_("{folio} is changed."), N_("What is left empty stays as it is; what is on the bill stays there."),
     ),
     "request-invoice": Form(
-        "30", N_("Bill"), (choice("kind", N_("Kind"), INVOICES), words("title", N_("Title"), required=False),
-                            words("tax_id", N_("Tax ID"), required=False), words("email", N_("E-mail"), required=False),
+        "30", N_("Bill"), (choice("kind", N_("Kind"), INVOICES), Asked("title", N_("Title"), with_="kind", when=OF_COMPANY),
+                            Asked("tax_id", N_("Tax ID"), with_="kind", when=OF_COMPANY), words("email", N_("E-mail"), required=False),
                             amount("amount", N_("Amount"), required=False)),
         N_("Invoice {invoice} is asked for."), N_("A company needs its title and tax ID. Without an amount all of the bill."),
     ),

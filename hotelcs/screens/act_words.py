@@ -44,6 +44,8 @@ INVOICES = {
     "personal": N_("personal"), "company_general": N_("company, general"), "company_special": N_("company, special"),
     "digital": N_("digital"), "none": N_("no invoice"),
 }  # fmt: skip
+OF_COMPANY = ("company_general", "company_special")
+"""Invoices that need a title and a tax ID."""
 WHAT = {"room": N_("the room and its fees"), "extras": N_("everything but the room"), "all": N_("everything")}
 BY_COMPANY = {
     "transfer": N_("Bank transfer"), "cash": N_("Cash"), "wechat": N_("WeChat"), "alipay": N_("Alipay"), "card": N_("Card"),

@@ -58,7 +58,7 @@ def price_columns(first: date, count: int, days: list[str]) -> list[Column[Any]]
     nights = [first + timedelta(days=n) for n in range(count)]
     return [
         Column(N_("Type"), 6, lambda row: row.type),
-        Column(N_("Rooms"), 5, lambda row: str(row.rooms) if row.rooms else "", "right"),
+        Column(N_("Rms."), 5, lambda row: str(row.rooms) if row.rooms else "", "right"),
         *(
             Column(f"{tr(days[night.weekday()])} {night.day:02d}", 6, _price(night.isoformat()), "right")
             for night in nights

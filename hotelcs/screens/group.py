@@ -25,7 +25,9 @@ def _names(row: Any) -> str:
 
 
 def _documents(row: Any) -> str:
-    return f"{row.documents}/{row.adults}"
+    """Documents shown of so many adults; before the check-in those that the list tells."""
+    told = f"{row.documents}/{row.adults}"
+    return told if row.stay else tr(N_("told {count}"), count=told)
 
 
 def room_columns(currency: str) -> tuple[Column[Any], ...]:
@@ -36,10 +38,17 @@ def room_columns(currency: str) -> tuple[Column[Any], ...]:
         Column(N_("Type"), 4, lambda row: row.type),
         Column(N_("In"), 5, lambda row: row.arrival[5:]),
         Column(N_("Out"), 5, lambda row: row.departure[5:]),
-        Column(N_("IDs"), 4, _documents),
+        Column(N_("IDs"), 8, _documents),
         Column(N_("Balance"), 9, lambda row: money(row.balance_minor or None, currency), "right"),
         Column(N_("Status"), 10, lambda row: tr(STATES.get(row.status, row.status))),
     )
+
+
+def _given(rooms: int, floors: int) -> str:
+    """The sentence for so many rooms given on so many floors."""
+    if rooms == 1:
+        return N_("One room on floor {floors}.")
+    return N_("{count} rooms on floor {floors}.") if floors == 1 else N_("{count} rooms on floors {floors}.")
 
 
 LISTED: tuple[Column[Any], ...] = (
@@ -171,7 +180,9 @@ class Group(Listing):
         def said(done: Any) -> None:
             result = done.result
             floors = tr(N_(", ")).join(map(str, result["floors"]))
-            told = tr(N_("{count} rooms on floors {floors}."), count=len(result["rooms"]), floors=floors)
+            told = tr(
+                _given(len(result["rooms"]), len(result["floors"])), count=len(result["rooms"]), floors=floors
+            )
             left = (
                 tr(N_("Without a room: {bookings}."), bookings=", ".join(result["left"]))
                 if result["left"]

@@ -1,5 +1,6 @@
 """02 Check-in, group mode: a line for each room, documents scanned one after the other, F10 checks in what is complete (W-11)."""
 
+from collections import Counter as Counted
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,6 +13,7 @@ from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.guest_fields import Pair, document_fault, masked, name_from
 from hotelcs.screens.paint import ALARM, GOOD, Line, words
+from hotelcs.screens.presses import Press
 from hotelcs.screens.room_reports import line_of, sayings
 from hotelcs.screens.widgets.form_view import Section
 
@@ -72,17 +74,40 @@ class GroupCheckIn(FormSheet):
         self.rooms = [room_line(row) for row in rooms]
         self.sent: list[RoomLine] = []
         self.went = 0
+        self.gone: list[str] = []
         super().__init__(
             counter, self.group, FormState([part for room in self.rooms for part in room.fields])
         )
+        for document in self._documents():
+            document.check = self._fault
+        self.shown = self._shown()
+
+    def _documents(self) -> list[Field]:
+        return [document for room in self.rooms for document, _ in room.people]
+
+    def _shown(self) -> Counted[str]:
+        """How often each document was shown, by whom is in already too."""
+        return Counted([*self.gone, *(_plain(one.value) for one in self._documents() if one.value)])
+
+    def _fault(self, text: str) -> str:
+        """What is wrong with a document: its own digits, or that somebody else has shown it."""
+        twice = self.shown[_plain(text)] > 1
+        return document_fault(text) or (tr(N_("One document was shown for two people.")) if twice else "")
+
+    def press(self, press: Press) -> bool:
+        """As every form; then documents are compared with each other."""
+        taken = super().press(press)
+        self.shown = self._shown()
+        return taken
 
     def banner(self) -> Line:
         """Whose group, how many rooms are complete and how many documents are there."""
-        documents = [doc for room in self.rooms for doc, _ in room.people]
+        documents = self._documents()
         there = sum(bool(doc.value) and not doc.fault() for doc in documents)
         told = tr(
             N_("{group}  complete {complete} of {rooms} rooms, documents {there} of {documents}, in {went}"), group=self.label,
-            complete=sum(room.complete for room in self.rooms), rooms=len(self.rooms), there=there, documents=len(documents),
+            complete=sum(room.complete for room in self.rooms) + self.went, rooms=len(self.rooms) + self.went,
+            there=there + len(self.gone), documents=len(documents) + len(self.gone),
             went=self.went,
         )  # fmt: skip
         return (words(f" {told}"),)
@@ -127,6 +152,12 @@ class GroupCheckIn(FormSheet):
 
     def save(self) -> None:
         """Check in what is complete; what is not stays."""
+        if twice := next(
+            (one for one in self._documents() if one.value and self.shown[_plain(one.value)] > 1), None
+        ):
+            self.form.go_to(twice.name)
+            self.counter.say(self._fault(twice.value), ALARM)
+            return
         fields = self.fields()
         if not self.sent:
             self.counter.say(
@@ -143,12 +174,17 @@ class GroupCheckIn(FormSheet):
         told = list(zip(self.sent, done.result["rooms"], strict=True))
         gone = [room for room, report in told if not report["code"]]
         self.went += len(gone)
+        self.gone += [_plain(document.value) for room in gone for document, _ in room.people]
         stayed = sayings(done.result)
         self._narrow([room for room in self.rooms if room not in gone])
         for room, report in told:
             if report["code"]:
                 room.people[0][0].refusal = Exception(line_of(report))
-        said = tr(N_("{count} rooms are checked in."), count=len(gone))
+        said = (
+            tr(N_("One room is checked in."))
+            if len(gone) == 1
+            else tr(N_("{count} rooms are checked in."), count=len(gone))
+        )
         if self.rooms:
             left = tr(N_("Left: {count}."), count=len(self.rooms))
             self.counter.say(" ".join([said, left, *stayed]), ALARM if stayed else GOOD)
@@ -158,17 +194,17 @@ class GroupCheckIn(FormSheet):
     def saved(self, done: Any) -> None:
         """Everybody is in."""
         del done
-        self.counter.praise(
-            tr(N_("{group}: all {count} rooms are checked in."), group=self.group, count=self.went)
+        told = (
+            N_("{group}: its room is checked in.")
+            if self.went == 1
+            else N_("{group}: all {count} rooms are checked in.")
         )
+        self.counter.praise(tr(told, group=self.group, count=self.went))
 
     def _narrow(self, rooms: list[RoomLine]) -> None:
         """Only these rooms are left in the form."""
         self.rooms = rooms
-        self.form.fields = [part for room in rooms for part in room.fields]
-        self.form.at = 0
-        if self.form.fields:
-            self.form.go_to_next_needed(0)
+        self.form.narrow([part for room in rooms for part in room.fields])
 
     def reload(self) -> None:
         """Rooms that another desk has checked in are not asked for any more; what is typed stays."""
@@ -181,6 +217,11 @@ class GroupCheckIn(FormSheet):
             self._narrow([room for room in self.rooms if room.reservation in open_])
             if at in self.form.fields:
                 self.form.at = self.form.fields.index(at)
+
+
+def _plain(document: str) -> str:
+    """A document as two texts of it compare equal."""
+    return "".join(document.split()).upper()
 
 
 def _check_in(room: RoomLine) -> dict[str, Any]:

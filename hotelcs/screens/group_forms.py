@@ -70,7 +70,7 @@ GROUP_FORMS: dict[str, Form] = {
         (*_known(required=True)[:7], words("block", N_("Rooms held"), required=False), *_known(required=True)[7:],
          choice("kind", N_("Kind"), KINDS, required=False), choice("status", N_("Firm"), _FIRM, required=False)),
         N_("{group} is taken; {room_nights} room nights are held until {cutoff}."),
-        N_("Rooms by type, as TWN 20, KNG 2. They are held until two days before arrival unless another day is named."),
+        N_("Rooms held: a type and how many, then a comma and the next. They are held until two days before arrival unless another day is named."), "group",
     ),
     "change-group": Form("06", N_("Reservations"), _known(required=False), N_("{group} is changed."),
                          N_("What is left empty stays as it is.")),

@@ -23,6 +23,7 @@ TRIED = "cash"
 MOVED = (
     ("late_fee_minor", N_("Charged for leaving late: {amount}.")),
     ("paid_minor", N_("Paid now: {amount}.")),
+    ("captured_minor", N_("Taken from the card's hold: {amount}.")),
     ("company_minor", N_("Charged to the company: {amount}.")),
     ("refunded_minor", N_("Paid back: {amount}.")),
 )
@@ -48,7 +49,12 @@ def _ask(counter: "Counter", detail: Any, tried: dict[str, Any]) -> None:
         )
 
     told = question(detail, tried)
-    _warn(counter, detail, [tr(text) for text in tried.get("warnings") or ()])
+    warnings = [tr(text) for text in tried.get("warnings") or ()]
+    held = tried.get("captured_minor")
+    if held and (tried.get("paid_minor") or tried.get("refunded_minor")):
+        hold = N_("{amount} is taken from the card's hold.")
+        warnings.insert(0, tr(hold, amount=money(held, detail.currency)))
+    _warn(counter, detail, warnings)
     beside = _beside(counter, detail)
     if tried.get("paid_minor"):
         paying = {digit: leave(settle=method) for digit, method, _ in DEPOSIT_METHODS[1:5]}
@@ -86,9 +92,9 @@ def _warn(counter: "Counter", detail: Any, warnings: list[str]) -> None:
 
 def question(detail: Any, tried: dict[str, Any]) -> str:
     """What is asked before a guest leaves, with the late fee when there is one."""
-    fee, paid, refunded = (
+    fee, paid, refunded, captured = (
         money(tried.get(name) or 0, detail.currency)
-        for name in ("late_fee_minor", "paid_minor", "refunded_minor")
+        for name in ("late_fee_minor", "paid_minor", "refunded_minor", "captured_minor")
     )
     slots = {"room": detail.room, "guest": fits(detail.guest, NAME_CELLS), "late": fee}
     if tried.get("paid_minor"):
@@ -105,6 +111,13 @@ def question(detail: Any, tried: dict[str, Any]) -> str:
             else N_("Check out {room} {guest}, pay back {amount}? y/Esc")
         )
         return tr(asked, amount=refunded, **slots)
+    if tried.get("captured_minor"):
+        asked = (
+            N_("Check out {room} {guest}, late {late}, {amount} from the card's hold? y/Esc")
+            if tried.get("late_fee_minor")
+            else N_("Check out {room} {guest}, {amount} from the card's hold? y/Esc")
+        )
+        return tr(asked, amount=captured, **slots)
     if tried.get("late_fee_minor"):
         return tr(N_("Check out {room} {guest}, late {late}, nothing more to pay? y/Esc"), **slots)
     return tr(N_("Check out {room} {guest}, nothing to pay? y/Esc"), **slots)

@@ -82,6 +82,10 @@ class ListForm(FormSheet):
     def _rows(self) -> list[dict[str, str]]:
         return parse_list("\n".join(field.line.text for field in self.form.fields))
 
+    def status(self) -> str:
+        """Nothing is complete while nobody is on the list."""
+        return super().status() if self._rows() else tr(N_("The list is empty: paste it here, or type it."))
+
     def fields(self) -> dict[str, Any]:
         """The act's fields."""
         return {"group": self.group, "rows": self._rows()}

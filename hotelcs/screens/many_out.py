@@ -34,7 +34,9 @@ def _ask(
         report(
             counter,
             answer.result,
-            N_("{count} rooms are checked out."),
+            N_("One room is checked out.")
+            if len(answer.result["rooms"]) == 1
+            else N_("{count} rooms are checked out."),
             N_("Out {done}, still here {refused}"),
         )
 

@@ -66,7 +66,7 @@ def _offers(desk: Any, stay: str) -> tuple[list[Offer], str]:
     detail = desk.show("stay", no=stay)
     listed = {kind.type: kind.rate_minor for kind in desk.show("room-types")}
     own = listed.get(detail.type, 0)
-    rooms = desk.show("suggestions", reservation=detail.reservation)
+    rooms = desk.show("suggestions", reservation=detail.reservation, vacant="yes")
     found = [
         Offer(one.room, one.code, one.type, listed.get(one.type, own) - own, tuple(one.reasons))
         for one in rooms

@@ -78,7 +78,7 @@ class Overbooking(Listing):
                 ),
             )
         return short_words(self.counter) or (
-            words(" " + tr(N_("Nothing is to be sourced in the next seven nights."))),
+            words(" " + tr(N_("Nobody needs another hotel in the next seven nights."))),
         )
 
     def free_deeds(self) -> dict[str, Callable[[], None]]:

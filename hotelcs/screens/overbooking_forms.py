@@ -16,7 +16,7 @@ FORMS: dict[str, Form] = {
         "06", N_("Overbooked nights"),
         (words("code", N_("Its code")), words("name_en", N_("English")), words("name_zh", N_("Chinese")), _PHONE, _STARS, _AWAY,
          amount("rate", N_("A night costs")), _ADDRESS),
-        N_("{partner} takes our guests."),
+        N_("{partner} takes our guests."), made="partner",
     ),
     "change-partner": Form(
         "06", N_("Overbooked nights"),
@@ -27,17 +27,17 @@ FORMS: dict[str, Form] = {
     ),
     "source-rooms": Form(
         "06", N_("Overbooked nights"),
-        (words("partner", N_("Its code")), number("rooms", N_("Rooms"), 1, 99), day("night", N_("Night")),
+        (words("partner", N_("Its code")), number("rooms", N_("Room count"), 1, 99), day("night", N_("Night of")),
          amount("rate", N_("A night costs"), required=False), words("reference", N_("Reference"), required=False)),
         N_("{partner} holds {rooms} for {night}."), N_("Without a price the usual one; without a night tonight."),
     ),
     "turn-away": Form(
         "06", N_("Overbooked nights"),
         (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), from_="arrival"), words("type", N_("Type"), required=False),
-         choice("reason", N_("Reason"), REASONS), number("rooms", N_("Rooms"), 1, 999, required=False),
+         choice("reason", N_("Reason"), REASONS), number("rooms", N_("Room count"), 1, 999, required=False),
          amount("rate", N_("Price asked"), required=False), words("contact", N_("Contact"), required=False),
          words("note", N_("Note"), required=False)),
-        N_("Noted."), N_("Sold out and restrictions are the house's no; the others are the guest's."),
+        N_("Noted."), N_("Sold out and restrictions are the house's no; the others are the guest's."), "turnaway",
     ),
 }  # fmt: skip
 """Forms by verb."""

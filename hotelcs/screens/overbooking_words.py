@@ -1,5 +1,6 @@
 """Overbooked nights in words and columns: the shortage, who goes, who stays, who was sent, who was turned away, partners."""
 
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from hotelcs import i18n
@@ -52,16 +53,36 @@ def followed(row: Any) -> str:
     return f"!{told}" if row.channel and not row.told_at and row.follow != "taken_back" else told
 
 
+def expected(row: Any) -> int:
+    """Whole rooms that will be wanted, a part of one counted as one."""
+    if row.short:
+        return int(row.sellable + row.short)
+    return int(Decimal(row.expected).to_integral_value(ROUND_CEILING))
+
+
+def need(row: Any) -> str:
+    """Whole rooms that are missing, or how many are left over."""
+    spare = row.sellable - expected(row)
+    return tr(N_("{count} spare"), count=spare) if spare > 0 else str(row.short)
+
+
+def to_source(row: Any) -> str:
+    """Rooms still to be found elsewhere; of a type those to be given a better one."""
+    if row.to_source:
+        return f"!{row.to_source}"
+    return tr(N_("up {count}"), count=row.short) if row.type and row.short else "-"
+
+
 SHORT: tuple[Column[Any], ...] = (
-    Column(N_("Night"), 10, lambda row: row.night),
+    Column(N_("Night of"), 10, lambda row: row.night),
     Column(N_("Type"), 6, lambda row: row.type or tr(N_("house"))),
-    Column(N_("Stay"), 5, lambda row: str(row.stayovers), "right"),
+    Column(N_("Here"), 5, lambda row: str(row.stayovers), "right"),
     Column(N_("Guar."), 5, lambda row: str(row.guaranteed), "right"),
-    Column(N_("Open"), 5, lambda row: str(row.unguaranteed), "right"),
-    Column(N_("Expected"), 9, lambda row: row.expected, "right"),
-    Column(N_("Rooms"), 5, lambda row: str(row.sellable), "right"),
-    Column(N_("Need"), 8, lambda row: row.need, "right"),
-    Column(N_("Source"), 7, lambda row: f"!{row.to_source}" if row.to_source else str(row.short) if row.type and row.short else "-", "right"),
+    Column(N_("Unguar."), 7, lambda row: str(row.unguaranteed), "right"),
+    Column(N_("Expected"), 8, lambda row: str(expected(row)), "right"),
+    Column(N_("Rms."), 5, lambda row: str(row.sellable), "right"),
+    Column(N_("Need"), 8, need, "right"),
+    Column(N_("To source"), 9, to_source, "right"),
     Column("", 0, lambda row: tr(N_("held {count}"), count=row.sourced) if row.sourced else ""),
 )  # fmt: skip
 GOES: tuple[Column[Any], ...] = (
@@ -88,7 +109,7 @@ TURNED_AWAY: tuple[Column[Any], ...] = (
     Column(N_("For"), 5, lambda row: row.arrival[5:]),
     Column(N_("Nts"), 3, lambda row: str(row.nights), "right"),
     Column(N_("Type"), 4, lambda row: row.type or "-"),
-    Column(N_("Rooms"), 5, lambda row: str(row.rooms), "right"),
+    Column(N_("Rms."), 5, lambda row: str(row.rooms), "right"),
     Column(N_("What"), 15, lambda row: tr(KINDS[row.kind])),
     Column(N_("Reason"), 12, lambda row: tr(REASONS[row.reason])),
     Column(N_("Contact"), 0, lambda row: row.contact or row.note),
@@ -106,13 +127,11 @@ PARTNERS: tuple[Column[Any], ...] = (
 
 
 def short_told(row: Any) -> str:
-    """The need of a night as it is worked out."""
-    slots = {"night": row.night, "stay": row.stayovers, "firm": row.guaranteed, "open": row.unguaranteed,
-             "expected": row.expected, "rooms": row.sellable, "need": row.need, "source": row.to_source}  # fmt: skip
+    """The need of a night as it is worked out: guests without a guarantee stand second of those to come."""
+    slots = {"night": row.night[5:], "stay": row.stayovers, "firm": row.guaranteed, "open": row.unguaranteed,
+             "expected": row.expected, "rooms": row.sellable}  # fmt: skip
     return tr(
-        N_(
-            "{night}: {stay} stay, {firm} guaranteed + {open} open come: {expected} of {rooms}, source {source}"
-        ),
+        N_("{night}: {stay} stay, {firm}+{open} to come; less usual no-shows {expected} for {rooms} rooms"),
         **slots,
     )
 

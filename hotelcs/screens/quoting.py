@@ -80,7 +80,7 @@ def terms_of(one: Any) -> str:
     if one.needs != "none":
         parts.append(tr(N_("guarantee needed")) if one.needs == "any" else tr(N_("paid in advance")))
     if one.includes:
-        parts.append(tr(N_("with {packages}"), packages=one.includes))
+        parts.append(tr(N_("with {packages}"), packages=tr(N_(", ")).join(one.included)))
     return tr(N_(", ")).join(parts)
 
 

@@ -1,5 +1,6 @@
 """Registrations with the authority that are still to be sent: by what is left of their time, and what became of them (SM-13)."""
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -24,15 +25,30 @@ def _left(row: Any) -> str:
     return left_word(row.minutes_left) if row.status in OPEN else "-"
 
 
-COLUMNS: tuple[Column[Any], ...] = (
-    Column(N_("Left"), 8, _left),
-    Column(N_("Room"), 6, lambda row: row.room),
-    Column(N_("Guest"), 0, lambda row: row.guest),
-    Column(N_("Country"), 7, lambda row: row.nationality),
-    Column(N_("Document"), 20, lambda row: row.document or "-"),
-    Column(N_("Kind"), 13, lambda row: tr(REGISTRATION.get(row.kind, row.kind))),
+_ROOM: Column[Any] = Column(N_("Room"), 6, lambda row: row.room)
+_GUEST: Column[Any] = Column(N_("Guest"), 0, lambda row: row.guest)
+_COUNTRY: Column[Any] = Column(N_("Country"), 7, lambda row: row.nationality)
+_DOCUMENT: Column[Any] = Column(N_("Document"), 12, lambda row: _ends(row.document))
+
+
+def _kind(row: Any) -> str:
+    """What is registered, or that it came back."""
+    kind = tr(REGISTRATION.get(row.kind, row.kind))
+    return tr(N_("sent back")) if row.status == "rejected" else kind
+
+
+def _ends(document: str) -> str:
+    """The beginning and the end of a number, with few stars between them."""
+    return re.sub(r"\*{4,}", "***", document) or "-"
+
+
+TO_SEND: tuple[Column[Any], ...] = (
+    Column(N_("Time left"), 9, _left), _ROOM, _GUEST, _COUNTRY, _DOCUMENT, Column(N_("Kind"), 13, _kind),
+)  # fmt: skip
+SENT: tuple[Column[Any], ...] = (
+    _ROOM, _GUEST, _COUNTRY, _DOCUMENT, Column(N_("Kind"), 13, lambda row: tr(REGISTRATION.get(row.kind, row.kind))),
     Column(N_("Status"), 11, lambda row: tr(STATES.get(row.status, row.status))),
-)
+)  # fmt: skip
 
 
 def _told(row: Any) -> str:
@@ -51,9 +67,9 @@ class Registrations(Listing):
     title: ClassVar[str] = N_("Registrations")
     keys: ClassVar[tuple[Any, ...]] = REGISTRATIONS
     tabs: ClassVar[tuple[Tab, ...]] = (
-        Tab(N_("To be sent"), COLUMNS, _read("open"), lambda row: str(row.registration), N_("Every guest is registered."), _told,
+        Tab(N_("To be sent"), TO_SEND, _read("open"), lambda row: str(row.registration), N_("Every guest is registered."), _told,
             right="registration.read"),
-        Tab(N_("Submitted"), COLUMNS, _read("submitted"), lambda row: str(row.registration), N_("Nothing waits for an answer."), _told,
+        Tab(N_("Submitted"), SENT, _read("submitted"), lambda row: str(row.registration), N_("Nothing waits for an answer."), _told,
             right="registration.read"),
     )  # fmt: skip
 

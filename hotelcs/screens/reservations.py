@@ -53,7 +53,7 @@ def types_of(rows: Sequence[Any]) -> list[TypeRow]:
 def _free(night: str) -> Callable[[TypeRow], str]:
     def shows(row: TypeRow) -> str:
         one = row.nights.get(night)
-        if one is None:
+        if one is None or not hasattr(one, "free"):
             return ""
         held = f"g{one.for_groups}" if one.for_groups else ""
         return f"{one.free}{'!' if one.sellable <= 0 else ''}{held}"
@@ -66,7 +66,7 @@ def day_columns(first: date, count: int) -> list[Column[Any]]:
     days = [first + timedelta(days=n) for n in range(count)]
     return [
         Column(N_("Type"), 6, lambda row: row.type),
-        Column(N_("Rooms"), 5, lambda row: str(row.rooms), "right"),
+        Column(N_("Rms."), 5, lambda row: str(row.rooms), "right"),
         *(
             Column(f"{tr(WEEKDAYS[day.weekday()])} {day.day:02d}", 6, _free(day.isoformat()), "right")
             for day in days

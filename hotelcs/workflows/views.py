@@ -107,7 +107,7 @@ VIEWS: dict[str, View] = {
         "reservations.suggestions_view:suggestions",
         N_("Rooms for a booking, best first"),
         "read",
-        ("reservation", "type", "arrival", "departure", "adults"),
+        ("reservation", "type", "arrival", "departure", "adults", "vacant"),
     ),
     "arrivals": View("reservations.arrivals_view:arrivals", N_("Arrivals of a day"), "guest.read", ("day",)),
     "reservation": View(

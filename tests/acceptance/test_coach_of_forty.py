@@ -96,7 +96,7 @@ def test_forty_documents_are_scanned_and_two_without_one_stand_aside(resort: Han
     desk.keys = 0
     scanned(desk.press("m"), DOCUMENTS[:-2])
     assert desk.message == "19 rooms are checked in. Left: 1."
-    assert "complete 0 of 1 rooms, documents 0 of 2, in 19" in "\n".join(desk.screen())
+    assert "complete 19 of 20 rooms, documents 38 of 40, in 19" in "\n".join(desk.screen())
     scanned(desk, DOCUMENTS[-2:])
     assert f"{group}: all 20 rooms are checked in." in desk.message, desk.message
     assert desk.keys <= 2 * ROOMS + 3, "Enter for each of the pair, and three for the coach"

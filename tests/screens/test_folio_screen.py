@@ -230,3 +230,14 @@ def test_the_drawer_is_moved_from_the_shift_log(hand: Hand, stay: str) -> None:
     assert [row.amount_minor for row in hand.desk.show("drawer-moves")] == [-3000, 3000]
     desk.press("d", "4")
     assert "Nothing was paid out" in desk.message
+
+
+def test_an_invoice_of_a_company_is_not_complete_without_title_and_tax_id(
+    hand: Hand, desk: AtWork, stay: str
+) -> None:
+    desk.press("i", "2")
+    assert "is complete" not in "\n".join(desk.screen())
+    desk.press("<F10>")
+    assert "is missing" in desk.message
+    desk.press("<STab>", "1", "<F10>")
+    assert hand.desk.show("invoices", stay=stay)[0].kind == "personal", desk.message

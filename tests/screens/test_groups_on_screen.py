@@ -138,7 +138,7 @@ def test_an_empty_list_is_not_sent_and_a_kept_one_comes_back(desk: AtWork, hand:
 def test_rooms_are_given_to_all_and_taken_back_with_one_key(desk: AtWork, hand: Hand) -> None:
     coach(hand, *PAIRS)
     desk.press(*GROUPS, "<Enter>", "a")
-    assert "2 rooms on floors 2." in desk.message, desk.message
+    assert "2 rooms on floor 2." in desk.message, desk.message
     desk.press("u", "y")
     assert value(hand, "SELECT count(*) FROM reservation WHERE room_id IS NOT NULL") == 0
     desk.press("a", "-", "y")
@@ -154,8 +154,8 @@ def test_complete_rooms_are_checked_in_and_who_has_no_document_stands_aside(desk
     desk.press("<F10>")
     assert "No room is complete yet" in desk.message
     desk.press(IDS[0], "<Enter>", IDS[1], "<Enter>", "<F10>")
-    assert desk.message == "1 rooms are checked in. Left: 1."
-    assert "complete 0 of 1 rooms, documents 0 of 1, in 1" in "\n".join(desk.screen())
+    assert desk.message == "One room is checked in. Left: 1."
+    assert "complete 1 of 2 rooms, documents 2 of 3, in 1" in "\n".join(desk.screen())
     desk.press(IDS[2], "<F10>")
     assert f"{no}: all 2 rooms are checked in." in desk.message, desk.message
     assert value(hand, "SELECT count(*) FROM stay_guest") == 3
@@ -168,7 +168,7 @@ def test_a_room_that_is_not_ready_is_told_and_the_others_go(desk: AtWork, hand: 
     desk.press("<F4>", "02", "m")
     assert "201! Wu Di" in "\n".join(desk.screen())
     desk.press(IDS[0], "<Enter>", IDS[1], "<F10>")
-    assert desk.message.startswith("1 rooms are checked in. Left: 1. 201: ")
+    assert desk.message.startswith("One room is checked in. Left: 1. 201: ")
     hand.do("set-room-status", room="201", status="clean")
     desk.press("<F10>")
     assert f"{no}: all 2 rooms are checked in." in desk.message
@@ -178,7 +178,7 @@ def test_a_room_that_is_not_ready_is_told_and_the_others_go(desk: AtWork, hand: 
 def test_a_document_that_cannot_be_right_keeps_only_its_room_back(desk: AtWork, hand: Hand) -> None:
     coach(hand, {"name": "Wu Di", "room": "201"}, {"name": "Sun Qi", "room": "202"})
     desk.press("<F4>", "02", "m", IDS[0][:-1] + "1", "<Enter>", IDS[1], "<F10>")
-    assert desk.message.startswith("1 rooms are checked in. Left: 1.")
+    assert desk.message.startswith("One room is checked in. Left: 1.")
     assert value(hand, "SELECT m.no FROM stay s JOIN room m ON m.id = s.room_id") == "202"
 
 
@@ -263,7 +263,7 @@ def test_a_group_leaves_by_one_key_those_who_owe_nothing(desk: AtWork, hand: Han
     hand.do("take-payment", stay="201", method="cash")
     desk.counter.refresh()
     desk.press("q", "y")
-    assert desk.message == "1 rooms are checked out.", desk.message
+    assert desk.message == "One room is checked out.", desk.message
     desk.press("q")
     assert "Nobody here can go" in desk.message
     check(hand)
@@ -348,3 +348,64 @@ def test_every_sheet_of_a_group_fits_the_screen(
     desk.press(*GROUPS).screen(*size)
     for keys in (("<Enter>",), ("<Tab>",), ("<Tab>",), ("l",), ("<Esc>",), ("m",)):
         desk.press(*keys).screen(*size)
+
+
+def test_nothing_typed_for_the_rooms_that_are_left_is_left_at_once(desk: AtWork, hand: Hand) -> None:
+    hand.do("assign-group", group=coach(hand, *PAIRS))
+    desk.press("<F4>", "02", "m", IDS[0], "<Enter>", IDS[1], "<Enter>", "<F10>", "<Esc>")
+    assert "Keep a draft" not in "\n".join(desk.screen())
+    assert "Group check-in" not in desk.screen()[0]
+    desk.press("m", IDS[2], "<Esc>")
+    assert "Keep a draft" in "\n".join(desk.screen())
+
+
+def test_one_document_shown_for_two_guests_is_told_before_the_check_in(desk: AtWork, hand: Hand) -> None:
+    coach(hand, {"name": "Wu Di", "room": "201"}, {"name": "Sun Qi", "room": "202"})
+    desk.press("<F4>", "02", "m", IDS[0], "<Enter>", IDS[0].lower())
+    assert "One document was shown for two people." in "\n".join(desk.screen())
+    desk.press("<F10>")
+    assert desk.message == "One document was shown for two people."
+    assert value(hand, "SELECT count(*) FROM stay") == 0
+    desk.press("<Tab>", IDS[1], "<F10>")
+    assert value(hand, "SELECT count(*) FROM stay") == 2, desk.message
+
+
+def test_a_document_of_somebody_who_is_in_already_is_told_too(desk: AtWork, hand: Hand) -> None:
+    coach(hand, {"name": "Wu Di", "room": "201"}, {"name": "Sun Qi", "room": "202"})
+    desk.press("<F4>", "02", "m", IDS[0], "<F10>", IDS[0], "<F10>")
+    assert desk.message == "One document was shown for two people."
+    assert value(hand, "SELECT count(*) FROM stay") == 1
+
+
+def test_the_cursor_stands_on_the_group_that_was_just_taken(desk: AtWork, hand: Hand) -> None:
+    coach(hand, name="First")
+    desk.press(*GROUPS, "n", "Second", *["<Tab>"] * 4, "thu", "<Tab>", "28/11", "<F10>")
+    assert desk.counter.sheet.current.name == "Second", desk.message  # type: ignore[attr-defined]
+    desk.press("<Up>", "<F5>")
+    assert desk.counter.sheet.current.name == "First"  # type: ignore[attr-defined]
+
+
+def test_documents_told_in_the_list_are_told_apart_from_those_shown(desk: AtWork, hand: Hand) -> None:
+    coach(hand, {"name": "Wu Di", "room": "201", "document": IDS[1]}, {"name": "Sun Qi", "room": "202"})
+    desk.press(*GROUPS, "<Enter>")
+    assert "told 1/1" in "\n".join(desk.screen())
+    assert "told 0/1" in "\n".join(desk.screen())
+    second = str(hand.value("SELECT no FROM reservation ORDER BY id DESC LIMIT 1"))
+    hand.check_in(second, "202", document=IDS[2])
+    row = next(line for line in desk.press("<F5>").screen() if " 202 " in line)
+    assert "1/1" in row
+    assert "told" not in row
+    check(hand)
+
+
+def test_an_empty_list_is_not_called_complete(desk: AtWork, hand: Hand) -> None:
+    coach(hand)
+    desk.press(*GROUPS, "l")
+    assert "is complete" not in "\n".join(desk.screen())
+    assert "The list is empty" in "\n".join(desk.screen())
+
+
+def test_one_room_given_is_told_as_one(desk: AtWork, hand: Hand) -> None:
+    coach(hand, {"name": "Wu Di", "type": "TWN"}, block="TWN 1")
+    desk.press(*GROUPS, "<Enter>", "a")
+    assert desk.message == "One room on floor 2."

@@ -161,3 +161,14 @@ def test_load_names_nobody_first_then_who_is_behind_most() -> None:
     assert [line.split()[0] for line in lines] == ["!nobody", "Wang", "Lin"]
     assert "late 1" in lines[1]
     assert "Nothing is open" in text_of(load_panel([], 45, 9)[1])  # type: ignore[arg-type]
+
+
+def test_registrations_show_the_whole_name_in_eighty_columns_and_what_came_back(hand: Hand) -> None:
+    hand.check_in(hand.book("Maximiliane Oberhuber"))
+    desk = opened(at_home(hand, "REC"), "Registrations")
+    assert "Maximiliane Oberhuber" in "\n".join(desk.screen(80, 24))
+    assert "3405***001X" in "\n".join(desk.screen(80, 24))
+    number = hand.value("SELECT id FROM registration")
+    hand.do("submit-registration", registration=number)
+    hand.do("answer-registration", registration=number, answer="rejected", reason="wrong name")
+    assert "sent back" in next(line for line in desk.press("<F5>").screen() if "Oberhuber" in line)

@@ -3,7 +3,7 @@
 import pytest
 
 from hotelcs import i18n
-from tests.conftest import Hand
+from tests.conftest import IDS, Hand
 from tests.invariants import check
 from tests.screens.test_real_hotel import AtWork, in_house
 
@@ -169,3 +169,16 @@ def test_a_stay_is_not_made_longer_by_a_day_that_is_no_later(person: AtWork, han
     person.word("ext 101 2026-11-24")
     assert person.message.startswith("R261123-001 leaves on 2026-11-25 already.")
     assert person.counter.prompt is None
+
+
+def test_rooms_in_which_somebody_is_are_not_offered_and_ready_rooms_stand_first(
+    person: AtWork, hand: Hand
+) -> None:
+    in_house(hand, room="201", type="TWN")
+    hand.check_in(hand.book("Li Na", type="TWN", departure="2026-11-24"), "202", document=IDS[1])
+    hand.do("set-room-status", room="101", status="dirty")
+    person.press("<F4>", "03", "m")
+    told = shown(person)
+    assert "202 OC" not in told
+    ready, dirty = told.index(" 102 VC"), told.index(" 101 VD")
+    assert ready < dirty

@@ -197,9 +197,7 @@ def test_a_shortage_is_seen_on_home_on_06_and_worked_out_on_its_own_tab(hand: Ha
     desk.press("k")
     assert "[Shortage]" in shown(desk)
     row = next(line for line in desk.screen() if "2026-11-27" in line)
-    assert row.split()[:11] == ["|", "2026-11-27", "house", "0", "9", "0", "8.82", "6", "2.82", "!3", "|"], (
-        row
-    )
+    assert row.split()[:11] == ["|", "2026-11-27", "house", "0", "9", "0", "9", "6", "3", "!3", "|"], row
 
 
 def test_tonight_s_shortage_stands_in_the_banner_of_every_screen(desk: AtWork) -> None:
@@ -336,3 +334,49 @@ def test_every_tab_is_drawn_to_its_width_in_both_languages(
         night.press("<Esc>", "<Tab>") if night.screen()[0][1:3] == "06" else night.press(
             "<Esc>", "n", "<Tab>"
         )
+
+
+def test_a_type_that_is_short_says_that_guests_go_up_and_other_nights_what_is_spare(hand: Hand) -> None:
+    desk = AtWork(hand.at("desk"))
+    short_night(hand)
+    lines = desk.press("<F4>", "06", "k").screen()
+    suite = next(line for line in lines if "2026-11-27 SUI" in line)
+    assert suite.split()[:11] == ["|", "2026-11-27", "SUI", "0", "9", "0", "9", "1", "8", "up", "8"], suite
+    assert "6 spare" in next(line for line in lines if "2026-11-28 house" in line)
+    desk.press("<End>", "<Up>")
+    assert "to come; less usual no-shows" in shown(desk)
+
+
+def test_without_a_shortage_nobody_needs_another_hotel(hand: Hand) -> None:
+    desk = AtWork(hand.at("desk")).word("walk")
+    assert "Nobody needs another hotel in the next seven nights." in desk.screen()[1]
+
+
+def test_headings_of_a_night_are_its_own_words_in_chinese(hand: Hand) -> None:
+    i18n.use("zh")
+    desk = AtWork(hand.at("desk"))
+    calendar = "\n".join(desk.press("<F4>", "06").screen())
+    assert "房数" in calendar
+    assert "房态" not in calendar.split("[", 1)[1]
+    heading = next(line for line in desk.press("k").screen() if "缺口" in line)
+    assert heading.split()[1:-1] == [
+        "日期",
+        "房型",
+        "在住",
+        "担保",
+        "未担保",
+        "预计",
+        "房数",
+        "缺口",
+        "需外借",
+    ], heading
+
+
+def test_the_cursor_stands_on_the_note_just_made(hand: Hand) -> None:
+    desk = AtWork(hand.at("desk"))
+    for day in ("25", "26"):
+        hand.do("turn-away", arrival=f"2026-11-{day}", type="SUI", reason="price")
+    desk.word("walk").press(
+        "<Tab>", "<Tab>", "<Tab>", "<Down>", "n", "<Tab>", "<Tab>", "KNG", "<Tab>", "3", "<F10>"
+    )
+    assert desk.counter.sheet.current.type == "KNG", desk.message  # type: ignore[attr-defined]

@@ -182,7 +182,7 @@ def test_a_cancelled_booking_of_today_is_found_on_the_screen_of_bookings(desk: A
 @pytest.fixture
 def priced(hand: Hand) -> Hand:
     """The hotel with two plans, a tax, and a night on which nobody arrives."""
-    hand.do("set-package", code="BKF", amount=5000)
+    hand.do("set-package", code="BKF", name_en="Breakfast", name_zh="早餐", amount=5000)
     hand.do("set-plan", code="FLEX", includes=["BKF"], sort=1)
     hand.do("set-price", plan="FLEX", type="KNG", rate=40000)
     hand.do("set-plan", code="NRF", base="FLEX", percent_off=10, refundable=False, needs="prepaid", sort=2)
@@ -220,7 +220,7 @@ def test_a_new_booking_shows_what_is_free_and_what_it_costs_and_takes_a_plan(pri
     assert "nights 2: 752.00 + taxes 7.00  in all 759.00" in shown
     desk.press("<Tab>", "<Tab>", "1")
     assert "nights 2: 800.00 + taxes 7.00  in all 807.00" in "\n".join(desk.screen())
-    assert " free until 24 h before, with BKF" in "\n".join(desk.screen())
+    assert " free until 24 h before, with Breakfast" in "\n".join(desk.screen())
     desk.press("2")
     assert "in all 727.00" in "\n".join(desk.screen())
     assert " no refund, paid in advance" in "\n".join(desk.screen())

@@ -245,3 +245,34 @@ def test_a_letter_typed_into_a_choice_goes_nowhere(desk: AtWork, letter: str) ->
     assert desk.message == "A digit chooses here; Tab goes on, F1 explains."
     assert desk.counter.sheet.number == "06"
     assert desk.counter.prompt is None
+
+
+@pytest.fixture
+def held(hand: Hand) -> AtWork:
+    """The receptionist; somebody in 101 whose card is held for 500.00 and who had something for 28.00."""
+    hand.admit_everybody()
+    booking = hand.book(departure="2026-11-24", rate=0)
+    hand.check_in(booking, waive_deposit=False, deposit=50_000, method="preauth", auth_no="A1")
+    hand.do("post-charge", stay="101", kind="minibar", amount=2800)
+    return AtWork(hand.at("desk"))
+
+
+def test_what_a_hold_on_a_card_gives_is_named_before_and_after_the_check_out(
+    held: AtWork, hand: Hand
+) -> None:
+    held.press("<F4>", "03", "q")
+    assert "Check out 101 Zhang Wei, 28.00 from the card's hold? y/Esc" in "\n".join(held.screen())
+    held.press("y")
+    assert "Taken from the card's hold: 28.00." in held.message
+    result = hand.value(
+        "SELECT json_extract(result, '$.captured_minor') FROM ledger WHERE verb = 'check-out'"
+    )
+    assert result == 2800
+    check(hand)
+
+
+def test_a_hold_that_is_too_small_is_named_beside_what_is_paid(held: AtWork, hand: Hand) -> None:
+    hand.do("post-charge", stay="101", kind="minibar", amount=50_000)
+    held.press("<F4>", "03", "q")
+    assert "pays 28.00" in "\n".join(held.screen())
+    assert "500.00 is taken from the card's hold." in held.message

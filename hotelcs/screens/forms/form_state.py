@@ -100,6 +100,14 @@ class FormState:
         listed = tr(N_(", ")).join(field.title for field in left)
         return tr(N_("Left to do: {fields}."), fields=listed)
 
+    def narrow(self, fields: Sequence[Field]) -> None:
+        """Ask for these alone; the cursor goes to the first that is needed."""
+        self.fields, self.at = list(fields), 0
+        names = {field.name for field in fields}
+        self._original = {name: text for name, text in self._original.items() if name in names}
+        if self.fields:
+            self.go_to_next_needed(0)
+
     def draft(self) -> Draft:
         """What is in the fields; secrets are left out."""
         return {field.name: field.line.text for field in self.fields if not field.secret}

@@ -31,6 +31,7 @@ class LineList(Generic[T]):
         self.top = 0
         self.height = 1
         self.marked: set[str] = set()
+        self.sought = ""
         self._name = name
 
     @property
@@ -42,6 +43,8 @@ class LineList(Generic[T]):
         """Show `rows`; the cursor stays on its record, or near where it was."""
         name = self._name(self.rows[self.at]) if self.rows else None
         self.rows = list(rows)
+        if self.sought and any(self._name(row) == self.sought for row in self.rows):
+            name, self.sought = self.sought, ""
         found = next((i for i, row in enumerate(self.rows) if self._name(row) == name), self.at)
         self.marked &= {self._name(row) for row in self.rows}
         self.go(found)
@@ -49,6 +52,11 @@ class LineList(Generic[T]):
     def go(self, at: int) -> None:
         """Move the cursor to row `at`, or the nearest there is."""
         self.at = max(0, min(at, len(self.rows) - 1))
+
+    def seek(self, name: str) -> None:
+        """Move the cursor to the record `name`, now or when it comes; a key that moves it calls that off."""
+        self.sought = name
+        self.put(self.rows)
 
     def mark(self) -> None:
         """Mark the row under the cursor, or take its mark away; the cursor goes on."""
@@ -74,6 +82,7 @@ class LineList(Generic[T]):
         }
         if press.key not in moves:
             return False
+        self.sought = ""
         self.go(moves[press.key])
         return True
 

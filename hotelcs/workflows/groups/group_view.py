@@ -21,7 +21,8 @@ _NIGHTS = (
 )
 _ROOMS = (
     f"SELECT r.no, coalesce(m.no, ''), coalesce(m.floor, 0), m.hk_state, o.id, k.kind, t.code, coalesce(g.name, ''), r.adults, "
-    f"r.children, r.arrival, r.departure, r.status, coalesce(s.no, ''), {BALANCE}, r.requests FROM group_room l "
+    f"r.children, r.arrival, r.departure, r.status, coalesce(s.no, ''), {BALANCE}, r.requests, "
+    "(SELECT count(p.document_id) FROM stay_guest p WHERE p.stay_id = s.id AND (p.left_at IS NULL OR s.status <> 'in_house')) FROM group_room l "
     "JOIN reservation r ON r.id = l.reservation_id JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id "
     "LEFT JOIN room m ON m.id = r.room_id LEFT JOIN stay o ON o.room_id = m.id AND o.status = 'in_house' "
     "LEFT JOIN room_block k ON k.room_id = m.id AND k.ended_at IS NULL AND k.from_date <= :today AND k.to_date > :today "
@@ -50,7 +51,10 @@ class BlockNight:
 
 @dataclass(frozen=True, slots=True)
 class GroupRoomRow:
-    """A room of the group: who sleeps there by the list (else the booking's guest), and how it stands."""
+    """A room of the group: who sleeps there by the list (else the booking's guest), and how it stands.
+
+    `documents` are those shown by who is in house; before that those told in the list.
+    """
 
     reservation: str
     room: str
@@ -137,11 +141,12 @@ def group(asking: Asking, no: str) -> GroupDetail:
 
 def _room(row: tuple[Any, ...], people: list[Person]) -> GroupRoomRow:
     (no, room, floor, state, occupied, block_kind, kind, guest, adults, children, arrival, departure, status, stay, balance,
-     requests) = row  # fmt: skip
+     requests, shown) = row  # fmt: skip
     mine = [person for person in people if person.reservation == no]
     code = code_of(state, occupied=occupied is not None, block=block_kind) if room else ""
     names = tuple(person.guest for person in mine) or ((guest,) if guest else ())
-    return GroupRoomRow(no, room, floor, code, kind, guest, names, sum(bool(person.document) for person in mine), adults,
+    documents = shown if stay else sum(bool(person.document) for person in mine)
+    return GroupRoomRow(no, room, floor, code, kind, guest, names, documents, adults,
                         children, arrival, departure, status, stay, balance, requests)  # fmt: skip
 
 

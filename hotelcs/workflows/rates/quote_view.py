@@ -29,7 +29,8 @@ class PricedNight:
 class Quote:
     """A stay on a plan (empty: the list): room, packages, taxes and all of it in minor units.
 
-    `sold` is false when a rule of sale stands in the way, which `why` says in words; `includes` are packages in the price.
+    `sold` is false when a rule of sale stands in the way, which `why` says in words; `includes` are packages in the price,
+    `included` their names.
     """
 
     plan: str
@@ -45,6 +46,7 @@ class Quote:
     cancel_free_hours: int | None
     cancel_fee: str
     includes: str
+    included: tuple[str, ...]
     sold: bool
     why: str
     lines: tuple[PricedNight, ...]
@@ -115,6 +117,10 @@ class _Stay:
             if code not in self.packages:
                 raise Usage(N_("There is no package {reference}."), reference=code)
 
+    def _named(self, code: str, *, zh: bool) -> str:
+        package = self.packages[code]
+        return (package.name_zh if zh else package.name_en) or code
+
     def quoted(self, plan: Plan | None, asked: tuple[str, ...]) -> Quote:
         """The stay on a plan, or at the prices of the list."""
         rates = [self.listed] * len(self.nights)
@@ -136,7 +142,7 @@ class _Stay:
             plan.code if plan else "", (plan.name_zh if zh else plan.name_en) if plan else tr(N_("List price")), self.code,
             len(rates), sum(rates), extra, tax, sum(rates) + extra + tax, bool(plan and plan.member),
             plan.needs if plan else "none", plan.cancel_free_hours if plan else None, plan.cancel_fee if plan else "first_night",
-            " ".join(within), not why, why, lines, self.asking.currency,
+            " ".join(within), tuple(self._named(code, zh=zh) for code in within), not why, why, lines, self.asking.currency,
         )  # fmt: skip
 
     def _why(self, plan: Plan | None) -> str:

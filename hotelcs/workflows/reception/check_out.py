@@ -20,7 +20,7 @@ Settle = Literal["", "cash", "wechat", "alipay", "unionpay", "intl_card", "card"
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """The stay that ended; fee, refund, payment and what companies were charged, in minor units; rates of nights given up."""
+    """The stay that ended; fee, refund, payment, what companies were charged and what a hold gave, in minor units; rates of nights given up."""
 
     stay: str
     reservation: str
@@ -29,6 +29,7 @@ class CheckedOut:
     refunded_minor: int
     paid_minor: int
     company_minor: int
+    captured_minor: int
     released_nights: int
     rates_minor: tuple[int, ...]
     warnings: tuple[str, ...]
@@ -54,7 +55,7 @@ class CheckOut(Act):
         self._keys(work, stay, bill)
         fee = self._late_fee(work, reservation, bill)
         by_company = settling.settle_companies(work, reservation)
-        refunded = settling.settle_deposits(work, stay, bill, reservation)
+        refunded, captured = settling.settle_deposits(work, stay, bill, reservation)
         paid = self._pay(work, reservation, bill)
         self._refuse_balance(work, reservation)
         master.settle_last(work, reservation)
@@ -63,7 +64,17 @@ class CheckOut(Act):
         bills.close(work, bills.Debtor(reservation, stay))
         room = in_house.room_of(work, stay)
         return CheckedOut(
-            stay.no, reservation.no, room.no, fee, refunded, paid, by_company, len(rates), rates, warnings
+            stay.no,
+            reservation.no,
+            room.no,
+            fee,
+            refunded,
+            paid,
+            by_company,
+            captured,
+            len(rates),
+            rates,
+            warnings,
         )
 
     def _keys(self, work: Work, stay: Stay, bill: Folio) -> None:

@@ -37,6 +37,11 @@ ALIASES = (
         "户口簿": "hukou",
         "户口本": "hukou",
         "pp": "passport",
+        "temp_id": "cn_temp_id",
+        "hk_permit": "hk_mo_permit",
+        "permit": "hk_mo_permit",
+        "residence": "hkmt_residence",
+        "police": "police_cert",
     }
     | {"护照": "passport", "回乡证": "hk_mo_permit", "港澳通行证": "hk_mo_permit", "台胞证": "tw_permit"}
     | {"居住证": "hkmt_residence", "永居证": "foreign_pr", "军官证": "military", "公安证明": "police_cert"}
@@ -56,6 +61,11 @@ NO_ISSUER = N_(
 )
 UNKNOWN = N_(
     "This is neither an ID number, a passport's two lines nor a permit. Type the kind first, as in passport:GBR:X1234567."
+)
+
+NO_SUCH_KIND = N_(
+    "There is no document of this kind. Type it as in passport:GBR:X1234567; others are id, temp id, hukou, hk permit, "
+    "tw permit, residence, foreign pr, military, police."
 )
 
 
@@ -100,8 +110,7 @@ def _kind_named(name: str) -> str:
     name = name.strip().casefold().replace("-", "_").replace(" ", "_")
     kind = ALIASES.get(name, name)
     if kind not in KINDS:
-        message = N_("There is no document of this kind. The kinds are {kinds}.")
-        raise invalid(message, kinds=", ".join(KINDS))
+        raise invalid(NO_SUCH_KIND)
     return kind
 
 

@@ -9,18 +9,19 @@ from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import deposits, folio
 
 
-def settle_deposits(work: Work, stay: Stay, bill: Folio, reservation: Reservation) -> int:
+def settle_deposits(work: Work, stay: Stay, bill: Folio, reservation: Reservation) -> tuple[int, int]:
     """Apply deposits to the bill, capture what a pre-authorisation must cover, pay the rest back.
 
-    The refund comes back in minor units; afterwards every deposit of the stay is closed.
+    The refund and what was captured come back in minor units; afterwards every deposit of the stay is closed.
     """
-    refunded = 0
+    refunded = taken = 0
     for deposit in deposits.held(work, stay):
         owed = folio.balance(work, int(reservation.id or 0))
         if deposit.method == "preauth":
             captured = max(0, min(owed, deposit.amount_minor))
             if captured:
                 folio.pay(work, bill, "preauth_capture", "preauth", captured)
+                taken += captured
             if captured < deposit.amount_minor:
                 folio.pay(work, bill, "preauth_release", "preauth", deposit.amount_minor - captured)
             deposit.status = "captured" if captured else "released"
@@ -32,7 +33,7 @@ def settle_deposits(work: Work, stay: Stay, bill: Folio, reservation: Reservatio
             whole = back == deposit.amount_minor
             deposit.status = "refunded" if whole else "part_refunded" if back else "applied"
         work.changed += 1
-    return refunded
+    return refunded, taken
 
 
 def settle_companies(work: Work, reservation: Reservation) -> int:

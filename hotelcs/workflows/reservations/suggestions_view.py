@@ -10,6 +10,7 @@ from hotelcs.workflows.reservations.room_scores import Wanted
 from hotelcs.workflows.views import Asking
 
 MOST = 12
+OCCUPIED, READY = ("OC", "OD"), ("VI", "VC")
 _BOOKING = (
     "SELECT r.id, t.code, r.arrival, r.departure, r.adults, r.children, coalesce(r.party, ''), coalesce(r.guest_id, 0) "
     "FROM reservation r JOIN room_type t ON t.id = r.type_id WHERE r.id = :id"
@@ -64,8 +65,11 @@ def suggestions(
     arrival: str | date | None = None,
     departure: str | date | None = None,
     adults: int | str = 1,
+    vacant: str = "",
 ) -> list[Suggestion]:
     """At most twelve rooms for a `reservation`, or for type, arrival and departure; parts of a split when there is none.
+
+    With `vacant` only rooms in which nobody is now, those that are ready first: somebody stands at the desk with the bags.
 
     Raises Usage when neither is given, Refusal (RESERVATION_UNKNOWN) when there is no such booking.
     """
@@ -80,7 +84,12 @@ def suggestions(
     types = dict(asking.rows(_TYPES))
     if need.type not in types:
         raise Usage(N_("There is no room type {reference}."), hint=", ".join(types), reference=need.type)
-    return _ranked(asking, need, types, today)[:MOST] or _split(asking, need)
+    ranked = _ranked(asking, need, types, today)
+    if vacant:
+        ranked = sorted(
+            (one for one in ranked if one.code not in OCCUPIED), key=lambda one: one.code not in READY
+        )
+    return ranked[:MOST] or _split(asking, need)
 
 
 def _ranked(asking: Asking, need: Need, types: dict[str, int], today: str) -> list[Suggestion]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotelcs import i18n
 from hotelcs.errors import Refusal
 from hotelcs.workflows.reception.documents import KINDS, Document, age_on, ends, is_minor, mask, read_document
 
@@ -58,9 +59,9 @@ def test_documents_without_a_fixed_form_are_taken_as_written(typed: str, kind: s
     ("typed", "part"),
     [
         ("", "passport:GBR"), ("X1234567", "passport:GBR"), ("hello", "passport:GBR"), ("passport:", "3 to 20"), ("passport:AB", "3 to 20"),
-        ("passport:ABCDEF", "3 to 20"), ("passport:GB:X1234567", "three letters"), ("passport:X1;DROP", "3 to 20"), ("driving:123", "kinds are"),
+        ("passport:ABCDEF", "3 to 20"), ("passport:GB:X1234567", "three letters"), ("passport:X1;DROP", "3 to 20"), ("driving:123", "others are"),
         ("hk_mo_permit:X12345678", "H or M"), ("hk_mo_permit:H123", "H or M"), ("tw_permit:1234567", "8 digits"), ("passport:张", "3 to 20"),
-        (":123", "kinds are"), ("\x00", "passport:GBR"),
+        (":123", "others are"), ("\x00", "passport:GBR"),
     ],
 )  # fmt: skip
 def test_the_refusal_says_what_is_wrong_and_what_to_type(typed: str, part: str) -> None:
@@ -117,3 +118,19 @@ def test_a_mask_hides_at_least_half_of_a_short_number_and_keeps_the_length(numbe
 def test_age_is_counted_in_full_years(born: date, day: date, age: int) -> None:
     assert age_on(born, day) == age
     assert is_minor(born, day) is (age < 18)
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("temp id:34052419800101001X", "cn_temp_id"), ("hk permit:H12345678", "hk_mo_permit"),
+                                             ("police:12", "police_cert"), ("临时身份证:34052419800101001X", "cn_temp_id")])  # fmt: skip
+def test_kinds_are_typed_in_words(typed, kind):
+    assert read_document(typed).kind == kind
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_kind_that_is_none_is_answered_with_words_and_an_example_never_with_codes(language):
+    i18n.use(language)
+    with pytest.raises(Refusal) as refused:
+        read_document("library card:123")
+    told = str(refused.value)
+    assert "GBR:X1234567" in told
+    assert "_" not in told

@@ -158,3 +158,17 @@ def test_an_unknown_booking_is_refused(hand):
     with pytest.raises(Refusal) as caught:
         hand.desk.show("suggestions", reservation="R990101-001")
     assert caught.value.code == "RESERVATION_UNKNOWN"
+
+
+def test_to_move_at_once_ready_rooms_of_another_type_come_before_dirty_ones_of_the_same(hand):
+    hand.do("set-room-status", room="101", status="dirty")
+    hand.do("set-room-status", room="102", status="dirty")
+    hand.check_in(hand.book("Li Na", departure=D[1]), "103")
+    asked = {"type": "KNG", "arrival": D[1], "departure": D[2]}
+    assert "103" in rooms(hand, **asked)
+    found = hand.desk.show("suggestions", vacant="yes", **asked)
+    assert "103" not in [one.room for one in found]
+    assert [one.code in ("VI", "VC") for one in found] == sorted(
+        (one.code in ("VI", "VC") for one in found), reverse=True
+    )
+    assert found[0].type != "KNG"
