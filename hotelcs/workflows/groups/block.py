@@ -12,7 +12,7 @@ from sqlalchemy import text
 from hotelcs.models.groups import GroupBooking
 from hotelcs.storage.reading import value
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.reservations.nights import give_inventory, take_inventory
+from hotelcs.workflows.reservations.nights import give_inventory, lend_inventory, take_inventory
 
 TAKEN = (
     "(SELECT count(*) FROM group_room l JOIN reservation r ON r.id = l.reservation_id "
@@ -58,7 +58,7 @@ def lend_of(work: Work, group: int, wanted: Iterable[Place]) -> list[Place]:
     held = {(date.fromisoformat(night), kind) for night, kind in work.reader.rows(_LENT, group=group)}
     lent = [place for place in wanted if place in held]
     _count(work, group, lent, -1)
-    give_inventory(work, [(night.isoformat(), kind) for night, kind in lent])
+    lend_inventory(work, [(night.isoformat(), kind) for night, kind in lent])
     return lent
 
 
