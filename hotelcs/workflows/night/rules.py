@@ -94,6 +94,7 @@ RULES: dict[str, Rule] = {
         "LEFT JOIN room_night h ON h.reservation_id = n.reservation_id AND h.night = n.night "
         f"WHERE n.night >= :today AND b.status IN {_HOLDING} AND h.night IS NULL "
         "AND n.type_id IN (SELECT r.type_id FROM bed d JOIN room r ON r.id = d.room_id) "
+        "AND NOT EXISTS (SELECT 1 FROM room r WHERE r.type_id = t.id AND r.id NOT IN (SELECT room_id FROM bed)) "
         "AND c.sold <= (SELECT count(*) FROM room r WHERE r.type_id = t.id) + t.overbooking - c.blocked",
     ),
     "held-nights": Rule(

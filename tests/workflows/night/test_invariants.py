@@ -17,7 +17,7 @@ BREAKS = {
     "INSERT INTO group_night (group_id, type_id, night, rooms, held, released, rate_minor) VALUES (1, 1, '2026-11-25', 1, 1, 0, 1)",
     "cap-by-force": "UPDATE type_night SET cap = cap + 1 WHERE night = '2026-11-25'",
     "beds": "INSERT INTO bed (room_id, of_room_id) SELECT r.id, (SELECT id FROM room WHERE no = '301') FROM room r "
-    "WHERE r.no = '101'; DELETE FROM room_night WHERE night = '2026-11-25'",
+    "WHERE r.type_id = 1; DELETE FROM room_night WHERE night = '2026-11-25'",
     "cap": "UPDATE type_night SET cap = sold WHERE night = '2026-11-25'",
     "held-nights": "UPDATE room_night SET room_id = (SELECT id FROM room WHERE no = '301') WHERE night = '2026-11-24'",
     "held-hours": "UPDATE room_slot SET day = '2026-12-24'",
