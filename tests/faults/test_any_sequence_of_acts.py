@@ -83,18 +83,22 @@ class Wanderer:
         }
         if verb in ("walk-in", "check-in"):
             made |= {"waive_deposit": True, "confirmed": True}
-        if verb == "walk":
-            made |= {"reason": "because"}
-        if verb == "book" and self.dice.random() < 0.2:
-            made["rooms"] = 2
-        for act, name, place in MEANT:
-            if act == verb and known[place] and self.dice.random() < 0.8:
-                made[name] = self.dice.choice(known[place])
+        made |= self.meant(verb, known)
         if verb == "check-out":
             made.setdefault("settle", "cash")
         for name in made:
             if self.dice.random() < self.absurd:
                 made[name] = self.dice.choice(ABSURD)
+        return made
+
+    def meant(self, verb: str, known: dict[str, list[Any]]) -> dict[str, Any]:
+        """What makes an act fit oftener than chance would."""
+        made: dict[str, Any] = {"reason": "because"} if verb == "walk" else {}
+        if verb == "book" and self.dice.random() < 0.2:
+            made["rooms"] = 2
+        for act, name, place in MEANT:
+            if act == verb and known[place] and self.dice.random() < 0.8:
+                made[name] = self.dice.choice(known[place])
         return made
 
     def known(self, name: str) -> list[Any]:
