@@ -3,7 +3,17 @@
 from hotelcs.i18n import N_
 from hotelcs.screens import overbooking_forms
 from hotelcs.screens.act_form import Asked, Form, amount, choice, day, flag, number, several, words
-from hotelcs.screens.act_words import BY_COMPANY, CATEGORIES, CHARGES, DAYS, INVOICES, OF_COMPANY, PAID_BY, SKILLS, WHAT
+from hotelcs.screens.act_words import (
+    BY_COMPANY,
+    CATEGORIES,
+    CHARGES,
+    DAYS,
+    INVOICES,
+    OF_COMPANY,
+    PAID_BY,
+    SKILLS,
+    WHAT,
+)
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 

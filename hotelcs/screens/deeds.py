@@ -9,11 +9,20 @@ from hotelcs.screens.prompts import Choice, Prompt
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
+    from hotelcs.screens.gateway import Failure
 
 Then = Callable[[Any], None]
+Failed = Callable[["Failure"], None]
 
 
-def do(counter: "Counter", verb: str, fields: dict[str, Any], said: str, then: Then | None = None) -> None:
+def do(
+    counter: "Counter",
+    verb: str,
+    fields: dict[str, Any],
+    said: str,
+    then: Then | None = None,
+    refused: Failed | None = None,
+) -> None:
     """Do it and say `said` (a msgid; its slots are the act's answer), if whoever sits here may."""
     if not counter.may(verb):
         counter.refuse(verb)
@@ -24,7 +33,7 @@ def do(counter: "Counter", verb: str, fields: dict[str, Any], said: str, then: T
         if then is not None:
             then(answer)
 
-    counter.do(verb, fields, done)
+    counter.do(verb, fields, done, refused)
 
 
 def step(
@@ -57,8 +66,15 @@ def with_words(
     ask_words(counter, verb, label, lambda text: do(counter, verb, {**fields, field: text}, said))
 
 
-def sure(counter: "Counter", verb: str, question: str, fields: dict[str, Any], said: str) -> None:
-    """Ask y/n, then do it."""
+def sure(
+    counter: "Counter",
+    verb: str,
+    question: str,
+    fields: dict[str, Any],
+    said: str,
+    refused: Failed | None = None,
+) -> None:
+    """Ask y/n, then do it; `refused` is told when it cannot be done."""
     if not counter.may(verb):
         counter.refuse(verb)
         return
@@ -67,6 +83,6 @@ def sure(counter: "Counter", verb: str, question: str, fields: dict[str, Any], s
         counter.say(tr(N_("Nothing was changed.")))
 
     def yes() -> None:
-        do(counter, verb, fields, said)
+        do(counter, verb, fields, said, refused=refused)
 
     counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": no, "0": no}))

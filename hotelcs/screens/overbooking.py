@@ -15,6 +15,7 @@ from hotelcs.screens.walk_form import open_walk
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
+    from hotelcs.screens.gateway import Failure
 
 SHORTAGE, GOES, STAYS, SENT, TURNED, PARTNERS = range(6)
 
@@ -167,14 +168,15 @@ class Overbooking(Listing):
         deeds.do(self.counter, "tell-channel", fields, N_("The channel of {reservation} knows."))
 
     def _unwalk(self, row: Any) -> None:
+        fields, said = {"reservation": row.reservation}, N_("{reservation} stays here.")
+
+        def beyond(failure: "Failure") -> None:
+            if getattr(failure, "code", "") == "SOLD_OUT":
+                question = tr(N_("No room is left. {guest} stays here all the same? y/n"), guest=row.guest)
+                deeds.sure(self.counter, "unwalk", question, {**fields, "overbook": True}, said)
+
         question = tr(N_("{guest} stays here after all? y/n"), guest=row.guest)
-        deeds.sure(
-            self.counter,
-            "unwalk",
-            question,
-            {"reservation": row.reservation},
-            N_("{reservation} stays here."),
-        )
+        deeds.sure(self.counter, "unwalk", question, fields, said, beyond)
 
     def _strike(self, row: Any) -> None:
         deeds.do(self.counter, "strike-turnaway", {"turnaway": row.turnaway}, N_("Struck out."))

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
-from hotelcs.errors import Refusal
+from hotelcs.errors import Denied, Refusal
 from hotelcs.storage.violations import rule_of
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.refusals import refusal_of
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def attempt(work: Work, deed: Callable[[Work], T]) -> T | Refusal:
-    """What `deed` answers, or why it was refused; of one that was refused nothing stays."""
+    """What `deed` answers, or why it was refused; of one that was refused nothing stays but that it was tried."""
     changed, approval = work.changed, work.approval
     nested = work.session.begin_nested()
     try:
@@ -28,5 +28,7 @@ def attempt(work: Work, deed: Callable[[Work], T]) -> T | Refusal:
         refusal = error if isinstance(error, Refusal) else refusal_of(rule_of(error))
         if refusal is None:
             raise
+        if isinstance(refusal, Denied) and refusal.code not in work.denials:
+            work.denials.append(refusal.code)
         return refusal
     return done

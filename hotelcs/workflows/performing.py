@@ -58,9 +58,14 @@ class Performer:
                 self._require(act, now)
         if prepares:
             act.prepare(Before(self.hotel, self.keys, self.login, self.terminal, now))
+        denials: list[str] = []
         try:
             with self._noting(act, now, keep=keep):
-                return self._perform(act, now, key, undoes, keep=keep)
+                return self._perform(act, now, key, undoes, denials, keep=keep)
+        except HotelcsError:
+            for code in denials if keep and self.login else ():
+                self._note_denied(act.verb, code, now)
+            raise
         except IntegrityError as error:
             raise _refused(error) from error
         except StaleDataError as error:
@@ -68,12 +73,15 @@ class Performer:
                 "STALE", N_("Somebody changed this a moment ago; look again."), next=("show",)
             ) from error
 
-    def _perform(self, act: Act, now: datetime, key: str | None, undoes: int | None, *, keep: bool) -> Done:
+    def _perform(
+        self, act: Act, now: datetime, key: str | None, undoes: int | None, denials: list[str], *, keep: bool
+    ) -> Done:
         with self.hotel.write(keep=keep) as session:
             work = self._work(session, now, act.verb)
             uid = work.property.uid
             require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
             work.digest, work.kept, work.undoes = digest_of(self.keys, act), keep, undoes
+            work.denials = denials
             if key is not None and (earlier := _earlier(work, key, work.digest)) is not None:
                 return earlier
             result = result_of(act.perform(work))
@@ -82,6 +90,8 @@ class Performer:
                 return Done(act.verb, key, None, work.changed, result)
             if work.approval:
                 work.run(_USED, {"no": work.approval})
+            for code in denials:
+                self._enter_denied(session, act.verb, code, now)
             written = ledger.append(work, ledger.Writing(act.verb, key, work.digest, result, undoes))
         remember(self.hotel, uid, written, now, act.verb if act.anchored else "")
         return Done(act.verb, key, written[0], work.changed, result)
@@ -107,18 +117,21 @@ class Performer:
             yield
         except Denied as error:
             if keep and self.login:
-                self._note_denied(act.verb, error, now)
+                self._note_denied(act.verb, error.code, now)
             raise
 
-    def _note_denied(self, verb: str, error: Denied, now: datetime) -> None:
+    def _note_denied(self, verb: str, code: str, now: datetime) -> None:
         """Enter that somebody tried what they may not (ASVS 16.3.2). What cannot be entered is no other refusal."""
         with suppress(HotelcsError):
             with self.hotel.write() as session:
-                work = self._work(session, now)
-                tried = {"verb": verb, "code": error.code}
-                written = ledger.append(work, ledger.Writing("denied", None, "", tried))
-                uid = work.property.uid
+                uid, written = self._enter_denied(session, verb, code, now)
             remember(self.hotel, uid, written, now)
+
+    def _enter_denied(self, session: Any, verb: str, code: str, now: datetime) -> tuple[str, ledger.Written]:
+        """The entry of a try without the right, of the program itself: nothing changed, no approval was used."""
+        work = self._work(session, now)
+        written = ledger.append(work, ledger.Writing("denied", None, "", {"verb": verb, "code": code}))
+        return work.property.uid, written
 
     def undo(self, seq: int, now: datetime) -> Done:
         """Perform the act that takes entry `seq` back. Refused when there is none, or it was undone."""
@@ -140,7 +153,7 @@ class Performer:
         if not told and (reverse is None or not actor.may(VERBS[reverse.verb].permission)):
             error = Denied("UNDO_NOT_YOURS", N_("There is no entry {seq} that you may take back."), field="entry",
                            seq=seq, next=("ask-supervisor",))  # fmt: skip
-            self._note_denied("undo", error, now)
+            self._note_denied("undo", error.code, now)
             raise error
         if not found:
             raise Refusal("ENTRY_UNKNOWN", N_("There is no entry {seq}."), field="entry", seq=seq)

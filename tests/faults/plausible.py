@@ -30,6 +30,13 @@ NUMBERED = {
     "calls": "SELECT no FROM wake_call",
     "message": "SELECT no FROM guest_message",
     "entry": "SELECT no FROM visitor UNION SELECT tag FROM luggage UNION SELECT no FROM guest_message",
+    "partner": "SELECT code FROM partner_hotel",
+    "group": "SELECT no FROM group_booking",
+    "folio": "SELECT no FROM folio",
+    "sent": "SELECT no FROM reservation WHERE status = 'walked'",
+    "of_party": "SELECT no FROM reservation WHERE party IS NOT NULL",
+    "master": "SELECT no FROM folio WHERE kind = 'master'",
+    "gone": "SELECT no FROM stay WHERE status = 'checked_out'",
     "whose": "SELECT no FROM stay UNION SELECT no FROM reservation",
     "stays": "SELECT no FROM stay WHERE status = 'in_house'",
 }

@@ -145,6 +145,8 @@ def test_who_was_sent_is_called_in_the_morning_and_the_channel_told(night: AtWor
 def test_a_walk_is_taken_back_on_its_tab(night: AtWork, full: Hand) -> None:
     full.do("walk", reservation=LATE, partner="grand")
     night.word("walk").press("<Tab>", "<Tab>", "x", "y")
+    assert full.value("SELECT status FROM reservation WHERE no = :no", no=LATE) == "walked", "no room is left"
+    night.press("y")
     assert night.message == f"{LATE} stays here."
     assert "taken back" in shown(night)
 

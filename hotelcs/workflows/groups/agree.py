@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from sqlmodel import select
 
-from hotelcs.clock import nights
+from hotelcs.clock import nights as nights_of
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.groups import GroupBooking, GroupNight
@@ -38,6 +38,15 @@ class Rooms(BaseModel):
     rate: Amount | None = None
 
 
+class NightRooms(BaseModel):
+    """So many rooms on one night, at a rate; without one, at the one it has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    night: Day
+    rooms: int = Field(ge=0, le=999)
+    rate: Amount | None = None
+
+
 def _lines(value: Any) -> Any:
     """A text names types and numbers: "TWN 20, KNG 2"."""
     if not isinstance(value, str):
@@ -61,14 +70,24 @@ class GroupBooked:
 
 
 @dataclass(frozen=True, slots=True)
+class NightBefore:
+    """A night of a block: rooms agreed on, and at what rate in minor units (None where there was no block)."""
+
+    night: date
+    rooms: int
+    rate: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class BlockSet:
-    """The group and the type, its rooms a night now and before, room nights held now."""
+    """The group and the type, its rooms a night now and before, room nights held now; each night as it was before."""
 
     group: str
     type: str
     rooms: int
     before: int
     held: int
+    nights_before: tuple[NightBefore, ...]
 
 
 class BookGroup(Act):
@@ -105,7 +124,7 @@ class BookGroup(Act):
         )  # fmt: skip
         work.add(group)
         for line in self.block:
-            agree(work, group, line, nights(self.arrival, self.departure), force=self.overbook)
+            agree(work, group, line, nights_of(self.arrival, self.departure), force=self.overbook)
         return GroupBooked(group.no, group.status, held(work, group), cutoff)
 
     @classmethod
@@ -117,7 +136,10 @@ class BookGroup(Act):
 
 
 class SetBlock(Act):
-    """Change how many rooms of a type are held for a group, on all its nights or from `first` up to `until` (not used)."""
+    """Change how many rooms of a type are held for a group, on all its nights or from `first` up to `until` (not used).
+
+    `nights` says of single nights what is to be held there instead.
+    """
 
     group: Ref
     type: Ref
@@ -125,6 +147,7 @@ class SetBlock(Act):
     rate: Amount | None = None
     first: Day | None = None
     until: Day | None = None
+    nights: tuple[NightRooms, ...] = Field(default=(), max_length=999)
     overbook: bool = False
 
     def perform(self, work: Work) -> BlockSet:
@@ -136,23 +159,37 @@ class SetBlock(Act):
             raise Refusal("BLOCK_RELEASED", N_("The rooms of {no} were released; give it another cut-off first."),
                           field="group", next=("change-group",), no=group.no)  # fmt: skip
         first, until = self.first or group.arrival, self.until or group.departure
-        listed = [night for night in nights(max(first, work.business_date), until) if group_has(group, night)]
+        listed = [
+            night for night in nights_of(max(first, work.business_date), until) if group_has(group, night)
+        ]
         if not listed:
             raise Refusal(
                 "NO_NIGHTS", N_("{no} has no night there."), field="first", next=("show group",), no=group.no
             )
-        before = max((row.rooms for row in rows_of(work, group, self.type)), default=0)
-        agree(
-            work, group, Rooms(type=self.type, rooms=self.rooms, rate=self.rate), listed, force=self.overbook
-        )
+        rows = {row.night: (row.rooms, row.rate_minor) for row in rows_of(work, group, self.type)}
+        was = tuple(NightBefore(night, *rows.get(night, (0, None))) for night in listed)
+        for (rooms, rate), same in self._wanted(listed).items():
+            agree(work, group, Rooms(type=self.type, rooms=rooms, rate=rate), same, force=self.overbook)
         work.touch(group)
         kind = lookup.room_type(work, self.type)
-        return BlockSet(group.no, kind.code, self.rooms, before, held(work, group))
+        before = max((rooms for rooms, _ in rows.values()), default=0)
+        return BlockSet(group.no, kind.code, self.rooms, before, held(work, group), was)
+
+    def _wanted(self, listed: list[date]) -> dict[tuple[int, int | None], list[date]]:
+        """Which nights shall have how many rooms at what rate."""
+        single = {one.night: (one.rooms, one.rate) for one in self.nights}
+        found: dict[tuple[int, int | None], list[date]] = {}
+        for night in listed:
+            found.setdefault(single.get(night, (self.rooms, self.rate)), []).append(night)
+        return found
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:
-        """The number before."""
-        return cls.parse({"group": result["group"], "type": result["type"], "rooms": result["before"]})
+        """Exactly the nights that were set, each as it was before."""
+        was = result["nights_before"]
+        until = date.fromisoformat(was[-1]["night"]) + timedelta(days=1)
+        return cls.parse({"group": result["group"], "type": result["type"], "rooms": result["before"],
+                          "first": was[0]["night"], "until": until, "nights": was})  # fmt: skip
 
 
 def group_has(group: GroupBooking, night: date) -> bool:
@@ -187,7 +224,7 @@ def agree(work: Work, group: GroupBooking, line: Rooms, listed: list[date], *, f
     known = {row.night: row for row in rows_of(work, group, line.type)}
     rate = line.rate if line.rate is not None else next((row.rate_minor for row in known.values()), None)
     rate = kind.base_rate_minor if rate is None else rate
-    if line.rate is not None:
+    if line.rate is not None and work.undoes is None:  # what comes back was given before
         refuse_discount(work, CHANNELS.get(group.kind, "phone"), kind.base_rate_minor, (rate,))
     taken = _taken(work, group, int(kind.id or 0))
     more: list[block.Place] = []
@@ -201,7 +238,9 @@ def agree(work: Work, group: GroupBooking, line: Rooms, listed: list[date], *, f
         _refuse_taken(group, line, night, taken.get(night.isoformat(), 0))
         target = line.rooms - taken.get(night.isoformat(), 0) if group.status == "definite" else 0
         (more if target > row.held else fewer).extend([(night, int(kind.id or 0))] * abs(target - row.held))
-        row.released, row.rate_minor = 0, rate
+        row.released = 0
+        if line.rate is not None:
+            row.rate_minor = rate
         row.rooms = max(line.rooms, row.held)
         work.changed += 1
     work.session.flush()

@@ -13,7 +13,7 @@ from hotelcs.models.groups import GroupBooking
 from hotelcs.storage.reading import value
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.groups.taken_up import TAKEN
-from hotelcs.workflows.reservations.nights import give_inventory, take_inventory
+from hotelcs.workflows.reservations.nights import give_inventory, lend_inventory, take_inventory
 
 _GROUP = "SELECT group_id FROM group_room WHERE reservation_id = :id"
 _LENT = "SELECT night, type_id FROM group_night WHERE group_id = :group AND held > 0"
@@ -52,7 +52,7 @@ def lend_of(work: Work, group: int, wanted: Iterable[Place]) -> list[Place]:
     held = {(date.fromisoformat(night), kind) for night, kind in work.reader.rows(_LENT, group=group)}
     lent = [place for place in wanted if place in held]
     _count(work, group, lent, -1)
-    give_inventory(work, [(night.isoformat(), kind) for night, kind in lent])
+    lend_inventory(work, [(night.isoformat(), kind) for night, kind in lent])
     return lent
 
 

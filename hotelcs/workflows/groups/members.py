@@ -34,6 +34,11 @@ def move(work: Work, before: Reservation, after: Reservation, keys: set[str]) ->
             work.changed += 1
 
 
+def move_all(work: Work, before: Reservation, after: Reservation) -> None:
+    """All who are in a booking are in another from now on."""
+    move(work, before, after, {member.key for member in of(work, before)})
+
+
 def link_like(work: Work, booking: Reservation, made: Reservation, places: list[Place]) -> None:
     """A booking made from one of a group is of that group, and may take `places` of its block."""
     group = block.group_of(work, int(booking.id or 0))

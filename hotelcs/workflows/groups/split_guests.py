@@ -16,6 +16,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Ref
 from hotelcs.workflows.groups import members, split_stay_guests
 from hotelcs.workflows.guests import profiles
+from hotelcs.workflows.rates import selling
 from hotelcs.workflows.reservations import assign_room, beds, nights, states
 from hotelcs.workflows.reservations.booking_rules import refuse_small
 from hotelcs.workflows.reservations.nights import Night
@@ -134,6 +135,7 @@ def another(
     )  # fmt: skip
     work.add(made)
     members.link_like(work, booking, made, [(night.night, int(kind.id or 0)) for night in listed])
+    selling.copy_terms(work, booking, made)
     priced = [Night(n.night, int(kind.id or 0), n.rate_minor if same else rate) for n in listed]
     nights.sell(work, int(made.id or 0), priced, force=force)
     if room is None:

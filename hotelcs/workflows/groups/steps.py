@@ -1,7 +1,7 @@
 """What becomes of a group: definite, changed, released at its cut-off, cancelled (handbook 02 SM-30)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -139,19 +139,20 @@ class ChangeGroup(Act):
         if "cutoff" in changed:
             refuse_cutoff(work, cutoff, arrival)
             group.released_at = None
+        stay = (group.arrival, group.departure)
         lines = self._lift(work, group) if moved else []
         for name in changed:
             setattr(group, COLUMNS[name], mine[name])
         group.cutoff_date = cutoff
         work.session.flush()
         if moved:
-            self._lay(work, group, lines)
+            self._lay(work, group, stay, lines)
         if changed:
             work.touch(group)
         return GroupChanged(group.no, group.version, tuple(changed))
 
     def _lift(self, work: Work, group: GroupBooking) -> list[GroupNight]:
-        """Take the block up: a row for each type comes back, the nights are on sale."""
+        """Take the block up: its rows come back, the nights are on sale."""
         if work.reader.rows("SELECT 1 FROM group_room WHERE group_id = :id LIMIT 1", id=group.id):
             raise Refusal("GROUP_TAKEN_UP", N_("{no} has bookings already; change those."), field="arrival",
                           next=("amend", "show group"), no=group.no)  # fmt: skip
@@ -162,13 +163,22 @@ class ChangeGroup(Act):
             work.session.refresh(row)
             work.session.delete(row)
         work.session.flush()
-        return list({row.type_id: row for row in rows}.values())
+        return rows
 
-    def _lay(self, work: Work, group: GroupBooking, lines: list[GroupNight]) -> None:
-        """Lay the block on the new nights; refused (SOLD_OUT) where they cannot be held."""
+    def _lay(self, work: Work, group: GroupBooking, stay: tuple[date, date], lines: list[GroupNight]) -> None:
+        """Lay the block on the new nights, each as it was; refused (SOLD_OUT) where they cannot be held.
+
+        A stay of which one end moves keeps its nights, any other moves night by night; nights that are new are as the
+        nearest of the `stay` before.
+        """
         holds = group.status == "definite" and group.released_at is None
-        for line in lines:
-            for night in nights(group.arrival, group.departure):
+        first, last = stay[0], stay[1] - timedelta(days=1)
+        shift = (
+            (group.arrival - first) if group.arrival != first and group.departure != stay[1] else timedelta()
+        )
+        for night in nights(group.arrival, group.departure):
+            like = min(max(night - shift, first), last)
+            for line in (line for line in lines if line.night == like):
                 work.add(GroupNight(group_id=line.group_id, type_id=line.type_id, night=night, rooms=line.rooms,
                                     rate_minor=line.rate_minor))  # fmt: skip
                 if holds:

@@ -9,6 +9,7 @@ from hotelcs.i18n import N_
 from hotelcs.workflows.reception import balances
 
 _COUNTED = "('tentative','confirmed','guaranteed','checked_in','checked_out')"
+_HOLDING = "('tentative','confirmed','guaranteed','checked_in')"
 _GONE = "('cancelled','no_show','walked','waitlist')"
 _SAME = "b.reservation_id = f.reservation_id AND b.kind = f.kind"
 _CHARGED, _PAID = balances.charged(_SAME), balances.paid(_SAME)
@@ -73,6 +74,22 @@ RULES: dict[str, Rule] = {
         "SELECT n.night, t.code, n.cap FROM type_night n JOIN room_type t ON t.id = n.type_id "
         "LEFT JOIN (SELECT type_id, count(*) AS rooms FROM room GROUP BY type_id) r ON r.type_id = t.id "
         "WHERE n.night >= :today AND n.cap < coalesce(r.rooms, 0) + t.overbooking - n.blocked",
+    ),
+    "cap-by-force": Rule(
+        N_("What was sold by force and given up is not for sale again."),
+        "SELECT n.night, t.code, n.cap, n.sold FROM type_night n JOIN room_type t ON t.id = n.type_id "
+        "LEFT JOIN (SELECT type_id, count(*) AS rooms FROM room GROUP BY type_id) r ON r.type_id = t.id "
+        "WHERE n.night >= :today AND n.cap > n.sold AND n.cap > coalesce(r.rooms, 0) + t.overbooking - n.blocked",
+    ),
+    "beds": Rule(
+        N_("Who has booked a bed has one held every night, as long as there are enough."),
+        "SELECT b.no, n.night FROM reservation_night n JOIN reservation b ON b.id = n.reservation_id "
+        "JOIN type_night c ON c.night = n.night AND c.type_id = n.type_id JOIN room_type t ON t.id = n.type_id "
+        "LEFT JOIN room_night h ON h.reservation_id = n.reservation_id AND h.night = n.night "
+        f"WHERE n.night >= :today AND b.status IN {_HOLDING} AND h.night IS NULL "
+        "AND n.type_id IN (SELECT r.type_id FROM bed d JOIN room r ON r.id = d.room_id) "
+        "AND NOT EXISTS (SELECT 1 FROM room r WHERE r.type_id = t.id AND r.id NOT IN (SELECT room_id FROM bed)) "
+        "AND c.sold <= (SELECT count(*) FROM room r WHERE r.type_id = t.id) + t.overbooking - c.blocked",
     ),
     "held-nights": Rule(
         N_(

@@ -14,7 +14,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.organisation.rooms import recap
-from hotelcs.workflows.reservations import nights
+from hotelcs.workflows.reservations import beds, nights
 
 _HELD = "SELECT night FROM room_night WHERE room_id = :room"
 _TAKEN = text(
@@ -62,6 +62,7 @@ class AddBeds(Act):
         if held:
             nights.open_counters(work, held)
             work.run(_TAKEN, held)
+        beds.hold_sold(work, int(kind.id or 0))
         return BedsAdded(room.no, kind.code, tuple(made))
 
     def _bed(self, work: Work, room: Room, type_id: int, number: int) -> str:

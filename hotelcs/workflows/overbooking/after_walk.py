@@ -10,12 +10,13 @@ from hotelcs.i18n import N_
 from hotelcs.models.folios import FolioLine
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.walks import PartnerHotel, WalkRecord
-from hotelcs.workflows import lookup
+from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref, Words
+from hotelcs.workflows.groups import members
 from hotelcs.workflows.overbooking import walk_guards
 from hotelcs.workflows.reception import folio, master
-from hotelcs.workflows.reservations import cancel, states
+from hotelcs.workflows.reservations import beds, cancel, nights, states
 from hotelcs.workflows.reservations.reinstate import take_again
 
 AGAIN = timedelta(minutes=60)
@@ -73,24 +74,32 @@ class Unwalk(Act):
         if record.business_date != work.business_date:
             raise Refusal("TOO_LATE", N_("{no} slept elsewhere on {day}; book anew."), field="reservation", next=("book",),
                           no=reservation.no, day=record.business_date)  # fmt: skip
-        back = _cancel_return(work, record)
+        rights.ask(work, "overbook", "overbook", wanted=self.overbook)
+        back = _cancel_return(work, reservation, record)
         status = reservation.status_before or "confirmed"
         take_again(work, reservation, status, overbook=self.overbook)
         reservation.status, reservation.status_before = status, "walked"
         reservation.reason, reservation.ended_at = "", None
         work.touch(reservation)
         master.resume(work, reservation)
+        beds.hold_free(work, reservation)
         record.undone_at = work.now
         work.touch(record)
         return WalkUndone(reservation.no, status, back, _reverse_costs(work, record, reservation))
 
 
-def _cancel_return(work: Work, record: WalkRecord) -> str | None:
+def _cancel_return(work: Work, sent: Reservation, record: WalkRecord) -> str | None:
+    """Cancel the booking of the nights after; its number when it stood. Refused (RETURN_ARRIVED) once its guest has come."""
     if record.return_id is None:
         return None
     back = work.session.get_one(Reservation, record.return_id)
-    if back.status in ("confirmed", "guaranteed"):
-        cancel.close(work, back, "cancelled", "not sent elsewhere")
+    if back.status in ("checked_in", "checked_out"):
+        raise Refusal("RETURN_ARRIVED", N_("The guest of {no} has come back already, with {back}."), field="reservation",
+                      next=("undo-check-in", "show reservation"), no=sent.no, back=back.no)  # fmt: skip
+    if back.status not in nights.HOLDING:
+        return None
+    members.move_all(work, back, sent)
+    cancel.close(work, back, "cancelled", "not sent elsewhere")
     return back.no
 
 

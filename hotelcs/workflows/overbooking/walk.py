@@ -18,17 +18,24 @@ from hotelcs.models.walks import PartnerHotel, WalkRecord
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref, Words
+from hotelcs.workflows.groups import members
 from hotelcs.workflows.overbooking import partners, walk_guards
 from hotelcs.workflows.ownership import hands
 from hotelcs.workflows.people import finding
+from hotelcs.workflows.rates import selling
 from hotelcs.workflows.reception import folio
-from hotelcs.workflows.reservations import cancel, nights
+from hotelcs.workflows.reservations import beds, cancel, nights
 
 TELLS = ("ota",)
 """Channels that have to be told."""
 CALL_AT = time(10)
 """When the guest is called next morning."""
 NO_ROOM = "no room"
+_BEYOND = (
+    "SELECT 1 FROM reservation_night n JOIN type_night c ON c.night = n.night AND c.type_id = n.type_id "
+    "JOIN room_type t ON t.id = n.type_id WHERE n.reservation_id = :id AND n.night >= :today "
+    "AND c.sold > (SELECT count(*) FROM room r WHERE r.type_id = t.id) + t.overbooking - c.blocked LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Walked:
 
     `to_refund_minor` was paid here and is owed back, `prepaid_minor` was paid elsewhere. `return_booking` is of the nights
     after; `tell` the channel that has to be told; `follow_up_at` when the guest is called (UTC) and `owner` by whom.
+    `overbooked` when more was sold than there are rooms on one of the nights.
     """
 
     reservation: str
@@ -52,6 +60,7 @@ class Walked:
     tell: str
     follow_up_at: str
     owner: str
+    overbooked: bool
 
 
 class Walk(Act):
@@ -79,6 +88,7 @@ class Walk(Act):
         walk_guards.refuse_out_of_order(work, reservation, self.reason)
         away = self._nights(work, reservation)
         kept = nights.of(work, int(reservation.id or 0), self.return_on) if self.return_on else []
+        beyond = bool(work.reader.rows(_BEYOND, id=reservation.id, today=work.business_date.isoformat()))
         released = cancel.close(work, reservation, "walked", self.reason or NO_ROOM)
         back = _return(work, reservation, self.return_on, kept) if self.return_on else None
         bill = self._costs(work, reservation, hotel, away)
@@ -88,6 +98,7 @@ class Walk(Act):
         return Walked(
             reservation.no, hotel.code, away, record.cost_minor, self.transport_cost, bill.no, max(-owed, 0),
             reservation.prepaid_minor, released, back.no if back else None, record.channel, iso(record.follow_due_at), owner,
+            beyond,
         )  # fmt: skip
 
     def _nights(self, work: Work, reservation: Reservation) -> int:
@@ -139,7 +150,9 @@ class Walk(Act):
         """Taking it back while the day is open."""
         from hotelcs.workflows.verbs import act_of
 
-        return act_of("unwalk").parse({"reservation": result["reservation"]})
+        return act_of("unwalk").parse(
+            {"reservation": result["reservation"], "overbook": result.get("overbooked", False)}
+        )
 
 
 def _morning(work: Work) -> datetime:
@@ -152,11 +165,17 @@ def _return(work: Work, sent: Reservation, day: date, kept: list[nights.Night]) 
     """Book the nights from `day` on again, at their price, for the same guest."""
     serial = numbers.reserve(work, "R")
     back: Reservation = work.add(Reservation(
-        no=numbers.spell(work, "R", serial), tail=serial, guest_id=sent.guest_id, booker=sent.booker, channel=sent.channel,
+        no=numbers.spell(work, "R", serial), tail=serial, party=sent.party, guest_id=sent.guest_id, booker=sent.booker, channel=sent.channel,
         type_id=sent.type_id, arrival=day, departure=sent.departure, kind=sent.kind, adults=sent.adults,
         children=sent.children, rate_minor=sent.rate_minor, guarantee=sent.guarantee, segment=sent.segment,
         country=sent.country, requests=sent.requests, booked_date=work.business_date, created_at=work.now,
         status="guaranteed" if sent.guarantee != "none" else "confirmed",
     ))  # fmt: skip
-    nights.sell(work, int(back.id or 0), kept)
+    members.link_like(work, sent, back, [])
+    members.move_all(work, sent, back)
+    selling.copy_terms(work, sent, back)
+    nights.sell(
+        work, int(back.id or 0), kept, force=True
+    )  # given up by the walk: nobody else had them in between
+    beds.hold_free(work, back)
     return back

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from sqlalchemy import text
 from sqlmodel import select
 
 from hotelcs.clock import nights
@@ -112,6 +113,25 @@ def bind(work: Work, reservation: Reservation, plan: Plan) -> None:
     coming = select(Package, PlanPackage.included).join(PlanPackage).where(PlanPackage.plan_id == plan.id)
     for package, included in work.session.exec(coming).all():
         add_package(work, reservation, package, included=included)
+
+
+_TERMS = "plan_id, needs, cancel_free_hours, cancel_fee, cancel_percent, no_show_fee, no_show_percent"
+_COPY_TERMS = text(
+    f"INSERT INTO reservation_terms (reservation_id, {_TERMS}) SELECT :made, {_TERMS} FROM reservation_terms "
+    "WHERE reservation_id = :id"
+)
+_COPY_PACKAGES = text(
+    "INSERT INTO reservation_package (reservation_id, package_id, included, unit_minor) "
+    "SELECT :made, x.package_id, x.included, x.unit_minor FROM reservation_package x JOIN package p ON p.id = x.package_id "
+    "WHERE x.reservation_id = :id AND NOT (p.every = 'stay' AND EXISTS (SELECT 1 FROM folio_line l "
+    "WHERE l.auto_key = 'package:' || p.code || ':' || x.reservation_id))"
+)
+
+
+def copy_terms(work: Work, booking: Reservation, made: Reservation) -> None:
+    """A booking made from another is on its plan, with its terms and packages; what was charged once a stay stays with that one."""
+    for statement in (_COPY_TERMS, _COPY_PACKAGES):
+        work.run(statement, {"id": booking.id, "made": made.id})
 
 
 def add_package(work: Work, reservation: Reservation, package: Package, *, included: bool = False) -> None:

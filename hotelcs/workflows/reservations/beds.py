@@ -20,6 +20,11 @@ _TAKEN_IN = (
     "SELECT r.id FROM reservation r WHERE r.id >= :first AND r.status IN ('tentative','confirmed','guaranteed') "
     "AND r.type_id IN (SELECT x.type_id FROM bed b JOIN room x ON x.id = b.room_id) ORDER BY r.arrival, r.id"
 )
+_UNHELD = (
+    "SELECT DISTINCT r.id FROM reservation r JOIN reservation_night n ON n.reservation_id = r.id AND n.night >= :today "
+    "WHERE r.type_id = :type AND r.status IN ('tentative','confirmed','guaranteed') AND NOT EXISTS "
+    "(SELECT 1 FROM room_night h WHERE h.reservation_id = r.id AND h.night = n.night) ORDER BY r.id"
+)
 _FREE = (
     "SELECT r.no, (SELECT count(*) FROM bed x JOIN room_night n ON n.room_id = x.room_id AND n.night >= :first "
     "AND n.night < :until WHERE x.of_room_id = b.of_room_id) AS shared FROM bed b JOIN room r ON r.id = b.room_id "
@@ -50,6 +55,13 @@ def hold_free(work: Work, reservation: Reservation) -> None:
     room = lookup.room(work, str(found[0][0]))
     nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, wanted)
     assign_room.settle_room(work, reservation)
+
+
+def hold_sold(work: Work, type_id: int) -> None:
+    """Hold beds for the bookings of a type that was sold before it had any, as far as there are enough."""
+    for (key,) in work.reader.rows(_UNHELD, type=type_id, today=work.business_date.isoformat()):
+        with suppress(Refusal):
+            hold_free(work, lookup.by_id(work, Reservation, key))
 
 
 def hold_taken_in(work: Work, first_id: int) -> None:

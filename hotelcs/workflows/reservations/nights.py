@@ -32,6 +32,14 @@ _FORCE = text(
     "UPDATE type_night SET sold = sold + :count, cap = CASE WHEN sold + :count > cap THEN sold + :count ELSE cap END "
     "WHERE night = :night AND type_id = :type"
 )
+_ALLOWED = (
+    "((SELECT count(*) FROM room r WHERE r.type_id = :type) "
+    "+ (SELECT t.overbooking FROM room_type t WHERE t.id = :type) - blocked)"
+)
+_GIVE = text(
+    f"UPDATE type_night SET sold = sold - 1, cap = CASE WHEN cap < {_ALLOWED} THEN cap "
+    f"WHEN sold - 1 > {_ALLOWED} THEN sold - 1 ELSE {_ALLOWED} END WHERE night = :night AND type_id = :type"
+)
 _KEEP = text(
     "INSERT INTO reservation_night (reservation_id, night, type_id, rate_minor) VALUES (:id, :night, :type, :rate)"
 )
@@ -89,7 +97,14 @@ def open_counters(work: Work, rows: list[dict[str, Any]]) -> None:
 
 
 def give_inventory(work: Work, given: Iterable[tuple[str, int]]) -> None:
-    """Count one less sold for each (ISO night, type)."""
+    """Count one less sold for each (ISO night, type). What was sold by force is not for sale again."""
+    rows = [{"night": night, "type": type_id} for night, type_id in given]
+    if rows:
+        work.run(_GIVE, rows)
+
+
+def lend_inventory(work: Work, given: Iterable[tuple[str, int]]) -> None:
+    """As `give_inventory`, for somebody who takes the very same places next: a place had by force stays one."""
     rows = [{"night": night, "type": type_id, "count": -1} for night, type_id in given]
     if rows:
         work.run(_SELL, rows)

@@ -4,6 +4,7 @@ Seen from one booking: every night of it goes to the other room; nights on which
 moved, and the other booking keeps its room on nights that are not shared (scenarios C17, C20).
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -145,6 +146,9 @@ def _exchange(work: Work, steps: list[Step]) -> None:
     retyped = [s for s in steps if types[s.origin] != types[s.target]]
     if not retyped:
         return
-    nights.give_inventory(work, [(s.night, types[s.origin]) for s in retyped])
-    nights.take_inventory(work, [(date.fromisoformat(s.night), types[s.target]) for s in retyped])
+    given = Counter((s.night, types[s.origin]) for s in retyped)
+    taken = Counter((s.night, types[s.target]) for s in retyped)
+    nights.give_inventory(work, (given - taken).elements())
+    wanted = (taken - given).elements()
+    nights.take_inventory(work, [(date.fromisoformat(night), kind) for night, kind in wanted])
     work.run(_RETYPE, [{"type": types[s.target], "id": s.holder, "night": s.night} for s in retyped])

@@ -123,6 +123,71 @@ def test_the_number_before_comes_back_when_a_block_is_undone(hand):
     check(hand)
 
 
+def agreed(hand):
+    return hand.rows("SELECT night, rooms, held, rate_minor FROM group_night ORDER BY night")
+
+
+def test_taking_a_change_of_a_block_back_leaves_other_nights_and_rates_as_they_are(hand):
+    no = group(hand, "KNG 3", departure="2026-11-29")
+    hand.do("set-block", group=no, type="KNG", rooms=1, first=SECOND, until=DEPARTURE)
+    hand.do("set-block", group=no, type="KNG", rooms=3, rate=36000, first=DEPARTURE)
+    before = agreed(hand)
+    assert before == [(ARRIVAL, 3, 3, 37600), (SECOND, 1, 1, 37600), (DEPARTURE, 3, 3, 36000)]
+    everything = hand.do("set-block", group=no, type="KNG", rooms=2)
+    assert [row[3] for row in agreed(hand)] == [37600, 37600, 36000], (
+        "without a rate each night keeps its own"
+    )
+    hand.desk.undo(everything.entry)
+    assert agreed(hand) == before
+    one = hand.do("set-block", group=no, type="KNG", rooms=0, until=SECOND)
+    assert agreed(hand) == before[1:]
+    hand.desk.undo(one.entry)
+    assert agreed(hand) == before
+    new = hand.do("set-block", group=no, type="TWN", rooms=1)
+    hand.desk.undo(new.entry)
+    assert agreed(hand) == before
+    check(hand)
+
+
+def test_who_may_give_no_such_rate_gives_it_back_all_the_same(hand):
+    no = group(hand, kind="wedding")
+    hand.do("set-block", group=no, type="KNG", rooms=2, rate=10000)
+    desk = hand.at("desk")
+    done = desk.do("set-block", group=no, type="KNG", rooms=1, rate=37600)
+    desk.desk.undo(done.entry)
+    assert {row[1:] for row in agreed(hand)} == {(2, 2, 10000)}
+    with pytest.raises(Denied):
+        desk.do(
+            "set-block", group=no, type="KNG", rooms=1, nights=[{"night": ARRIVAL, "rooms": 1, "rate": 9000}]
+        )
+    desk.desk.close()
+    check(hand)
+
+
+def test_other_dates_of_a_group_keep_what_is_agreed_night_by_night(hand):
+    no = group(hand, "KNG 3")
+    hand.do("set-block", group=no, type="KNG", rooms=1, rate=36000, first=SECOND)
+    hand.do("change-group", group=no, departure="2026-11-29")
+    assert agreed(hand) == [(ARRIVAL, 3, 3, 37600), (SECOND, 1, 1, 36000), (DEPARTURE, 1, 1, 36000)]
+    hand.do("change-group", group=no, arrival=SECOND, departure="2026-11-30")
+    assert agreed(hand) == [(SECOND, 3, 3, 37600), (DEPARTURE, 1, 1, 36000), ("2026-11-29", 1, 1, 36000)]
+    check(hand)
+
+
+def test_a_block_beyond_the_rooms_is_taken_up_but_not_sold_again_when_it_is_given_up(hand):
+    no = group(hand, "KNG 9", overbook=True)
+    booking = hand.do("pick-up", group=no, type="KNG", guest="Wu Di").result["reservation"]
+    assert (sold(hand), held(hand)) == ([9, 9], [8, 8])
+    check(hand)
+    hand.do("cancel", reservation=booking, reason="plans", fee=0)
+    hand.do("cancel-group", group=no, reason="plans")
+    assert hand.rows("SELECT DISTINCT sold, cap FROM type_night") == [(0, 3)]
+    desk = hand.at("desk")
+    desk.book("Sun Qi", rooms=3, **STAY)
+    assert refused(desk, "book", guest="Li Na", type="KNG", **STAY).code == "SOLD_OUT"
+    desk.desk.close()
+
+
 def test_rooms_of_a_block_are_released_by_hand_for_a_type_a_night_or_for_good(hand):
     no = group(hand, "KNG 2, TWN 2")
     done = hand.do("release-block", group=no, type="TWN", first=SECOND).result

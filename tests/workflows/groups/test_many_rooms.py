@@ -48,6 +48,24 @@ def test_nothing_of_a_refused_check_in_stays(hand):
     check(hand)
 
 
+def test_what_was_tried_without_the_right_is_entered_though_the_others_are_checked_in(hand):
+    asked = arriving(hand, "101", "102")
+    hand.do("set-room-status", room="102", status="dirty")
+    asked[1]["override"] = "they wait"
+    desk = hand.at("desk")
+    done = desk.do("check-in-rooms", rooms=[{**one, "waive_deposit": False} for one in asked])
+    assert codes(done) == {"101": "", "102": "DENIED"}
+    denied = "SELECT result FROM ledger WHERE verb = 'denied' AND actor = 'desk'"
+    assert hand.rows(denied) == [('{"code":"DENIED","verb":"check-in-rooms"}',)]
+    with pytest.raises(Refusal):
+        desk.do("check-in-rooms", rooms=asked[1:])
+    assert len(hand.rows(denied)) == 2
+    desk.desk.preview("check-in-rooms", {"rooms": [asked[1], *arriving(hand, "103")]})
+    assert len(hand.rows(denied)) == 2, "what is only looked at was not tried"
+    desk.desk.close()
+    check(hand)
+
+
 def test_two_who_want_one_room_do_not_both_get_it(hand):
     asked = arriving(hand, "101", "101")
     asked[1]["document"] = IDS[1]

@@ -50,9 +50,9 @@ def test_the_same_list_again_changes_nothing(hand):
 
 def test_no_name_and_no_document_is_in_the_ledger(hand):
     no = group(hand, "TWN 2")
-    take(hand, no, row("Wu Di", document=IDS[0], sharing="Li Na"), row("Li Na", document="bad"), row(""))
+    take(hand, no, row("Wu Di", document=IDS[0], sharing="Li Na"), row("Li Na", document="wrong"), row(""))
     written = "\n".join(str(entry) for entry in hand.rows("SELECT result, digest FROM ledger"))
-    assert not [word for word in ("Wu Di", "Li Na", IDS[0], "bad") if word in written]
+    assert not [word for word in ("Wu Di", "Li Na", IDS[0], "wrong") if word in written]
 
 
 def test_people_who_name_each_other_share_a_room_and_who_names_nobody_is_alone(hand):

@@ -1,5 +1,7 @@
 """Some guests get a booking of their own, before they come or while they are here; somebody always stays."""
 
+from datetime import timedelta
+
 import pytest
 
 from hotelcs.errors import Denied, Refusal
@@ -63,6 +65,43 @@ def test_the_guest_of_the_booking_goes_only_when_somebody_is_known_to_stay(hand)
     check(hand)
 
 
+def test_who_is_split_off_keeps_the_plan_its_terms_and_the_packages(hand):
+    hand.do(
+        "set-package",
+        code="BF",
+        name_en="Breakfast",
+        name_zh="早餐",
+        kind="breakfast",
+        per="person",
+        amount=5_800,
+    )
+    hand.do("set-plan", code="NRF", refundable=False, needs="any", cancel_fee="all")
+    hand.do("set-price", plan="NRF", type="KNG", rate=30_000)
+    booking = hand.book("Wu Di", adults=2, plan="NRF", guarantee="card", packages=["BF"])
+    made = hand.do("split-guests", reservation=booking, guests=["Li Na"]).result["made"]
+    terms = "SELECT plan_id, cancel_free_hours, cancel_fee FROM reservation_terms"
+    packages = "SELECT package_id, included, unit_minor FROM reservation_package"
+    for sql in (terms, packages):
+        first, second = hand.rows(sql)
+        assert first == second
+    hand.now += timedelta(minutes=30)
+    assert hand.do("cancel", reservation=made, reason="plans").result["fee_minor"] == 60_000
+    check(hand)
+
+
+def test_what_was_charged_once_a_stay_is_not_charged_again_to_who_is_split_off(hand):
+    for code, every in (("BF", "night"), ("TAXI", "stay")):
+        hand.do("set-package", code=code, name_en=code, name_zh=code, per="person", every=every, amount=5_000)
+    stay, (_, second) = two_in_house(hand, packages=["BF", "TAXI"])
+    hand.do("close-day")
+    hand.do("split-guests", reservation=stay, guests=[second], room="102")
+    codes = hand.rows(
+        "SELECT p.code, count(*) FROM reservation_package x JOIN package p ON p.id = x.package_id GROUP BY 1 ORDER BY 1"
+    )
+    assert codes == [("BF", 2), ("TAXI", 1)]
+    check(hand)
+
+
 def test_children_go_with_them_and_no_more_than_were_booked(hand):
     booking = hand.book("Wu Di", adults=2, children=1)
     assert refused(hand, reservation=booking, guests=["Li Na"], children=2).code == "SOMEBODY_STAYS"
@@ -73,8 +112,8 @@ def test_children_go_with_them_and_no_more_than_were_booked(hand):
     ) == (0, 1)
 
 
-def two_in_house(hand):
-    stay = hand.check_in(hand.book("Wu Di", adults=2), "101", document="", guests=[
+def two_in_house(hand, **fields):
+    stay = hand.check_in(hand.book("Wu Di", adults=2, **fields), "101", document="", guests=[
         {"name": "Wu Di", "document": IDS[0]}, {"name": "Li Na", "document": IDS[1]}])  # fmt: skip
     return stay, [person.guest for person in hand.desk.show("stay", no=stay).people]
 

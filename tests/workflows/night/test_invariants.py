@@ -11,6 +11,13 @@ BREAKS = {
     "sold-to-come": "UPDATE type_night SET sold = sold + 1 WHERE night = '2026-11-25'",
     "sold-in-the-past": "UPDATE type_night SET sold = sold + 1, cap = cap + 9 WHERE night = '2026-11-23'",
     "blocked": "UPDATE type_night SET blocked = blocked + 1, cap = cap + 9 WHERE night = '2026-11-25'",
+    "group-blocks": "INSERT INTO group_booking (id, no, name, kind, company, leader, leader_phone, arrival, departure, pax, billing, "
+    "cutoff_date, event, notes, status, reason, booked_date, created_at, version) VALUES (1, 'G9', 'G', 'tour', '', '', '', "
+    "'2026-11-25', '2026-11-26', 0, 'master', '2026-11-23', 0, '', 'definite', '', '2026-11-23', '2026-11-23T00:00:00Z', 1); "
+    "INSERT INTO group_night (group_id, type_id, night, rooms, held, released, rate_minor) VALUES (1, 1, '2026-11-25', 1, 1, 0, 1)",
+    "cap-by-force": "UPDATE type_night SET cap = cap + 1 WHERE night = '2026-11-25'",
+    "beds": "INSERT INTO bed (room_id, of_room_id) SELECT r.id, (SELECT id FROM room WHERE no = '301') FROM room r "
+    "WHERE r.type_id = 1; DELETE FROM room_night WHERE night = '2026-11-25'",
     "cap": "UPDATE type_night SET cap = sold WHERE night = '2026-11-25'",
     "held-nights": "UPDATE room_night SET room_id = (SELECT id FROM room WHERE no = '301') WHERE night = '2026-11-24'",
     "held-hours": "UPDATE room_slot SET day = '2026-12-24'",

@@ -249,7 +249,8 @@ def test_a_walk_is_taken_back_while_the_day_is_open(full):
 def test_taking_it_back_cancels_the_return_booking(full):
     stays = full.book("Carla Long", departure="2026-11-26", overbook=True)
     back = walk(full, stays, return_on="2026-11-24", reason="agreed")["return_booking"]
-    assert full.do("unwalk", reservation=stays).result["return_cancelled"] == back
+    assert code(full, "unwalk", reservation=stays) == "SOLD_OUT"
+    assert full.do("unwalk", reservation=stays, overbook=True).result["return_cancelled"] == back
     assert full.value("SELECT status FROM reservation WHERE no = :no", no=back) == "cancelled"
     check(full)
 
@@ -276,6 +277,114 @@ def test_whoever_slept_elsewhere_has_slept_elsewhere(full):
 def test_who_was_not_sent_cannot_be_called_back(full):
     assert code(full, "unwalk", reservation=LATE) == "ILLEGAL_STATE"
     assert code(full, "follow-walk", reservation=LATE, outcome="content") == "NOT_WALKED"
+
+
+def test_a_return_booking_that_is_gone_already_is_not_said_to_be_cancelled(full):
+    stays = full.book("Carla Long", departure="2026-11-26", overbook=True)
+    back = walk(full, stays, return_on="2026-11-24", reason="agreed")["return_booking"]
+    full.do("cancel", reservation=back, reason="plans")
+    assert full.do("unwalk", reservation=stays, overbook=True).result["return_cancelled"] is None
+    check(full)
+
+
+def test_who_has_come_back_already_is_not_in_the_house_twice(full):
+    stays = full.book("Carla Long", departure="2026-11-26", overbook=True)
+    back = walk(full, stays, return_on="2026-11-24", reason="agreed")["return_booking"]
+    full.do("cancel", reservation=EARLY, reason="plans")
+    full.do("cancel", reservation=LATE, reason="plans")
+    full.do("amend", reservation=back, arrival="2026-11-23")
+    full.check_in(back, "103", document="440524188001010014")
+    assert code(full, "unwalk", reservation=stays, overbook=True) == "RETURN_ARRIVED"
+    assert full.value("SELECT status FROM reservation WHERE no = :no", no=stays) == "walked"
+    check(full)
+
+
+def test_taking_a_guest_back_beyond_the_rooms_needs_the_right_to_overbook(full):
+    walk(full)
+    full.do("grant", post="REC", right="walk")
+    desk = full.at("desk")
+    with pytest.raises(Denied) as denied:
+        desk.do("unwalk", reservation=LATE, overbook=True)
+    assert denied.value.field == "overbook"
+    assert code(desk, "unwalk", reservation=LATE) == "SOLD_OUT"
+    desk.desk.close()
+
+
+def test_a_walk_leaves_no_place_to_whoever_may_not_overbook(full):
+    walk(full)
+    desk = full.at("desk")
+    assert (
+        code(desk, "book", guest="Over", type="KNG", arrival="2026-11-23", departure="2026-11-24")
+        == "SOLD_OUT"
+    )
+    desk.desk.close()
+    check(full)
+
+
+# --- what a booking has with it
+
+
+def test_a_bed_is_held_again_for_who_comes_back(full):
+    full.do("add-room-type", code="BED", max_adults=1, max_children=0, rate=9000)
+    full.do("add-room", no="401", floor=4, type="TWN")
+    full.do("add-beds", room="401", beds=2, type="BED")
+    sleeper = full.book("Lone", type="BED")
+    back = walk(full, sleeper, return_on="2026-11-24", reason="noise")["return_booking"]
+    held = "SELECT night, reservation_id FROM room_night n JOIN reservation r ON r.id = n.reservation_id WHERE r.no = :no"
+    assert len(full.rows(held, no=back)) == 1
+    check(full)
+    full.do("unwalk", reservation=sleeper)
+    assert len(full.rows(held, no=sleeper)) == 2
+    check(full)
+
+
+def test_the_nights_after_are_on_the_plan_and_with_the_packages_of_the_booking(full):
+    full.do(
+        "set-package",
+        code="BF",
+        name_en="Breakfast",
+        name_zh="早餐",
+        kind="breakfast",
+        per="person",
+        amount=5_800,
+    )
+    full.do("set-plan", code="NRF", refundable=False, needs="any", cancel_fee="all")
+    full.do("set-price", plan="NRF", type="KNG", rate=30_000)
+    stays = full.book(
+        "Carla Long", departure="2026-11-26", plan="NRF", guarantee="card", packages=["BF"], overbook=True
+    )
+    back = walk(full, stays, return_on="2026-11-24", reason="agreed")["return_booking"]
+    for table in ("reservation_terms", "reservation_package"):
+        columns = (
+            "plan_id, cancel_free_hours, cancel_fee"
+            if table == "reservation_terms"
+            else "package_id, unit_minor"
+        )
+        sql = (
+            f"SELECT {columns} FROM {table} t JOIN reservation r ON r.id = t.reservation_id WHERE r.no = :no"
+        )
+        assert full.rows(sql, no=back) == full.rows(sql, no=stays) != []
+
+
+def test_the_nights_after_of_a_groups_guest_are_the_groups(hand):
+    hand.do("add-partner", code="grand", name_en="Grand", name_zh="大饭店", rate=52_000)
+    group = hand.do("book-group", name="Coach", arrival="2026-11-23", departure="2026-11-25", block="KNG 2",
+                    cutoff="2026-11-23").result["group"]  # fmt: skip
+    hand.do("rooming-list", group=group, rows=[{"name": "Sun Qi"}, {"name": "He Jun"}])
+    first, other = (room.reservation for room in hand.desk.show("group", no=group).group_rooms)
+    back = walk(hand, first, return_on="2026-11-24", reason="the room smells")["return_booking"]
+    rooms = {room.reservation: room.names for room in hand.desk.show("group", no=group).group_rooms}
+    assert rooms[back] == ("Sun Qi",)
+    assert hand.desk.show("reservation", no=back).party == group
+    check(hand)
+    hand.do("cancel", reservation=other, reason="plans", fee=0)
+    counted = "SELECT night, sold FROM type_night ORDER BY night"
+    assert hand.rows(counted)[1] == ("2026-11-24", 2), "two rooms are for the group, not three"
+    check(hand)
+    hand.do("unwalk", reservation=first)
+    rooms = {room.reservation: room.names for room in hand.desk.show("group", no=group).group_rooms}
+    assert rooms[first] == ("Sun Qi",)
+    check(hand)
 
 
 # --- the morning after

@@ -51,6 +51,14 @@ def test_a_bed_is_held_at_once_where_others_sleep_already(dorm):
     check(dorm)
 
 
+def test_who_had_booked_before_there_were_beds_gets_one(hand):
+    hand.do("add-room-type", code="BED", max_adults=1, max_children=0, rate=9000, overbooking=3)
+    early = [bed(hand) for _ in range(2)]
+    hand.do("add-beds", room="201", beds=2, type="BED")
+    assert [held(hand, booking) for booking in early] == ["201-1", "201-2"]
+    check(hand)
+
+
 def test_rooms_on_offer_leave_out_what_is_shared_the_other_way(dorm):
     bed(dorm)
     assert [row.room for row in dorm.desk.show("free-rooms", type="TWN", **STAY)] == ["202"]

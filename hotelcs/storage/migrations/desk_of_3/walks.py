@@ -8,7 +8,7 @@ from hotelcs.storage.types import Instant
 
 
 def make() -> None:
-    """Make the tables, the settings of no-shows, and the right to send a guest to another hotel."""
+    """Make the tables, the caps that fit, the settings of no-shows, and the right to send a guest to another hotel."""
     _partners()
     _walked()
     _turned_away()
@@ -20,8 +20,14 @@ def make() -> None:
     ):
         op.execute(f"ALTER TABLE property ADD COLUMN {column} INTEGER DEFAULT '{default}' NOT NULL {rule}")
     grant("walk", "GM SUP NM")
+    op.execute(f"UPDATE type_night SET cap = max(sold, {_ALLOWED}) WHERE cap > max(sold, {_ALLOWED})")
 
 
+_ALLOWED = (
+    "(SELECT count(*) FROM room r WHERE r.type_id = type_night.type_id) "
+    "+ (SELECT t.overbooking FROM room_type t WHERE t.id = type_night.type_id) - blocked"
+)
+"""What may be sold of a type for a night; what was sold by force and given up was for sale again until now."""
 _RULE = (
     "CONSTRAINT ck_property_no_show CHECK "
     "(no_show_none BETWEEN 0 AND 100 AND no_show_guaranteed BETWEEN 0 AND 100 AND no_show_evidence > 0)"
