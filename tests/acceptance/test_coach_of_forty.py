@@ -115,13 +115,15 @@ def test_nineteen_rooms_leave_at_once_and_the_one_that_owes_a_little_later(resor
     rooms = [
         no for (no,) in resort.rows("SELECT m.no FROM stay s JOIN room m ON m.id = s.room_id ORDER BY m.no")
     ]
+    resort.do("add-company", code="TOURS", name="Sunshine Tours", credit=100_000_00)
+    by_company = {"method": "company_ar", "company": "TOURS"}
     for room in rooms[1:]:
-        resort.do("take-payment", stay=room, method="company_ar")
+        resort.do("take-payment", stay=room, **by_company)
     desk.keys = 0
     desk.press("<F4>", "04", *["<Space>"] * ROOMS, "q", "<Enter>")
     assert desk.keys <= 2 * ROOMS, "two keys a room (W-01)"
     assert desk.message == "19 rooms are checked out.", desk.message
-    resort.do("take-payment", stay=rooms[0], method="company_ar")
+    resort.do("take-payment", stay=rooms[0], **by_company)
     desk.press("<Esc>", "q", "y")
     assert resort.desk.show("group", no=group).status == "departed", desk.message
     check(resort)
