@@ -227,8 +227,9 @@ def _bills(connection: Any, lets: list[Let]) -> None:
 def _counters(connection: Any) -> None:
     """Counters of sold rooms, past blocks, and a history of cleanliness."""
     connection.execute(
-        "INSERT INTO type_night (night, type_id, sold, blocked, cap) SELECT night, type_id, count(*), 0, 125 "
-        "FROM reservation_night GROUP BY night, type_id"
+        "INSERT INTO type_night (night, type_id, sold, blocked, cap) SELECT n.night, n.type_id, count(*), 0, "
+        "max(count(*), t.overbooking + (SELECT count(*) FROM room r WHERE r.type_id = t.id)) "
+        "FROM reservation_night n JOIN room_type t ON t.id = n.type_id GROUP BY n.night, n.type_id"
     )
     connection.execute(
         "INSERT INTO room_block (room_id, kind, from_date, to_date, reason) SELECT 1 + id % 500, 'oos', arrival, departure, "

@@ -90,7 +90,7 @@ def leaves() -> set[str]:
 
 def test_every_command_is_in_the_table_or_needs_no_hotel() -> None:
     named = {" ".join(word for word in name.split() if not word.startswith("--")) for name in NEEDS}
-    imports = {f"import {kind}" for kind in (*ROWS, "calendar")}
+    imports = {f"import {kind}" for kind in (*ROWS, "calendar", "rates")}
     assert leaves() - OF_NO_HOTEL == (named - imports | {"import"}) - {"config list"}
     assert set(WORDS) == set(NEEDS)
 

@@ -52,12 +52,14 @@ def test_a_time_that_a_hotel_can_mean_is_taken(hand):
 
 @pytest.mark.parametrize(("view", "name"), ASKED)
 def test_no_view_is_brought_down_by_a_day(hand, view, name):
+    hand.do("add-company", code="SUN", name="Sunshine", credit=1)
     needed = {
         "type": "KNG",
         "departure": "2026-11-25",
         "arrival": "2026-11-23",
         "no": "1",
         "reservation": "R1",
+        "code": "SUN",
     }
     others = {
         one: needed[one] for one in VIEWS[view].filters if one in needed and one not in ("no", "reservation")

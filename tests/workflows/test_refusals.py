@@ -25,6 +25,10 @@ BREAKS = {
     "uq_reservation_source_source_ref": "UPDATE reservation SET source = 'channel', source_ref = 'X-1' WHERE id IN (2, 3)",
     "ck_team_member_days": "UPDATE team_member SET valid_to = '2000-01-01'",
     "ck_shift_length": "UPDATE shift SET to_minute = from_minute WHERE code = 'office'",
+    "tr_room_night_beds": "INSERT INTO room_night (night, room_id, reservation_id) SELECT night, (SELECT of_room_id FROM bed LIMIT 1), 2 "
+    "FROM room_night WHERE room_id IN (SELECT room_id FROM bed) LIMIT 1",
+    "tr_room_slot_beds": f"{SLOT} (3, (SELECT of_room_id FROM bed LIMIT 1), '2026-11-24', 800, 1000)",
+    "ck_company_account_credit": "UPDATE company_account SET owed_minor = credit_minor + 1",
     "ck_property_hours": "UPDATE property SET checkout_minute = checkin_minute + 60",
 }
 """A statement that breaks a rule at the hotel below."""
@@ -54,6 +58,17 @@ CODES = {
     "uq_shift_run_open": "SHIFT_OPEN",
     "uq_handover_run_open": "HANDOVER_OPEN",
     "uq_transfer_pending": "OFFERED_ALREADY",
+    "tr_room_night_beds": "ROOM_SHARED",
+    "tr_room_slot_beds": "ROOM_SHARED_HOURS",
+    "tr_season_span_apart": "SEASONS_OVERLAP",
+    "uq_visitor_person": "VISITOR_INSIDE",
+    "uq_luggage_tag": "TAG_TAKEN",
+    "uq_wake_call_stay_id_at": "WAKE_SET_ALREADY",
+    "uq_folio_master_open": "MASTER_OPEN",
+    "ck_company_account_credit": "CREDIT_SPENT",
+    "uq_walk_record_standing": "ALREADY_WALKED",
+    "pk_room_promise": "ALREADY_PROMISED",
+    "uq_partner_hotel_code": "PARTNER_KNOWN",
 }
 """What programs rely on: a code that changes breaks them."""
 
@@ -95,6 +110,19 @@ def busy(hand):
     hand.do("start-handover")
     item = hand.do("log", text="Lift stands still", carry_over=True).result["entry"]
     hand.do("transfer-item", item=item, to="E002", reason="their shift")
+    hand.do("set-season", code="WINTER", first="2026-12-01", until="2027-01-01")
+    hand.do("visitor-in", stay=stay, name="Fan Ying", last4="002X", approved=True)
+    hand.do("take-luggage", whose=stay, tag="A17", pieces=2)
+    hand.do("set-wake-call", stays=[stay], at="0630")
+    hand.do("add-company", code="SUN", name="Sunshine", credit=100)
+    party = hand.do("book", guest="Two", type="KNG", arrival="2026-12-10", departure="2026-12-11", rooms=2).result
+    hand.do("open-master", reservation=party["reservations"][0])
+    hand.do("add-partner", code="GRAND", name_en="Grand", name_zh="大饭店", rate=52_000)
+    hand.do("walk", reservation=hand.book("Eva", departure="2026-11-24"), partner="GRAND", reason="burst pipe")
+    hand.do("promise-room", reservation=hand.book("Old", departure="2026-11-24"), reason="an old guest")
+    hand.do("add-room-type", code="DORM", name_en="Bed", name_zh="床位", max_adults=1, rate=9_000)
+    hand.do("add-beds", room="202", beds=2, type="DORM")
+    hand.book("Bed", type="DORM", arrival="2026-12-10", departure="2026-12-11")
     check(hand)
     return hand
 
@@ -122,6 +150,14 @@ AGAIN: dict[str, tuple[str, str, dict[str, Any]]] = {
     "uq_shift_run_open": ("shift_run", "", {}),
     "uq_handover_run_open": ("handover", "", {"no": "'H9'"}),
     "uq_transfer_pending": ("transfer", "", {}),
+    "tr_season_span_apart": ("season_span", "", {"first": "'2026-12-20'"}),
+    "uq_visitor_person": ("visitor", "", {"no": "'V9'"}),
+    "uq_luggage_tag": ("luggage", "", {}),
+    "uq_wake_call_stay_id_at": ("wake_call", "", {"no": "'Y9'"}),
+    "uq_folio_master_open": ("folio", "WHERE kind = 'master'", {"no": "'F9'"}),
+    "uq_walk_record_standing": ("walk_record", "", {}),
+    "pk_room_promise": ("room_promise", "", {}),
+    "uq_partner_hotel_code": ("partner_hotel", "", {}),
 }
 """Rules that a row entered once more breaks: its table, which row, and what is otherwise in it."""
 

@@ -68,7 +68,8 @@ STATE = {
     "barred": "SELECT no, blacklist FROM guest ORDER BY 1",
 }  # fmt: skip
 CHANGED = {("walk-in", "barred"), ("book", "barred"), ("add-guest", "barred"), ("check-in", "barred"), ("no-show", "rooms held"),
-           ("cancel", "rooms held"), ("reinstate", "rooms held"), ("check-in", "rooms held")}  # fmt: skip
+           ("cancel", "rooms held"), ("pick-up", "barred"), ("pick-up", "rooms held"), ("check-in-rooms", "barred"), ("check-in-rooms", "rooms held"),
+           ("reinstate", "rooms held"), ("check-in", "rooms held")}  # fmt: skip
 """People stay on file; a room given up with a booking is not kept for it, and one entered once stays promised."""
 
 

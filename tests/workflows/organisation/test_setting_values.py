@@ -10,12 +10,13 @@ from tests.conftest import Hand
 from tests.invariants import check
 from tests.workflows.people.refusing import refused
 
-TIMES = ("hold_time", "late_half_until", "hourly_latest", "early_until", "quiet_from", "quiet_to")
+TIMES = ("hold_time", "late_half_until", "hourly_latest", "early_until", "quiet_from", "quiet_to", "visitor_cutoff")
 NUMBERS = {
     "cancel_free_hours": (0, 999), "late_free_minutes": (0, 720), "hourly_base_hours": (1, 12), "hourly_free_minutes": (0, 120),
     "undo_minutes": (0, 720), "password_least": (12, 64), "idle_minutes": (1, 15), "secret_hours": (1, 168),
     "approval_minutes": (1, 120), "transfer_minutes": (1, 60), "handover_minutes": (1, 120), "rest_hours": (0, 24),
     "week_days": (1, 7), "holders_warn": (1, 200),
+    "no_show_none": (0, 100), "no_show_guaranteed": (0, 100), "no_show_evidence": (1, 99_999),
 }  # fmt: skip
 SWITCHES = ("inspection_required", "self_inspect", "briefing_blocks")
 WORDS = ("name_en", "name_zh", "key_kinds")

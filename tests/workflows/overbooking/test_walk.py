@@ -494,7 +494,7 @@ class TestWhoPays:
             reason="walk",
         )
         walk(full, transport_cost=3_000)
-        told = full.do("unwalk", reservation=LATE).result
+        told = full.do("unwalk", reservation=LATE, overbook=True).result
         assert told["cost_reversed_minor"] == 52_000 + 52_000 + 3_000
         assert full.value("SELECT sum(amount_minor) FROM folio_line WHERE folio_id = :own", own=own) == 900
         check(full)
