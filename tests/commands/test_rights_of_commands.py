@@ -10,7 +10,7 @@ from typer import Typer
 from hotelcs.commands.table import COMMANDS
 from tests.acceptance.rights_table import posts_of, rights_of
 from tests.commands.conftest import Program
-from tests.conftest import POSTS
+from tests.conftest import POSTS, Hand
 
 MAY, NEEDS = posts_of(), rights_of("command")
 ROWS = {
@@ -19,6 +19,7 @@ ROWS = {
     "reservations": "guest,type,arrival,departure\nLi Na,KNG,2026-11-24,2026-11-25\n",
     "staff": "name,posts\nLi Na,REC\n",
     "roster": "staff,day,shift\nE002,2026-11-24,early\n",
+    "rates": "plan,type,rate\nFLEX,KNG,300.00\n",
 }
 WORDS: dict[str, tuple[str, ...]] = {
     "backup": ("backup", "--out", "kept"),
@@ -68,6 +69,9 @@ def house(
     shutil.copytree(
         tmp_path_factory.getbasetemp() / "home" / "config" / "hotelcs", home / "config" / "hotelcs"
     )
+    hand = Hand(path)
+    hand.do("set-plan", code="FLEX")
+    hand.desk.close()
     path.chmod(0o600)
     monkeypatch.setenv("HOTELCS_DB", str(path))
     monkeypatch.chdir(home)
@@ -90,7 +94,7 @@ def leaves() -> set[str]:
 
 def test_every_command_is_in_the_table_or_needs_no_hotel() -> None:
     named = {" ".join(word for word in name.split() if not word.startswith("--")) for name in NEEDS}
-    imports = {f"import {kind}" for kind in (*ROWS, "calendar", "rates")}
+    imports = {f"import {kind}" for kind in (*ROWS, "calendar")}
     assert leaves() - OF_NO_HOTEL == (named - imports | {"import"}) - {"config list"}
     assert set(WORDS) == set(NEEDS)
 

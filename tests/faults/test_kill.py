@@ -25,7 +25,8 @@ from tests.faults import children
 from tests.faults.fleet import CONTEXT, surroundings
 from tests.invariants import check
 
-KILLS = 200
+SOME, ALL = 80, 200
+"""Kills of the default run, and of the soak."""
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 MOST = 9
 """Before the kill a batch answers fewer acts than these; every tenth is killed in its first."""
@@ -221,12 +222,13 @@ def seeded() -> random.Random:
     return random.Random(SEED)
 
 
-def test_two_hundred_kills_lose_nothing_and_leave_no_half(hand: Hand, seeded: random.Random) -> None:
+@pytest.mark.parametrize("kills", [SOME, pytest.param(ALL, marks=pytest.mark.soak)])
+def test_kills_lose_nothing_and_leave_no_half(hand: Hand, seeded: random.Random, kills: int) -> None:
     hand.do("set-overbooking", type="KNG", overbooking=1000)
     hand.desk.close()
     desk, pace, answered, started = FrontDesk(seeded), Pace(), [], time.perf_counter()
     last = reopened(hand.path, desk, 0)
-    for kill in range(1, KILLS + 1):
+    for kill in range(1, kills + 1):
         acts = 0 if kill % 10 == 0 else seeded.randrange(1, MOST)
         answered.append(killed_batch(hand.path, desk, pace, acts, seeded.uniform(0, 1.2)))
         last = reopened(hand.path, desk, last - 1)
@@ -235,9 +237,9 @@ def test_two_hundred_kills_lose_nothing_and_leave_no_half(hand: Hand, seeded: ra
     check(hand.path)
     seconds = time.perf_counter() - started
     print(
-        f"{KILLS} kills in {seconds:.1f} s; {len(desk.acknowledged)} acts acknowledged, {desk.refused} refused, "
+        f"{kills} kills in {seconds:.1f} s; {len(desk.acknowledged)} acts acknowledged, {desk.refused} refused, "
         f"{desk.unheard} done but not heard, {sum(not heard for heard in answered)} batches killed before the first "
         f"answer, longest {max(answered)}"
     )
-    assert len(desk.acknowledged) > KILLS, "the batches did get to work"
-    assert desk.unheard, "some were killed between the commit and the answer"
+    assert len(desk.acknowledged) > kills, "the batches did get to work"
+    assert desk.unheard or kills < ALL, "some were killed between the commit and the answer"

@@ -16,7 +16,13 @@ from hotelcs.screens.presses import Press, press_of
 from hotelcs.screens.reopen import LINE_OPENS, OPENS, reopen
 from tests.conftest import Hand
 
-SUBJECTS = {"check-in": "R261123-001", "walk": "R261123-001", "block-room": "201", "hand-over": "FD", "check-in-rooms": "G261123-001"}
+SUBJECTS = {
+    "check-in": "R261123-001",
+    "walk": "R261123-001",
+    "block-room": "201",
+    "hand-over": "FD",
+    "check-in-rooms": "G261123-001",
+}
 """What a form is about, where it is about something: what follows the verb in the name of its draft."""
 SECRET = {"ChangePassword", "NewPassword", "ChangePin"}
 """Forms of secrets alone, of which nothing is ever kept."""
@@ -40,7 +46,14 @@ def furnish(hand: Hand) -> None:
     assert hand.book("Zhang Wei") == "R261123-001"
     hand.check_in(hand.book("Wang Fang"), room="101")
     hand.do("open-shift", department="FD", float_="100.00")
-    hand.do("book-group", name="Tours", arrival="2026-11-23", departure="2026-11-24", cutoff="2026-11-23", block="TWN 1")
+    hand.do(
+        "book-group",
+        name="Tours",
+        arrival="2026-11-23",
+        departure="2026-11-24",
+        cutoff="2026-11-23",
+        block="TWN 1",
+    )
     hand.do("pick-up", group="G261123-001", type="TWN", guest="Wu Di")
     hand.do("add-partner", code="grand", name_en="Grand", name_zh="大饭店", rate=50_000)
 

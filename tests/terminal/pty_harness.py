@@ -75,7 +75,11 @@ class Terminal:
     def __enter__(self) -> Self:
         self._screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self._screen)
-        wanted = {k: v for k, v in os.environ.items() if not k.startswith(("SSH_", "TEXTUAL", "NO_COLOR"))}
+        wanted = {
+            k: v
+            for k, v in os.environ.items()
+            if not k.startswith(("SSH_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES"))
+        }
         wanted |= {"TERM": "xterm", **self.environment}
         wanted.pop("COLORTERM", None)
         self.pid, self._fd = pty.fork()

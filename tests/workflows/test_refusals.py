@@ -110,21 +110,30 @@ def busy(hand):
     hand.do("start-handover")
     item = hand.do("log", text="Lift stands still", carry_over=True).result["entry"]
     hand.do("transfer-item", item=item, to="E002", reason="their shift")
+    desk_at_work(hand, stay)
+    check(hand)
+    return hand
+
+
+def desk_at_work(hand, stay: str) -> None:
+    """Registers, a company, a party with its master bill, a guest sent elsewhere, one promised to stay, beds, a season."""
     hand.do("set-season", code="WINTER", first="2026-12-01", until="2027-01-01")
     hand.do("visitor-in", stay=stay, name="Fan Ying", last4="002X", approved=True)
     hand.do("take-luggage", whose=stay, tag="A17", pieces=2)
     hand.do("set-wake-call", stays=[stay], at="0630")
     hand.do("add-company", code="SUN", name="Sunshine", credit=100)
-    party = hand.do("book", guest="Two", type="KNG", arrival="2026-12-10", departure="2026-12-11", rooms=2).result
+    party = hand.do(
+        "book", guest="Two", type="KNG", arrival="2026-12-10", departure="2026-12-11", rooms=2
+    ).result
     hand.do("open-master", reservation=party["reservations"][0])
     hand.do("add-partner", code="GRAND", name_en="Grand", name_zh="大饭店", rate=52_000)
-    hand.do("walk", reservation=hand.book("Eva", departure="2026-11-24"), partner="GRAND", reason="burst pipe")
+    hand.do(
+        "walk", reservation=hand.book("Eva", departure="2026-11-24"), partner="GRAND", reason="burst pipe"
+    )
     hand.do("promise-room", reservation=hand.book("Old", departure="2026-11-24"), reason="an old guest")
     hand.do("add-room-type", code="DORM", name_en="Bed", name_zh="床位", max_adults=1, rate=9_000)
     hand.do("add-beds", room="202", beds=2, type="DORM")
     hand.book("Bed", type="DORM", arrival="2026-12-10", departure="2026-12-11")
-    check(hand)
-    return hand
 
 
 def copied(hand, table: str, where: str, **other: Any) -> str:

@@ -10,7 +10,15 @@ from tests.conftest import Hand
 from tests.invariants import check
 from tests.workflows.people.refusing import refused
 
-TIMES = ("hold_time", "late_half_until", "hourly_latest", "early_until", "quiet_from", "quiet_to", "visitor_cutoff")
+TIMES = (
+    "hold_time",
+    "late_half_until",
+    "hourly_latest",
+    "early_until",
+    "quiet_from",
+    "quiet_to",
+    "visitor_cutoff",
+)
 NUMBERS = {
     "cancel_free_hours": (0, 999), "late_free_minutes": (0, 720), "hourly_base_hours": (1, 12), "hourly_free_minutes": (0, 120),
     "undo_minutes": (0, 720), "password_least": (12, 64), "idle_minutes": (1, 15), "secret_hours": (1, 168),
