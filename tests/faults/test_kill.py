@@ -25,7 +25,7 @@ from tests.faults import children
 from tests.faults.fleet import CONTEXT, surroundings
 from tests.invariants import check
 
-SOME, ALL = 80, 200
+SOME, ALL = 40, 200
 """Kills of the default run, and of the soak."""
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 MOST = 9
