@@ -357,7 +357,12 @@ SPANS = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    derandomize=True,
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     st.lists(st.dictionaries(st.sampled_from("abcdef"), SPANS, max_size=6), min_size=2, max_size=4),
     st.randoms(),
