@@ -43,10 +43,12 @@ class Reading:
         due = [entry for entry in sorted(self.entries.values(), key=_order) if self._is_due(entry)]
         for entry in due:
             self.doing.clear(entry)
-        self._stays([entry for entry in due if entry.kind == "stay"])
+        roomless = self._stays([entry for entry in due if entry.kind == "stay"])
         for entry in due:
             if entry.kind == "block":
                 self.doing.block(entry)
+        for entry in roomless:  # why they have no room is what stands in their way now
+            self.doing.room(entry)
         self.doing.finish()
 
     @property
@@ -54,8 +56,11 @@ class Reading:
         """How many events of the feed need somebody."""
         return sum(event.state in OPEN and event.departure > self.today for event in self.known.values())
 
-    def _stays(self, stays: list[Entry]) -> None:
-        """First those that get all they need, then the others with the room they can have, then what they left."""
+    def _stays(self, stays: list[Entry]) -> list[Entry]:
+        """First those that get all they need, then the others with the room they can have, then what they left.
+
+        Those that may be without a room come back.
+        """
         apart = self._apart(stays)
         for entry in stays:
             if entry.uid not in apart:
@@ -65,6 +70,7 @@ class Reading:
         roomless = [entry for entry in again if not self.doing.stay(entry, wholly=False)]
         for entry in roomless:
             self.doing.room(entry)
+        return roomless
 
     def _refuse_shrunk(self, vanished: list[CalendarEvent]) -> None:
         """A calendar that lost most of what lay ahead is more often broken than true."""
@@ -112,7 +118,7 @@ class Reading:
             for entry in self._unchanged()
             for night in nights(entry.arrival, entry.departure)
         }
-        for entry in sorted(stays, key=lambda entry: (not self._is_booked(entry), *_order(entry))):
+        for entry in sorted(stays, key=lambda entry: (not self._has_booking(entry), *_order(entry))):
             wanted = nights(entry.arrival, entry.departure)
             if all(taken.get(night, entry.uid) == entry.uid for night in wanted):
                 taken |= dict.fromkeys(wanted, entry.uid)
@@ -126,7 +132,18 @@ class Reading:
             if self._is_booked(entry) and entry.digest == self.known[uid].digest and not entry.cancelled
         ]  # fmt: skip
 
+    def _has_booking(self, entry: Entry) -> bool:
+        """Whether a booking stands for it, even one whose last change was refused."""
+        event = self.known.get(entry.uid)
+        return (
+            event is not None
+            and event.kind == "stay"
+            and event.state != "gone"
+            and event.reservation_id is not None
+        )
+
     def _is_booked(self, entry: Entry) -> bool:
+        """Whether its booking is as the channel said the last time."""
         event = self.known.get(entry.uid)
         return event is not None and event.state in LIVE and event.kind == "stay"
 
