@@ -39,7 +39,7 @@ def settle(
     reservation = booking_of(work, event)
     if reservation is None:
         return _book(work, feed, event, entry, wholly=wholly)
-    if reservation.status == "cancelled" and event.state == "gone":
+    if reservation.status == "cancelled" and (event.state == "gone" or reservation.reason == REASON):
         Reinstate(reservation=reservation.no).perform(work)
     if (event.state, event.digest) != ("unroomed", entry.digest):
         _amend(work, event, reservation, entry)

@@ -12,6 +12,9 @@ from hotelcs.workflows.feeds.attempts import attempt
 from hotelcs.workflows.feeds.channel_stays import COMING, booking_of
 from hotelcs.workflows.feeds.entries import Entry
 
+OVER = ("cancelled", "no_show", "walked")
+"""States of a booking whose nights are given up."""
+
 
 class Told(NamedTuple):
     """An event that could not be done as the channel says: its UID, why, and the booking made all the same."""
@@ -53,9 +56,14 @@ class Doing:
                 channel_stays.cancel(self.work, booking)
                 self.count["cancelled"] += 1
                 self.reservations.add(booking.no)
-            elif booking.status not in ("cancelled", "no_show", "walked"):
+            elif booking.status not in OVER:
                 return
         self.mark(event, "gone")
+
+    def stands(self, event: CalendarEvent) -> bool:
+        """Whether the event has a booking that was not given up."""
+        booking = booking_of(self.work, event)
+        return booking is not None and booking.status not in OVER
 
     def mark(self, event: CalendarEvent, state: str) -> None:
         """Give an event another state."""

@@ -135,12 +135,7 @@ class Reading:
     def _has_booking(self, entry: Entry) -> bool:
         """Whether a booking stands for it, even one whose last change was refused."""
         event = self.known.get(entry.uid)
-        return (
-            event is not None
-            and event.kind == "stay"
-            and event.state != "gone"
-            and event.reservation_id is not None
-        )
+        return event is not None and event.kind == "stay" and self.doing.stands(event)
 
     def _is_booked(self, entry: Entry) -> bool:
         """Whether its booking is as the channel said the last time."""

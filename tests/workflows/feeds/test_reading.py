@@ -352,6 +352,20 @@ def test_an_event_that_is_none_is_refused(hand: Hand, fields: dict[str, Any], co
     assert caught.value.code == code
 
 
+def test_a_stay_that_came_back_where_another_was_is_booked_again_when_that_one_is_gone(hand: Hand) -> None:
+    """What was given up for the channel and refused once since is not stuck."""
+    a = entry("a", "2026-12-01", "2026-12-03")
+    read(hand, a)
+    read(hand, accept_fewer=True)
+    b = entry("b", "2026-11-30", "2026-12-02")
+    read(hand, a, b)
+    assert hand.value("SELECT why FROM calendar_event WHERE uid = 'a'") == "EVENTS_OVERLAP"
+    read(hand, a, accept_fewer=True)
+    assert hand.rows("SELECT state, why FROM calendar_event WHERE uid = 'a'") == [("held", "")]
+    assert hand.value("SELECT status FROM reservation WHERE source_ref = 'a'") == "confirmed"
+    check(hand)
+
+
 SPANS = st.tuples(
     st.integers(-3, 25), st.integers(1, 6), st.sampled_from(("stay", "stay", "block")), st.booleans()
 )
@@ -360,6 +374,17 @@ SPANS = st.tuples(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(
     feeds=[{}, {"a": (0, 1, "stay", False), "b": (0, 4, "block", False), "c": (3, 6, "stay", False)}],
+    chance=Random(0),
+)
+@example(
+    feeds=[
+        {"a": (0, 1, "stay", False)},
+        {"a": (-1, 2, "stay", False), "b": (0, 1, "stay", False), "c": (-2, 3, "stay", False)},
+    ],
+    chance=Random(0),
+)
+@example(
+    feeds=[{"a": (1, 1, "stay", False)}, {}, {"a": (0, 1, "stay", False), "b": (-1, 2, "stay", False)}],
     chance=Random(0),
 )
 @given(
