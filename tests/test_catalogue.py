@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 from string import Formatter
 
-import pytest
-
 from tests.catalogue import CATALOGUE, append_missing, sentences, translations
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -22,9 +20,8 @@ def test_every_sentence_has_its_chinese() -> None:
     assert not missing, "\n".join(f"{place}  {text}" for text, place in missing.items())
 
 
-@pytest.mark.parametrize("sentence", CHINESE)
-def test_a_translation_fills_the_same_slots(sentence: str) -> None:
-    assert slots(CHINESE[sentence]) == slots(sentence)
+def test_a_translation_fills_the_same_slots() -> None:
+    assert not [sentence for sentence, chinese in CHINESE.items() if slots(chinese) != slots(sentence)]
 
 
 def test_every_slot_has_a_name() -> None:
