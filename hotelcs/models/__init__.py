@@ -10,6 +10,7 @@ def every_table() -> object:
         beds,
         bill_rules,
         calls,
+        clocks,
         companies,
         doors,
         drawer,

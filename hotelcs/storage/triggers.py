@@ -8,7 +8,8 @@ SECOND_APPEND_ONLY = (
     "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
 )  # fmt: skip
 THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
-APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY
+FOURTH_APPEND_ONLY: tuple[str, ...] = ()
+APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 
 _APPEND = """CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table}
@@ -180,6 +181,11 @@ def third_triggers() -> list[str]:
     ]
 
 
+def fourth_triggers() -> list[str]:
+    """What schema 4 adds."""
+    return _append_only(FOURTH_APPEND_ONLY)
+
+
 def sqlite_triggers() -> list[str]:
     """Every CREATE TRIGGER of the newest schema."""
-    return first_triggers() + second_triggers() + third_triggers()
+    return first_triggers() + second_triggers() + third_triggers() + fourth_triggers()

@@ -95,10 +95,11 @@ class Furnisher:
 
 
 def _windows(row: dict[str, str]) -> list[dict[str, Any]]:
-    """The hours of each weekday in "1-5"."""
+    """The hours "09:00-12:00 13:00-18:00" of each weekday in "1-5"."""
     first, _, last = row["weekdays"].partition("-")
+    spans = [tuple(map(templates.minute, span.split("-"))) for span in row["hours"].split()]
     return [
-        {"calendar": row["code"], "weekday": weekday, "from_minute": templates.minute(row["from"]),
-         "to_minute": templates.minute(row["to"])}
+        {"calendar": row["code"], "weekday": weekday, "from_minute": begin, "to_minute": end}
         for weekday in range(int(first), int(last) + 1)
-    ]  # fmt: skip
+        for begin, end in spans
+    ]

@@ -12,6 +12,7 @@ from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPo
 from hotelcs.models.roster import Shift, StaffingLeast
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.clocks.running import recount
 from hotelcs.workflows.fields import Day, Name, Ref, Words
 from hotelcs.workflows.organisation import shift_hours
 from hotelcs.workflows.organisation.setting_names import setting
@@ -193,6 +194,7 @@ class SetHours(Act):
             _refuse_reversed(self.begins, self.ends)
             work.session.add(CalendarWindow(calendar=calendar.code, weekday=self.weekday, from_minute=minute(self.begins),
                                             to_minute=minute(self.ends)))  # fmt: skip
+        recount(work, calendar.code)
         work.changed += 1
         return RuleChanged("calendar", f"{calendar.code} {self.weekday}")
 
@@ -223,6 +225,7 @@ class SetDay(Act):
                 calendar=calendar.code, day=self.day, kind=self.kind, note=self.note,
                 from_minute=minute(self.begins) if self.begins else None, to_minute=minute(self.ends) if self.ends else None,
             ))  # fmt: skip
+        recount(work, calendar.code)
         work.changed += 1
         return RuleChanged("calendar", f"{calendar.code} {self.day}")
 

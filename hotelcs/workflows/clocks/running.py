@@ -1,0 +1,203 @@
+"""Clocks of a case inside an act: started, stopped, paused, changed with the level, begun anew (handbook SM-06).
+
+Before anything is changed a clock that ran out is marked as breached; that mark is permanent.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlmodel import col, select
+
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
+from hotelcs.models.clocks import SlaClock, SlaPause
+from hotelcs.models.policies import SlaPolicy
+from hotelcs.workflows.act import Work
+from hotelcs.workflows.clocks.calendars import Calendars
+from hotelcs.workflows.clocks.hours import Span
+
+LONGEST_PAUSE = timedelta(hours=24)
+"""How long a case may wait for its guest before its clocks go on by themselves."""
+
+
+class Case(NamedTuple):
+    """What a clock belongs to: its kind and the number people quote."""
+
+    kind: str
+    ref: str
+
+
+class Clocks:
+    """The clocks of one case, as an act changes them."""
+
+    def __init__(self, work: Work, case: Case) -> None:
+        self.work = work
+        self.case = case
+        self.calendars = Calendars(work.reader, work.property.tz)
+
+    def start(
+        self,
+        level: str,
+        metrics: Iterable[str],
+        at: datetime,
+        round_: int = 1,
+        override: Mapping[str, int] | None = None,
+    ) -> list[SlaClock]:
+        """Start what the policy of `level` has of `metrics`, running since `at`. `override` gives other minutes."""
+        found = self.policies(level)
+        wanted = [metric for metric in metrics if metric in found]
+        return [self._begin(found[metric], at, round_, (override or {}).get(metric)) for metric in wanted]
+
+    def policies(self, level: str) -> dict[str, SlaPolicy]:
+        """The steps of a level by their metric."""
+        query = select(SlaPolicy).where(SlaPolicy.kind == self.case.kind, SlaPolicy.level == level)
+        return {row.metric: row for row in self.work.session.exec(query)}
+
+    def running(self, *metrics: str) -> list[SlaClock]:
+        """The clocks that run, of some metrics or all; what ran out is marked before they are given."""
+        query = select(SlaClock).where(
+            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.state == "running"
+        )
+        rows = [
+            row
+            for row in self.work.session.exec(query.order_by(col(SlaClock.id)))
+            if not metrics or row.metric in metrics
+        ]
+        for row in rows:
+            self.mark(row, self.work.now)
+        return rows
+
+    def stop(self, *metrics: str, at: datetime | None = None) -> None:
+        """The steps are done. At the due instant is in time."""
+        moment = at or self.work.now
+        for row in self.running(*metrics):
+            self._go_on(row, moment)
+            row.state, row.stopped_at = "stopped", moment
+            self.mark(row, moment)
+            self.work.touch(row)
+
+    def void(self, *metrics: str) -> None:
+        """Steps that are not asked for any more: merged, withdrawn, another level. A breach stays."""
+        for row in self.running(*metrics):
+            self._go_on(row, self.work.now)
+            row.state = "void"
+            self.work.touch(row)
+
+    def pause(self, reason: str, until: datetime | None = None) -> datetime:
+        """The clocks that may wait stand still; the instant at which they go on by themselves comes back.
+
+        Raises Refusal CLOCK_NEVER_WAITS when none may.
+        """
+        latest = min(until or self.work.now + LONGEST_PAUSE, self.work.now + LONGEST_PAUSE)
+        waiting = [row for row in self.running() if row.pauses]
+        if not waiting or latest <= self.work.now:
+            raise Refusal("CLOCK_NEVER_WAITS", N_("The clocks of this case do not wait."), field="until")
+        for row in waiting:
+            if self._open_pause(row) is None:
+                self.work.add(
+                    SlaPause(clock_id=int(row.id or 0), from_at=self.work.now, until_at=latest, reason=reason)
+                )
+                self.recompute(row)
+        return latest
+
+    def resume(self) -> None:
+        """The clocks that waited go on."""
+        for row in self.running():
+            if self._open_pause(row) is not None:
+                self._go_on(row, self.work.now)
+
+    def relevel(self, level: str, *, worse: bool) -> None:
+        """Another level: every running clock counts anew from its start and keeps what it waited.
+
+        Worse is never due later than before; a step that the level does not have is void, one that it has and that was
+        never asked for runs since the first contact.
+        """
+        found = self.policies(level)
+        rows = self.running()
+        for row in rows:
+            policy = found.get(row.metric)
+            if policy is None:
+                self.void(row.metric)
+                continue
+            if not policy.pauses:
+                self._go_on(row, self.work.now)
+            before, minutes, calendar = row.due_at, row.minutes, row.calendar
+            row.level, row.minutes, row.calendar, row.pauses = (
+                level,
+                policy.minutes,
+                policy.calendar,
+                policy.pauses,
+            )
+            self.recompute(row)
+            if worse and row.due_at > before:
+                row.minutes, row.calendar = minutes, calendar
+                self.recompute(row)
+        if rows and worse:
+            self._newly_asked(found, rows, level)
+
+    def _newly_asked(self, found: dict[str, SlaPolicy], rows: list[SlaClock], level: str) -> None:
+        round_, start = rows[0].round, min(row.started_at for row in rows)
+        query = select(SlaClock.metric).where(
+            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.round == round_
+        )
+        asked = set(self.work.session.exec(query))
+        self.start(
+            level,
+            [metric for metric in ("onsite",) if metric in found and metric not in asked],
+            start,
+            round_,
+        )
+
+    def _begin(self, policy: SlaPolicy, at: datetime, round_: int, minutes: int | None) -> SlaClock:
+        query = select(SlaClock.turn).where(
+            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.round == round_,
+            SlaClock.metric == policy.metric,
+        ).order_by(col(SlaClock.turn).desc())  # fmt: skip
+        turn = (self.work.session.exec(query).first() or 0) + 1
+        asked = minutes or policy.minutes
+        row: SlaClock = self.work.add(SlaClock(
+            kind=self.case.kind, ref=self.case.ref, round=round_, metric=policy.metric, turn=turn, level=policy.level,
+            minutes=asked, calendar=policy.calendar, pauses=policy.pauses, started_at=at,
+            due_at=self.calendars.of(policy.calendar).due(at, asked * 60),
+        ))  # fmt: skip
+        return row
+
+    def mark(self, row: SlaClock, moment: datetime) -> None:
+        """What ran out before `moment` is breached for good."""
+        if row.breached_at is None and row.due_at < moment:
+            row.breached_at = row.due_at
+
+    def _go_on(self, row: SlaClock, at: datetime) -> None:
+        pause = self._open_pause(row)
+        if pause is not None:
+            pause.to_at = max(pause.from_at, min(at, pause.until_at))
+            self.work.touch(pause)
+            self.recompute(row)
+
+    def _open_pause(self, row: SlaClock) -> SlaPause | None:
+        query = select(SlaPause).where(SlaPause.clock_id == row.id, col(SlaPause.to_at).is_(None))
+        return self.work.session.exec(query).first()
+
+    def recompute(self, row: SlaClock) -> None:
+        """By when it is due with the pauses and hours there are."""
+        query = select(SlaPause).where(SlaPause.clock_id == row.id)
+        pauses = [
+            stretch(pause.from_at, pause.until_at, pause.to_at) for pause in self.work.session.exec(query)
+        ]
+        row.due_at = self.calendars.of(row.calendar).due(row.started_at, row.minutes * 60, pauses)
+        self.work.touch(row)
+
+
+def stretch(start: datetime, until: datetime, end: datetime | None) -> Span:
+    """How long a pause lasts: to its end, or as long as it may."""
+    return start, min(end or until, until)
+
+
+def recount(work: Work, calendar: str) -> None:
+    """The running clocks on a calendar whose hours or days were changed are due when they are due now."""
+    query = select(SlaClock).where(SlaClock.calendar == calendar, SlaClock.state == "running")
+    for row in work.session.exec(query).all():
+        clocks = Clocks(work, Case(row.kind, row.ref))
+        clocks.mark(row, work.now)
+        clocks.recompute(row)
