@@ -3,7 +3,7 @@
 Before anything is changed a clock that ran out is marked as breached; that mark is permanent.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from hotelcs.models.clocks import SlaClock, SlaPause
 from hotelcs.models.policies import SlaPolicy
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.clocks.calendars import Calendars
-from hotelcs.workflows.clocks.hours import Span
+from hotelcs.workflows.clocks.hours import NeverOpen, Span
 
 LONGEST_PAUSE = timedelta(hours=24)
 """How long a case may wait for its guest before its clocks go on by themselves."""
@@ -159,9 +159,19 @@ class Clocks:
         row: SlaClock = self.work.add(SlaClock(
             kind=self.case.kind, ref=self.case.ref, round=round_, metric=policy.metric, turn=turn, level=policy.level,
             minutes=asked, calendar=policy.calendar, pauses=policy.pauses, started_at=at,
-            due_at=self.calendars.of(policy.calendar).due(at, asked * 60),
+            due_at=self._due(policy.calendar, at, asked, ()),
         ))  # fmt: skip
         return row
+
+    def _due(self, calendar: str, start: datetime, minutes: int, pauses: Sequence[Span]) -> datetime:
+        """Raises Refusal CALENDAR_NEVER_OPEN."""
+        try:
+            return self.calendars.of(calendar).due(start, minutes * 60, pauses)
+        except NeverOpen:
+            raise Refusal(
+                "CALENDAR_NEVER_OPEN", N_("A clock runs on {calendar}, which has no hours."), field="calendar",
+                next=("set-hours",), calendar=calendar,
+            ) from None  # fmt: skip
 
     def mark(self, row: SlaClock, moment: datetime) -> None:
         """What ran out before `moment` is breached for good."""
@@ -185,7 +195,7 @@ class Clocks:
         pauses = [
             stretch(pause.from_at, pause.until_at, pause.to_at) for pause in self.work.session.exec(query)
         ]
-        row.due_at = self.calendars.of(row.calendar).due(row.started_at, row.minutes * 60, pauses)
+        row.due_at = self._due(row.calendar, row.started_at, row.minutes, pauses)
         self.work.touch(row)
 
 

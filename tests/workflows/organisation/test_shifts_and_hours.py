@@ -246,7 +246,7 @@ def test_hours_that_cannot_be_are_refused_and_the_old_ones_stay(hand):
     ]:
         error = refused(hand, "set-hours", **{"calendar": "CAL_OFFICE", "weekday": 1, **fields})
         assert (error.code, error.field) == (code, field)
-        assert hours(hand, 1) == ["09:00-18:00"]
+        assert hours(hand, 1) == ["09:00-12:00", "13:00-18:00"]
 
 
 DAY = {"calendar": "CAL_OFFICE", "day": "2026-12-25"}
