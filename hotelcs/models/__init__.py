@@ -30,6 +30,7 @@ def every_table() -> object:
         organisation,
         ownership,
         people,
+        plans,
         policies,
         price_list,
         rates,
