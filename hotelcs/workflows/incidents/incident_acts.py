@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlmodel import select
-
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
 from hotelcs.models.incidents import Incident
-from hotelcs.models.rooms import Room
-from hotelcs.workflows import lookup, numbers
+from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Ref
+from hotelcs.workflows.incidents.raising import raise_incident
 
 Type = Literal[
     "fire", "medical", "power", "water", "lift", "theft", "violence", "missing_child", "food", "earthquake", "typhoon",
@@ -44,12 +42,7 @@ class RaiseIncident(Act):
 
     def perform(self, work: Work) -> IncidentMoved:
         """Nothing stands in the way of it; a place that is a room's number is that room."""
-        room = work.session.exec(select(Room).where(Room.no == self.place)).first()
-        row = work.add(Incident(
-            no=numbers.new(work, "N"), type=self.type, place=self.place, room_id=room.id if room else None, at=work.now,
-            business_date=work.business_date, reported_by=work.actor.login, terminal=work.actor.terminal,
-            signed_in=bool(work.actor.login),
-        ))  # fmt: skip
+        row = raise_incident(work, self.type, self.place)
         return IncidentMoved(row.no, row.type, row.status, row.signed_in)
 
 

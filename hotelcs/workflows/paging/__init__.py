@@ -1,0 +1,1 @@
+"""Paging: telling the person on call, kept until it is known to have gone out."""
