@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.money import Money, parse_minor
 from hotelcs.screens.booking import amount_text, money
-from hotelcs.screens.codes import code_word
+from hotelcs.screens.codes import READY, code_word
 from hotelcs.screens.deposit_fields import BRIEFING, deposit_fields, deposit_of
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 DOUBTFUL = "DOCUMENT_DOUBTFUL"
-READY = ("VI", "VC")
-"""Codes of rooms into which a guest may go."""
 
 
 class ArrivalForm(FormSheet):

@@ -267,8 +267,11 @@ class Counter(DeskLine):
             self.message = self._said if closed else self.message
             return closed
         lines = [] if isinstance(prompt, Fault) else prompt.told()
-        if press.key != "f1" or not lines or self.dialog is not None:
+        if press.key != "f1" or not lines:
             return False
+        if self.dialog is not None:  # what can be answered stands there already
+            self.say(lines[-1])
+            return True
         self.message = self._said
         beside = [self.message[0]] if self.message[0] else []  # its row may have been too short
         self._explained = Card(self, tr(N_("Possible answers")), [*beside, *lines])
