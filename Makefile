@@ -12,6 +12,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
+# The program is started thousands of times by its tests: it is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 SOURCES := pyproject.toml hatch_build.py
 PO := $(wildcard data/locale/*/LC_MESSAGES/hotelcs.po)
 MO := $(PO:.po=.mo)

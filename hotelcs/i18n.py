@@ -5,6 +5,7 @@ first used. Slots are named (`{room}`), so that each language keeps its own word
 """
 
 import gettext
+from collections.abc import Iterable
 from functools import lru_cache
 
 from hotelcs.config import data_path
@@ -40,6 +41,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name xgettext looks for
 def tr(message: str, /, **slots: object) -> str:
     """`message` in the current language with its `{slots}` filled."""
     return spoken_in(_current, message, **slots)
+
+
+def one_after_another(sentences: Iterable[str]) -> str:
+    """Whole sentences in the current language, with a space between them where that is written."""
+    return ("" if _current == "zh" else " ").join(filter(None, sentences))
 
 
 def spoken_in(language: str, message: str, /, **slots: object) -> str:

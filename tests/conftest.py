@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -78,6 +79,25 @@ class Hand:
         other = Hand(self.path, login)
         other.now = self.now
         return other
+
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 4 * 1024**3
+"""Bytes of memory that must be free for the hotels of a run; those of tests that passed are removed."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The hotels of the tests lie in memory where there is enough of it: nobody waits for a disk to forget them."""
+    chosen = config.option.basetemp or hasattr(config, "workerinput")
+    if not chosen and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ENOUGH:
+        config.option.basetemp = tempfile.mkdtemp(prefix="hotelcs-", dir=MEMORY)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing stays behind in memory."""
+    chosen = Path(config.option.basetemp or "/")
+    if chosen.parent == MEMORY and not hasattr(config, "workerinput"):
+        shutil.rmtree(chosen, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

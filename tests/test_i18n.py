@@ -68,6 +68,13 @@ def test_a_marked_sentence_is_not_translated_by_marking():
     assert N_(SENTENCE) == SENTENCE
 
 
+def test_sentences_stand_beside_each_other_as_each_language_writes_them():
+    told = ["Taken back.", "", "Read again."]
+    assert i18n.one_after_another(told) == "Taken back. Read again."
+    i18n.use("zh")
+    assert i18n.one_after_another(i18n.tr(one) for one in told) == "已撤销。已重新读取。"
+
+
 def test_a_word_waits_for_the_language_of_its_reader():
     word = Word("confirmed")
     english = f"{word}"

@@ -78,7 +78,7 @@ FORMS: dict[str, Form] = {
     ),
     "take-payment": Form(
         "30", N_("Bill"), (choice("method", N_("Method"), PAID_BY), amount("amount", N_("Amount"), required=False),
-                            words("auth_no", N_("Approval number"), required=False), number("window", N_("Window"), 1, 9, required=False),
+                            words("auth_no", N_("Approval no"), required=False), number("window", N_("Window"), 1, 9, required=False),
                             words("company", N_("Company"), required=False)),
         N_("Paid."), N_("Without an amount all that is owed."),
     ),
@@ -106,7 +106,7 @@ FORMS: dict[str, Form] = {
     ),
     "receive-on-account": Form(
         "30", N_("Bill"), (words("company", N_("Company")), amount("amount", N_("Amount")), choice("method", N_("Method"), BY_COMPANY),
-                            words("auth_no", N_("Approval number"), required=False)),
+                            words("auth_no", N_("Approval no"), required=False)),
         N_("{receipt} is received on the account of {company}."),
     ),
     "refund": Form(

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.money import Money, parse_minor
 from hotelcs.screens.booking import amount_text, money
+from hotelcs.screens.codes import READY, code_word
 from hotelcs.screens.deposit_fields import BRIEFING, deposit_fields, deposit_of
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
@@ -37,6 +38,15 @@ class ArrivalForm(FormSheet):
         self.briefed = Field("briefed", N_("Told"), options=BRIEFING, several=True)
         self.override = Field("override", N_("Override"))
         self.confirmed = False
+        self.codes: dict[str, str] = {}
+
+    def status(self) -> str:
+        """What is left to do; a form whose room is not ready does not call itself complete."""
+        code = self.codes.get(self.room.value, "")
+        if not code or code in READY or not self.form.complete:
+            return super().status()
+        told = N_("All is filled in, but room {room} is not ready ({code}): choose another.")
+        return tr(told, room=self.room.value, code=code_word(code))
 
     def __init__(self, counter: "Counter", record: str, fields: list[Field]) -> None:
         super().__init__(counter, record, FormState(fields))
@@ -131,7 +141,7 @@ class ArrivalForm(FormSheet):
                 )
             )
         told += [tr(warning) for warning in done.result.get("warnings", ())]
-        self.counter.praise(" ".join(told))
+        self.counter.praise(one_after_another(told))
 
     def other_amount(self, name: str) -> int | None:
         """The amount in field `name` in minor units; None when it is empty."""

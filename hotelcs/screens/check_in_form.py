@@ -27,6 +27,7 @@ class CheckInForm(ArrivalForm):
         self.prepare(booking.deposit)
         self.room.required = True
         self.room.options = room_options((booking.room, booking.room_code), suggestions)
+        self.codes = {row.room: row.code for row in suggestions} | {booking.room: booking.room_code}
         if self.room.options:
             self.room.put(self.room.options[0].value)
         people = [field for pair in (*self.adults, *self.children) for field in pair]

@@ -68,6 +68,8 @@ FLAGS: dict[str, str] = {
 SHIFTS = {"early": N_("Early"), "late": N_("Late"), "night": N_("Night"), "office": N_("Office")}
 """The shifts of the templates; a hotel's own ones keep their code."""
 LOOKS = {"VI": GOOD, "VC": PLAIN, "OOO": ALARM, "OOS": WARN, "VD*": WARN}
+READY = ("VI", "VC")
+"""Codes of rooms into which a guest may go."""
 
 
 def code_word(code: str) -> str:

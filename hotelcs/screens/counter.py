@@ -55,6 +55,7 @@ class Counter(DeskLine):
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
         self._explained: Card | None = None
+        self._said = ("", PLAIN)
         self.prompt: Prompt | Choice | Fault | None = None
         self.drafts: dict[str, Any] = {}
         self.columns = 0
@@ -76,7 +77,7 @@ class Counter(DeskLine):
             super().praise(text)
             return
         self.chained.append(text)
-        super().praise(" ".join(self.chained))
+        super().praise(i18n.one_after_another(self.chained))
         self.alone = text
         if not self.chain and len(wrap(self.message[0], (self.columns or NARROWEST) - 2)) > ROWS_OF_WORDS:
             Card(self, tr(N_("Done: {count}."), count=len(self.chained)), list(self.chained)).open()
@@ -212,7 +213,7 @@ class Counter(DeskLine):
 
     def take(self, press: Press) -> None:
         """Give a key to whatever is in front."""
-        self.message, self.reversible = ("", PLAIN), False
+        self._said, self.message, self.reversible = self.message, ("", PLAIN), False
         self._chain_over()
         self.hints.pressed(press.key)
         if self.alarm is not None:
@@ -259,14 +260,21 @@ class Counter(DeskLine):
             self.say(tr(N_("Answer first, or Esc.")))
 
     def _explain(self, prompt: Prompt | Choice | Fault, press: Press) -> bool:
-        """F1 lists the answers of a question; F1 or Esc closes them, any other key closes them and answers."""
+        """F1 lists the answers of a question after what was said beside it; F1 or Esc closes them, any other key answers."""
         if self._explained is not None and self.dialog is self._explained:
             self._explained.close()
-            return press.key in ("f1", "escape")
+            closed = press.key in ("f1", "escape")
+            self.message = self._said if closed else self.message
+            return closed
         lines = [] if isinstance(prompt, Fault) else prompt.told()
-        if press.key != "f1" or not lines or self.dialog is not None:
+        if press.key != "f1" or not lines:
             return False
-        self._explained = Card(self, tr(N_("Possible answers")), lines)
+        if self.dialog is not None:  # what can be answered stands there already
+            self.say(lines[-1])
+            return True
+        self.message = self._said
+        beside = [self.message[0]] if self.message[0] else []  # its row may have been too short
+        self._explained = Card(self, tr(N_("Possible answers")), [*beside, *lines])
         self._explained.open()
         return True
 

@@ -178,8 +178,9 @@ class Folio(Listing):
         open_act(self.counter, "take-payment", self.given(), self.about(), **start)
 
     def _refund(self) -> None:
-        credit = max(-self.bill.balance_minor if self.bill else 0, 0)
-        start = {"amount": money(credit, self.bill.currency)} if credit else {}
+        bill = self.bill
+        credit = max(-bill.balance_minor - bill.held_minor if bill else 0, 0)  # a deposit goes back by itself
+        start = {"amount": money(credit, bill.currency)} if credit else {}
         open_act(self.counter, "refund", self.given(), self.about(), **start)
 
     def _out(self) -> None:

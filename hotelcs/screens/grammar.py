@@ -1,10 +1,11 @@
 """What the keys of the grammar do on every screen (handbook 04 §4.1)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import AREAS, Action, area_of
 from hotelcs.screens import second_person
+from hotelcs.screens.booking import money
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.text import halfwidth_key
@@ -150,13 +151,16 @@ def ask_undo(counter: "Counter") -> None:
         counter.say(tr(N_("{told} This cannot be taken back: do its opposite."), told=counter.last_told))
         return
 
-    def undone(_: object) -> None:
+    returned: list[int] = []
+
+    def undone(done: Any) -> None:
         left.pop()
         counter.last_entries = list(left)
+        returned.append(done.result.get("returned_minor", 0))
         if left:
             undo()
         else:
-            counter.praise(tr(N_("Taken back.")))
+            counter.praise(_taken_back(counter, sum(returned)))
 
     def refused(failure: Failure) -> None:
         """Where a second person could say yes, they are asked for the very act that would take it back."""
@@ -175,6 +179,15 @@ def ask_undo(counter: "Counter") -> None:
         else tr(N_("Take back your last act? y/n"))
     )
     counter.ask_line(Choice(label, {"y": undo, "1": undo, "n": _nothing, "0": _nothing}))
+
+
+def _taken_back(counter: "Counter", minor: int) -> str:
+    """That it is done, and what is in the till that is the guest's again."""
+    me = counter.sitting.me
+    if not minor or me is None:
+        return tr(N_("Taken back."))
+    amount = money(minor, me.currency)
+    return tr(N_("Taken back. The deposit goes back to the guest: {amount}."), amount=amount)
 
 
 def _nothing() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.keymap import GROUP_CHECK_IN, Action
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
@@ -187,7 +187,7 @@ class GroupCheckIn(FormSheet):
         )
         if self.rooms:
             left = tr(N_("Left: {count}."), count=len(self.rooms))
-            self.counter.say(" ".join([said, left, *stayed]), ALARM if stayed else GOOD)
+            self.counter.say(one_after_another([said, left, *stayed]), ALARM if stayed else GOOD)
         else:
             super()._done(done)
 

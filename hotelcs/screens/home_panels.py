@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.codes import code_word, minutes_word
-from hotelcs.screens.paint import GOOD, PLAIN, STRONG, WARN, Line, Row, Rule, Span, cell, words
+from hotelcs.screens.codes import READY, code_word, minutes_word
+from hotelcs.screens.paint import GOOD, PLAIN, STRONG, WARN, Line, Row, Rule, Span, cell, fits, words
 from hotelcs.text import width as cells_wide
 
-READY = ("VI", "VC")
+LEAST_OF_ACT = 8
+"""Cells that are left of what was done, before what it was about is cut instead."""
 
 
 def _figures(*pairs: tuple[str, object]) -> Line:
@@ -174,11 +175,13 @@ def log_panel(home: Any, width: int, height: int) -> list[Row]:
     rows: list[Row] = [Rule(tr(N_("Last acts")))]
     if not home.log:
         rows.append((words(" " + tr(N_("Nothing was done yet today."))),))
-    return [*rows, *[(cell(_log_text(row), width),) for row in home.log[: height - 1]]]
+    return [*rows, *[(cell(_log_text(row, width), width),) for row in home.log[: height - 1]]]
 
 
-def _log_text(row: Any) -> str:
-    """When, who, what, about which record."""
+def _log_text(row: Any, cells: int) -> str:
+    """When, who, what, about which record; where it is narrow what was done is cut, so that the room is seen."""
     from hotelcs.workflows.verbs import spoken
 
-    return f" {row.at[-5:]} {row.actor} {spoken(row.verb)} {row.subject}"
+    head, what, tail = f" {row.at[-5:]} {row.actor} ", str(spoken(row.verb)), f" {row.subject}"
+    left = cells - cells_wide(head + tail)
+    return f"{head}{fits(what, left) if left >= LEAST_OF_ACT else what}{tail}"

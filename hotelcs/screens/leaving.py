@@ -7,7 +7,7 @@ the balance of the bill.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.keymap import DEPOSIT_METHODS
 from hotelcs.screens.booking import money
 from hotelcs.screens.paint import ALARM, WARN, fits
@@ -87,7 +87,7 @@ def _warn(counter: "Counter", detail: Any, warnings: list[str]) -> None:
         given_up = N_("Booked until {departure}: the nights that are left are given up.")
         warnings = [*warnings, tr(given_up, departure=detail.departure)]
     if warnings:
-        counter.say(" ".join(warnings), ALARM if early else WARN)
+        counter.say(one_after_another(warnings), ALARM if early else WARN)
 
 
 def question(detail: Any, tried: dict[str, Any]) -> str:
@@ -129,4 +129,4 @@ def gone(detail: Any, result: dict[str, Any]) -> str:
     told += [
         tr(words, amount=money(result[name], detail.currency)) for name, words in MOVED if result.get(name)
     ]
-    return " ".join(told)
+    return one_after_another(told)

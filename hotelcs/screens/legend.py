@@ -22,7 +22,10 @@ FIRST = (
     (":n", N_("Somebody books by telephone.")),
     (":mv 101 103", N_("A guest moves to another room; g i and m list rooms to choose from.")),
     (":ext 101 1", N_("A guest stays a night longer.")),
-    (":bill 101", N_("The bill of a room: n charges, m takes a payment, x takes a line back.")),
+    (
+        ":bill 101",
+        N_("The bill of a room: n charges, m takes a payment, y pays back, x takes a line back, p prints."),
+    ),
     (":out 101", N_("A guest leaves; what is to be paid is asked once.")),
     ("Ctrl+P", N_("The telephone rings in the middle of a form: put it aside; the same key brings it back.")),
     ("u", N_("That was wrong: take it back.")),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.entry.listed import parse_list
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.keymap import LIST_FORM, Action
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
@@ -127,7 +127,7 @@ class ListForm(FormSheet):
             told.append(tr(N_("The list has {people} people, the group {pax}."), **result))
         if result["missing"]:
             told.append(tr(N_("Not on this list, but on an earlier one: {missing}."), **result))
-        self.counter.praise(" ".join(told))
+        self.counter.praise(one_after_another(told))
 
 
 def _line(at: int) -> Field:

@@ -81,6 +81,7 @@ def _ask_room(counter: "Counter", row: Any, offers: list[Offer], currency: str) 
         counter,
         tr(N_("Rooms for {guest}"), guest=row.guest),
         lines or [tr(N_("No other room is free for these nights."))],
+        hang=2,
     )
 
     def wanted(text: str) -> None:

@@ -110,6 +110,8 @@ class Choice:
         lines = [part.strip() for line in lines for part in re.split(r"\s{2,}", line)]
         if "y/n" in self.label:
             lines += [tr(N_("y or 1: yes")), tr(N_("n or 0: no"))]
+        elif "y/Esc" in self.label:
+            lines.append(tr(N_("y or 1: yes")))
         return [*lines, tr(N_("Esc leaves it."))]
 
     def draw(self, cells: int) -> Line:

@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Any
 
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.keymap import shown
 from hotelcs.screens.paint import GOOD
 from hotelcs.screens.sign_in import Locked, SignIn
@@ -95,7 +95,7 @@ class Sitting:
                     key=shown(("ctrl+p",)),
                 )
             )
-        self.counter.say(" ".join(told))
+        self.counter.say(one_after_another(told))
 
     # --- going
 

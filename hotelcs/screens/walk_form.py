@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hotelcs.i18n import N_, tr
+from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.money import parse_minor
 from hotelcs.screens.booking import guarantee_word, money
 from hotelcs.screens.form_sheet import FormSheet
@@ -128,7 +128,7 @@ class WalkForm(FormSheet):
             told.append(tr(N_("Back on {booking}."), booking=result["return_booking"]))
         if result["tell"]:
             told.append(tr(N_("Tell the portal.")))
-        self.counter.praise(" ".join(told))
+        self.counter.praise(one_after_another(told))
 
 
 def open_walk(counter: "Counter", reference: str) -> None:

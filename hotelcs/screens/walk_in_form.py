@@ -7,10 +7,11 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import CHECK_IN_FORM, Action
 from hotelcs.money import Money
 from hotelcs.screens.arrival_form import ArrivalForm
-from hotelcs.screens.booking import amount_text, room_options
+from hotelcs.screens.booking import amount_text, money, room_options
 from hotelcs.screens.forms.dates import nights_field
 from hotelcs.screens.forms.field import Field, Option, is_amount, plain
 from hotelcs.screens.guest_fields import adult_fields, people_of
+from hotelcs.screens.paint import Line, words
 from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
 from hotelcs.workflows.reception.deposit_due import suggested
@@ -56,6 +57,24 @@ class WalkInForm(ArrivalForm):
             Section(tr(N_("More")), [other, (self.rate,)]),
         ]
 
+    def banner(self) -> Line:
+        """What the type costs, once it is chosen: the guest asks before anything else."""
+        nightly, nights = self._nightly(), plain(self.nights.value)
+        if not nightly:
+            return ()
+        currency = self.suggested.currency
+        slots = {"type": self.kind.value, "rate": money(nightly, currency)}
+        if not nights.isdigit() or self.nights.wrong():
+            return (words(" " + tr(N_("{type}  {rate} a night"), **slots)),)
+        total = money(nightly * int(nights), currency)
+        told = N_("{type}  {rate} a night, nights {nights}: {total}")
+        return (words(" " + tr(told, nights=int(nights), total=total, **slots)),)
+
+    def _nightly(self) -> int:
+        """The price of a night in minor units: what was typed, else the list's; 0 before a type is chosen."""
+        listed = self.prices.get(self.kind.value, 0)
+        return listed if not listed or self.rate.fault() else self.other_amount("rate") or listed
+
     def press(self, press: Press) -> bool:
         """Another type asks for its rooms at once: F10 may be the next key."""
         taken = super().press(press)
@@ -73,10 +92,9 @@ class WalkInForm(ArrivalForm):
 
     def _suggest_deposit(self) -> None:
         """What to ask for, as at a check-in; an amount that somebody typed stays."""
-        nights, rate = plain(self.nights.value), self.prices.get(self.kind.value, 0)
+        nights, rate = plain(self.nights.value), self._nightly()
         if not rate or not nights.isdigit() or self.rate.fault():
             return
-        rate = self.other_amount("rate") or rate
         wanted = Money(
             suggested([rate] * int(nights), guarantee="none", prepaid=False), self.suggested.currency
         )
@@ -106,6 +124,7 @@ class WalkInForm(ArrivalForm):
     def _suggested(self, rows: list[Any]) -> None:
         """Offer the rooms; one chosen by hand that is not among them stays."""
         self.room.options = room_options(("", ""), rows)
+        self.codes = {row.room: row.code for row in rows}
         if not self.room.value:
             self.room.put(self.room.options[0].value if self.room.options else "")
 

@@ -14,7 +14,7 @@ from tests.acceptance.wandering_stay import Wandering, furnish
 from tests.conftest import Hand
 from tests.invariants import check
 
-SEQUENCES, WHOLE, TOGETHER, STEPS = 250, 1000, 25, 9
+SEQUENCES, WHOLE, TOGETHER, STEPS = 100, 1000, 25, 9
 """Sequences by default and in the soak, how many share a hotel, changes in each."""
 
 

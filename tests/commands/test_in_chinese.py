@@ -1,8 +1,10 @@
 """The command line for people who read Chinese: headings, sentences, errors; codes and numbers as they are."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -80,8 +82,12 @@ def columns(view: str) -> set[str]:
 
 
 @pytest.fixture
-def busy(program: Program, lakeside):
-    """The model hotel with somebody in house, arrivals, a queue, a bill and a repair."""
+def busy(program: Program, lakeside: Path, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The model hotel with somebody in house, arrivals, a queue, a bill and a repair; made once, then copied."""
+    kept = tmp_path_factory.getbasetemp() / "busy"
+    if kept.exists():
+        shutil.copytree(kept, home, dirs_exist_ok=True)
+        return program
     night = ("arrival=2026-11-23", "departure=2026-11-25")
     for words in (
         ("do", "book", "guest=张伟", "type=KNG", *night, "phone=+8613800138000"),
@@ -109,6 +115,7 @@ def busy(program: Program, lakeside):
     ):
         done = program(*words)
         assert done.code == 0, done.err
+    shutil.copytree(home, kept)
     return program
 
 

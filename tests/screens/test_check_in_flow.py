@@ -68,6 +68,27 @@ def test_a_walk_in_within_its_budget(keys: Keys) -> None:
     assert fields["room"]
 
 
+def test_a_walk_in_is_told_the_price_before_anything_is_saved(keys: Keys) -> None:
+    keys.press(":", "in", "<Enter>", DOCUMENT, "<Enter>", "Li Na", "<Enter>")
+    assert "a night" not in keys.screen()[1]
+    keys.press("1")
+    nightly = keys.desk.show("room-types")[0].rate_minor
+    assert f"A  {nightly / 100:.2f} a night" in keys.screen()[1]
+    keys.press("<Enter>", "3", "<Enter>")
+    assert f"{nightly / 100:.2f} a night, nights 3: {nightly * 3 / 100:.2f}" in keys.screen()[1]
+    keys.press(*["<Tab>"] * 8, "99.50", "<Tab>")
+    assert "99.50 a night, nights 3: 298.50" in keys.screen()[1]
+
+
+@pytest.mark.parametrize(("code", "told"), [("VD", "room 1208 is not ready (VD)"), ("VC", "F10 saves.")])
+def test_a_form_whose_room_is_not_ready_does_not_call_itself_complete(
+    keys: Keys, code: str, told: str
+) -> None:
+    keys.desk.arrivals[0] = replace(keys.desk.arrivals[0], room_code=code)
+    keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0")
+    assert told in "".join(keys.screen()[-3:])
+
+
 def test_the_whole_path_may_be_typed_before_any_answer_comes(keys: Keys) -> None:
     keys.gateway.hold = True
     keys.press("<F2>", "zw", "<Enter>", DOCUMENT, "<Enter>", "0", "<Enter>", "<F10>")

@@ -6,10 +6,10 @@ from hotelcs import i18n
 from hotelcs.command_words import KEYED, WORDS
 from hotelcs.keymap import GRAMMAR
 from hotelcs.screens.codes import CODES, FLAGS
-from hotelcs.screens.dialogs.help import Help
+from hotelcs.screens.dialogs.help import Help, unbroken
 from hotelcs.screens.dialogs.menu import NOT_LISTED, Menu
-from hotelcs.screens.forms.field import Field
-from hotelcs.screens.forms.field_help import FIELDS, help_of
+from hotelcs.screens.forms.field import Field, Option
+from hotelcs.screens.forms.field_help import FIELDS, OTHERWISE, help_of
 from hotelcs.screens.legend import MARKS, SIGNS, legend
 from hotelcs.screens.paint import text_of
 from tests.conftest import Hand
@@ -103,6 +103,23 @@ def test_a_field_of_the_same_name_in_another_form_is_not_explained_wrongly() -> 
     field = Field("document", "Document")
     assert FIELDS["document"] in help_of(field, "check-in")
     assert help_of(field, "register-visitor") == ["It may stay empty: Tab goes on."]
+
+
+def test_no_answer_of_a_choice_is_broken_at_the_end_of_a_line() -> None:
+    answers = [Option(str(n), str(n), "Digital yuan") for n in range(10)]
+    told = help_of(Field("method", "Method", options=answers), "take-payment")[-1]
+    lines = unbroken(told, 76)
+    assert len(lines) > 1
+    assert all(line.strip()[0].isdigit() and line.endswith("yuan") for line in lines)
+
+
+def test_the_method_of_a_payment_takes_nothing_for_a_deposit() -> None:
+    field = Field("method", "Method")
+    assert FIELDS["method"] in help_of(field, "check-in")
+    for verb in ("take-payment", "refund"):
+        told = help_of(field, verb)
+        assert told[0] == OTHERWISE[verb, "method"]
+        assert "0 takes nothing" not in " ".join(told)
 
 
 # --- the menu of everything

@@ -35,6 +35,7 @@ def test_rooms_to_move_to_are_offered_by_number_with_price_and_reasons(person: A
     told = shown(person)
     assert "Rooms for Zhang Wei" in told
     assert "1 102 VC  KNG  same price" in told
+    assert person.press("<F1>").message == "Type, then Enter; Esc leaves it."
     person.press("1", "<Enter>", "2")
     assert where(hand) == "102"
     assert person.message == "Zhang Wei is in room 102."

@@ -3,6 +3,7 @@
 import re
 import stat
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,10 +26,12 @@ from hotelcs.screens.areas import SHEETS, sheet_of
 from hotelcs.screens.dialogs.help import Help
 from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.screens.gateway import Bug
+from hotelcs.screens.home_panels import log_panel
 from hotelcs.screens.paint import cells_of, text_of
 from hotelcs.screens.presses import Press, paste_of, press_of, presses_of
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.screens.sentences import NEXT, next_act, sentence_of
+from hotelcs.workflows.home_view import LogRow
 from hotelcs.workflows.housekeeping.composite import CODES
 from tests.screens.bench_of_keys import Keys
 
@@ -329,3 +332,12 @@ def test_the_find_says_all_its_keys_at_eighty_columns(keys: Keys, language: str)
     told = i18n.tr("Room, name, pinyin or initials, phone tail, number. Enter opens, Esc leaves.")
     shown = "".join("\n".join(keys.screen()).split())
     assert all(part in shown for part in told.split())
+
+
+def test_in_a_narrow_list_of_acts_the_room_is_seen_and_the_act_is_cut():
+    row = LogRow(1, "2026-11-23 15:03", "demo", "move-room", "1208")
+    shown = text_of(log_panel(SimpleNamespace(log=[row]), 30, 5)[1])
+    assert shown.startswith(" 15:03 demo Move to an")
+    assert shown.rstrip().endswith(".. 1208")
+    wide = text_of(log_panel(SimpleNamespace(log=[row]), 60, 5)[1])
+    assert wide.rstrip() == " 15:03 demo Move to another room 1208"

@@ -197,6 +197,25 @@ def test_paying_back_needs_an_amount_and_offers_the_credit(desk: AtWork, hand: H
     assert hand.value("SELECT sum(amount_minor) FROM payment") == 0, desk.message
 
 
+def test_paying_back_offers_what_was_paid_beside_the_deposit(hand: Hand) -> None:
+    hand.admit_everybody()
+    stay = hand.check_in(hand.book("Li Na"), waive_deposit=False, deposit=100_000, method="cash")
+    hand.do("take-payment", stay=stay, amount=5000, method="cash")
+    desk = AtWork(hand.at("desk")).press("<F4>", "03", "b", "y")
+    assert "[50.00 " in "\n".join(desk.screen())
+    desk.press("<F10>")
+    assert hand.value("SELECT sum(amount_minor) FROM payment") == 100_000, desk.message
+
+
+def test_what_is_said_beside_a_question_is_whole_in_its_help(desk: AtWork, stay: str) -> None:
+    desk.press("<F4>", "03", "b", "q", "<F1>")
+    shown = " ".join(" ".join(line.strip("|") for line in desk.screen()).split())
+    assert "the nights that are left are given up." in shown
+    assert "y or 1: yes" in shown
+    desk.press("<F1>")
+    assert desk.message, "it stays beside the question when the help closes"
+
+
 def test_a_late_guest_who_is_owed_money_is_told_both(hand: Hand) -> None:
     hand.admit_everybody()
     hand.check_in(

@@ -60,6 +60,14 @@ def test_what_was_done_is_taken_back_where_it_was_done(
     check(hand)
 
 
+def test_a_deposit_that_goes_back_with_the_check_in_is_named(desk: AtWork, hand: Hand) -> None:
+    hand.admit_everybody()
+    hand.book("Li Na")
+    desk.press("<F4>", "02", "i", IDS[1], "<Enter>", "1", "<Tab>", "200", "<F10>", "u", "y")
+    assert hand.value("SELECT sum(amount_minor) FROM payment") == 0, desk.message
+    assert desk.message == "Taken back. The deposit goes back to the guest: 200.00."
+
+
 def test_what_cannot_be_taken_back_says_so_at_once(hand: Hand) -> None:
     hand.do(
         "book", guest="Li Na", type="KNG", arrival="2026-11-24", departure="2026-11-25", status="tentative"

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_a_wrong_password_is_said_and_asked_again(line: Terminal, hotel: Hand) -
     line.send("desk\n")
     line.wait_for("Password*:")
     line.send("wrong wrong wrong\n")
-    assert line.wait_for("The login or the password is wrong") or "wrong" in line.text(), line.text()
+    assert line.wait_for("Login or password is wrong."), line.text()
     line.send(f"{DESK}\n")
     assert line.wait_for("01>", 20.0), line.text()
 
@@ -131,8 +132,10 @@ def test_ctrl_c_leaves_a_question_and_not_the_program(line: Terminal) -> None:
     line.send("n\n")
     assert line.wait_for("Name*:"), line.text()
     line.send("\x03")
-    assert line.wait_for("01 Home\n01>") or line.wait_for("01>"), line.text()
-    line.settle()
+    until = time.monotonic() + 10.0
+    while not line.text().rstrip().endswith("01>") and time.monotonic() < until:
+        line.read_some(0.2)
+    assert line.text().rstrip().endswith("01>"), line.text()
     line.send("\x03")
     assert line.wait_for("quit leaves the program."), line.text()
     assert line.exit_code(0.2) is None

@@ -48,7 +48,7 @@ TYPED = (
     "<F4>", "1", "1", "s", "1", "0", "0", "<Enter>", *"1106 is sensitive to noise", "<Tab>", *"none", "<Tab>", *"4 cards",
 )  # fmt: skip
 """A handover as it is typed, key by key, up to the key that submits it."""
-AT = sorted({9, len(TYPED)} | set(Random(7).sample(range(10, len(TYPED)), 1)))
+AT = (len(TYPED), *Random(7).sample(range(9, len(TYPED)), 1))
 
 
 def typed_into(keys: tuple[str, ...]) -> dict[str, str]:

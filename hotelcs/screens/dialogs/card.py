@@ -15,10 +15,11 @@ WIDEST = 90
 
 
 class Card(Dialog):
-    """A title and lines, wrapped to the box."""
+    """A title and lines, wrapped to the box; `hang` cells are before what is left of a line in the next row."""
 
-    def __init__(self, counter: "Counter", title: str, lines: Sequence[str]) -> None:
+    def __init__(self, counter: "Counter", title: str, lines: Sequence[str], hang: int = 0) -> None:
         super().__init__(counter)
+        self.hang = " " * hang
         self.title = title
         self.lines = lines
         self.top = 0
@@ -45,7 +46,11 @@ class Card(Dialog):
     def box(self, width: int, height: int) -> list[Line]:
         """The window of the lines."""
         inner = min(width - 4, WIDEST)
-        lines = [part for line in self.lines for part in wrap(line, inner - 2)]
+        lines = [
+            f"{self.hang if at else ''}{part}"
+            for line in self.lines
+            for at, part in enumerate(wrap(line, inner - 2 - len(self.hang)))
+        ]
         self.long, self.tall = len(lines), max(min(height - 2, len(lines)), 1)
         more = tr(N_(": PgDn for more, Esc closes")) if self.long > self.tall else ""
         rows: list[Row] = [Rule(self.title + more)]

@@ -9,7 +9,7 @@ from hotelcs.keymap import GRAMMAR, Action, shown
 from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.forms.field_help import help_of
 from hotelcs.screens.legend import FIRST, legend
-from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, panes, wrap
+from hotelcs.screens.paint import GREY, HEADING, PLAIN, STRONG, Line, Row, Rule, cell, flow, panes, wrap
 from hotelcs.screens.presses import Press
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ KEY_CELLS, USAGE, NAMES = 14, 28, 10
 FIRST_, FIELD, KEYS, WORDS_, MARKS = "first", "field", "keys", "words", "marks"
 HOME = "01"
 WIDEST = 90
+GAP = "   "
+"""Between the answers of a choice."""
 
 
 class Help(Dialog):
@@ -74,7 +76,7 @@ class Help(Dialog):
         told = [
             line
             for sentence in help_of(field, getattr(sheet, "verb", ""))
-            for line in wrap(sentence, self.inner - 2)
+            for line in unbroken(sentence, self.inner - 2)
         ]
         return tr(N_("This field: {field}"), field=field.title), [
             (cell(f" {line}", self.inner),) for line in told
@@ -162,3 +164,8 @@ class Help(Dialog):
         self.top = max(0, min(self.top, len(lines) - 1))
         rows: list[Row] = [Rule(title), *lines[self.top : self.top + self.height]]
         return panes(self.height + 2, (rows, inner))
+
+
+def unbroken(told: str, cells: int) -> list[str]:
+    """A sentence in lines; of a list of answers none is broken."""
+    return flow(told.split(GAP), cells, GAP) if GAP in told else wrap(told, cells)

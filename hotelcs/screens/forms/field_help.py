@@ -48,6 +48,14 @@ FIELDS: dict[str, str] = {
     "last": N_("The last day."),
 }  # fmt: skip
 """What a field is, by the last part of its name."""
+OTHERWISE: dict[tuple[str, str], str] = {
+    ("take-payment", "method"): N_("How it is paid. To a company's account the field Company says whose."),
+    ("refund", "method"): N_("How the money goes back; empty is the way it came."),
+    ("refund", "amount"): N_(
+        "How much goes back: what was paid too much. A deposit goes back at the check-out."
+    ),
+}
+"""The same by verb and name, where a field is something else in one form."""
 MEANT = frozenset(
     ("check-in", "walk-in", "book", "amend", "add-guest", "post-charge", "take-payment", "refund", "block-room", "add-staff", "give-post",
      "end-post", "deputise", "qualify", "join-team", "add-account", "roster", "swap-shifts", "fill-roster", "propose-rotation", "set-least",
@@ -59,7 +67,8 @@ MEANT = frozenset(
 def help_of(field: Field, verb: str) -> list[str]:
     """Sentences about a field of the form of `verb`, in the current language: what it is, what may be typed, whether it may stay empty."""
     name = field.name.rsplit(".", 1)[-1]
-    told = [tr(FIELDS[name])] if verb in MEANT and name in FIELDS else []
+    meant = OTHERWISE.get((verb, name)) or (FIELDS.get(name) if verb in MEANT else None)
+    told = [tr(meant)] if meant else []
     if field.help:
         told.append(tr(field.help))
     elif field.several:

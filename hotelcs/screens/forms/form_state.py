@@ -86,6 +86,14 @@ class FormState:
             elif field.required and not field.value:
                 yield field, tr(N_("{label} is missing."), label=field.title)
 
+    @property
+    def complete(self) -> bool:
+        """True when nothing is wrong, and nothing is left to do."""
+        return not self._left()
+
+    def _left(self) -> list[Field]:
+        return [field for field in self.fields if field.wrong() or (field.required and not field.value)]
+
     def told(self) -> str:
         """In words: what is wrong with this field, what is left to do, or that everything is complete."""
         if self.current.refusal is not None:
@@ -94,7 +102,7 @@ class FormState:
             (told for field in self.fields if field is not self.current and (told := field.wrong())), ""
         ):
             return fault
-        left = [field for field in self.fields if field.wrong() or (field.required and not field.value)]
+        left = self._left()
         if not left:
             return tr(N_("Everything is complete. F10 saves."))
         listed = tr(N_(", ")).join(field.title for field in left)

@@ -108,7 +108,12 @@ def returnable(work: Work, who: Debtor) -> int:
     """What was paid and not paid back yet, without deposits still held (those have an act of their own)."""
     if who.master is not None:
         return int(value(work.reader, _PAID_ON, id=who.master.id))
-    return int(value(work.reader, _PAID, id=who.id)) - int(value(work.reader, _HELD, id=who.id))
+    return int(value(work.reader, _PAID, id=who.id)) - held(work, who)
+
+
+def held(work: Work, who: Debtor) -> int:
+    """Deposits of a booking that are still held, without holds on cards; none on a master bill. Minor units."""
+    return 0 if who.master is not None else int(value(work.reader, _HELD, id=who.id))
 
 
 def finish(work: Work, who: Debtor) -> int:

@@ -106,7 +106,8 @@ class CheckOut(Act):
             message = (
                 N_("{amount} is still to be paid.") if owed > 0 else N_("{amount} must be refunded first.")
             )
-            raise Refusal("BALANCE_OPEN", message, field="settle", next=("take-payment", "refund", "settle"),
+            legal = ("take-payment", "settle") if owed > 0 else ("refund",)
+            raise Refusal("BALANCE_OPEN", message, field="settle", next=legal,
                           amount=Money(abs(owed), work.property.currency), items=(owed,))  # fmt: skip
 
     @classmethod

@@ -72,7 +72,7 @@ class TakePayment(Act):
 
 
 class Refund(Act):
-    """Pay money back; without an amount all that the hotel owes, without a method the way it was paid."""
+    """Pay money back; without an amount all that the hotel owes beside the deposit, without a method the way it was paid."""
 
     stay: Ref | None = None
     reservation: Ref | None = None
@@ -89,15 +89,21 @@ class Refund(Act):
         """
         who = bills.debtor(work, stay=self.stay, reservation=self.reservation, number=self.folio)
         most = bills.returnable(work, who)
-        owed = -bills.owed(work, who)
-        amount = self.amount or owed
+        owed, held = -bills.owed(work, who), bills.held(work, who)
+        amount = self.amount or owed - held
         if amount <= 0:
             raise Refusal("NOTHING_TO_REFUND", N_("The hotel owes nothing here."), field="amount",
                           next=("take-payment", "refund-deposit"))  # fmt: skip
         if amount > most:
-            raise Refusal("REFUND_TOO_MUCH", N_("At most {most} can be refunded; no more was paid."), field="amount",
+            told = (
+                N_("At most {most} can be refunded; {held} is a deposit, which goes back at the check-out.")
+                if held
+                else N_("At most {most} can be refunded; no more was paid.")
+            )
+            raise Refusal("REFUND_TOO_MUCH", told, field="amount",
                           next=("refund-deposit", "correct-line"), items=(most,),
-                          most=Money(max(0, most), work.property.currency))  # fmt: skip
+                          most=Money(max(0, most), work.property.currency),
+                          held=Money(held, work.property.currency))  # fmt: skip
         rights.ask(work, "folio.refund", "amount", wanted=amount > owed)
         method = self.method or str(
             value(work.reader, _LAST_METHOD, id=who.id, master=who.master is not None) or "cash"

@@ -84,6 +84,7 @@ def test_an_open_balance_is_refused_with_its_amount(hand):
         hand.do("check-out", stay=stay)
     assert (caught.value.code, caught.value.items) == ("BALANCE_OPEN", (37600,))
     assert "¥376.00" in str(caught.value)
+    assert caught.value.next == ("take-payment", "settle")
 
 
 def test_money_to_be_paid_back_is_refused_naming_the_refund(hand):
@@ -92,6 +93,7 @@ def test_money_to_be_paid_back_is_refused_naming_the_refund(hand):
     with pytest.raises(Refusal) as caught:
         hand.do("check-out", stay=stay)
     assert "refund" in str(caught.value)
+    assert caught.value.next == ("refund",)
 
 
 def test_a_preauthorisation_is_captured_for_what_is_owed_and_the_rest_released(hand):

@@ -177,6 +177,18 @@ def test_a_deposit_is_not_paid_out_as_a_refund(hand):
     assert refused(hand.do, "refund", stay=stay, amount=1).code == "REFUND_TOO_MUCH"
 
 
+def test_what_was_paid_beside_a_deposit_goes_back_without_it(hand):
+    stay = hand.check_in(hand.book(), waive_deposit=False, deposit=100_000, method="cash")
+    charge(hand, stay)
+    hand.do("take-payment", stay=stay, amount=10_000, method="wechat")
+    error = refused(hand.do, "refund", stay=stay, amount=10_001)
+    assert (error.code, error.items) == ("REFUND_TOO_MUCH", (10_000,))
+    assert "1,000.00 is a deposit" in str(error)
+    assert hand.do("refund", stay=stay).result["amount_minor"] == -7200
+    assert hand.do("check-out", stay=stay).result["refunded_minor"] == 100_000
+    check(hand)
+
+
 def test_a_line_is_corrected_by_its_opposite_once(hand, stay):
     line = charge(hand, stay, qty=2)["line"]
     corrected = hand.do("correct-line", line=line, reason="wrong room").result
