@@ -37,7 +37,7 @@ def whose(work: Work, reference: str | None, *, anonymous: bool) -> Whose:
     room = work.session.exec(select(Room).where(Room.no == named)).first()
     if room is not None:
         return _of_room(work, room, anonymous=anonymous)
-    if (numbers.full(named) or "").startswith("G"):
+    if (numbers.full(named) or "").startswith("P"):
         return _of_guest(work, lookup.guest(work, named))
     try:
         return of_stay(work, lookup.stay(work, named))
