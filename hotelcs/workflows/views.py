@@ -343,10 +343,11 @@ VIEWS: dict[str, View] = {
     "complaint-intake": View(
         "complaints.intake_view:complaint_intake",
         N_("What is known when somebody complains"),
-        "guest.read",
+        "read",
         ("room", "code"),
     ),
     "complaint-codes": View("complaints.patterns_view:complaint_codes", N_("Kinds of complaint"), "read"),
+    "complaint-causes": View("complaints.patterns_view:complaint_causes", N_("Root causes"), "read"),
     "complaint-patterns": View(
         "complaints.patterns_view:complaint_patterns", N_("Complained of again and again"), "read", ("all",)
     ),

@@ -34,7 +34,9 @@ CLOSE = ("close-complaint", {"reason": "said yes"})
 
 def _two(hand: Hand) -> dict[str, Any]:
     first = _took(hand)
-    other = hand.do("take-complaint", code="NOI-2", words="drilling", whose="101", separate=True).result["complaint"]
+    other = hand.do("take-complaint", code="NOI-2", words="drilling", whose="101", separate=True).result[
+        "complaint"
+    ]
     return {"complaint": other, "into": first["complaint"]}
 
 
@@ -44,7 +46,9 @@ def _task(hand: Hand) -> dict[str, Any]:
 
 def _given(hand: Hand) -> dict[str, Any]:
     asked = _acknowledged(hand)
-    return {"compensation": hand.do("compensate", kind="discount", value=5000, **asked).result["compensation"]}
+    return {
+        "compensation": hand.do("compensate", kind="discount", value=5000, **asked).result["compensation"]
+    }
 
 
 def _pattern(hand: Hand) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from hotelcs.clock import iso
 from hotelcs.storage.reading import one
 from hotelcs.workflows.complaints import taxonomy
+from hotelcs.workflows.complaints.scripts import Scripts, spoken_to
 from hotelcs.workflows.complaints.severity import is_quiet, override, severity_of
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.reservations.suggestions_view import READY, suggestions
@@ -16,7 +17,7 @@ OFFERS = 3
 WITHIN = timedelta(hours=24)
 """As in twins, which knows SQLAlchemy and is not imported by views."""
 _INSIDE = (
-    "SELECT s.id, s.no, g.id, g.name, coalesce(g.sex, ''), coalesce(g.lang, ''), g.vip_level, s.date_in, s.due_out, v.no, v.adults, "
+    "SELECT s.id, s.no, g.id, g.name, coalesce(g.sex, ''), coalesce(g.lang, ''), coalesce(g.nationality, ''), g.vip_level, s.date_in, s.due_out, v.no, v.adults, "
     "v.children, t.code, v.id, g.note FROM room m JOIN stay s ON s.room_id = m.id AND s.status = 'in_house' "
     "JOIN guest g ON g.id = s.guest_id JOIN reservation v ON v.id = s.reservation_id JOIN room_type t ON t.id = m.type_id "
     "WHERE m.no = :room"
@@ -117,26 +118,28 @@ class Intake:
     typical: int | None
     limit_minor: int
     minutes: dict[str, int]
+    script: str
 
 
 def complaint_intake(asking: Asking, room: str = "", code: str = "") -> Intake:
     """Facts for a room (or none) and a kind of complaint (a code, a word of it, or none). Raises Refusal CODE_UNKNOWN."""
     kind = taxonomy.named(code) if code else None
     inside = one(asking.reader, _INSIDE, room=room) if room else None
-    (stay_id, stay, guest_id, guest, sex, lang, vip, came, leaves, _, _, _, _, booking, note) = inside or (
-        None, "", None, "", "", "", 0, "", "", "", 0, 0, "", None, "",
+    (stay_id, stay, guest_id, guest, sex, lang, nation, vip, came, leaves, _, _, _, _, booking, note) = inside or (
+        None, "", None, "", "", "", "", 0, "", "", "", 0, 0, "", None, "",
     )  # fmt: skip
     before = _before(asking, stay_id, guest_id)
     severity = _severity(kind, vip, before)
     twin = _twin(asking, room, kind, guest_id)
     return Intake(
-        room, stay, guest, sex, lang, vip, _night(asking, came), _count(asking, guest_id), came, leaves, note,
+        room, stay, guest, sex, lang, vip, _night(asking, came), _count(asking, guest_id), came, leaves, note if asking.may("guest.read") else "",
         _wake(asking, stay_id), before, twin[0], twin[1], kind.code if kind else "", kind.name if kind else "", severity,
         kind.department if kind else "", kind.sensitive if kind else False, kind.incident if kind else "",
         _around(asking, room) if kind and kind.family == "NOI" else (), _steps(kind),
         _offers(asking, kind, booking), taxonomy.guides()[kind.guide].offer if kind else "",
         taxonomy.guides()[kind.guide].typical if kind else None, asking.actor.compensation_minor,
         _minutes(asking, kind, severity),
+        Scripts(asking).of(("listen", kind.code if kind else ""), spoken_to(lang, nation), guest, room),
     )  # fmt: skip
 
 

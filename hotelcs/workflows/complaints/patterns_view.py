@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hotelcs import i18n
 from hotelcs.workflows.complaints import taxonomy
 from hotelcs.workflows.registers.owned import is_all
 from hotelcs.workflows.views import Asking
@@ -25,6 +26,14 @@ class PatternRow:
     closed: str
     closed_by: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """A root cause in the current language."""
+
+    cause: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +65,9 @@ def complaint_codes(asking: Asking) -> list[CodeRow]:  # noqa: ARG001 - a view i
                 taxonomy.guides()[code.guide].offer, code.sensitive)
         for code in taxonomy.codes().values()
     ]  # fmt: skip
+
+
+def complaint_causes(asking: Asking) -> list[CauseRow]:  # noqa: ARG001 - a view is asked by somebody
+    """Why things happen."""
+    zh = i18n.current() == "zh"
+    return [CauseRow(cause, names[1] if zh else names[0]) for cause, names in taxonomy.causes().items()]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotelcs.clock import iso
+from hotelcs.workflows.complaints.scripts import Scripts, spoken_to
 from hotelcs.workflows.complaints.seen import Eyes
 from hotelcs.workflows.complaints.taxonomy import codes
 from hotelcs.workflows.registers.moments import minutes_past
@@ -13,7 +14,7 @@ from hotelcs.workflows.views import Asking
 FIRST_HOUR, LAST_HOUR = 9, 20
 """Guests are called between these hours."""
 _CALLS = (
-    "SELECT c.no, c.severity, c.code, coalesce(m.no, ''), coalesce(g.name, ''), coalesce(g.phone, ''), coalesce(g.lang, ''), "
+    "SELECT c.no, c.severity, c.code, coalesce(m.no, ''), coalesce(g.name, ''), coalesce(g.phone, ''), coalesce(g.lang, ''), coalesce(g.nationality, ''), "
     "r.due_at, r.tries, r.turn, c.resolved_at, c.plan, c.mood_in, c.sensitive, c.taken_by, "
     "EXISTS (SELECT 1 FROM stay s WHERE s.id = c.stay_id AND s.status = 'in_house') FROM recovery_call r "
     "JOIN complaint c ON c.id = r.complaint_id LEFT JOIN room m ON m.id = c.room_id LEFT JOIN guest g ON g.id = c.guest_id "
@@ -48,18 +49,22 @@ class RecoveryRow:
     hours: bool
     owner: str
     login: str
+    script: str
 
 
 def recovery_calls(asking: Asking, due: str | bool = "") -> list[RecoveryRow]:
     """Calls by their hour; only those that are `due` now."""
     values = {"now": iso(asking.now)} if is_all(due) else {}
     more = " AND r.due_at <= :now" if values else ""
-    eyes = Eyes(asking)
+    eyes, speaks = Eyes(asking), Scripts(asking)
     hours = FIRST_HOUR <= asking.local_now().hour < LAST_HOUR
-    return [_row(asking, eyes, row, hours=hours) for row in asking.rows(_CALLS.format(more=more), **values)]
+    return [
+        _row(asking, eyes, speaks, row, hours=hours)
+        for row in asking.rows(_CALLS.format(more=more), **values)
+    ]
 
 
-def _row(asking: Asking, eyes: Eyes, row: tuple[Any, ...], *, hours: bool) -> RecoveryRow:
+def _row(asking: Asking, eyes: Eyes, speaks: Scripts, row: tuple[Any, ...], *, hours: bool) -> RecoveryRow:
     (
         no,
         severity,
@@ -68,6 +73,7 @@ def _row(asking: Asking, eyes: Eyes, row: tuple[Any, ...], *, hours: bool) -> Re
         guest,
         phone,
         lang,
+        nation,
         at,
         tries,
         turn,
@@ -85,5 +91,5 @@ def _row(asking: Asking, eyes: Eyes, row: tuple[Any, ...], *, hours: bool) -> Re
     return RecoveryRow(
         no, severity, code, codes()[code].name if code else "", room, guest, f"*{phone[-4:]}" if phone else "", dial, lang,
         asking.local(at), minutes_past(at, asking.now), tries, turn, asking.local(resolved), plan, mood or 0, bool(inside), hours,
-        whom.name, whom.login,
+        whom.name, whom.login, speaks.of(("recovery",), spoken_to(lang, nation), guest, room),
     )  # fmt: skip

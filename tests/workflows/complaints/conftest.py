@@ -23,7 +23,9 @@ class Bench:
 
     def at(self, wall: str) -> "Bench":
         """Set the clock: "23 22:59" of November."""
-        self.hand.now = datetime.strptime(f"2026-11-{wall}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE).astimezone(UTC)
+        self.hand.now = (
+            datetime.strptime(f"2026-11-{wall}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE).astimezone(UTC)
+        )
         return self
 
     def later(self, minutes: int) -> "Bench":
@@ -33,11 +35,15 @@ class Bench:
 
     def take(self, code: str = "noise", whose: str = "101", **fields: Any) -> str:
         """Take a complaint; its number."""
-        return str(self.hand.do("take-complaint", code=code, words=SAID, whose=whose, **fields).result["complaint"])
+        return str(
+            self.hand.do("take-complaint", code=code, words=SAID, whose=whose, **fields).result["complaint"]
+        )
 
     def taken(self, code: str = "noise", whose: str = "101", **fields: Any) -> str:
         """Take one and repeat it to the guest."""
-        return self.take(code, whose, understood="music from 102", wants="fix", mood=2, acknowledge=True, **fields)
+        return self.take(
+            code, whose, understood="music from 102", wants="fix", mood=2, acknowledge=True, **fields
+        )
 
     def in_action(self, code: str = "noise", whose: str = "101", **fields: Any) -> str:
         """One that somebody is at."""

@@ -35,7 +35,10 @@ def test_money_goes_off_the_bill_and_comes_back_onto_it(bench: Bench) -> None:
     assert bench.hand.desk.show("folio", stay="101").balance_minor == before
     assert [line.revoked for line in bench.see(no).given] == [True]
     assert bench.see(no).given_minor == 0
-    assert bench.refused("revoke-compensation", compensation=given["compensation"], reason="x") == "COMPENSATION_UNKNOWN"
+    assert (
+        bench.refused("revoke-compensation", compensation=given["compensation"], reason="x")
+        == "COMPENSATION_UNKNOWN"
+    )
     check(bench.hand)
 
 
@@ -69,10 +72,16 @@ def test_the_limit_is_of_the_case_and_a_second_person_says_yes(team: Bench) -> N
 
 
 def test_before_the_manager_and_the_insurer_nothing_is_offered(team: Bench) -> None:
-    no = team.hand.at("cmp").do("take-complaint", code="SEC-1", words="my watch", whose="101").result["complaint"]
+    no = (
+        team.hand.at("cmp")
+        .do("take-complaint", code="SEC-1", words="my watch", whose="101")
+        .result["complaint"]
+    )
     assert refused(team.hand.at("sup"), "compensate", complaint=no, kind="gift", value=100) == "DENIED"
     assert team.hand.at("cmp").do("compensate", complaint=no, kind="apology").result["value_minor"] == 0
-    assert team.hand.at("gm").do("compensate", complaint=no, kind="gift", value=100).result["value_minor"] == 100
+    assert (
+        team.hand.at("gm").do("compensate", complaint=no, kind="gift", value=100).result["value_minor"] == 100
+    )
 
 
 def test_a_discontent_guest_opens_it_again(bench: Bench) -> None:
@@ -117,7 +126,10 @@ def test_what_was_critical_is_called_about_twice(bench: Bench) -> None:
     first = bench.later(120).do("recovery-call", complaint=no, outcome="reached", mood=4, sat=4)
     assert first["status"] == "resolved"
     assert bench.see(no).calls[1].due == "2026-11-24 15:00"
-    assert bench.later(22 * 60).do("recovery-call", complaint=no, outcome="reached", mood=5, sat=5)["status"] == "closed"
+    assert (
+        bench.later(22 * 60).do("recovery-call", complaint=no, outcome="reached", mood=5, sat=5)["status"]
+        == "closed"
+    )
 
 
 def test_calls_are_listed_by_their_hour(bench: Bench) -> None:
@@ -182,7 +194,9 @@ def test_promises_are_owned_timed_and_late_for_all_to_see(bench: Bench) -> None:
 
 def test_a_complaint_goes_into_other_hands_like_any_item(team: Bench) -> None:
     no = team.take()
-    receiver = team.hand.value("SELECT s.no FROM staff s JOIN account a ON a.staff_id = s.id WHERE a.login = 'cmp'")
+    receiver = team.hand.value(
+        "SELECT s.no FROM staff s JOIN account a ON a.staff_id = s.id WHERE a.login = 'cmp'"
+    )
     team.do("transfer-item", item=no, kind="complaint", to=receiver, reason="end of shift")
     team.hand.at("cmp").do("accept-item", item=no, kind="complaint")
     assert team.see(no).owner_login == "cmp"

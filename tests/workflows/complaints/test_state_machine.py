@@ -9,7 +9,9 @@ from tests.workflows.complaints.conftest import SAID, Bench
 def test_the_full_cycle_of_a_dirty_bathroom(bench: Bench) -> None:
     """W-20: 16:10 taken, 16:38 resolved, 20:00 called, closed."""
     bench.at("23 16:10")
-    taken = bench.do("take-complaint", code="clean", whose="101", words="the bathroom is dirty", mood=2, steps="1")
+    taken = bench.do(
+        "take-complaint", code="clean", whose="101", words="the bathroom is dirty", mood=2, steps="1"
+    )
     no = taken["complaint"]
     assert taken == {
         "complaint": no, "severity": "s3", "status": "new", "room": "101", "stay": bench.first, "owner": taken["owner"],
@@ -25,17 +27,27 @@ def test_the_full_cycle_of_a_dirty_bathroom(bench: Bench) -> None:
     bench.at("23 16:33").do("finish-action", action=f"{no}/1", result="inspected by HKS")
     bench.at("23 16:38")
     assert bench.refused("resolve-complaint", complaint=no) == "GUEST_NOT_TOLD"
-    done = bench.do("resolve-complaint", complaint=no, told=True, done="clean", cause="skip_inspection", call_in=202)
+    done = bench.do(
+        "resolve-complaint", complaint=no, told=True, done="clean", cause="skip_inspection", call_in=202
+    )
     assert done["status"] == "resolved"
     case = bench.see(no)
-    assert [(task.kind, task.outcome, task.late) for task in case.tasks] == [("task", "done", False), ("promise", "done", False)]
+    assert [(task.kind, task.outcome, task.late) for task in case.tasks] == [
+        ("task", "done", False),
+        ("promise", "done", False),
+    ]
     assert {line.metric: (line.state, line.percent) for line in case.clocks}["resolve"] == ("met", 1)
     assert case.calls[0].due == "2026-11-23 20:00"
     bench.at("23 20:00")
     called = bench.do("recovery-call", complaint=no, outcome="reached", mood=4, sat=4)
     assert (called["outcome"], called["status"]) == ("done", "closed")
     case = bench.see(no)
-    assert (case.status, case.close_kind, case.cause, case.owner) == ("closed", "confirmed", "skip_inspection", "")
+    assert (case.status, case.close_kind, case.cause, case.owner) == (
+        "closed",
+        "confirmed",
+        "skip_inspection",
+        "",
+    )
 
 
 def test_fixing_at_once_needs_nobody_else(bench: Bench) -> None:
@@ -60,7 +72,10 @@ def test_half_of_it_is_taken_and_the_rest_when_the_guest_was_asked(bench: Bench)
     no = bench.take()
     assert bench.refused("acknowledge-complaint", complaint=no, wants="fix") == "UNDERSTOOD_MISSING"
     assert bench.refused("acknowledge-complaint", complaint=no, understood="music") == "WANTS_MISSING"
-    assert bench.do("acknowledge-complaint", complaint=no, understood="music", wants="fix", mood=1)["status"] == "acknowledged"
+    assert (
+        bench.do("acknowledge-complaint", complaint=no, understood="music", wants="fix", mood=1)["status"]
+        == "acknowledged"
+    )
     assert (bench.see(no).understood, bench.see(no).mood_in) == ("music", 1)
 
 
@@ -116,7 +131,10 @@ def test_closing_needs_a_cause_when_it_was_grave(bench: Bench) -> None:
 def test_only_a_supervisor_calls_it_unfounded(bench: Bench) -> None:
     no = bench.resolved("bill")
     officer = bench.hand.at("admin")
-    assert officer.do("close-complaint", complaint=no, kind="unfounded", reason="was right").result["status"] == "closed"
+    assert (
+        officer.do("close-complaint", complaint=no, kind="unfounded", reason="was right").result["status"]
+        == "closed"
+    )
     assert bench.see(no).close_kind == "unfounded"
 
 
@@ -143,7 +161,9 @@ def test_a_second_call_opens_it_again_one_level_worse(bench: Bench) -> None:
     assert [call.status for call in bench.see(no).calls] == ["dropped"]
 
 
-@pytest.mark.parametrize("status", ["new", "acknowledged", "planned", "in_action", "waiting_guest", "resolved", "closed"])
+@pytest.mark.parametrize(
+    "status", ["new", "acknowledged", "planned", "in_action", "waiting_guest", "resolved", "closed"]
+)
 def test_what_the_table_does_not_have_is_refused(bench: Bench, status: str) -> None:
     fields = {
         "acknowledge-complaint": {"understood": "x", "wants": "fix"}, "fix-at-once": {"done": "x"}, "plan-complaint": {"plan": "x"},
@@ -154,7 +174,9 @@ def test_what_the_table_does_not_have_is_refused(bench: Bench, status: str) -> N
     }  # fmt: skip
     no = _in_state(bench, status)
     for verb, asked in fields.items():
-        legal = verb in LEGAL[status] or (verb == "find-cause" and status in ("acknowledged", "planned", "in_action", "waiting_guest"))
+        legal = verb in LEGAL[status] or (
+            verb == "find-cause" and status in ("acknowledged", "planned", "in_action", "waiting_guest")
+        )
         if not legal:
             assert bench.refused(verb, complaint=no, **asked) == "ILLEGAL_STATE", verb
     assert bench.see(no).status == status
