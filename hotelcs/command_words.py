@@ -100,6 +100,7 @@ WORDS = (
         "visitor-in",
     ),
     Word("at", ("at", "zn", "在哪"), N_("at <room> <place> [hour]"), N_("Note where a guest is"), "locate"),
+    Word("c", ("c", "ts", "投诉"), N_("c <room> [kind]"), N_("Take a complaint, or open one by its number")),
     Word("find", ("find", "cz", "查找"), N_("find <words>"), N_("Find anything")),
     Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
     Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),

@@ -1,6 +1,7 @@
 """Every key, once: the key bar, F1 help and the `.` menu are made from this. A leaf: it knows no screen."""
 
 from hotelcs.keymap.actions import AREAS, GRAMMAR, LIST, RESERVED, SHOWN, Action, Area, area_of, shown
+from hotelcs.keymap.complaints import COMPLAINT, COMPLAINTS, FOLLOW_UPS, INTAKE, PATTERNS
 from hotelcs.keymap.desk import (
     CHECK_IN,
     CHECK_IN_FORM,
@@ -27,6 +28,11 @@ __all__ = [
     "Action",
     "Area",
     "CHECK_IN",
+    "COMPLAINT",
+    "COMPLAINTS",
+    "FOLLOW_UPS",
+    "INTAKE",
+    "PATTERNS",
     "CHECK_IN_FORM",
     "DEPARTURES",
     "DEPOSIT_METHODS",

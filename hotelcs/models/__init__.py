@@ -12,6 +12,7 @@ def every_table() -> object:
         calls,
         clocks,
         companies,
+        complaints,
         doors,
         drawer,
         duties,

@@ -14,6 +14,7 @@ from hotelcs.screens.act_words import (
     SKILLS,
     WHAT,
 )
+from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 
@@ -24,6 +25,7 @@ _LAST = day("last", N_("To"))
 FORMS: dict[str, Form] = {
     **GROUP_FORMS,
     **REGISTER_FORMS,
+    **COMPLAINT_FORMS,
     # --- people and posts
     "add-staff": Form(
         "27", N_("Users"),

@@ -8,7 +8,9 @@ SECOND_APPEND_ONLY = (
     "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
 )  # fmt: skip
 THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
-FOURTH_APPEND_ONLY: tuple[str, ...] = ()
+FOURTH_APPEND_ONLY: tuple[str, ...] = (
+    "case_event",
+)  # fmt: skip
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 
@@ -181,9 +183,19 @@ def third_triggers() -> list[str]:
     ]
 
 
+_STILL_DONE = """CREATE TRIGGER tr_complaint_undone BEFORE UPDATE OF status ON complaint
+WHEN new.status = 'resolved' AND EXISTS (
+    SELECT 1 FROM complaint_action a WHERE a.complaint_id = new.id AND a.done_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'tr_complaint_undone'); END"""
+"""Nothing is resolved while somebody still has something to do for it (handbook 02 §2.8, 12)."""
+
+
 def fourth_triggers() -> list[str]:
     """What schema 4 adds."""
-    return _append_only(FOURTH_APPEND_ONLY)
+    return [
+        *_append_only(FOURTH_APPEND_ONLY),
+        _STILL_DONE,
+    ]  # fmt: skip
 
 
 def sqlite_triggers() -> list[str]:

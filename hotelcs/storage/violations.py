@@ -64,6 +64,7 @@ COLUMNS = {
     "folio.reservation_id": "uq_folio_master_open",
     "handover.run_id": "uq_handover_run_open",
     "shift_run.department": "uq_shift_run_open",
+    "complaint_pattern.kind, complaint_pattern.subject": "uq_complaint_pattern_open",
     "transfer.kind, transfer.ref": "uq_transfer_pending",
     "walk_record.reservation_id": "uq_walk_record_standing",
     "room_promise.reservation_id": "pk_room_promise",

@@ -47,6 +47,9 @@ LISTED = {
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
     "GROUP_UNKNOWN": "show groups",
+    "COMPLAINT_UNKNOWN": "show complaints",
+    "ACTION_UNKNOWN": "show items",
+    "PATTERN_UNKNOWN": "show complaint-patterns",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

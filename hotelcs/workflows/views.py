@@ -333,6 +333,36 @@ VIEWS: dict[str, View] = {
         ("status", "asked_by"),
     ),
     "approval": View("approvals.approvals_view:approval", N_("One request"), "read", ("no",), ("no",)),
+    "complaints": View(
+        "complaints.complaints_view:complaints",
+        N_("Complaints"),
+        "read",
+        ("all", "severity", "department", "room", "code", "status", "owner", "limit"),
+    ),
+    "complaint": View("complaints.complaint_view:complaint", N_("One complaint"), "read", ("no",), ("no",)),
+    "complaint-intake": View(
+        "complaints.intake_view:complaint_intake",
+        N_("What is known when somebody complains"),
+        "read",
+        ("room", "code"),
+    ),
+    "complaint-codes": View("complaints.patterns_view:complaint_codes", N_("Kinds of complaint"), "read"),
+    "complaint-causes": View("complaints.patterns_view:complaint_causes", N_("Root causes"), "read"),
+    "complaint-patterns": View(
+        "complaints.patterns_view:complaint_patterns", N_("Complained of again and again"), "read", ("all",)
+    ),
+    "recovery-calls": View(
+        "complaints.recovery_view:recovery_calls", N_("Calls after a complaint"), "read", ("due",)
+    ),
+    "complaint-measures": View(
+        "measures.complaints_view:complaint_measures", N_("Measures of complaints"), "read", ("from", "to")
+    ),
+    "complaint-report": View(
+        "measures.complaint_report_view:complaint_report",
+        N_("Complaints in groups"),
+        "read",
+        ("from", "to", "by", "open"),
+    ),
     "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
 }
 

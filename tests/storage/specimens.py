@@ -50,6 +50,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
+from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -139,6 +140,7 @@ def specimens() -> list[list[SQLModel]]:
             *what_follows(),
         ],
         registers(),
+        complaints(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -161,6 +163,7 @@ def specimens() -> list[list[SQLModel]]:
         [
             AccountCharge(payment_id=1, company_id=1, due_date=DAY),
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
+            *of_complaints(),
         ],
     ]  # fmt: skip
 
@@ -343,6 +346,7 @@ def payment(key: int, amount: int, **fields: Any) -> Payment:
 
 
 OTHER: dict[str, dict[str, Any]] = {
+    **OTHER_COMPLAINTS,
     "business_day": {"day": "2026-11-22", "status": "closed", "closed_at": "2026-11-23T18:00:00Z"},
     "number_sequence": {"prefix": "S"},
     "post_grant": {"permission": "read"},

@@ -13,12 +13,20 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
+from tests.storage.broken_complaints import (
+    ALSO_BROKEN_COMPLAINTS,
+    BEFORE_COMPLAINTS,
+    BROKEN_COMPLAINTS,
+    BY_ITSELF_COMPLAINTS,
+    TRIGGERED_COMPLAINTS,
+)
 from tests.storage.specimens import another, specimens, tables
 
 NOWHERE = 987654321
 ONE_OF = re.compile(r"(\w+) IN \([^()]*\)\Z")
 AT = "2026-11-23T07:00:00Z"
 BROKEN: dict[str, dict[str, Any]] = {
+    **BROKEN_COMPLAINTS,
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
@@ -166,6 +174,7 @@ BROKEN: dict[str, dict[str, Any]] = {
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
+    *ALSO_BROKEN_COMPLAINTS,
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
     ("ck_account_whose", {"service": 1, "post": "GM"}),
@@ -272,6 +281,7 @@ _HOURS = "INSERT INTO calendar_window (calendar, weekday, from_minute, to_minute
 _DAY = "(1, '2026-11-23', 'late', 'GM', 0, '', 1, "
 _SPAN = "INSERT INTO season_span (first, until, season_id) VALUES "
 TRIGGERED = {
+    **TRIGGERED_COMPLAINTS,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -331,6 +341,7 @@ TRIGGERED = {
 COUNTING = {"tr_room_night_count_insert", "tr_room_night_count_delete"}
 """Triggers that refuse nothing: they count (tests/workflows/reservations/test_beds.py)."""
 BEFORE = {
+    **BEFORE_COMPLAINTS,
     "tr_season_span_apart_update": _SPAN + "('2026-12-01', '2026-12-05', 1)",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 4, 2)",
     "tr_room_night_beds_update": _HELD + "('2026-11-23', 4, 2), ('2026-11-24', 5, 3)",
@@ -364,6 +375,7 @@ TAKEN = {
 }
 """What only touches, and is taken."""
 BY_ITSELF: dict[str, dict[str, Any]] = {
+    **BY_ITSELF_COMPLAINTS,
     "fk_room_night_block_id": {"reservation_id": None},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},

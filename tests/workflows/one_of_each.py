@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
+from tests.workflows.one_of_complaints import COMPLAINTS
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -373,6 +374,7 @@ def _new(hand: Hand) -> dict[str, Any]:
 
 
 READY: dict[str, tuple[Ready, dict[str, Any]]] = {
+    **COMPLAINTS,
     "book": (_new, {"guest": "Zhang Wei", **STAY}),
     "cancel": (_booked, {"reason": "plans changed"}),
     "assign-room": (_booked, {"room": "102"}),

@@ -42,10 +42,11 @@ NEEDS = {
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
     "organisation-differences": {"from": 1},
+    "complaint": {"no": "C261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -59,12 +60,14 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "handover": "NO_SHIFT",
     "notice": "NOTICE_UNKNOWN",
     "approval": "APPROVAL_UNKNOWN",
+    "complaint": "COMPLAINT_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
+    "complaint",
     "company-statement",
     "log-entry",
     "handover",
@@ -78,8 +81,18 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 28, "pressing": 44}
+OF_EVERY_KIND = {"items": 32, "pressing": 50, "complaint": 18}
 """Views with a query for each kind of open item."""
+
+
+def complain(hand: Hand) -> None:
+    """The same three times, and one that is resolved."""
+    for room in ("103", "201", "202"):
+        no = hand.do("take-complaint", code="noise", words="loud", whose=room, acknowledge=True, understood="x", wants="fix",
+                     steps="1").result["complaint"]  # fmt: skip
+    hand.do("finish-action", action=f"{no}/1")
+    hand.do("on-site", complaint=no)
+    hand.do("resolve-complaint", complaint=no, told=True)
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +209,7 @@ def people_at_work(hand: Hand) -> None:
     }
     desk.do("ask-approval", for_="book", fields=booked, reason="an old guest")
     desk.do("raise-incident", type="water", place="102")
+    complain(hand)
     for other in (desk, night):
         other.desk.close()
 
