@@ -10,7 +10,9 @@ SECOND_APPEND_ONLY = (
 THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
 FOURTH_APPEND_ONLY: tuple[str, ...] = (
     "case_event",
-)  # fmt: skip
+    "incident_event",
+    "authority_call",
+)
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 

@@ -363,7 +363,19 @@ VIEWS: dict[str, View] = {
         "read",
         ("from", "to", "by", "open"),
     ),
-    "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
+    "incidents": View(
+        "incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "drills", "limit")
+    ),
+    "incident": View(
+        "incidents.incident_view:incident", N_("One emergency"), "read", ("no", "lines"), needs=("no",)
+    ),
+    "incident-text": View(
+        "incidents.authority_view:incident_text",
+        N_("What to tell an authority"),
+        "read",
+        ("no", "trapped"),
+        needs=("no",),
+    ),
 }
 
 

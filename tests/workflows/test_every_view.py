@@ -41,12 +41,14 @@ NEEDS = {
     "log-entry": {"no": "J261123-001"},
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
+    "incident": {"no": "N261123-001"},
+    "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -61,6 +63,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "notice": "NOTICE_UNKNOWN",
     "approval": "APPROVAL_UNKNOWN",
     "complaint": "COMPLAINT_UNKNOWN",
+    "incident": "INCIDENT_UNKNOWN",
+    "incident-text": "INCIDENT_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
 }
 """What is said where there is no such thing."""
@@ -68,6 +72,8 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "complaint",
+    "incident",
+    "incident-text",
     "company-statement",
     "log-entry",
     "handover",
@@ -82,6 +88,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {"items": 32, "pressing": 50, "complaint": 18}
+OF_EVERY_KIND = {"items": 29, "pressing": 45}
 """Views with a query for each kind of open item."""
 
 
@@ -460,7 +467,7 @@ def test_a_bill_that_is_not_there_is_said(busy, asked):
 # --- times
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
-IN_UTC = {"approval", "approvals", "business-day", "ledger", "registrations"}
+IN_UTC = {"approval", "door", "incident", "approvals", "business-day", "ledger", "registrations"}
 """Views whose rows have instants; `docs/reference/json.md` says the same."""
 
 
