@@ -36,6 +36,7 @@ def every_table() -> object:
         rates,
         registers,
         reservations,
+        rollcall,
         rooms,
         roster,
         shift_log,

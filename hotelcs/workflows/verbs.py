@@ -16,6 +16,7 @@ from hotelcs.workflows.verb_rows import (
     reception,
     registers,
     reservations,
+    rollcall,
     rooms,
     shift,
 )
@@ -42,7 +43,7 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
-    ("CI", incidents.ROWS),
+    ("CI", {**incidents.ROWS, **rollcall.ROWS}),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -102,6 +102,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         rates(hand)
         registers_at_work(hand)
         people_at_work(hand)
+        roll_calls_at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -198,6 +199,15 @@ def people_at_work(hand: Hand) -> None:
     desk.do("raise-incident", type="water", place="102")
     for other in (desk, night):
         other.desk.close()
+
+
+def roll_calls_at_work(hand: Hand) -> None:
+    """A roll call that is over and one under way, people ticked on both."""
+    for _ in range(2):
+        hand.do("open-roll-call", assembly="Car park")
+        hand.do("tick-roll-call", who="101", status="yo")
+        hand.do("close-roll-call", handed="fire brigade")
+    hand.do("reopen-roll-call", reason="it burns again")
 
 
 @pytest.fixture

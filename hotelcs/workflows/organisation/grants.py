@@ -24,7 +24,7 @@ RIGHTS = (
     N_("backup"), N_("restore"), N_("staff.write"), N_("organisation.write"), N_("duty.sign"), N_("roster.write"),
     N_("rotation.propose"), N_("rotation.approve"), N_("log.write"), N_("shift.write"), N_("shift.settle"),
     N_("item.transfer"), N_("item.assign"), N_("notice.write"), N_("approval.ask"), N_("approval.decide"),
-    N_("restricted.read"), N_("restricted.write"), N_("incident.raise"), N_("incident.command"),
+    N_("restricted.read"), N_("restricted.write"), N_("incident.raise"), N_("roll.call"), N_("incident.command"),
 )  # fmt: skip
 """Every right there is."""
 
