@@ -24,7 +24,7 @@ class PersonHere:
     assist: bool
     need: str
     minor: bool
-    age: int | None
+    years: int | None
     nationality: str
     lang: str
     phone: str

@@ -75,9 +75,9 @@ class RollCallRow:
 
 @dataclass(frozen=True, slots=True)
 class RollCallPerson:
-    """Somebody on the list: `place` is where (#12). A guest without a name was booked and never written down."""
+    """Somebody on the list: `spot` is where (#12). A guest without a name was booked and never written down."""
 
-    place: str
+    spot: str
     kind: str
     ref: str
     name: str
@@ -86,7 +86,7 @@ class RollCallPerson:
     assist: bool
     need: str
     minor: bool
-    age: int | None
+    years: int | None
     nationality: str
     lang: str
     phone: str
@@ -102,7 +102,7 @@ class RollCallPerson:
 class RollCallTickRow:
     """Somebody said what became of somebody; `after_close` when the roll call was over."""
 
-    place: str
+    spot: str
     room: str
     name: str
     before: str

@@ -43,7 +43,7 @@ class Muster:
 
     def state(self) -> dict[str, str]:
         """How everybody stands, by place."""
-        return {one.place: one.status for one in self.people()}
+        return {one.spot: one.status for one in self.people()}
 
     def refused(self, verb: str, **fields: Any) -> Refusal:
         """The refusal of an act."""
