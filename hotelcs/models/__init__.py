@@ -38,6 +38,7 @@ def every_table() -> object:
         rates,
         registers,
         reservations,
+        rollcall,
         rooms,
         roster,
         shift_log,

@@ -53,6 +53,7 @@ COLUMNS = {
     "post_deputy.post, post_deputy.place": "pk_post_deputy",
     "shift.code": "pk_shift",
     "team.code": "pk_team",
+    "roll_call.incident_id": "uq_roll_call_open",
     "throttle.scope, throttle.name": "pk_throttle",
     "account_charge.payment_id": "pk_account_charge",
     "invoice_title.guest_id": "pk_invoice_title",

@@ -51,6 +51,7 @@ from hotelcs.models.rates import (
 )
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
+from hotelcs.models.rollcall import RollCall, RollCallEntry, RollCallMark, RollCallTick
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
@@ -149,6 +150,7 @@ def specimens() -> list[list[SQLModel]]:
         ],
         registers(),
         complaints(),
+        roll_call(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -325,6 +327,14 @@ def in_an_emergency() -> list[SQLModel]:
         IncidentGuest(id=1, incident_id=1, guest_id=1, stay_id=1, follow_due_at=NOW),
         IncidentSignoff(incident_id=1, side="money", actor="admin", post="GM", at=NOW),
         SearchCell(incident_id=1, cell="2F", claimed_by="desk", claimed_at=NOW, cleared_by="desk", cleared_at=NOW),
+def roll_call() -> list[SQLModel]:
+    """A roll call with somebody on it, before its list is frozen, and one that is over."""
+    return [
+        RollCall(id=1, incident_id=1, assembly="Assembly A", opened_at=NOW),
+        RollCall(id=2, incident_id=1, assembly="Assembly A", opened_at=NOW, frozen=0, closed_at=NOW, closed_by="desk"),
+        RollCallEntry(id=1, roll_call_id=1, seq=1, kind="visitor", source="visitor:1", name="Fan Ying", room="101"),
+        RollCallTick(id=1, entry_id=1, before="unknown", status="safe", at=NOW, actor="desk"),
+        RollCallMark(id=1, roll_call_id=1, kind="opened", at=NOW, actor="desk"),
     ]  # fmt: skip
 
 
@@ -434,6 +444,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "throttle": {"name": "77aa"},
     "visitor": {"person": "li na 001X"},
     "luggage": {"tag": "X2"},
+    "roll_call": {"closed_at": "2026-11-23T07:00:00Z", "closed_by": "desk"},
+    "roll_call_entry": {"seq": 2},
     "wake_call": {"at": "2026-11-24T07:00:00Z"},
     "whereabouts": {"ended_at": "2026-11-23T07:00:00Z"},
     "signed_in": {"id": "s2"},

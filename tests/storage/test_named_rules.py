@@ -27,6 +27,15 @@ ONE_OF = re.compile(r"(\w+) IN \([^()]*\)\Z")
 AT = "2026-11-23T07:00:00Z"
 BROKEN: dict[str, dict[str, Any]] = {
     **BROKEN_COMPLAINTS,
+    "ck_roll_call_assembly": {"assembly": ""},
+    "ck_roll_call_closed": {"closed_by": None},
+    "ck_roll_call_frozen": {"frozen": -1},
+    "ck_roll_call_entry_marked": {"status": "safe"},
+    "ck_roll_call_entry_name": {"name": ""},
+    "ck_roll_call_entry_status": {"status": "?", "marked_at": AT},
+    "ck_roll_call_entry_withdrawn": {"withdrawn": 1},
+    "ck_roll_call_mark_words": {"kind": "reopened"},
+    "ck_roll_call_tick_reason": {"after_close": 1},
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
@@ -300,8 +309,21 @@ _ROSTER = (
 _HOURS = "INSERT INTO calendar_window (calendar, weekday, from_minute, to_minute) VALUES "
 _DAY = "(1, '2026-11-23', 'late', 'GM', 0, '', 1, "
 _SPAN = "INSERT INTO season_span (first, until, season_id) VALUES "
+_CALLED = (
+    "INSERT INTO roll_call_entry (roll_call_id, seq, kind, source, ref, name, room, assist, need, minor, nationality, lang, phone, "
+    "post, status, marked_by, appended, withdrawn, version) "
+    "VALUES (2, 7, 'guest', 'hand:7', '', '', '101', 0, '', 0, '', '', '', '', 'unknown', '', {appended}, 0, 1)"
+)
 TRIGGERED = {
     **TRIGGERED_COMPLAINTS,
+    "tr_roll_call_tick_no_update": "UPDATE roll_call_tick SET status = 'missing'",
+    "tr_roll_call_tick_no_delete": "DELETE FROM roll_call_tick",
+    "tr_roll_call_mark_no_update": "UPDATE roll_call_mark SET actor = 'x'",
+    "tr_roll_call_mark_no_delete": "DELETE FROM roll_call_mark",
+    "tr_roll_call_frozen": "UPDATE roll_call SET frozen = 3 WHERE id = 2",
+    "tr_roll_call_entry_late": _CALLED.format(appended=0),
+    "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
+    "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -379,6 +401,8 @@ BEFORE = {
 }
 """What has to be there first."""
 TAKEN = {
+    "somebody who comes when a roll call is under way": _CALLED.format(appended=1),
+    "a list that is frozen as it is": "UPDATE roll_call SET frozen = 1 WHERE id = 1",
     "a season that begins when the other ends": _SPAN + "('2026-11-24', '2026-11-30', 1)",
     "a bed on the night after the whole room": _HELD + "('2026-11-24', 4, 2)",
     "a main post from the day after the last of the other": _POST + "(2, 'GM', 1, '2026-11-25', NULL, '')",
@@ -483,6 +507,8 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     same = {name: row[name] for name in columns}
     if rule == "uq_business_day_open":
         same["closed_at"] = None
+    if rule == "uq_roll_call_open":
+        same |= {"closed_at": None, "closed_by": None}
     if rule == "uq_whereabouts_stay_id":
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":

@@ -7,6 +7,7 @@ from typing import Any
 from tests.conftest import IDS, Hand
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
+from tests.workflows.one_of_each_roll_call import ROLL_CALL
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -616,6 +617,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "check-out-rooms": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {}),
     "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
     **INCIDENTS,
+    **ROLL_CALL,
 }
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
