@@ -47,6 +47,9 @@ LISTED = {
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
     "GROUP_UNKNOWN": "show groups",
+    "CHANNEL_UNKNOWN": "show channels",
+    "PAGE_UNKNOWN": "show pages",
+    "CALLOUT_UNKNOWN": "show call-outs",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

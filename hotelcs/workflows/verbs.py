@@ -12,6 +12,7 @@ from hotelcs.i18n import N_, Word
 from hotelcs.workflows.verb_rows import (
     hotel,
     incidents,
+    paging,
     people,
     reception,
     registers,
@@ -42,7 +43,7 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
-    ("CI", incidents.ROWS),
+    ("CI", {**incidents.ROWS, **paging.ROWS}),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -10,6 +10,7 @@ from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.beds import Bed
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.callouts import Callout, CalloutAnswer
 from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
@@ -29,6 +30,7 @@ from hotelcs.models.ledger import LedgerEntry, LedgerReference
 from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
 from hotelcs.models.ownership import Ownership, Transfer
+from hotelcs.models.paging import Page, PagingChannel
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.price_list import ServiceItem, ServicePrice
@@ -139,6 +141,7 @@ def specimens() -> list[list[SQLModel]]:
             *what_follows(),
         ],
         registers(),
+        paging(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -288,6 +291,18 @@ def registers() -> list[SQLModel]:
     ]  # fmt: skip
 
 
+def paging() -> list[SQLModel]:
+    """Somebody's channel, a page, a call-out with the one who leads."""
+    return [
+        PagingChannel(id=1, name="wang", staff_id=1, service="ntfys", address=b"sealed", since=NOW),
+        Page(id=1, no="T1", kind="callout", ref="U1", staff_id=1, code="call_out", slots="{}", lang="en", queued_at=NOW,
+             next_try_at=NOW),
+        Callout(id=1, no="U1", team="rrt", reason="fire", case_kind="incident", case_ref="N1", raised_at=NOW, business_date=DAY,
+                terminal="t", answer_due_at=NOW),
+        CalloutAnswer(callout_id=1, staff_id=1),
+    ]  # fmt: skip
+
+
 def entry(seq: int, undoes: int | None) -> LedgerEntry:
     """A ledger entry."""
     return LedgerEntry(
@@ -422,6 +437,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "reservation_terms": {"reservation_id": 2},
     "reservation_package": {"package_id": 2},
     "bed": {"room_id": 3},
+    "callout": {"case_ref": "N2"},
+    "callout_answer": {"staff_id": 2},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, plans
+from hotelcs.storage.migrations.cases_of_4 import callouts, clocks, paging, plans
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -13,6 +13,8 @@ depends_on = None
 PARTS = (
     clocks,
     plans,
+    paging,
+    callouts,
 )  # fmt: skip
 
 
