@@ -31,7 +31,7 @@ class Callout(SQLModel, table=True):
         check("on_scene", "status <> 'on_scene' OR on_scene_at IS NOT NULL"),
         check("escalated", "status <> 'escalated' OR escalated_at IS NOT NULL"),
         check("stood_down", "(status = 'stood_down') = (stood_down_at IS NOT NULL)"),
-        Index("uq_callout_case", "team", "case_kind", "case_ref", unique=True, sqlite_where=_OPEN_FOR,
+        Index("uq_callout_team_case_kind_case_ref", "team", "case_kind", "case_ref", unique=True, sqlite_where=_OPEN_FOR,
               postgresql_where=_OPEN_FOR),
         Index("ix_callout_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )  # fmt: skip
@@ -68,7 +68,11 @@ class CalloutAnswer(SQLModel, table=True):
         check("at", "(answer = 'called') = (at IS NULL)"),
         check("on_scene", "on_scene_at IS NULL OR answer IN ('lead','joined')"),
         Index(
-            "uq_callout_answer_lead", "callout_id", unique=True, sqlite_where=_LEAD, postgresql_where=_LEAD
+            "uq_callout_answer_callout_id",
+            "callout_id",
+            unique=True,
+            sqlite_where=_LEAD,
+            postgresql_where=_LEAD,
         ),
         rowid=False,
     )

@@ -67,6 +67,7 @@ COLUMNS = {
     "transfer.kind, transfer.ref": "uq_transfer_pending",
     "walk_record.reservation_id": "uq_walk_record_standing",
     "room_promise.reservation_id": "pk_room_promise",
+    "callout_answer.callout_id, callout_answer.staff_id": "pk_callout_answer",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -90,7 +90,6 @@ VIEWS: dict[str, View] = {
         N_("Who was called out, and what they answered"),
         "read",
         ("callout",),
-        ("callout",),
     ),
     "team-readiness": View(
         "callouts.readiness_view:team_readiness", N_("Who of a team could come now"), "read", ("team",)
@@ -99,7 +98,6 @@ VIEWS: dict[str, View] = {
         "measures.team_effect_view:team_effect",
         N_("How much faster a team is there than before"),
         "health.read",
-        ("since", "days"),
         ("since",),
     ),
     "availability": View(

@@ -299,7 +299,7 @@ def paging() -> list[SQLModel]:
              next_try_at=NOW),
         Callout(id=1, no="U1", team="rrt", reason="fire", case_kind="incident", case_ref="N1", raised_at=NOW, business_date=DAY,
                 terminal="t", answer_due_at=NOW),
-        CalloutAnswer(callout_id=1, staff_id=1),
+        CalloutAnswer(callout_id=1, staff_id=1, answer="lead", at=NOW),
     ]  # fmt: skip
 
 
@@ -438,7 +438,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "reservation_package": {"package_id": 2},
     "bed": {"room_id": 3},
     "callout": {"case_ref": "N2"},
-    "callout_answer": {"staff_id": 2},
+    "callout_answer": {"staff_id": 2, "answer": "joined"},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 

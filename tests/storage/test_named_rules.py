@@ -37,8 +37,8 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_callout_escalated": {"status": "escalated"},
     "ck_callout_stood_down": {"status": "stood_down"},
     "ck_callout_answer_answer": {"answer": "?", "at": "2026-11-23T07:00:00Z"},
-    "ck_callout_answer_at": {"answer": "joined"},
-    "ck_callout_answer_on_scene": {"on_scene_at": "2026-11-23T07:00:00Z"},
+    "ck_callout_answer_at": {"answer": "called"},
+    "ck_callout_answer_on_scene": {"answer": "declined", "on_scene_at": "2026-11-23T07:00:00Z"},
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
@@ -193,7 +193,7 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_callout_case", {"case_ref": ""}),
     ("ck_callout_lead", {"accepted_at": "2026-11-23T07:00:00Z"}),
     ("ck_callout_stood_down", {"stood_down_at": "2026-11-23T07:00:00Z"}),
-    ("ck_callout_answer_at", {"at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_answer_at", {"at": None}),
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
     ("ck_account_whose", {"service": 1, "post": "GM"}),
@@ -393,6 +393,8 @@ TAKEN = {
 """What only touches, and is taken."""
 BY_ITSELF: dict[str, dict[str, Any]] = {
     "fk_room_night_block_id": {"reservation_id": None},
+    "fk_callout_lead_id": {"accepted_at": "2026-11-23T07:00:00Z"},
+    "fk_paging_channel_post": {"staff_id": None},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
@@ -475,6 +477,8 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     same = {name: row[name] for name in columns}
     if rule == "uq_business_day_open":
         same["closed_at"] = None
+    if rule == "uq_callout_answer_callout_id":
+        same["answer"] = "lead"
     if rule == "uq_whereabouts_stay_id":
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":

@@ -626,7 +626,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
-DOES = {"ask-approval": "desk"}
+DOES = {"ask-approval": "desk", **one_of_each_page.DOES}
 """Who does what the manager has no use for."""
 
 

@@ -36,7 +36,7 @@ class AcceptCallOut(Act):
     staff: Ref | None = None
 
     def perform(self, work: Work) -> CallOutAnswered:
-        """Two who accept at once: one leads (uq_callout_answer_lead), the other joins."""
+        """Two who accept at once: one leads (uq_callout_answer_callout_id), the other joins."""
         row, person = open_callout(work, self.callout), answering(work, self.staff)
         member = member_of(work, row, person)
         answer = _answer(work, row, person)

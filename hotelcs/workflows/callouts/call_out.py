@@ -46,7 +46,7 @@ class CallOut(Act):
     case: Ref | None = None
 
     def perform(self, work: Work) -> CalledOut:
-        """A case has one open call-out of a team (uq_callout_case); without a case there may be several."""
+        """A case has one open call-out of a team (uq_callout_team_case_kind_case_ref); without a case there may be several."""
         team = team_of(work, self.team)
         room = lookup.room(work, self.room) if self.room else None
         kind, ref = self._case(work)

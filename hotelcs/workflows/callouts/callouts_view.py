@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotelcs.clock import parse_instant
+from hotelcs.storage.reading import value
+from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.views import Asking
 
-_OPEN = (
+_CALLOUTS = (
     "SELECT c.no, c.team, c.reason, coalesce(m.no, ''), c.case_kind, c.case_ref, c.drill, c.raised_at, c.raised_by, "
     "c.answer_due_at, c.status, coalesce(l.no, ''), coalesce(l.name, ''), c.accepted_at, c.on_scene_at, c.escalated_at, "
     "c.stood_down_at, c.outcome, (SELECT count(*) FROM callout_answer a WHERE a.callout_id = c.id), "
@@ -14,14 +16,15 @@ _OPEN = (
     "(SELECT answer FROM callout_answer a WHERE a.callout_id = c.id AND a.staff_id = :me) "
     "FROM callout c LEFT JOIN room m ON m.id = c.room_id LEFT JOIN staff l ON l.id = c.lead_id "
 )
-_RUNNING = f"{_OPEN}WHERE c.stood_down_at IS NULL ORDER BY c.id"
-_EVERY = f"{_OPEN}ORDER BY c.stood_down_at IS NOT NULL, c.id DESC LIMIT :most"
+_RUNNING = f"{_CALLOUTS}WHERE c.stood_down_at IS NULL ORDER BY c.id"
+_OVER = f"{_CALLOUTS}WHERE c.stood_down_at IS NOT NULL ORDER BY c.id DESC LIMIT :most"
 _ANSWERS = (
     "SELECT c.no, s.no, s.name, s.phone, a.answer, a.at, a.on_scene_at, a.reason, p.state FROM callout c "
     "JOIN callout_answer a ON a.callout_id = c.id JOIN staff s ON s.id = a.staff_id "
     "LEFT JOIN page p ON p.kind = 'callout' AND p.ref = c.no AND p.staff_id = s.id AND p.code = 'call_out' "
     "WHERE c.no = :no ORDER BY a.answer <> 'lead', a.answer <> 'joined', a.answer <> 'called', s.no"
 )
+_LAST = "SELECT no FROM callout ORDER BY stood_down_at IS NOT NULL, id DESC LIMIT 1"
 MOST = 200
 
 
@@ -74,10 +77,10 @@ class CalloutAnswerRow:
 
 def callouts(asking: Asking, open: str | bool = "", limit: int | str = 50) -> list[CalloutRow]:
     """Call-outs, those that are not over first; only those with `open`."""
-    if str(open).casefold() in ("yes", "true", "1"):
-        rows = asking.rows(_RUNNING, me=asking.actor.staff)
-    else:
-        rows = asking.rows(_EVERY, me=asking.actor.staff, most=max(1, min(int(limit), MOST)))
+    rows = asking.rows(_RUNNING, me=asking.actor.staff)
+    if str(open).casefold() not in ("yes", "true", "1"):
+        most = max(0, min(int(limit), MOST))
+        rows = (rows + asking.rows(_OVER, me=asking.actor.staff, most=most))[:most]
     return [
         CalloutRow(
             no, team, reason, room, kind, case, bool(drill), asking.local(raised), by, asking.local(due), status, lead, name,
@@ -89,11 +92,12 @@ def callouts(asking: Asking, open: str | bool = "", limit: int | str = 50) -> li
     ]  # fmt: skip
 
 
-def callout_answers(asking: Asking, callout: str) -> list[CalloutAnswerRow]:
-    """Who was called, whoever leads first, those who are silent before those who declined. Telephones are shown: they are rung now."""
-    from hotelcs.workflows.number_forms import number_of
+def callout_answers(asking: Asking, callout: str = "") -> list[CalloutAnswerRow]:
+    """Who was called (the last time, unless told otherwise): whoever leads first, those who are silent before those who declined.
 
-    no = number_of(asking.reader, "callout", callout)
+    Telephones are shown: they are rung now.
+    """
+    no = number_of(asking.reader, "callout", callout) if callout else value(asking.reader, _LAST)
     return [
         CalloutAnswerRow(
             number, staff, name, phone, answer, asking.local(at), asking.local(scene), reason, page or ""

@@ -33,11 +33,10 @@ class TeamEffect:
     faster_percent: str
 
 
-def team_effect(asking: Asking, since: str, days: str | int = 365) -> list[TeamEffect]:
-    """Compare so many days before the day the team began (or was changed) with as many from it on. Raises Usage."""
-    day = day_of(since, "since")
-    span = min(timedelta(days=int(days)), 5 * YEAR)
-    found = effect(_cases(asking, day - span, day), _cases(asking, day, day + span))
+def team_effect(asking: Asking, since: str = "") -> list[TeamEffect]:
+    """Compare the year before the day the team began (half a year ago, unless told otherwise) with what came since. Raises Usage."""
+    day = day_of(since, "since") if since else date.fromisoformat(asking.business_date()) - YEAR / 2
+    found = effect(_cases(asking, day - YEAR, day), _cases(asking, day, day + YEAR))
     told = [
         "" if value is None else str(value)
         for value in (found.median_before, found.median_after, found.faster)

@@ -1,7 +1,7 @@
 """Where people are paged: set up by whoever looks after the hotel's machines, sealed at once, tried with a test."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
 from sqlmodel import select
@@ -69,6 +69,13 @@ class SetChannel(Act):
         row.ended_at, row.good_at, row.fault = None, None, ""
         work.add(row)
         return changed(work, row)
+
+    @classmethod
+    def reverse(cls, result: dict[str, Any]) -> Act:
+        """Nobody is paged there."""
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("end-channel").parse({"channel": result["channel"]})
 
 
 class EndChannel(Act):

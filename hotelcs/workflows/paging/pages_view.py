@@ -76,7 +76,7 @@ def pages(
                 asking.local(following) if now in ("queued", "sending") else "", asking.local(sent), asking.local(answered),
                 channel, proof)
         for no, kind, ref, code, staff_no, name, now, tries, queued, following, sent, answered, channel, proof
-        in asking.rows(sql, most=max(1, min(int(limit), MOST)), **values)
+        in asking.rows(sql, most=max(0, min(int(limit), MOST)), **values)
     ]  # fmt: skip
 
 

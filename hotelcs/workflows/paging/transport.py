@@ -6,6 +6,7 @@ name addresses, so nothing of it is kept: a proof is the service, and how it ans
 
 import logging
 import re
+import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hotelcs.errors import Refusal
@@ -59,7 +60,8 @@ def deliver(address: str, message: "Message") -> Outcome:
         return Outcome(taken=False, proof=f"{scheme} address")
     _number(made, message.number)
     made.socket_connect_timeout = made.socket_read_timeout = SOCKET
-    sender = _library().Apprise(asset=made.asset)
+    library = _library()
+    sender = library.Apprise(asset=made.asset)
     sender.add(made)
     result = sender.notify(title=message.title, body=message.body, log_level=logging.DEBUG)
     if result:
@@ -81,7 +83,12 @@ def _number(service: Any, number: str) -> None:
 
 def _service(address: str) -> Any:
     """The address as Apprise understands it, or None."""
-    library = _library()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of what the library imports for its services
+        return _understood(_library(), address)
+
+
+def _understood(library: Any, address: str) -> Any:
     asset = library.AppriseAsset(
         app_id="hotelcs", async_mode=False, http_redirects=False, pgp_autogen=False, pem_autogen=False, storage_mode="memory",
         service_timeout=SECONDS, allow_templates=False,

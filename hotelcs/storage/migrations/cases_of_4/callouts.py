@@ -11,7 +11,7 @@ def make() -> None:
     """Two tables; everybody may call a team, and answer."""
     _callout()
     _answer()
-    grant("callout.write", "*")
+    grant("callout.write", "GM SUP NM RES REC RAT HKS MNT CRM CMP INF TQC")
 
 
 def _callout() -> None:
@@ -76,7 +76,7 @@ def _callout() -> None:
         postgresql_where=sa.text("stood_down_at IS NULL"),
     )
     op.create_index(
-        "uq_callout_case",
+        "uq_callout_team_case_kind_case_ref",
         "callout",
         ["team", "case_kind", "case_ref"],
         unique=True,
@@ -110,7 +110,7 @@ def _answer() -> None:
     )
     op.create_index(op.f("ix_callout_answer_staff_id"), "callout_answer", ["staff_id"], unique=False)
     op.create_index(
-        "uq_callout_answer_lead",
+        "uq_callout_answer_callout_id",
         "callout_answer",
         ["callout_id"],
         unique=True,
