@@ -72,6 +72,7 @@ COLUMNS = {
     "incident_step.incident_id, incident_step.seq": "pk_incident_step",
     "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
     "search_cell.incident_id, search_cell.cell": "pk_search_cell",
+    "callout_answer.callout_id, callout_answer.staff_id": "pk_callout_answer",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

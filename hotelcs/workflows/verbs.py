@@ -13,6 +13,7 @@ from hotelcs.workflows.verb_rows import (
     complaints,
     hotel,
     incidents,
+    paging,
     people,
     reception,
     registers,
@@ -44,8 +45,10 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
-    ("CI", {**incidents.ROWS, **complaints.ROWS}),
-    ("CI", {**incidents.ROWS, **rollcall.ROWS}),
+    ("CI", incidents.ROWS),
+    ("CI", complaints.ROWS),
+    ("CI", rollcall.ROWS),
+    ("CI", paging.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

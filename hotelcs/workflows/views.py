@@ -80,6 +80,26 @@ class View:
 
 
 VIEWS: dict[str, View] = {
+    "pages": View(
+        "paging.pages_view:pages", N_("Pages, the newest first"), "read", ("state", "case", "staff", "limit")
+    ),
+    "channels": View("paging.pages_view:channels", N_("Where people are paged"), "page.channel", ("all",)),
+    "call-outs": View("callouts.callouts_view:callouts", N_("Call-outs of teams"), "read", ("open", "limit")),
+    "call-out-answers": View(
+        "callouts.callouts_view:callout_answers",
+        N_("Who was called out, and what they answered"),
+        "read",
+        ("callout",),
+    ),
+    "team-readiness": View(
+        "callouts.readiness_view:team_readiness", N_("Who of a team could come now"), "read", ("team",)
+    ),
+    "team-effect": View(
+        "measures.team_effect_view:team_effect",
+        N_("How much faster a team is there than before"),
+        "health.read",
+        ("since",),
+    ),
     "availability": View(
         "reservations.availability_view:availability",
         N_("Rooms free per night and type"),
@@ -376,7 +396,6 @@ VIEWS: dict[str, View] = {
         ("no", "trapped"),
         needs=("no",),
     ),
-    "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
     "roll-calls": View(
         "rollcall.roll_call_view:roll_calls", N_("Roll calls"), "roll.call", ("incident", "open", "limit")
     ),

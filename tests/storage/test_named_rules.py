@@ -36,6 +36,26 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_roll_call_entry_withdrawn": {"withdrawn": 1},
     "ck_roll_call_mark_words": {"kind": "reopened"},
     "ck_roll_call_tick_reason": {"after_close": 1},
+    "ck_paging_channel_name": {"name": ""},
+    "ck_paging_channel_service": {"service": ""},
+    "ck_paging_channel_whose": {"post": "GM"},
+    "ck_paging_channel_rank": {"rank": 0},
+    "ck_page_state": {"state": "?"},
+    "ck_page_attempts": {"attempts": -1},
+    "ck_page_holder": {"holder": "x"},
+    "ck_page_sent": {"state": "sent"},
+    "ck_page_delivered": {"state": "delivered"},
+    "ck_callout_status": {"status": "?"},
+    "ck_callout_reason": {"reason": ""},
+    "ck_callout_case": {"case_kind": ""},
+    "ck_callout_lead": {"lead_id": 1},
+    "ck_callout_accepted": {"status": "accepted"},
+    "ck_callout_on_scene": {"status": "on_scene", "lead_id": 1, "accepted_at": "2026-11-23T07:00:00Z"},
+    "ck_callout_escalated": {"status": "escalated"},
+    "ck_callout_stood_down": {"status": "stood_down"},
+    "ck_callout_answer_answer": {"answer": "?", "at": "2026-11-23T07:00:00Z"},
+    "ck_callout_answer_at": {"answer": "called"},
+    "ck_callout_answer_on_scene": {"answer": "declined", "on_scene_at": "2026-11-23T07:00:00Z"},
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
@@ -199,6 +219,14 @@ BROKEN: dict[str, dict[str, Any]] = {
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     *ALSO_BROKEN_COMPLAINTS,
+    ("ck_paging_channel_whose", {"staff_id": None}),
+    ("ck_paging_channel_rank", {"rank": 10}),
+    ("ck_page_holder", {"state": "sending"}),
+    ("ck_page_delivered", {"answered_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_case", {"case_ref": ""}),
+    ("ck_callout_lead", {"accepted_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_stood_down", {"stood_down_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_answer_at", {"at": None}),
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
     ("ck_account_whose", {"service": 1, "post": "GM"}),
@@ -425,6 +453,8 @@ TAKEN = {
 BY_ITSELF: dict[str, dict[str, Any]] = {
     **BY_ITSELF_COMPLAINTS,
     "fk_room_night_block_id": {"reservation_id": None},
+    "fk_callout_lead_id": {"accepted_at": "2026-11-23T07:00:00Z"},
+    "fk_paging_channel_post": {"staff_id": None},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
@@ -509,6 +539,8 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
         same["closed_at"] = None
     if rule == "uq_roll_call_open":
         same |= {"closed_at": None, "closed_by": None}
+    if rule == "uq_callout_answer_callout_id":
+        same["answer"] = "lead"
     if rule == "uq_whereabouts_stay_id":
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":

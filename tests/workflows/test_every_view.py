@@ -20,6 +20,7 @@ from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
+from tests.workflows import one_of_each_page
 
 NEEDS = {
     "reservation": {"no": "R261123-001"},
@@ -122,6 +123,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         registers_at_work(hand)
         people_at_work(hand)
         roll_calls_at_work(hand)
+        one_of_each_page.at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",

@@ -2,7 +2,15 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, complaints, incidents, plans, rollcall
+from hotelcs.storage.migrations.cases_of_4 import (
+    callouts,
+    clocks,
+    complaints,
+    incidents,
+    paging,
+    plans,
+    rollcall,
+)
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -16,6 +24,8 @@ PARTS = (
     complaints,
     incidents,
     rollcall,
+    paging,
+    callouts,
 )  # fmt: skip
 
 
