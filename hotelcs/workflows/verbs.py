@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.workflows.verb_rows import (
+    escalation,
     hotel,
     incidents,
     people,
@@ -42,7 +43,7 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
-    ("CI", incidents.ROWS),
+    ("CI", {**incidents.ROWS, **escalation.ROWS}),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

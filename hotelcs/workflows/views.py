@@ -333,6 +333,23 @@ VIEWS: dict[str, View] = {
         ("status", "asked_by"),
     ),
     "approval": View("approvals.approvals_view:approval", N_("One request"), "read", ("no",), ("no",)),
+    "clocks": View("clocks.clocks_view:clocks", N_("Clocks of cases"), "read", ("kind", "no", "open")),
+    "escalation-rules": View(
+        "escalation.rules_view:escalation_rules", N_("Steps of escalation"), "read", ("kind", "level")
+    ),
+    "escalation-preview": View(
+        "escalation.rules_view:escalation_preview",
+        N_("Whom a case would escalate to"),
+        "read",
+        ("kind", "level"),
+        needs=("kind", "level"),
+    ),
+    "escalations": View(
+        "escalation.escalations_view:escalations",
+        N_("Escalation of cases"),
+        "read",
+        ("kind", "no", "open", "limit"),
+    ),
     "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
 }
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, plans
+from hotelcs.storage.migrations.cases_of_4 import clocks, covers, escalation, plans
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -12,6 +12,8 @@ depends_on = None
 
 PARTS = (
     clocks,
+    covers,
+    escalation,
     plans,
 )  # fmt: skip
 
