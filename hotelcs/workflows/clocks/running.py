@@ -50,7 +50,7 @@ class Clocks:
         What runs already in this round goes on as it is; one of an earlier round is void.
         """
         found, wanted = self.policies(level), []
-        going = {row.metric: row for row in self.running()}
+        going = {row.metric: row for row in self._running(())}
         for metric in metrics:
             old = going.get(metric)
             if old is not None and old.round != round_:
@@ -201,6 +201,7 @@ class Clocks:
             going = SlaPause(clock_id=int(row.id or 0), from_at=self.work.now, until_at=until, reason=reason)
             self.work.add(going)
         else:
+            going.from_at = min(going.from_at, self.work.now)  # the machine's clock may have been set back
             going.until_at = min(until, going.from_at + LONGEST_PAUSE)
             self.work.touch(going)
         self.recompute(row)
