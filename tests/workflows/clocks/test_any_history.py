@@ -9,7 +9,7 @@ from tests.conftest import Hand
 from tests.workflows.clocks.histories import History
 from tests.workflows.clocks.units import unit
 
-SOME, ALL = 120, 10_000
+SOME, ALL = 60, 10_000
 ACTS = 9
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 
