@@ -50,6 +50,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
+from tests.storage import specimens_of_clocks
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -139,6 +140,8 @@ def specimens() -> list[list[SQLModel]]:
             *what_follows(),
         ],
         registers(),
+        specimens_of_clocks.clocks(),
+        specimens_of_clocks.on_clocks(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -436,7 +439,7 @@ def another(table: Table, row: dict[str, Any]) -> dict[str, Any]:
             for column in rule.columns:
                 if isinstance(fresh[column.name], str):
                     fresh[column.name] += "'"
-    return fresh | OTHER.get(table.name, {})
+    return fresh | (OTHER | specimens_of_clocks.OTHER).get(table.name, {})
 
 
 def tables() -> dict[str, Table]:

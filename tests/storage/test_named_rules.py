@@ -13,6 +13,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
+from tests.storage import specimens_of_clocks
 from tests.storage.specimens import another, specimens, tables
 
 NOWHERE = 987654321
@@ -22,6 +23,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
+    **specimens_of_clocks.BROKEN,
     "ck_account_receipt_amount": {"amount_minor": -7},
     "ck_account_whose": {"post": "GM"},
     "ck_approval_decided": {"decided_by": "night"},
@@ -166,6 +168,7 @@ BROKEN: dict[str, dict[str, Any]] = {
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
+    *specimens_of_clocks.ALSO_BROKEN,
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
     ("ck_account_whose", {"service": 1, "post": "GM"}),
@@ -272,6 +275,7 @@ _HOURS = "INSERT INTO calendar_window (calendar, weekday, from_minute, to_minute
 _DAY = "(1, '2026-11-23', 'late', 'GM', 0, '', 1, "
 _SPAN = "INSERT INTO season_span (first, until, season_id) VALUES "
 TRIGGERED = {
+    **specimens_of_clocks.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -365,6 +369,7 @@ TAKEN = {
 """What only touches, and is taken."""
 BY_ITSELF: dict[str, dict[str, Any]] = {
     "fk_room_night_block_id": {"reservation_id": None},
+    "fk_roster_cover_taker_id": {"status": "taken"},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
@@ -451,6 +456,7 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
+    same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

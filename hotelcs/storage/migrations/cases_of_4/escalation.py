@@ -18,7 +18,7 @@ def make() -> None:
     _step()
     _told()
     _shipped()
-    grant("escalation.run", "*")
+    grant("escalation.run", "GM SUP NM RES REC RAT HKS MNT CRM CMP INF TQC")
 
 
 def _chain() -> None:
