@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
+from tests.workflows import one_of_escalation
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -620,6 +621,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "confirm-incident": (_incident, {}),
     "false-alarm": (_incident, {"reason": "steam"}),
     "close-incident": (_incident, {"reason": "put out"}),
+    **one_of_escalation.READY,
 }
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
