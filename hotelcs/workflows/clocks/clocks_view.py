@@ -7,7 +7,7 @@ from hotelcs.clock import iso
 from hotelcs.workflows.clocks.standing import RUNNING, Standing, standing
 from hotelcs.workflows.views import Asking
 
-_OVER = "id IN (SELECT id FROM sla_clock ORDER BY id DESC LIMIT 500)"
+_OVER = "(kind, ref) IN (SELECT kind, ref FROM sla_clock ORDER BY id DESC LIMIT 500)"
 """Without a case in question the newest are enough of those that are over."""
 
 

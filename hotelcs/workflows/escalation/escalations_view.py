@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hotelcs.clock import iso, parse_instant
@@ -62,7 +63,7 @@ def escalations(
     asked = [f"{column} = :{column}" for column, given in (("kind", kind), ("ref", no)) if given]
     if str(open).lower() not in ("false", "0", "no", "") and not no:
         asked.append("ended_at IS NULL")
-    values = {
+    values: dict[str, Any] = {
         "most": max(1, min(int(limit), 500)),
         **{column: given for column, given in (("kind", kind), ("ref", no)) if given},
     }
@@ -90,7 +91,7 @@ def escalations(
         )
         running = [] if ended else clocks[chain.kind, chain.ref]
         found += _Listed(asking, chain, ended).rows(steps[key], runs[key], running)
-    return found
+    return found[: values["most"]]
 
 
 class _Listed:

@@ -1,28 +1,27 @@
 """Whom a step tells, asked for when it runs: roster, posts, deputies and teams as they are then (handbook 01 S-52, S-57)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from hotelcs.storage.reading import Reader, value
+from hotelcs.storage.reading import Reader
 from hotelcs.workflows.ownership.owners import Owners
 from hotelcs.workflows.roster.presence import Present, present_at
 from hotelcs.workflows.roster.shift_times import wall_of
 
 _HOLDERS = (
-    "SELECT h.staff_id FROM staff_post h JOIN staff s ON s.id = h.staff_id WHERE h.post = :post AND h.valid_from <= :day "
-    "AND (h.valid_to IS NULL OR h.valid_to >= :day) AND (s.left_on IS NULL OR s.left_on >= :day) ORDER BY h.main DESC, s.no"
+    "SELECT h.post, h.staff_id, p.department FROM staff_post h JOIN staff s ON s.id = h.staff_id JOIN post p ON p.code = h.post "
+    "WHERE h.valid_from <= :day AND (h.valid_to IS NULL OR h.valid_to >= :day) "
+    "AND (s.left_on IS NULL OR s.left_on >= :day) ORDER BY h.main DESC, s.no"
 )
-_DEPUTIES = "SELECT deputy FROM post_deputy WHERE post = :post ORDER BY place"
-_ABOVE = "SELECT reports_to FROM post WHERE code = :post"
+_DEPUTIES = "SELECT post, deputy FROM post_deputy ORDER BY post, place"
 _MEMBERS = (
-    "SELECT m.staff_id FROM team_member m JOIN staff s ON s.id = m.staff_id WHERE m.team = :team AND m.valid_from <= :day "
+    "SELECT m.team, m.staff_id FROM team_member m JOIN staff s ON s.id = m.staff_id WHERE m.valid_from <= :day "
     "AND (m.valid_to IS NULL OR m.valid_to >= :day) AND (s.left_on IS NULL OR s.left_on >= :day) ORDER BY m.lead DESC, s.no"
 )
-_HEAD = "SELECT code FROM post WHERE department = :department ORDER BY level DESC, sort LIMIT 1"
-_DEPARTMENT = (
-    "SELECT p.department FROM staff_post h JOIN post p ON p.code = h.post WHERE h.staff_id = :staff AND h.valid_from <= :day "
-    "AND (h.valid_to IS NULL OR h.valid_to >= :day) ORDER BY h.main DESC LIMIT 1"
-)
+_POSTS = "SELECT department, code, reports_to FROM post ORDER BY level DESC, sort"
 KINDS = ("post", "head", "team", "members")
 """What stands before a colon and a code."""
 PERSONS = ("owner", "head", "duty_manager", "supervisor")
@@ -42,31 +41,29 @@ class Whom:
     def of(self, whom: str, kind: str, ref: str) -> list[int]:
         """The rows of staff that `whom` means for a case, in order; nobody when there is nobody."""
         name, _, code = whom.partition(":")
-        if name == "owner":
-            return _some(self._owners.of(kind, ref).staff)
+        if name == "post":
+            return self._post(code)
         if name == "duty_manager":
             return _some(self._owners.answers.duty_manager)
         if name == "supervisor":
             return _some(self._owners.answers.supervisor)
-        if name == "head":
-            return self._head(code or self._department(self._owners.of(kind, ref).staff))
-        if name == "post":
-            return self._post(code)
-        members = [staff for (staff,) in self._reader.rows(_MEMBERS, team=code, day=self._day)]
-        here = {one.staff for one in self._here}
-        return members if name == "members" else [staff for staff in members if staff in here]
+        if name in ("team", "members"):
+            members = self._members[code]
+            here = {one.staff for one in self._here}
+            return list(members) if name == "members" else [staff for staff in members if staff in here]
+        owner = self._owners.of(kind, ref).staff
+        return _some(owner) if name == "owner" else self._head(code or self._department(owner))
 
     def _post(self, code: str) -> list[int]:
         """Whoever holds a post and is here, or on call; then its deputies; then somebody who holds it, wherever they are.
 
         A post that nobody stands above is told at home before its deputies.
         """
-        holders = [staff for (staff,) in self._reader.rows(_HOLDERS, post=code, day=self._day)][:1]
-        deputies = [str(deputy) for (deputy,) in self._reader.rows(_DEPUTIES, post=code)]
+        holders = self._holders[code][:1]
         own = self._on((code,))
-        if not own and holders and value(self._reader, _ABOVE, post=code) is None:
+        if not own and holders and code in self._tops:
             return holders
-        return own or self._on(deputies) or holders
+        return own or self._on(self._deputies[code]) or holders
 
     def _on(self, posts: Sequence[str]) -> list[int]:
         """Whoever is here in the first of these posts that somebody is here in, else on call."""
@@ -78,11 +75,45 @@ class Whom:
         return []
 
     def _head(self, department: str) -> list[int]:
-        post = value(self._reader, _HEAD, department=department)
-        return self._post(str(post)) if post else []
+        post = next((code for of, code, _ in self._posts if of == department), "")
+        return self._post(post)
 
     def _department(self, staff: int | None) -> str:
-        return str(value(self._reader, _DEPARTMENT, staff=staff, day=self._day) or "")
+        return next((department for _, one, department in self._held if one == staff), "")
+
+    @cached_property
+    def _held(self) -> list[tuple[str, int, str]]:
+        return [
+            (post, staff, department)
+            for post, staff, department in self._reader.rows(_HOLDERS, day=self._day)
+        ]
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        return _listed((post, staff) for post, staff, _ in self._held)
+
+    @cached_property
+    def _deputies(self) -> dict[str, list[str]]:
+        return _listed(self._reader.rows(_DEPUTIES))
+
+    @cached_property
+    def _members(self) -> dict[str, list[int]]:
+        return _listed(self._reader.rows(_MEMBERS, day=self._day))
+
+    @cached_property
+    def _posts(self) -> list[tuple[str, str, str | None]]:
+        return [(department, code, above) for department, code, above in self._reader.rows(_POSTS)]
+
+    @cached_property
+    def _tops(self) -> set[str]:
+        return {code for _, code, above in self._posts if above is None}
+
+
+def _listed(pairs: Any) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
+    return found
 
 
 def _some(staff: int | None) -> list[int]:
