@@ -11,6 +11,7 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.workflows.verb_rows import (
     complaints,
+    escalation,
     hotel,
     incidents,
     paging,
@@ -49,6 +50,7 @@ DEPARTMENTS = (
     ("CI", complaints.ROWS),
     ("CI", rollcall.ROWS),
     ("CI", paging.ROWS),
+    ("CI", escalation.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -409,6 +409,23 @@ VIEWS: dict[str, View] = {
         ("incident", "who", "limit"),
     ),
     "house-list": View("rollcall.house_list:house_list", N_("Who is in the house"), "guest.read"),
+    "clocks": View("clocks.clocks_view:clocks", N_("Clocks of cases"), "read", ("kind", "no", "open")),
+    "escalation-rules": View(
+        "escalation.rules_view:escalation_rules", N_("Steps of escalation"), "read", ("kind", "level")
+    ),
+    "escalation-preview": View(
+        "escalation.rules_view:escalation_preview",
+        N_("Whom a case would escalate to"),
+        "read",
+        ("kind", "level"),
+        needs=("kind", "level"),
+    ),
+    "escalations": View(
+        "escalation.escalations_view:escalations",
+        N_("Escalation of cases"),
+        "read",
+        ("kind", "no", "open", "limit"),
+    ),
 }
 
 

@@ -61,6 +61,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
+from tests.storage import specimens_of_clocks
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -154,6 +155,8 @@ def specimens() -> list[list[SQLModel]]:
         complaints(),
         roll_call(),
         paging(),
+        specimens_of_clocks.clocks(),
+        specimens_of_clocks.on_clocks(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -513,7 +516,7 @@ def another(table: Table, row: dict[str, Any]) -> dict[str, Any]:
             for column in rule.columns:
                 if isinstance(fresh[column.name], str):
                     fresh[column.name] += "'"
-    return fresh | OTHER.get(table.name, {})
+    return fresh | (OTHER | specimens_of_clocks.OTHER).get(table.name, {})
 
 
 def tables() -> dict[str, Table]:

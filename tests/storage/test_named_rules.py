@@ -13,6 +13,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
+from tests.storage import specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -59,6 +60,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
+    **specimens_of_clocks.BROKEN,
     "ck_account_receipt_amount": {"amount_minor": -7},
     "ck_account_whose": {"post": "GM"},
     "ck_approval_decided": {"decided_by": "night"},
@@ -227,6 +229,7 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_callout_lead", {"accepted_at": "2026-11-23T07:00:00Z"}),
     ("ck_callout_stood_down", {"stood_down_at": "2026-11-23T07:00:00Z"}),
     ("ck_callout_answer_at", {"at": None}),
+    *specimens_of_clocks.ALSO_BROKEN,
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
     ("ck_account_whose", {"service": 1, "post": "GM"}),
@@ -352,6 +355,7 @@ TRIGGERED = {
     "tr_roll_call_entry_late": _CALLED.format(appended=0),
     "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
     "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
+    **specimens_of_clocks.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -455,6 +459,7 @@ BY_ITSELF: dict[str, dict[str, Any]] = {
     "fk_room_night_block_id": {"reservation_id": None},
     "fk_callout_lead_id": {"accepted_at": "2026-11-23T07:00:00Z"},
     "fk_paging_channel_post": {"staff_id": None},
+    "fk_roster_cover_taker_id": {"status": "taken"},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
@@ -545,6 +550,7 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
+    same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

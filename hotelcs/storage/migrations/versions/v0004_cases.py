@@ -6,6 +6,8 @@ from hotelcs.storage.migrations.cases_of_4 import (
     callouts,
     clocks,
     complaints,
+    covers,
+    escalation,
     incidents,
     paging,
     plans,
@@ -20,6 +22,8 @@ depends_on = None
 
 PARTS = (
     clocks,
+    covers,
+    escalation,
     plans,
     complaints,
     incidents,
