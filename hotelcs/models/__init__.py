@@ -14,6 +14,7 @@ def every_table() -> object:
         companies,
         doors,
         drawer,
+        drills,
         duties,
         extras,
         feeds,

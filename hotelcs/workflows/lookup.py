@@ -47,6 +47,10 @@ LISTED = {
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
     "GROUP_UNKNOWN": "show groups",
+    "CONTINGENCY_UNKNOWN": "show plans",
+    "CHECK_UNKNOWN": "show emergency-checks",
+    "DRILL_UNKNOWN": "show drills",
+    "FINDING_UNKNOWN": "show drill-findings",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

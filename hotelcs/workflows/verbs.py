@@ -13,6 +13,7 @@ from hotelcs.workflows.verb_rows import (
     hotel,
     incidents,
     people,
+    plans,
     reception,
     registers,
     reservations,
@@ -43,6 +44,7 @@ DEPARTMENTS = (
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
     ("CI", incidents.ROWS),
+    ("CI", plans.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)
