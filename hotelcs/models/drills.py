@@ -26,7 +26,8 @@ class Drill(SQLModel, table=True):
         one_of("status", DRILL_STATES),
         one_of("plan_change", ("yes", "no")),
         check("place", "length(place) > 0"),
-        check("started", "(status IN ('running','debrief','closed','aborted')) = (incident_id IS NOT NULL AND started_at IS NOT NULL)"),
+        check("started", "(status IN ('running','debrief','closed','aborted')) = (incident_id IS NOT NULL) "
+              "AND (incident_id IS NULL) = (started_at IS NULL)"),
         check("ended", "(status IN ('debrief','closed','aborted')) = (ended_at IS NOT NULL)"),
         check("closed", "(status = 'closed') <= (plan_change IS NOT NULL AND closed_at IS NOT NULL)"),
         check("cancelled", "(status = 'cancelled') = (instead_id IS NOT NULL)"),

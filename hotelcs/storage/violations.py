@@ -67,6 +67,14 @@ COLUMNS = {
     "transfer.kind, transfer.ref": "uq_transfer_pending",
     "walk_record.reservation_id": "uq_walk_record_standing",
     "room_promise.reservation_id": "pk_room_promise",
+    "contingency_plan.type": "uq_contingency_plan_approved",
+    "plan_step.plan_id, plan_step.seq": "pk_plan_step",
+    "emergency_number.code": "pk_emergency_number",
+    "emergency_check.code": "pk_emergency_check",
+    "drill.status": "uq_drill_running",
+    "drill_participant.drill_id, drill_participant.staff_id": "pk_drill_participant",
+    "drill_score.drill_id, drill_score.criterion": "pk_drill_score",
+    "drill_schedule.type": "pk_drill_schedule",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -340,7 +340,7 @@ VIEWS: dict[str, View] = {
     ),
     "plan": View("plans.plan_view:plan", N_("The steps of an emergency plan"), "read", ("plan",), ("plan",)),
     "plan-diff": View(
-        "plans.plan_view:plan_diff", N_("What changed in an emergency plan"), "read", ("from", "to"), ("to",)
+        "plans.plan_view:plan_diff", N_("What changed in an emergency plan"), "read", ("to", "from"), ("to",)
     ),
     "emergency-numbers": View(
         "plans.plan_view:emergency_numbers", N_("Whom to call in an emergency"), "read", ("type",)

@@ -50,6 +50,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
+from tests.storage import broken_plans
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -86,6 +87,7 @@ def specimens() -> list[list[SQLModel]]:
             CompanyAccount(id=1, code="SUN", name="阳光", tax_id="9" * 18, credit_minor=100, opened_at=NOW),
             CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
             ServiceItem(code="COLA", category="minibar", name_en="Cola", name_zh="可乐"),
+            *broken_plans.first_plans(),
         ],
         [
             Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
@@ -161,6 +163,7 @@ def specimens() -> list[list[SQLModel]]:
         [
             AccountCharge(payment_id=1, company_id=1, due_date=DAY),
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
+            *broken_plans.then_drills(),
         ],
     ]  # fmt: skip
 
@@ -423,6 +426,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "reservation_package": {"package_id": 2},
     "bed": {"room_id": 3},
 }
+OTHER |= broken_plans.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
+from tests.workflows import one_of_each_plans
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -621,8 +622,9 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "false-alarm": (_incident, {"reason": "steam"}),
     "close-incident": (_incident, {"reason": "put out"}),
 }
+READY |= one_of_each_plans.PLANS
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
-NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
+NOT_FIELDS = {**one_of_each_plans.DROPPED, "flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
 DOES = {"ask-approval": "desk"}
 """Who does what the manager has no use for."""

@@ -20,6 +20,7 @@ from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
+from tests.workflows.one_of_each_plans import debriefed
 
 NEEDS = {
     "reservation": {"no": "R261123-001"},
@@ -42,6 +43,11 @@ NEEDS = {
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
     "organisation-differences": {"from": 1},
+    "plan": {"plan": "fire"},
+    "plan-editions": {"type": "fire"},
+    "plan-diff": {"to": "fire/1"},
+    "drill-scores": {"no": "Z261123-001"},
+    "drill-participants": {"no": "Z261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
@@ -60,6 +66,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "notice": "NOTICE_UNKNOWN",
     "approval": "APPROVAL_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
+    "drill-scores": "DRILL_UNKNOWN",
+    "drill-participants": "DRILL_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
@@ -71,6 +79,8 @@ NOT_IN_THE_DEMO = {
     "notice",
     "approval",
     "organisation-differences",
+    "drill-scores",
+    "drill-participants",
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
@@ -78,7 +88,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 28, "pressing": 44}
+OF_EVERY_KIND = {"items": 31, "pressing": 47, "readiness": 15, "readiness-index": 15}
 """Views with a query for each kind of open item."""
 
 
@@ -101,6 +111,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         sent_and_turned_away(hand)
         rates(hand)
         registers_at_work(hand)
+        drilled(hand)
         people_at_work(hand)
         hand.do(
             "read-feed",
@@ -162,6 +173,15 @@ def registers_at_work(hand: Hand) -> None:
         hand.do("take-message", whose="101", words=text, sender="the office", urgent=True)
     hand.do("deliver-message", message="M261123-002")
     hand.do("locate", stay="101", place="pool", until="16:00")
+
+
+def drilled(hand: Hand) -> None:
+    """A drill that was held, scored and debriefed."""
+    drill = hand.do("close-drill", **debriefed(hand)).result["drill"]
+    assert drill == NEEDS["drill-scores"]["no"]
+    later = {"drill": hand.do("start-drill", type="lift", place="101").result["drill"]}
+    hand.do("add-finding", **later, words="door sticks", owner="E002", due="2026-11-30")
+    hand.do("end-drill")
 
 
 def people_at_work(hand: Hand) -> None:
@@ -297,6 +317,7 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
         "staff-member": {"no": "E001"},
         "duty": {"no": "DU-01"},
         "group": {"no": demo.show("groups")[0].group},
+        **{of_plans: needed(of_plans) for of_plans in ("plan", "plan-editions", "plan-diff")},
     }
     telling = told.get(
         view,

@@ -11,16 +11,15 @@ from hotelcs.i18n import N_
 from hotelcs.models.drills import CRITERIA, Drill
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.drills.finding import MARK, drill_of
+from hotelcs.workflows.drills.findings import KIND
 from hotelcs.workflows.drills.scoring import scored
 from hotelcs.workflows.fields import Day, Name, Note, Ref, Refs
 from hotelcs.workflows.notices.notice_acts import PostNotice
+from hotelcs.workflows.ownership.owners import Owners
 
 READ_BY = timedelta(days=14)
 """How long the notice of a debriefing has to be read within, unless told otherwise."""
-_LEFT = (
-    "SELECT count(*) FROM drill_finding f JOIN staff s ON s.id = f.staff_id WHERE f.drill_id = :drill AND f.done_at IS NULL "
-    "AND s.left_on < :today"
-)
+_OPEN = "SELECT seq FROM drill_finding WHERE drill_id = :drill AND done_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +84,15 @@ class CloseDrill(Act):
         if count < len(CRITERIA):
             raise _unfinished("DRILL_UNSCORED", N_("{no} has no points yet for {count} criteria."), "score-drill", row,
                               count=len(CRITERIA) - count)  # fmt: skip
-        if not _count(work, "SELECT count(*) FROM drill_participant WHERE drill_id = :drill", drill=row.id):
+        if not work.reader.rows(
+            "SELECT 1 FROM drill_participant WHERE drill_id = :drill LIMIT 1", drill=row.id
+        ):
             raise _unfinished(
                 "DRILL_UNSEEN", N_("Nobody has been seen in {no} yet."), "observe-participant", row
             )
-        if _count(work, _LEFT, drill=row.id, today=work.business_date.isoformat()):
+        if not _all_owned(work, row):
             raise _unfinished(
-                "FINDING_UNOWNED",
-                N_("A finding of {no} is with somebody who has left."),
-                "transfer-item",
-                row,
+                "FINDING_UNOWNED", N_("A finding of {no} was with somebody who has left."), "assign-item", row
             )
         if row.plan_change is None:
             raise _unfinished(
@@ -109,5 +107,10 @@ def _unfinished(code: str, message: str, mends: str, row: Drill, count: int = 0)
     return Refusal(code, message, field="drill", next=(mends,), no=row.no, count=count)
 
 
-def _count(work: Work, sql: str, **values: object) -> int:
-    return int(work.reader.rows(sql, **values)[0][0])
+def _all_owned(work: Work, row: Drill) -> bool:
+    """Whether everything still to be mended is in the hands of somebody who works here."""
+    owners = Owners(work.reader, work.now, work.property.tz)
+    return all(
+        owners.of(KIND, f"{row.no}/{seq}").owner is not None
+        for (seq,) in work.reader.rows(_OPEN, drill=row.id)
+    )

@@ -111,7 +111,14 @@ def _people(asking: Asking) -> Iterator[ReadyRow]:
             for day in (first + timedelta(days=n) for n in range(AHEAD))
             for need, _ in staffing.short(day, wanted)
         ]
-        yield ReadyRow(item, "", not short and bool(wanted), short[0] if short else "", len(short), "roster")
+        yield ReadyRow(
+            item,
+            "",
+            not short and bool(wanted or item == "rrt"),
+            short[0] if short else "",
+            len(short),
+            "roster",
+        )
 
 
 def _looked_at(asking: Asking) -> Iterator[ReadyRow]:

@@ -55,7 +55,7 @@ def _drill() -> None:
             "(status IN ('debrief','closed','aborted')) = (ended_at IS NOT NULL)", name=op.f("ck_drill_ended")
         ),
         sa.CheckConstraint(
-            "(status IN ('running','debrief','closed','aborted')) = (incident_id IS NOT NULL AND started_at IS NOT NULL)",
+            "(status IN ('running','debrief','closed','aborted')) = (incident_id IS NOT NULL) AND (incident_id IS NULL) = (started_at IS NULL)",
             name=op.f("ck_drill_started"),
         ),
         sa.CheckConstraint("plan_change IN ('yes', 'no')", name=op.f("ck_drill_plan_change")),
