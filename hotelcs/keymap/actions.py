@@ -42,6 +42,7 @@ AREAS = (
     Area("05", "rooms", "r", N_("Rooms")),
     Area("06", "reservations", "b", N_("Reservations")),
     Area("11", "shift_log", "l", N_("Shift log")),
+    Area("16", "plans", "z", N_("Plans and drills")),
     Area("17", "roster", "o", N_("On duty")),
     Area("18", "duties", "u", N_("Duties")),
     Area("26", "notices", "n", N_("Notices")),

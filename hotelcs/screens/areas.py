@@ -17,6 +17,7 @@ SHEETS = {
     "rooms": "rooms:Rooms",
     "reservations": "reservations:Reservations",
     "shift_log": "shift_log:ShiftLog",
+    "plans": "plans:Plans",
     "roster": "roster:Roster",
     "duties": "duties:Duties",
     "notices": "notices:Notices",

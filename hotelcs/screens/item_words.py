@@ -43,7 +43,7 @@ CHANNELS = {"ota": N_("portal")}
 def item_words(kind: str, text: str) -> str:
     """The words of an item of `kind`; people's own words stay as they are."""
     first, _, rest = text.partition(" ")
-    if kind == "incident":
+    if kind in ("incident", "drill_due"):
         return f"{tr(ALARMS.get(first, first))} {rest}"
     if kind == "block":
         return f"{tr(BLOCKS.get(first, first))} {rest}"

@@ -45,7 +45,7 @@ def overdue(reader: Reader, today: str, minute: int) -> list[tuple[Any, ...]]:  
     """Reference, words, room, due, since of every type whose drill should have been before `today`."""
     listed = schedule(reader, str(value(reader, "SELECT tz FROM property")), leads=True)
     return [
-        (f"drill/{one.type}", f"{MARK} {one.type}", "", one.due.isoformat(), str(one.last or one.since))
+        (f"drill/{one.type}", f"{one.type} {MARK}", "", one.due.isoformat(), str(one.last or one.since))
         for one in listed
         if one.due.isoformat() < today
     ]

@@ -39,7 +39,7 @@ def test_an_overdue_drill_is_an_open_item_and_a_gap_of_readiness_until_it_is_hel
     (item,) = crew.show("admin", "items", kind="drill_due")
     assert (item.item, item.words, item.due, item.late, item.screen) == (
         "drill/fire",
-        f"{MARK} fire",
+        f"fire {MARK}",
         "2026-12-23",
         True,
         "16",
