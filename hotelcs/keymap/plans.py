@@ -64,7 +64,7 @@ NUMBERS = (
 PLANS_AND_DRILLS = (PLANS, DRILLS, DUE, FINDINGS, READY, CHECKS, NUMBERS)
 """By tab: plans, drills, drills due, findings, readiness, checks, numbers."""
 PLAN = (
-    _new(N_("Write a step before this one; on the last Enter means behind it"), "write-step"),
+    _new(N_("Write a step behind this one"), "write-step"),
     Action("edit", ("e",), N_("Edit"), N_("Change this step"), verb="write-step"),
     Action("up", ("-",), N_("Up"), N_("Move this step up"), verb="move-step"),
     Action("down", ("+", "="), N_("Down"), N_("Move this step down"), verb="move-step"),

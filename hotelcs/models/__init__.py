@@ -23,6 +23,7 @@ def every_table() -> object:
         guests,
         hints,
         hotel,
+        incident_parts,
         incidents,
         inventory,
         invoices,

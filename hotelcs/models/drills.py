@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from hotelcs.models import incidents, people, plans  # noqa: F401 - what its tables refer to
 from hotelcs.models.columns import check, instant, instant_or_none, one_of, table, version_column
-from hotelcs.models.incidents import INCIDENT_TYPES
+from hotelcs.models.emergency_types import INCIDENT_TYPES
 
 DRILL_STATES = ("planned", "running", "debrief", "closed", "aborted", "cancelled")
 CRITERIA = (

@@ -8,7 +8,10 @@ SECOND_APPEND_ONLY = (
     "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
 )  # fmt: skip
 THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
-FOURTH_APPEND_ONLY: tuple[str, ...] = ()
+FOURTH_APPEND_ONLY: tuple[str, ...] = (
+    "incident_event",
+    "authority_call",
+)
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 

@@ -75,6 +75,9 @@ COLUMNS = {
     "drill_participant.drill_id, drill_participant.staff_id": "pk_drill_participant",
     "drill_score.drill_id, drill_score.criterion": "pk_drill_score",
     "drill_schedule.type": "pk_drill_schedule",
+    "incident_step.incident_id, incident_step.seq": "pk_incident_step",
+    "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
+    "search_cell.incident_id, search_cell.cell": "pk_search_cell",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

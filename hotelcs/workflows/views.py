@@ -333,7 +333,19 @@ VIEWS: dict[str, View] = {
         ("status", "asked_by"),
     ),
     "approval": View("approvals.approvals_view:approval", N_("One request"), "read", ("no",), ("no",)),
-    "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
+    "incidents": View(
+        "incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "drills", "limit")
+    ),
+    "incident": View(
+        "incidents.incident_view:incident", N_("One emergency"), "read", ("no", "lines"), needs=("no",)
+    ),
+    "incident-text": View(
+        "incidents.authority_view:incident_text",
+        N_("What to tell an authority"),
+        "read",
+        ("no", "trapped"),
+        needs=("no",),
+    ),
     "plans": View("plans.plans_view:plans", N_("Emergency plans"), "read"),
     "plan-editions": View(
         "plans.plans_view:plan_editions", N_("Editions of an emergency plan"), "read", ("type",), ("type",)

@@ -1,4 +1,4 @@
-"""The hotel of schema 1 that the release before left behind: rooms, bookings, a stay, payments, a closed day."""
+"""Hotels that earlier releases left behind: of schema 1 with a closed day, of schema 3 with work of every department."""
 
 import gzip
 from pathlib import Path
@@ -14,13 +14,13 @@ ENTRIES = 18
 _NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 
 
-def laid(path: Path) -> Path:
-    """Lay the hotel at `path` and its key where the program looks for it."""
-    path.write_bytes(gzip.decompress((FOLDER / "v0001.db.gz").read_bytes()))
+def laid(path: Path, name: str = "v0001", uid: str = UID) -> Path:
+    """Lay a hotel at `path` and its key where the program looks for it."""
+    path.write_bytes(gzip.decompress((FOLDER / f"{name}.db.gz").read_bytes()))
     path.chmod(0o600)
-    key = keys.key_file(UID)
+    key = keys.key_file(uid)
     key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key.write_bytes((FOLDER / "v0001.key").read_bytes())
+    key.write_bytes((FOLDER / f"{name}.key").read_bytes())
     key.chmod(0o600)
     return path
 

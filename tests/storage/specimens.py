@@ -22,6 +22,14 @@ from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRo
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
+from hotelcs.models.incident_parts import (
+    AuthorityCall,
+    IncidentEvent,
+    IncidentGuest,
+    IncidentSignoff,
+    IncidentStep,
+    SearchCell,
+)
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
 from hotelcs.models.invoices import InvoiceRequest, InvoiceTitle
@@ -153,6 +161,7 @@ def specimens() -> list[list[SQLModel]]:
         [
             Registration(id=1, stay_guest_id=1, kind="domestic", deadline=NOW),
             *sent_elsewhere(),
+            *in_an_emergency(),
             line(1, 37600, auto_key="room:1"),
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
@@ -261,7 +270,23 @@ def what_follows() -> list[SQLModel]:
         CashCount(id=1, run_id=1, at=NOW, actor="desk", counted_minor=100, expected_minor=100),
         Handover(id=1, no="H1", run_id=1, started_at=NOW),
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
-        Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
+        Incident(
+            id=1,
+            no="I1",
+            type="fire",
+            place="101",
+            room_id=1,
+            at=NOW,
+            business_date=DAY,
+            terminal="t",
+            level="l2",
+            commander_id=1,
+            offered_id=2,
+            evac=True,
+            no_reentry=True,
+            told_at=NOW,
+            cctv_until=NEXT,
+        ),
     ]
 
 
@@ -288,6 +313,18 @@ def registers() -> list[SQLModel]:
         WakeCall(id=1, no="Y1", stay_id=1, at=NOW, day=DAY, due_at=NOW, set_at=NOW, actor="desk"),
         GuestMessage(id=1, no="M1", reservation_id=1, words="call home", at=NOW, actor="desk"),
         Whereabouts(id=1, stay_id=1, place="pool", at=NOW, until=NOW, actor="desk"),
+    ]  # fmt: skip
+
+
+def in_an_emergency() -> list[SQLModel]:
+    """What belongs to an emergency."""
+    return [
+        IncidentStep(incident_id=1, seq=1, text_en="look", text_zh="查看", post="SEC", target_seconds=60, done_at=NOW, done_by="desk"),
+        IncidentEvent(id=1, incident_id=1, at=NOW, logged_at=NOW, actor="desk", kind="observe", text="smoke"),
+        AuthorityCall(id=1, incident_id=1, number="119", at=NOW, actor="night"),
+        IncidentGuest(id=1, incident_id=1, guest_id=1, stay_id=1, follow_due_at=NOW),
+        IncidentSignoff(incident_id=1, side="money", actor="admin", post="GM", at=NOW),
+        SearchCell(incident_id=1, cell="2F", claimed_by="desk", claimed_at=NOW, cleared_by="desk", cleared_at=NOW),
     ]  # fmt: skip
 
 
@@ -425,6 +462,10 @@ OTHER: dict[str, dict[str, Any]] = {
     "reservation_terms": {"reservation_id": 2},
     "reservation_package": {"package_id": 2},
     "bed": {"room_id": 3},
+    "incident_step": {"seq": 2},
+    "incident_guest": {"guest_id": 2},
+    "incident_signoff": {"side": "record"},
+    "search_cell": {"cell": "3F"},
 }
 OTHER |= broken_plans.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""

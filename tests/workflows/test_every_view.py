@@ -42,6 +42,8 @@ NEEDS = {
     "log-entry": {"no": "J261123-001"},
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
+    "incident": {"no": "N261123-001"},
+    "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "plan": {"plan": "fire"},
     "plan-editions": {"type": "fire"},
@@ -51,7 +53,7 @@ NEEDS = {
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -65,6 +67,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "handover": "NO_SHIFT",
     "notice": "NOTICE_UNKNOWN",
     "approval": "APPROVAL_UNKNOWN",
+    "incident": "INCIDENT_UNKNOWN",
+    "incident-text": "INCIDENT_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
     "drill-scores": "DRILL_UNKNOWN",
     "drill-participants": "DRILL_UNKNOWN",
@@ -73,6 +77,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
+    "incident",
+    "incident-text",
     "company-statement",
     "log-entry",
     "handover",
@@ -88,7 +94,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 31, "pressing": 47, "readiness": 15, "readiness-index": 15}
+OF_EVERY_KIND = {"items": 32, "pressing": 48, "readiness": 15, "readiness-index": 15}
 """Views with a query for each kind of open item."""
 
 
@@ -467,7 +473,7 @@ def test_a_bill_that_is_not_there_is_said(busy, asked):
 # --- times
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
-IN_UTC = {"approval", "approvals", "business-day", "ledger", "registrations"}
+IN_UTC = {"approval", "door", "incident", "approvals", "business-day", "ledger", "registrations"}
 """Views whose rows have instants; `docs/reference/json.md` says the same."""
 
 

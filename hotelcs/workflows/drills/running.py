@@ -7,8 +7,7 @@ from sqlmodel import col, select
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.drills import Drill
-from hotelcs.models.incidents import Incident
-from hotelcs.models.plans import ContingencyPlan
+from hotelcs.models.incidents import DANGER, Incident
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.drills import ending
@@ -56,7 +55,7 @@ class StartDrill(Act):
             "running",
             incident.id,
             work.now,
-            self._plan(work, row.type),
+            incident.plan_id,
         )
         work.touch(row)
         work.session.flush()
@@ -77,21 +76,9 @@ class StartDrill(Act):
 
     @staticmethod
     def _real(work: Work) -> Incident | None:
-        """A real emergency that is not over."""
-        drilled = select(Drill.incident_id).where(col(Drill.incident_id).is_not(None))
-        query = select(Incident).where(
-            col(Incident.status).in_(("reported", "responding")), col(Incident.id).not_in(drilled)
-        )
+        """A real emergency in which somebody may still be in danger."""
+        query = select(Incident).where(col(Incident.status).in_(DANGER), ~col(Incident.drill))
         return work.session.exec(query.limit(1)).first()
-
-    @staticmethod
-    def _plan(work: Work, kind: str) -> int | None:
-        """The plan that is drilled: the approved edition, else the newest that is not retired."""
-        query = select(ContingencyPlan.id).where(
-            ContingencyPlan.type == kind, ContingencyPlan.status != "retired"
-        )
-        order = (col(ContingencyPlan.status) == "approved").desc(), col(ContingencyPlan.edition).desc()
-        return work.session.exec(query.order_by(*order).limit(1)).first()
 
 
 class EndDrill(Act):

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.incidents import INCIDENT_TYPES
+from hotelcs.models.emergency_types import INCIDENT_TYPES
 from hotelcs.models.plans import EmergencyNumber
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Mark, Refs, Words

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, drills, plans
+from hotelcs.storage.migrations.cases_of_4 import clocks, drills, incidents, plans
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -13,6 +13,7 @@ depends_on = None
 PARTS = (
     clocks,
     plans,
+    incidents,
     drills,
 )  # fmt: skip
 

@@ -1,0 +1,65 @@
+"""A hotel of schema 3, with a day's work of every department in it, comes over whole."""
+
+from pathlib import Path
+
+import pytest
+
+from hotelcs.storage import keys, migrate
+from hotelcs.storage.schema import SCHEMA
+from hotelcs.workflows import ledger
+from hotelcs.workflows.desk import open_desk
+from hotelcs.workflows.organisation import templates
+from tests.invariants import check
+from tests.storage.golden_hotel import dump, laid, rows
+
+UID, ENTRIES = "2ddb02d06324", 282
+REMADE = {"post_grant", "alembic_version"}
+"""Tables that get more rows."""
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The hotel as the release before left it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return laid(tmp_path / "hotel.db", "v0003", UID)
+
+
+def test_no_row_of_any_table_is_lost_and_no_value_changes(old: Path) -> None:
+    before = dump(old)
+    assert migrate.run(old)
+    after = dump(old)
+    assert sum(map(len, before.values())) > 1000
+    for table in set(before) - REMADE:
+        columns = set(before[table][0]) if before[table] else set()
+        assert [{name: row[name] for name in columns} for row in after[table]] == before[table], table
+    assert rows(old, "PRAGMA foreign_key_check") == []
+    assert rows(old, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(old, "PRAGMA user_version") == [(SCHEMA,)]
+
+
+def test_it_has_every_table_index_and_trigger_of_a_new_hotel(old: Path, tmp_path: Path) -> None:
+    assert migrate.run(old)
+    migrate.create(tmp_path / "other.db")
+    sql = "SELECT type, name, sql FROM sqlite_master WHERE name <> 'alembic_version' ORDER BY type, name"
+    assert rows(old, sql) == rows(tmp_path / "other.db", sql)
+
+
+def test_every_post_has_the_rights_of_this_release_and_none_that_it_had_is_gone(old: Path) -> None:
+    before = set(rows(old, "SELECT post, permission FROM post_grant"))
+    assert migrate.run(old)
+    granted = set(rows(old, "SELECT post, permission FROM post_grant"))
+    assert before <= granted
+    known, posts = {right for _, right in before}, {post for (post,) in rows(old, "SELECT code FROM post")}
+    fresh = {right: listed for right, listed in templates.rights().items() if right not in known}
+    assert granted - before == {
+        (post, right) for right, listed in fresh.items() for post in listed if post in posts
+    }
+
+
+def test_its_ledger_verifies_with_its_key_and_the_hotel_is_sound(old: Path) -> None:
+    assert migrate.run(old)
+    desk = open_desk(old, "admin", "test")
+    with desk.file.read() as reader:
+        assert ledger.verify(reader, keys.load(UID)) == ENTRIES
+    check(desk)
+    desk.close()
