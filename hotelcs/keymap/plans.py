@@ -50,7 +50,7 @@ READY = (
     *_TURN,
 )
 CHECKS = (
-    Action("done", ("y",), N_("Sign"), N_("It was looked at and works"), verb="sign-check"),
+    Action("done", ("y",), N_("Looked at"), N_("It was looked at and works"), verb="sign-check"),
     _new(N_("Something else to look at"), "set-check"),
     Action("edit", ("e",), N_("Interval"), N_("Every how many days it is looked at"), verb="set-check"),
     _GAPS,

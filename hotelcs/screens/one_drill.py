@@ -27,9 +27,9 @@ class OneDrill(Listing):
         self.drill = row
         c = plan_columns
         self.tabs = (  # type: ignore[misc] # what they read is of one drill
-            Tab(N_("Points"), c.SCORES, self._reads("drill-scores"), lambda row: row.criterion, N_("There is no such drill."),
+            Tab(N_("Score sheet"), c.SCORES, self._reads("drill-scores"), lambda row: row.criterion, N_("There is no such drill."),
                 lambda row: f"{row.mark}  {tr(told.CRITERIA[row.criterion])}", self._lines),
-            Tab(N_("People"), c.PEOPLE, self._reads("drill-participants"), lambda row: row.staff,
+            Tab(N_("Taking part"), c.PEOPLE, self._reads("drill-participants"), lambda row: row.staff,
                 N_("Nobody has been seen in it yet. n notes somebody."), _person, right="drill.score"),
             Tab(N_("Findings"), c.FINDINGS, self._reads("drill-findings"), lambda row: row.finding,
                 N_("Nothing is to be mended. n notes what is."), lambda row: f"{row.mark}  {row.finding} {row.words}"),

@@ -36,7 +36,7 @@ PLAN_FORMS: dict[str, Form] = {
     ),
     "plan-drill": Form(
         NUMBER, TITLE,
-        (words("type", N_("Type")), words("place", N_("Place")), words("at", N_("When")), choice("announced", N_("Announced"), _YES_NO),
+        (words("type", N_("Emergency")), words("place", N_("Place")), words("at", N_("When")), choice("announced", N_("Announced"), _YES_NO),
          words("scenario", N_("Scenario"), required=False)),
         N_("{drill} is planned for {at}."), N_("Type as fire, lift, medical, system. When: an hour, or a day and an hour, as fri 10."),
     ),
@@ -56,13 +56,13 @@ PLAN_FORMS: dict[str, Form] = {
         N_("{staff} was seen in {drill}."),
     ),
     "add-finding": Form(
-        NUMBER, TITLE, (words("words", N_("What")), words("owner", N_("Owner")), day("due", N_("By"), required=True)),
+        NUMBER, TITLE, (words("words", N_("What")), words("owner", N_("Owner")), day("due", N_("Mend by"), required=True)),
         N_("{finding} is with {staff} until {due}."),
     ),
     "debrief-drill": Form(
         NUMBER, TITLE,
         (words("lessons", N_("What it teaches")), choice("plan_change", N_("Change plan"), _YES_NO), words("why", N_("Why")),
-         several("to", N_("Sent to"), required=False), day("until", N_("Read by"))),
+         several("to", N_("Sent to"), required=False), day("until", N_("To be read by"))),
         N_("{drill} is debriefed; {notice} goes to {people}."),
         N_("It goes out as a notice that must be read: to everybody, within two weeks, unless told otherwise."),
     ),
@@ -74,7 +74,7 @@ PLAN_FORMS: dict[str, Form] = {
     ),
     "set-emergency-number": Form(
         NUMBER, TITLE,
-        (words("code", N_("Its code")), words("number", N_("Number"), required=False), words("name_en", N_("English"), required=False),
+        (words("code", N_("Its code")), words("number", N_("Telephone"), required=False), words("name_en", N_("English"), required=False),
          words("name_zh", N_("Chinese"), required=False), several("types", N_("In case of"), required=False)),
         N_("{code} is set."), N_("In case of: types as fire, gas, medical. What is left empty stays."),
     ),

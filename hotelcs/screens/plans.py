@@ -30,7 +30,7 @@ class Plans(Listing):
         self.mended, self.gaps, self.index = False, False, ""
         c = plan_columns
         self.tabs = (  # type: ignore[misc] # what is read depends on the view
-            Tab(N_("Plans"), c.PLANS, lambda desk: desk.show("plans"), lambda row: row.type,
+            Tab(N_("All plans"), c.PLANS, lambda desk: desk.show("plans"), lambda row: row.type,
                 N_("There is no plan. n drafts one."), told.plan, told.plan_lines),
             Tab(N_("Drills"), c.DRILLS, lambda desk: desk.show("drills"), lambda row: row.drill,
                 N_("No drill is planned or was held. n plans one, d on a plan begins one."), told.drill, told.drill_lines),
