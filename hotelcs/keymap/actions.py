@@ -41,6 +41,7 @@ AREAS = (
     Area("04", "departures", "d", N_("Check-out")),
     Area("05", "rooms", "r", N_("Rooms")),
     Area("06", "reservations", "b", N_("Reservations")),
+    Area("10", "incidents", "e", N_("Emergencies")),
     Area("11", "shift_log", "l", N_("Shift log")),
     Area("17", "roster", "o", N_("On duty")),
     Area("18", "duties", "u", N_("Duties")),

@@ -15,6 +15,7 @@ from hotelcs.screens.act_words import (
     WHAT,
 )
 from hotelcs.screens.group_forms import GROUP_FORMS
+from hotelcs.screens.incident_forms import INCIDENT_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 
 _STAFF = words("staff", N_("Who"))
@@ -24,6 +25,7 @@ _LAST = day("last", N_("To"))
 FORMS: dict[str, Form] = {
     **GROUP_FORMS,
     **REGISTER_FORMS,
+    **INCIDENT_FORMS,
     # --- people and posts
     "add-staff": Form(
         "27", N_("Users"),

@@ -16,6 +16,7 @@ SHEETS = {
     "departures": "departures:Departures",
     "rooms": "rooms:Rooms",
     "reservations": "reservations:Reservations",
+    "incidents": "incidents:Incidents",
     "shift_log": "shift_log:ShiftLog",
     "roster": "roster:Roster",
     "duties": "duties:Duties",

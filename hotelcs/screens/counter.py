@@ -52,6 +52,7 @@ class Counter(DeskLine):
         self.hints = Hints(self)
         self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
+        self.instant: datetime | None = None
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
         self._explained: Card | None = None

@@ -42,6 +42,7 @@ NEEDS = {
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
     "incident": {"no": "N261123-001"},
+    "incident-people": {"no": "N261123-001"},
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
 }
@@ -70,6 +71,7 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "incident",
+    "incident-people",
     "incident-text",
     "company-statement",
     "log-entry",
