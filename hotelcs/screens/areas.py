@@ -17,7 +17,10 @@ SHEETS = {
     "rooms": "rooms:Rooms",
     "reservations": "reservations:Reservations",
     "incidents": "incidents:Incidents",
+    "complaints": "complaints:Complaints",
+    "follow_ups": "follow_ups:FollowUps",
     "shift_log": "shift_log:ShiftLog",
+    "plans": "plans:Plans",
     "roster": "roster:Roster",
     "duties": "duties:Duties",
     "notices": "notices:Notices",
@@ -48,6 +51,10 @@ def open_hit(counter: "Counter", hit: Any) -> None:
         from hotelcs.screens.register_deeds import open_register
 
         open_register(counter, 2 if hit.kind == "parcel" else 1, hit.no)
+    elif hit.kind == "complaint":
+        from hotelcs.screens.complaints import open_case
+
+        open_case(counter, hit.no)
     elif hit.kind == "stay":
         counter.ask_first(
             "stay", lambda desk: desk.show("stay", no=hit.no), lambda stay: open_room(counter, stay.room)
