@@ -189,6 +189,13 @@ class Counter(DeskLine):
         told = N_("{verb} is for {posts}.") if who else N_("{verb} is for no post here.")
         self.say(tr(told, verb=tr(VERBS[verb].title), posts=AnyOf(tuple(who))), ALARM)
 
+    @property
+    def rings(self) -> bool:
+        """Whether the hotel wants an emergency to ring the bell here."""
+        door = getattr(self.cover, "door", None)
+        told = door if door is not None else self.sitting.me
+        return told is None or bool(getattr(told, "bell", True))
+
     # --- reading again
 
     def refresh(self) -> None:

@@ -82,5 +82,5 @@ def banner(counter: "Counter") -> str:
 def raised(counter: "Counter") -> frozenset[str]:
     """The emergencies that are open, each by kind and place; the same at the door as behind it."""
     if counter.cover is not None:
-        return frozenset(f"{one.type}|{one.place}|{one.began}" for one in counter.incidents if not one.drill)
-    return frozenset(row.words for row in counter.pressing if row.kind.startswith("incident"))
+        return frozenset(f"{one.type}|{one.place}|{one.began}" for one in counter.incidents)
+    return frozenset(row.words for row in counter.pressing if row.kind in EMERGENCIES)
