@@ -292,6 +292,11 @@ TABLES: dict[str, Callable[[], str]] = {
     "users-keys": keys(keymap.USERS),
     "ledger-keys": keys(keymap.LEDGER),
     "visitors-keys": keys(keymap.REGISTERS[0]),
+    "incidents-keys": keys(keymap.INCIDENTS),
+    "incident-keys": keys(keymap.INCIDENT),
+    "incident-medical-keys": keys(
+        tuple(action for action in keymap.INCIDENT_MEDICAL if action not in keymap.INCIDENT)
+    ),
     "luggage-keys": keys(keymap.REGISTERS[1]),
     "wake-calls-keys": keys(keymap.REGISTERS[3]),
     "messages-keys": keys(keymap.REGISTERS[4]),

@@ -46,6 +46,7 @@ NEEDS = {
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
     "incident": {"no": "N261123-001"},
+    "incident-people": {"no": "N261123-001"},
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
@@ -84,6 +85,7 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 NOT_IN_THE_DEMO = {
     "complaint",
     "incident",
+    "incident-people",
     "incident-text",
     "clocks",
     "escalations",
@@ -102,7 +104,14 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 40, "pressing": 60, "complaint": 18, "readiness": 15, "readiness-index": 15, "escalation-preview": 18}
+OF_EVERY_KIND = {
+    "items": 40,
+    "pressing": 60,
+    "complaint": 18,
+    "readiness": 15,
+    "readiness-index": 15,
+    "escalation-preview": 18,
+}
 """Views with a query for each kind of open item."""
 
 
