@@ -22,7 +22,7 @@ _CALLS = (
 )
 _NEWEST = (
     _CALLS
-    + "WHERE (:no = '' OR i.no = :no) AND (NOT :open OR c.closed_at IS NULL) ORDER BY c.id DESC LIMIT :most"
+    + "WHERE (:no = '' OR i.no = :no) AND (NOT :open OR c.closed_at IS NULL) ORDER BY c.closed_at IS NOT NULL, c.id DESC LIMIT :most"
 )
 _WHICH = (
     "SELECT c.id, c.drill FROM roll_call c JOIN incident i ON i.id = c.incident_id WHERE :no = '' OR i.no = :no "
@@ -118,7 +118,7 @@ class RollCallTickRow:
 def roll_calls(
     asking: Asking, incident: str = "", open: str | bool = "", limit: int | str = 50
 ) -> list[RollCallRow]:
-    """Roll calls, the latest first; those of one emergency, or only those under way."""
+    """Roll calls, those under way first, then the latest; only those of one emergency, or only those under way."""
     rows = asking.rows(
         _NEWEST, no=_number(asking, incident), open=is_all(open), most=max(1, min(int(limit), 500))
     )
