@@ -9,10 +9,19 @@ from hotelcs import i18n
 from hotelcs.screens.paint import Rule, cells_of, panes, text_of
 from hotelcs.screens.roll_call import RollCall
 from hotelcs.screens.roll_call_pane import RollCallPane
+from hotelcs.storage import driver
+from tests import hostile
 from tests.conftest import IDS, Hand
+from tests.hostile import needs_hostile
 from tests.invariants import check
+from tests.screens.test_hostile_screens import CONTROLS
 from tests.screens.test_real_hotel import AtWork
 
+HOSTILE = (
+    "INSERT INTO roll_call_entry (roll_call_id, seq, kind, source, ref, name, room, assist, need, minor, nationality, lang, phone, "
+    "post, status, marked_by, appended, withdrawn, version) "
+    "VALUES (1, ?, 'contractor', ?, '', ?, '', 1, ?, 0, '', '', '', '', 'unknown', '', 1, 0, 1)"
+)
 FOLDER = Path(__file__).parent / "golden"
 SIZES = [(80, 24), (120, 40)]
 
@@ -235,3 +244,37 @@ def test_only_changed_rows_are_sent_when_somebody_is_ticked(desk: AtWork) -> Non
 
 def test_it_stays_open_longer_than_other_screens() -> None:
     assert RollCall.patience > 1
+
+
+@needs_hostile
+@pytest.mark.parametrize("size", SIZES)
+def test_no_name_of_any_kind_breaks_the_screen(fire: Hand, size: tuple[int, int]) -> None:
+    fire.do("open-roll-call", assembly="Gate")
+    names = [*hostile.lines("blns.txt")[:150], "\x1b[2J\x07evil", "\u202egnp.exe", "张" * 5000]
+    connection = driver.connect(str(fire.path))
+    connection.execute("BEGIN")
+    connection.executemany(
+        HOSTILE, [(100 + at, f"x{at}", name or "?", name) for at, name in enumerate(names)]
+    )
+    connection.commit()
+    connection.close()
+    person = AtWork(fire.at("desk")).word("roll")
+    for _ in range(len(names) // 10 + 1):
+        for line in person.screen(*size):
+            assert not CONTROLS.search(line)
+        person.press("<PgDn>")
+    person.press("y")
+    assert fire.value("SELECT count(*) FROM roll_call_tick") == 1
+
+
+def test_a_list_of_three_thousand_is_drawn_and_ticked(fire: Hand) -> None:
+    fire.do("open-roll-call", assembly="Gate")
+    connection = driver.connect(str(fire.path))
+    connection.execute("BEGIN")
+    connection.executemany(HOSTILE, [(100 + at, f"x{at}", f"Guest {at}", "") for at in range(3000)])
+    connection.commit()
+    connection.close()
+    person = AtWork(fire.at("desk")).word("roll")
+    person.press("#3099", "<Enter>", "y")
+    assert "Guest 2999" in person.message
+    assert "3006" in person.message
