@@ -1,1 +1,1 @@
-"""What is measured (handbook 06), a file for each family: pure functions on plain values."""
+"""What the handbook measures (chapter 06): pure functions on plain values, and the views that feed them."""

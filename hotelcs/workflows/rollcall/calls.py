@@ -8,7 +8,7 @@ from hotelcs.models.incidents import Incident
 from hotelcs.models.rollcall import RollCall, RollCallEntry
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.incidents.incident_acts import incident_of
+from hotelcs.workflows.incidents.standing import incident_of
 
 
 def incident_now(work: Work, reference: str) -> Incident:
