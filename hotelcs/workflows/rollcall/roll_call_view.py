@@ -5,7 +5,7 @@ from typing import Any
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.storage.reading import one
+from hotelcs.storage.reading import one, value
 from hotelcs.workflows.measures.roll_calls import FOUND, completeness
 from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.registers.owned import is_all
@@ -34,6 +34,7 @@ _PEOPLE = (
     "AND (NOT :unseen OR status IN ('unknown','missing')) "
     "ORDER BY status <> 'unknown', status <> 'missing', NOT assist, room = '', floor, length(room), room, seq"
 )
+_DRILL = "SELECT i.no FROM drill d JOIN incident i ON i.id = d.incident_id WHERE d.no = :no"
 _TICKS = (
     "SELECT e.seq, e.room, e.name, t.before, t.status, t.at, t.actor, t.terminal, t.after_close, t.reason "
     "FROM roll_call_tick t JOIN roll_call_entry e ON e.id = t.entry_id WHERE e.roll_call_id = :call "
@@ -166,6 +167,8 @@ def _which(asking: Asking, incident: str) -> tuple[Any, ...]:
 
 
 def _number(asking: Asking, incident: str) -> str:
+    if incident.strip().upper().startswith("Z"):
+        return str(value(asking.reader, _DRILL, no=number_of(asking.reader, "drill", incident)) or incident)
     return number_of(asking.reader, "incident", incident) if incident else ""
 
 
