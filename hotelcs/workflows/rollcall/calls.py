@@ -26,12 +26,11 @@ def meant(work: Work, reference: str) -> Incident:
 
 
 def incident_now(work: Work, reference: str) -> Incident:
-    """The emergency of a number; without one the newest that is not over. Raises Refusal INCIDENT_UNKNOWN, INCIDENT_NONE."""
+    """The emergency of a number; without one the newest that is not over, a real one first. Raises Refusal INCIDENT_UNKNOWN, INCIDENT_NONE."""
     if reference:
         return meant(work, reference)
-    query = (
-        select(Incident).where(col(Incident.ended_at).is_(None)).order_by(col(Incident.id).desc()).limit(1)
-    )
+    query = select(Incident).where(col(Incident.ended_at).is_(None))
+    query = query.order_by(col(Incident.drill), col(Incident.id).desc()).limit(1)
     found = work.session.exec(query).first()
     if found is None:
         raise Refusal("INCIDENT_NONE", N_("No emergency is under way. Raise it first."), field="incident",
@@ -40,8 +39,13 @@ def incident_now(work: Work, reference: str) -> Incident:
 
 
 def call_of(work: Work, reference: str) -> tuple[RollCall, Incident]:
-    """The newest roll call of an emergency; without a number the newest under way, else the newest. Raises Refusal ROLL_CALL_NONE."""
-    query = select(RollCall).order_by(col(RollCall.closed_at).is_not(None), col(RollCall.id).desc()).limit(1)
+    """The newest roll call of an emergency; without a number the one under way, a real one before a drill, else the newest.
+
+    Raises Refusal ROLL_CALL_NONE.
+    """
+    query = select(RollCall).order_by(
+        col(RollCall.closed_at).is_not(None), col(RollCall.drill), col(RollCall.id).desc()
+    )
     if reference:
         query = query.where(RollCall.incident_id == meant(work, reference).id)
     found = work.session.exec(query).first()

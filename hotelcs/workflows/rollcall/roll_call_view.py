@@ -22,11 +22,11 @@ _CALLS = (
 )
 _NEWEST = (
     _CALLS
-    + "WHERE (:no = '' OR i.no = :no) AND (NOT :open OR c.closed_at IS NULL) ORDER BY c.closed_at IS NOT NULL, c.id DESC LIMIT :most"
+    + "WHERE (:no = '' OR i.no = :no) AND (NOT :open OR c.closed_at IS NULL) ORDER BY c.closed_at IS NOT NULL, c.drill, c.id DESC LIMIT :most"
 )
 _WHICH = (
     "SELECT c.id, c.drill FROM roll_call c JOIN incident i ON i.id = c.incident_id WHERE :no = '' OR i.no = :no "
-    "ORDER BY c.closed_at IS NOT NULL, c.id DESC LIMIT 1"
+    "ORDER BY c.closed_at IS NOT NULL, c.drill, c.id DESC LIMIT 1"
 )
 _PEOPLE = (
     "SELECT seq, kind, ref, name, room, floor, assist, need, minor, age, nationality, lang, phone, post, status, marked_at, marked_by, "
