@@ -301,6 +301,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "wake-calls-keys": keys(keymap.REGISTERS[3]),
     "messages-keys": keys(keymap.REGISTERS[4]),
     "whereabouts-keys": keys(keymap.REGISTERS[5]),
+    "roll-call-keys": keys(keymap.ROLL_CALL),
     "words": words,
     "left-out": left_out,
 }

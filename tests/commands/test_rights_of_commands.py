@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),
     "print bill": ("print", "bill", "101"),
+    "roll-call": ("roll-call",),
     "print card": ("print", "card", "101"),
     "report incident": ("report", "incident", "N1"),
     "close-day": ("close-day",),
