@@ -30,6 +30,11 @@ COLUMNS = {
     "season_span.first": "pk_season_span",
     "bed.room_id": "pk_bed",
     "calendar.code": "pk_calendar",
+    "escalation_chain.kind, escalation_chain.ref": "uq_escalation_chain_open",
+    "escalation_step.chain_id, escalation_step.place": "pk_escalation_step",
+    "escalation_told.run_id, escalation_told.staff_id": "pk_escalation_told",
+    "sla_clock.kind, sla_clock.ref, sla_clock.metric": "uq_sla_clock_running",
+    "sla_pause.clock_id": "uq_sla_pause_open",
     "calendar_event.feed_id, calendar_event.uid": "pk_calendar_event",
     "calendar_event.reservation_id": "uq_calendar_event_reservation",
     "calendar_block.block_id": "pk_calendar_block",
@@ -53,6 +58,7 @@ COLUMNS = {
     "post_deputy.post, post_deputy.place": "pk_post_deputy",
     "shift.code": "pk_shift",
     "team.code": "pk_team",
+    "roll_call.incident_id": "uq_roll_call_open",
     "throttle.scope, throttle.name": "pk_throttle",
     "account_charge.payment_id": "pk_account_charge",
     "invoice_title.guest_id": "pk_invoice_title",
@@ -64,6 +70,7 @@ COLUMNS = {
     "folio.reservation_id": "uq_folio_master_open",
     "handover.run_id": "uq_handover_run_open",
     "shift_run.department": "uq_shift_run_open",
+    "complaint_pattern.kind, complaint_pattern.subject": "uq_complaint_pattern_open",
     "transfer.kind, transfer.ref": "uq_transfer_pending",
     "walk_record.reservation_id": "uq_walk_record_standing",
     "room_promise.reservation_id": "pk_room_promise",
@@ -78,6 +85,7 @@ COLUMNS = {
     "incident_step.incident_id, incident_step.seq": "pk_incident_step",
     "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
     "search_cell.incident_id, search_cell.cell": "pk_search_cell",
+    "callout_answer.callout_id, callout_answer.staff_id": "pk_callout_answer",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -10,6 +10,7 @@ from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.beds import Bed
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.callouts import Callout, CalloutAnswer
 from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
@@ -37,6 +38,7 @@ from hotelcs.models.ledger import LedgerEntry, LedgerReference
 from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
 from hotelcs.models.ownership import Ownership, Transfer
+from hotelcs.models.paging import Page, PagingChannel
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.price_list import ServiceItem, ServicePrice
@@ -51,6 +53,7 @@ from hotelcs.models.rates import (
 )
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
+from hotelcs.models.rollcall import RollCall, RollCallEntry, RollCallMark, RollCallTick
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
@@ -58,7 +61,8 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
-from tests.storage import broken_plans
+from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -149,6 +153,11 @@ def specimens() -> list[list[SQLModel]]:
             *what_follows(),
         ],
         registers(),
+        complaints(),
+        roll_call(),
+        paging(),
+        specimens_of_clocks.clocks(),
+        specimens_of_clocks.on_clocks(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -172,6 +181,7 @@ def specimens() -> list[list[SQLModel]]:
         [
             AccountCharge(payment_id=1, company_id=1, due_date=DAY),
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
+            *of_complaints(),
             *broken_plans.then_drills(),
         ],
     ]  # fmt: skip
@@ -328,6 +338,29 @@ def in_an_emergency() -> list[SQLModel]:
     ]  # fmt: skip
 
 
+def roll_call() -> list[SQLModel]:
+    """A roll call with somebody on it, before its list is frozen, and one that is over."""
+    return [
+        RollCall(id=1, incident_id=1, assembly="Assembly A", opened_at=NOW),
+        RollCall(id=2, incident_id=1, assembly="Assembly A", opened_at=NOW, frozen=0, closed_at=NOW, closed_by="desk"),
+        RollCallEntry(id=1, roll_call_id=1, seq=1, kind="visitor", source="visitor:1", name="Fan Ying", room="101"),
+        RollCallTick(id=1, entry_id=1, before="unknown", status="safe", at=NOW, actor="desk"),
+        RollCallMark(id=1, roll_call_id=1, kind="opened", at=NOW, actor="desk"),
+    ]  # fmt: skip
+
+
+def paging() -> list[SQLModel]:
+    """Somebody's channel, a page, a call-out with the one who leads."""
+    return [
+        PagingChannel(id=1, name="wang", staff_id=1, service="ntfys", address=b"sealed", since=NOW),
+        Page(id=1, no="T1", kind="callout", ref="U1", staff_id=1, code="call_out", slots="{}", lang="en", queued_at=NOW,
+             next_try_at=NOW),
+        Callout(id=1, no="U1", team="rrt", reason="fire", case_kind="incident", case_ref="N1", raised_at=NOW, business_date=DAY,
+                terminal="t", answer_due_at=NOW),
+        CalloutAnswer(callout_id=1, staff_id=1, answer="lead", at=NOW),
+    ]  # fmt: skip
+
+
 def entry(seq: int, undoes: int | None) -> LedgerEntry:
     """A ledger entry."""
     return LedgerEntry(
@@ -383,6 +416,7 @@ def payment(key: int, amount: int, **fields: Any) -> Payment:
 
 
 OTHER: dict[str, dict[str, Any]] = {
+    **OTHER_COMPLAINTS,
     "business_day": {"day": "2026-11-22", "status": "closed", "closed_at": "2026-11-23T18:00:00Z"},
     "number_sequence": {"prefix": "S"},
     "post_grant": {"permission": "read"},
@@ -433,6 +467,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "throttle": {"name": "77aa"},
     "visitor": {"person": "li na 001X"},
     "luggage": {"tag": "X2"},
+    "roll_call": {"closed_at": "2026-11-23T07:00:00Z", "closed_by": "desk"},
+    "roll_call_entry": {"seq": 2},
     "wake_call": {"at": "2026-11-24T07:00:00Z"},
     "whereabouts": {"ended_at": "2026-11-23T07:00:00Z"},
     "signed_in": {"id": "s2"},
@@ -466,6 +502,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "incident_guest": {"guest_id": 2},
     "incident_signoff": {"side": "record"},
     "search_cell": {"cell": "3F"},
+    "callout": {"case_ref": "N2"},
+    "callout_answer": {"staff_id": 2, "answer": "joined"},
 }
 OTHER |= broken_plans.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
@@ -481,7 +519,7 @@ def another(table: Table, row: dict[str, Any]) -> dict[str, Any]:
             for column in rule.columns:
                 if isinstance(fresh[column.name], str):
                     fresh[column.name] += "'"
-    return fresh | OTHER.get(table.name, {})
+    return fresh | (OTHER | specimens_of_clocks.OTHER).get(table.name, {})
 
 
 def tables() -> dict[str, Table]:

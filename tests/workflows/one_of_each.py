@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
-from tests.workflows import one_of_each_plans
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
+from tests.workflows.one_of_each_roll_call import ROLL_CALL
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -371,6 +373,7 @@ def _new(hand: Hand) -> dict[str, Any]:
 
 
 READY: dict[str, tuple[Ready, dict[str, Any]]] = {
+    **COMPLAINTS,
     "book": (_new, {"guest": "Zhang Wei", **STAY}),
     "cancel": (_booked, {"reason": "plans changed"}),
     "assign-room": (_booked, {"room": "102"}),
@@ -615,12 +618,15 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "check-out-rooms": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {}),
     "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
     **INCIDENTS,
+    **ROLL_CALL,
+    **one_of_each_page.READY,
+    **one_of_escalation.READY,
 }
 READY |= one_of_each_plans.PLANS
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {**one_of_each_plans.DROPPED, "flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
-DOES = {"ask-approval": "desk"}
+DOES = {"ask-approval": "desk", **one_of_each_page.DOES}
 """Who does what the manager has no use for."""
 
 

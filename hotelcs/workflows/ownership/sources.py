@@ -148,6 +148,35 @@ SOURCES: dict[str, Source] = {
         "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'report'",
         "11",
     ),
+    "complaint": Source(
+        N_("Complaint"),
+        "SELECT c.no, CASE WHEN c.sensitive THEN '' ELSE c.severity || ' ' || c.code END, "
+        "CASE WHEN c.sensitive THEN '' ELSE coalesce(m.no, '') END, "
+        "coalesce((SELECT min(k.due_at) FROM sla_clock k WHERE k.kind = 'complaint' AND k.ref = c.no AND k.state = 'running'), ''), "
+        "c.at FROM complaint c LEFT JOIN room m ON m.id = c.room_id "
+        "WHERE c.status NOT IN ('closed','merged','withdrawn') AND c.status <> 'resolved'",
+        "09",
+    ),
+    "action": Source(
+        N_("To do for a complaint"),
+        "SELECT a.ref, CASE WHEN c.sensitive THEN a.department ELSE a.department || ' ' || a.text END, "
+        "CASE WHEN c.sensitive THEN '' ELSE coalesce(m.no, '') END, a.due_at, a.created_at FROM complaint_action a "
+        "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN room m ON m.id = c.room_id WHERE a.done_at IS NULL",
+        "09",
+    ),
+    "recovery": Source(
+        N_("Call after a complaint"),
+        "SELECT c.no, CASE WHEN c.sensitive THEN '' ELSE c.severity || ' ' || c.code END, "
+        "CASE WHEN c.sensitive THEN '' ELSE coalesce(m.no, '') END, r.due_at, c.resolved_at FROM recovery_call r "
+        "JOIN complaint c ON c.id = r.complaint_id LEFT JOIN room m ON m.id = c.room_id WHERE r.status = 'due'",
+        "13",
+    ),
+    "pattern": Source(
+        N_("Complained of again and again"),
+        "SELECT p.no, p.kind || ' ' || p.subject || ' ' || p.count, CASE WHEN p.kind = 'room' THEN p.subject ELSE '' END, '', "
+        "p.opened_at FROM complaint_pattern p WHERE p.closed_at IS NULL",
+        "09",
+    ),
     "finding": Source(
         N_("Finding of a drill"),
         "SELECT d.no || '/' || f.seq, 'DRILL 演练 ' || f.words, '', f.due, coalesce(d.ended_at, d.started_at) FROM drill_finding f "
