@@ -53,7 +53,7 @@ CHECKS: tuple[Column[Any], ...] = (
     Column(N_("What"), 0, lambda row: row.name),
     Column(N_("Who"), 4, lambda row: row.post),
     Column(N_("Days"), 4, lambda row: str(row.every_days), "right"),
-    Column(N_("Signed"), 11, lambda row: row.signed[5:] or "-"),
+    Column(N_("Signed"), 11, lambda row: row.looked_at[5:] or "-"),
     Column(N_("By whom"), 9, lambda row: row.signed_by or "-"),
     Column(N_("Due"), 11, lambda row: f"!{row.due}" if row.overdue else row.due),
 )
