@@ -44,6 +44,7 @@ COMMANDS = (
         N_("Submit registrations to the authority."),
     ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
+    Row("report", "hotelcs.commands.reporting:family", N_("Reports for the superiors.")),
     Row(
         "roll-call",
         "hotelcs.commands.rolls:roll_call",

@@ -54,6 +54,7 @@ class Counter(DeskLine):
         self.house_copy = HouseCopy()
         self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
+        self.instant: datetime | None = None
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
         self._explained: Card | None = None

@@ -47,6 +47,7 @@ NOT_THERE_YET = {
     "handover",
     "incident",
     "incident-text",
+    "incident-people",
     "notice",
     "approval",
     "organisation-differences",

@@ -46,6 +46,7 @@ NEEDS = {
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
     "incident": {"no": "N261123-001"},
+    "incident-people": {"no": "N261123-001"},
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
@@ -84,6 +85,7 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 NOT_IN_THE_DEMO = {
     "complaint",
     "incident",
+    "incident-people",
     "incident-text",
     "clocks",
     "escalations",
