@@ -3,6 +3,7 @@
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
+from hotelcs.commands.plan_headings import PLAN_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.commands.roll_call_headings import ROLL_CALL_HEADINGS
 from hotelcs.i18n import N_, tr
@@ -133,6 +134,7 @@ COMMON_HEADINGS = {
 
 PARTS = (
     COMMON_HEADINGS,
+    PLAN_HEADINGS,
     REGISTER_HEADINGS,
     OVERBOOKING_HEADINGS,
     FOLIO_HEADINGS,

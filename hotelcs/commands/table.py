@@ -58,6 +58,7 @@ COMMANDS = (
     Row("audit-log", "hotelcs.commands.auditing:audit_log", N_("Search the ledger, or check it.")),
     Row("user", "hotelcs.commands.people:family", N_("Accounts: made, listed, given posts, shut, unlocked.")),
     Row("duties", "hotelcs.commands.duties:family", N_("Whether every duty has an owner on every shift.")),
+    Row("drill", "hotelcs.commands.drilling:family", N_("Drills: begun, ended, when they are due.")),
     Row("config", "hotelcs.commands.settings:family", N_("Show and change settings.")),
     Row("gate", "hotelcs.commands.gate:gate", N_("Open the sign-in for somebody who comes by SSH.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),
