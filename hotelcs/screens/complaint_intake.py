@@ -93,17 +93,19 @@ class ComplaintIntake(FormSheet):
     _asked: tuple[str, str] = ("", "")
 
     def _known(self, facts: Any) -> None:
-        before, self.facts = self.facts, facts
+        before, self.facts, untouched = self.facts, facts, not self.form.changed
         if facts.code and facts.steps != self.suggested:
             self.suggested = facts.steps
             self.steps.options = [
-                Option(str(one.seq), str(one.seq), str(one.seq)) for one in facts.steps if one.minutes
+                Option(str(one.seq), str(one.seq), one.department) for one in facts.steps if one.minutes
             ]
             self.steps.put(" ".join(one.value for one in self.steps.options))
             self.steps.line.selected = False
         stood = before.title if before is not None else ""
         if facts.title and self.understood.value in ("", stood):
             self.understood.put(facts.title)
+        if untouched:
+            self.form.settle()
 
     def moved(self, before: int) -> None:
         """Another room or another kind is asked for anew."""
