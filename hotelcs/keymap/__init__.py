@@ -21,6 +21,7 @@ from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.registers import REGISTERS
+from hotelcs.keymap.rollcall import ROLL_CALL
 
 __all__ = [
     "AREAS",
@@ -58,6 +59,7 @@ __all__ = [
     "REGISTRATIONS",
     "RESERVATIONS",
     "RESERVED",
+    "ROLL_CALL",
     "ROOMS",
     "ROSTER",
     "SHIFT_LOG",

@@ -6,7 +6,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from hotelcs.models.columns import check, instant, instant_or_none, one_of, table, version_column
-from hotelcs.models.incidents import INCIDENT_TYPES
+from hotelcs.models.emergency_types import INCIDENT_TYPES
 
 PLAN_STATES = ("draft", "in_review", "approved", "superseded", "retired")
 _APPROVED = text("status = 'approved'")

@@ -17,6 +17,7 @@ from hotelcs.screens.act_words import (
 from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
+from hotelcs.screens.roll_call_forms import ROLL_CALL_FORMS
 
 _STAFF = words("staff", N_("Who"))
 _FIRST = day("first", N_("From"))
@@ -211,5 +212,6 @@ FORMS: dict[str, Form] = {
         N_("The post {post} is there; it has no right yet."),
     ),
     **overbooking_forms.FORMS,
+    **ROLL_CALL_FORMS,
 }  # fmt: skip
 """Forms by verb."""

@@ -10,7 +10,11 @@ SECOND_APPEND_ONLY = (
 THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
 FOURTH_APPEND_ONLY: tuple[str, ...] = (
     "case_event",
-)  # fmt: skip
+    "incident_event",
+    "authority_call",
+    "roll_call_tick",
+    "roll_call_mark",
+)
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 
@@ -85,6 +89,18 @@ BEGIN SELECT RAISE(ABORT, 'tr_room_night_beds'); END"""
 _BED_HOURS = """CREATE TRIGGER tr_room_slot_beds_{verb} BEFORE {verb} ON room_slot
 WHEN EXISTS (SELECT 1 FROM bed b WHERE new.room_id IN (b.room_id, b.of_room_id))
 BEGIN SELECT RAISE(ABORT, 'tr_room_slot_beds'); END"""
+
+_ROLL_CALL = (
+    """CREATE TRIGGER tr_roll_call_frozen BEFORE UPDATE OF frozen, incident_id ON roll_call WHEN old.frozen IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'tr_roll_call_frozen'); END""",
+    """CREATE TRIGGER tr_roll_call_entry_late BEFORE INSERT ON roll_call_entry
+WHEN NOT new.appended AND (SELECT frozen FROM roll_call c WHERE c.id = new.roll_call_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'tr_roll_call_entry_late'); END""",
+    """CREATE TRIGGER tr_roll_call_entry_kept BEFORE UPDATE OF roll_call_id, seq, kind, source, ref, name, room, floor, appended
+ON roll_call_entry BEGIN SELECT RAISE(ABORT, 'tr_roll_call_entry_kept'); END""",
+    _APPEND.format(table="roll_call_entry", verb="delete"),
+)
+"""A list is frozen when it is opened: nobody leaves it, and who comes onto it later is marked so."""
 
 _ALLOWED = (
     "(SELECT count(*) FROM room x WHERE x.type_id = type_night.type_id) "
@@ -195,6 +211,7 @@ def fourth_triggers() -> list[str]:
     return [
         *_append_only(FOURTH_APPEND_ONLY),
         _STILL_DONE,
+        *_ROLL_CALL,
     ]  # fmt: skip
 
 

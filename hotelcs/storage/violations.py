@@ -53,6 +53,7 @@ COLUMNS = {
     "post_deputy.post, post_deputy.place": "pk_post_deputy",
     "shift.code": "pk_shift",
     "team.code": "pk_team",
+    "roll_call.incident_id": "uq_roll_call_open",
     "throttle.scope, throttle.name": "pk_throttle",
     "account_charge.payment_id": "pk_account_charge",
     "invoice_title.guest_id": "pk_invoice_title",
@@ -68,6 +69,9 @@ COLUMNS = {
     "transfer.kind, transfer.ref": "uq_transfer_pending",
     "walk_record.reservation_id": "uq_walk_record_standing",
     "room_promise.reservation_id": "pk_room_promise",
+    "incident_step.incident_id, incident_step.seq": "pk_incident_step",
+    "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
+    "search_cell.incident_id, search_cell.cell": "pk_search_cell",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

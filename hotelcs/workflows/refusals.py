@@ -62,6 +62,7 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         "name",
         ("show visitors", "visitor-out"),
     ),
+    "uq_roll_call_open": ("ROLL_CALL_OPEN", N_("A roll call is under way already."), "incident", ("show roll-call",)),
     "uq_luggage_tag": ("TAG_TAKEN", N_("Something is kept under this tag already."), "tag", ("show luggage",)),
     "uq_wake_call_stay_id_at": (
         "WAKE_SET_ALREADY",

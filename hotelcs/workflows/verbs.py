@@ -17,6 +17,7 @@ from hotelcs.workflows.verb_rows import (
     reception,
     registers,
     reservations,
+    rollcall,
     rooms,
     shift,
 )
@@ -44,6 +45,7 @@ DEPARTMENTS = (
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
     ("CI", {**incidents.ROWS, **complaints.ROWS}),
+    ("CI", {**incidents.ROWS, **rollcall.ROWS}),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -363,7 +363,33 @@ VIEWS: dict[str, View] = {
         "read",
         ("from", "to", "by", "open"),
     ),
+    "incidents": View(
+        "incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "drills", "limit")
+    ),
+    "incident": View(
+        "incidents.incident_view:incident", N_("One emergency"), "read", ("no", "lines"), needs=("no",)
+    ),
+    "incident-text": View(
+        "incidents.authority_view:incident_text",
+        N_("What to tell an authority"),
+        "read",
+        ("no", "trapped"),
+        needs=("no",),
+    ),
     "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
+    "roll-calls": View(
+        "rollcall.roll_call_view:roll_calls", N_("Roll calls"), "roll.call", ("incident", "open", "limit")
+    ),
+    "roll-call": View(
+        "rollcall.roll_call_view:roll_call", N_("One roll call"), "roll.call", ("incident", "unseen", "floor")
+    ),
+    "roll-call-ticks": View(
+        "rollcall.roll_call_view:roll_call_ticks",
+        N_("Who said what on a roll call"),
+        "roll.call",
+        ("incident", "who", "limit"),
+    ),
+    "house-list": View("rollcall.house_list:house_list", N_("Who is in the house"), "guest.read"),
 }
 
 

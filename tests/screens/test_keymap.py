@@ -28,6 +28,7 @@ SCREENS = {
     "wake_calls": keymap.REGISTERS[3],
     "messages": keymap.REGISTERS[4],
     "whereabouts": keymap.REGISTERS[5],
+    "roll_call": keymap.ROLL_CALL,
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
 }

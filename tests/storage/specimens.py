@@ -22,6 +22,14 @@ from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRo
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
+from hotelcs.models.incident_parts import (
+    AuthorityCall,
+    IncidentEvent,
+    IncidentGuest,
+    IncidentSignoff,
+    IncidentStep,
+    SearchCell,
+)
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
 from hotelcs.models.invoices import InvoiceRequest, InvoiceTitle
@@ -43,6 +51,7 @@ from hotelcs.models.rates import (
 )
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
+from hotelcs.models.rollcall import RollCall, RollCallEntry, RollCallMark, RollCallTick
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
@@ -141,6 +150,7 @@ def specimens() -> list[list[SQLModel]]:
         ],
         registers(),
         complaints(),
+        roll_call(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -153,6 +163,7 @@ def specimens() -> list[list[SQLModel]]:
         [
             Registration(id=1, stay_guest_id=1, kind="domestic", deadline=NOW),
             *sent_elsewhere(),
+            *in_an_emergency(),
             line(1, 37600, auto_key="room:1"),
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
@@ -261,7 +272,23 @@ def what_follows() -> list[SQLModel]:
         CashCount(id=1, run_id=1, at=NOW, actor="desk", counted_minor=100, expected_minor=100),
         Handover(id=1, no="H1", run_id=1, started_at=NOW),
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
-        Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
+        Incident(
+            id=1,
+            no="I1",
+            type="fire",
+            place="101",
+            room_id=1,
+            at=NOW,
+            business_date=DAY,
+            terminal="t",
+            level="l2",
+            commander_id=1,
+            offered_id=2,
+            evac=True,
+            no_reentry=True,
+            told_at=NOW,
+            cctv_until=NEXT,
+        ),
     ]
 
 
@@ -288,6 +315,26 @@ def registers() -> list[SQLModel]:
         WakeCall(id=1, no="Y1", stay_id=1, at=NOW, day=DAY, due_at=NOW, set_at=NOW, actor="desk"),
         GuestMessage(id=1, no="M1", reservation_id=1, words="call home", at=NOW, actor="desk"),
         Whereabouts(id=1, stay_id=1, place="pool", at=NOW, until=NOW, actor="desk"),
+    ]  # fmt: skip
+
+
+def in_an_emergency() -> list[SQLModel]:
+    """What belongs to an emergency."""
+    return [
+        IncidentStep(incident_id=1, seq=1, text_en="look", text_zh="查看", post="SEC", target_seconds=60, done_at=NOW, done_by="desk"),
+        IncidentEvent(id=1, incident_id=1, at=NOW, logged_at=NOW, actor="desk", kind="observe", text="smoke"),
+        AuthorityCall(id=1, incident_id=1, number="119", at=NOW, actor="night"),
+        IncidentGuest(id=1, incident_id=1, guest_id=1, stay_id=1, follow_due_at=NOW),
+        IncidentSignoff(incident_id=1, side="money", actor="admin", post="GM", at=NOW),
+        SearchCell(incident_id=1, cell="2F", claimed_by="desk", claimed_at=NOW, cleared_by="desk", cleared_at=NOW),
+def roll_call() -> list[SQLModel]:
+    """A roll call with somebody on it, before its list is frozen, and one that is over."""
+    return [
+        RollCall(id=1, incident_id=1, assembly="Assembly A", opened_at=NOW),
+        RollCall(id=2, incident_id=1, assembly="Assembly A", opened_at=NOW, frozen=0, closed_at=NOW, closed_by="desk"),
+        RollCallEntry(id=1, roll_call_id=1, seq=1, kind="visitor", source="visitor:1", name="Fan Ying", room="101"),
+        RollCallTick(id=1, entry_id=1, before="unknown", status="safe", at=NOW, actor="desk"),
+        RollCallMark(id=1, roll_call_id=1, kind="opened", at=NOW, actor="desk"),
     ]  # fmt: skip
 
 
@@ -397,6 +444,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "throttle": {"name": "77aa"},
     "visitor": {"person": "li na 001X"},
     "luggage": {"tag": "X2"},
+    "roll_call": {"closed_at": "2026-11-23T07:00:00Z", "closed_by": "desk"},
+    "roll_call_entry": {"seq": 2},
     "wake_call": {"at": "2026-11-24T07:00:00Z"},
     "whereabouts": {"ended_at": "2026-11-23T07:00:00Z"},
     "signed_in": {"id": "s2"},
@@ -426,6 +475,10 @@ OTHER: dict[str, dict[str, Any]] = {
     "reservation_terms": {"reservation_id": 2},
     "reservation_package": {"package_id": 2},
     "bed": {"room_id": 3},
+    "incident_step": {"seq": 2},
+    "incident_guest": {"guest_id": 2},
+    "incident_signoff": {"side": "record"},
+    "search_cell": {"cell": "3F"},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from tests.conftest import IDS, Hand
 from tests.workflows.one_of_complaints import COMPLAINTS
+from tests.workflows.one_of_each_incident import INCIDENTS
+from tests.workflows.one_of_each_roll_call import ROLL_CALL
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -248,10 +250,6 @@ def _asked(hand: Hand) -> dict[str, Any]:
         "reason": "an old guest",
     }
     return {"approval": _after(hand, "desk", "ask-approval", **asked)["approval"]}
-
-
-def _incident(hand: Hand) -> dict[str, Any]:
-    return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
 
 
 def _read_feed(hand: Hand) -> dict[str, Any]:
@@ -618,10 +616,8 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "check-in-rooms": (_arrived, {}),
     "check-out-rooms": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {}),
     "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
-    "raise-incident": (_new, {"type": "fire", "place": "102"}),
-    "confirm-incident": (_incident, {}),
-    "false-alarm": (_incident, {"reason": "steam"}),
-    "close-incident": (_incident, {"reason": "put out"}),
+    **INCIDENTS,
+    **ROLL_CALL,
 }
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}

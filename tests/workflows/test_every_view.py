@@ -41,12 +41,14 @@ NEEDS = {
     "log-entry": {"no": "J261123-001"},
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
+    "incident": {"no": "N261123-001"},
+    "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -61,6 +63,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "notice": "NOTICE_UNKNOWN",
     "approval": "APPROVAL_UNKNOWN",
     "complaint": "COMPLAINT_UNKNOWN",
+    "incident": "INCIDENT_UNKNOWN",
+    "incident-text": "INCIDENT_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
 }
 """What is said where there is no such thing."""
@@ -68,6 +72,8 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "complaint",
+    "incident",
+    "incident-text",
     "company-statement",
     "log-entry",
     "handover",
@@ -81,7 +87,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 32, "pressing": 50, "complaint": 18}
+OF_EVERY_KIND = {"items": 34, "pressing": 55, "complaint": 18}
 """Views with a query for each kind of open item."""
 
 
@@ -115,6 +121,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         rates(hand)
         registers_at_work(hand)
         people_at_work(hand)
+        roll_calls_at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -212,6 +219,15 @@ def people_at_work(hand: Hand) -> None:
     complain(hand)
     for other in (desk, night):
         other.desk.close()
+
+
+def roll_calls_at_work(hand: Hand) -> None:
+    """A roll call that is over and one under way, people ticked on both."""
+    for _ in range(2):
+        hand.do("open-roll-call", assembly="Car park")
+        hand.do("tick-roll-call", who="101", status="yo")
+        hand.do("close-roll-call", handed="fire brigade")
+    hand.do("reopen-roll-call", reason="it burns again")
 
 
 @pytest.fixture
@@ -460,7 +476,7 @@ def test_a_bill_that_is_not_there_is_said(busy, asked):
 # --- times
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
-IN_UTC = {"approval", "approvals", "business-day", "ledger", "registrations"}
+IN_UTC = {"approval", "door", "incident", "approvals", "business-day", "ledger", "registrations"}
 """Views whose rows have instants; `docs/reference/json.md` says the same."""
 
 

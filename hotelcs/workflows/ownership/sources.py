@@ -45,6 +45,8 @@ class Source:
         return reader.rows(self.sql, **({"today": today} if ":today" in self.sql else {}))
 
 
+OPEN = "i.status IN ('reported','responding','contained','recovering','reviewing')"
+"""Emergencies that are not over; one is due when its superiors are told next how it stands."""
 SOURCES: dict[str, Source] = {
     "hold": Source(
         N_("Booking held"),
@@ -177,8 +179,16 @@ SOURCES: dict[str, Source] = {
     ),
     "incident": Source(
         N_("Emergency"),
-        "SELECT i.no, i.type || ' ' || i.place, coalesce(m.no, ''), '', i.at FROM incident i "
-        "LEFT JOIN room m ON m.id = i.room_id WHERE i.status IN ('reported','responding')",
+        "SELECT i.no, i.type || ' ' || i.place, coalesce(m.no, ''), CASE WHEN i.status IN ('reported','responding','contained') "
+        "THEN coalesce(strftime('%Y-%m-%dT%H:%M:%SZ', i.told_at, '+' || i.report_minutes || ' minutes'), '') ELSE '' END, "
+        "i.at FROM incident i "
+        f"LEFT JOIN room m ON m.id = i.room_id WHERE {OPEN} AND NOT i.drill",
+        "10",
+    ),
+    "after-incident": Source(
+        N_("Guests to ask after an emergency"),
+        "SELECT 'AFTER-' || i.no, count(*) || '', '', min(g.follow_due_at), i.at FROM incident_guest g "
+        "JOIN incident i ON i.id = g.incident_id WHERE g.follow_due_at IS NOT NULL AND g.followed_at IS NULL GROUP BY i.no",
         "10",
     ),
 }

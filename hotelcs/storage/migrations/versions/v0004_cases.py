@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, complaints, plans
+from hotelcs.storage.migrations.cases_of_4 import clocks, complaints, incidents, plans, rollcall
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -14,6 +14,8 @@ PARTS = (
     clocks,
     plans,
     complaints,
+    incidents,
+    rollcall,
 )  # fmt: skip
 
 
