@@ -1,5 +1,6 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
+from hotelcs.commands.complaint_headings import COMPLAINT_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
@@ -130,7 +131,7 @@ COMMON_HEADINGS = {
 }  # fmt: skip
 """Fields of views of several departments, or of one that has no page of its own."""
 
-PARTS = (COMMON_HEADINGS, REGISTER_HEADINGS, OVERBOOKING_HEADINGS, FOLIO_HEADINGS, ROLL_CALL_HEADINGS)
+PARTS = (COMMON_HEADINGS, REGISTER_HEADINGS, OVERBOOKING_HEADINGS, FOLIO_HEADINGS, ROLL_CALL_HEADINGS, COMPLAINT_HEADINGS)
 """A field has one heading in all of them: a name that means two things is two names."""
 
 HEADINGS = {name: words for part in PARTS for name, words in part.items()}

@@ -376,7 +376,6 @@ VIEWS: dict[str, View] = {
         ("no", "trapped"),
         needs=("no",),
     ),
-    "incidents": View("incidents.incidents_view:incidents", N_("Emergencies"), "read", ("open", "limit")),
     "roll-calls": View(
         "rollcall.roll_call_view:roll_calls", N_("Roll calls"), "roll.call", ("incident", "open", "limit")
     ),

@@ -10,6 +10,7 @@ from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.beds import Bed
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.callouts import Callout, CalloutAnswer
 from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
@@ -37,6 +38,7 @@ from hotelcs.models.ledger import LedgerEntry, LedgerReference
 from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
 from hotelcs.models.ownership import Ownership, Transfer
+from hotelcs.models.paging import Page, PagingChannel
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.price_list import ServiceItem, ServicePrice
@@ -59,6 +61,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
+from tests.storage import specimens_of_clocks
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -151,6 +154,9 @@ def specimens() -> list[list[SQLModel]]:
         registers(),
         complaints(),
         roll_call(),
+        paging(),
+        specimens_of_clocks.clocks(),
+        specimens_of_clocks.on_clocks(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -327,6 +333,9 @@ def in_an_emergency() -> list[SQLModel]:
         IncidentGuest(id=1, incident_id=1, guest_id=1, stay_id=1, follow_due_at=NOW),
         IncidentSignoff(incident_id=1, side="money", actor="admin", post="GM", at=NOW),
         SearchCell(incident_id=1, cell="2F", claimed_by="desk", claimed_at=NOW, cleared_by="desk", cleared_at=NOW),
+    ]  # fmt: skip
+
+
 def roll_call() -> list[SQLModel]:
     """A roll call with somebody on it, before its list is frozen, and one that is over."""
     return [
@@ -335,6 +344,18 @@ def roll_call() -> list[SQLModel]:
         RollCallEntry(id=1, roll_call_id=1, seq=1, kind="visitor", source="visitor:1", name="Fan Ying", room="101"),
         RollCallTick(id=1, entry_id=1, before="unknown", status="safe", at=NOW, actor="desk"),
         RollCallMark(id=1, roll_call_id=1, kind="opened", at=NOW, actor="desk"),
+    ]  # fmt: skip
+
+
+def paging() -> list[SQLModel]:
+    """Somebody's channel, a page, a call-out with the one who leads."""
+    return [
+        PagingChannel(id=1, name="wang", staff_id=1, service="ntfys", address=b"sealed", since=NOW),
+        Page(id=1, no="T1", kind="callout", ref="U1", staff_id=1, code="call_out", slots="{}", lang="en", queued_at=NOW,
+             next_try_at=NOW),
+        Callout(id=1, no="U1", team="rrt", reason="fire", case_kind="incident", case_ref="N1", raised_at=NOW, business_date=DAY,
+                terminal="t", answer_due_at=NOW),
+        CalloutAnswer(callout_id=1, staff_id=1, answer="lead", at=NOW),
     ]  # fmt: skip
 
 
@@ -479,6 +500,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "incident_guest": {"guest_id": 2},
     "incident_signoff": {"side": "record"},
     "search_cell": {"cell": "3F"},
+    "callout": {"case_ref": "N2"},
+    "callout_answer": {"staff_id": 2, "answer": "joined"},
 }
 """What another row of a table has to have different, beside its id and its unique texts."""
 
@@ -493,7 +516,7 @@ def another(table: Table, row: dict[str, Any]) -> dict[str, Any]:
             for column in rule.columns:
                 if isinstance(fresh[column.name], str):
                     fresh[column.name] += "'"
-    return fresh | OTHER.get(table.name, {})
+    return fresh | (OTHER | specimens_of_clocks.OTHER).get(table.name, {})
 
 
 def tables() -> dict[str, Table]:

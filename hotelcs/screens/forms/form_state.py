@@ -36,10 +36,6 @@ class FormState:
         """True when something is not as it was when the form was opened."""
         return self.draft() != self._original
 
-    def settle(self) -> None:
-        """What the house filled in by itself is no change."""
-        self._original = self.draft()
-
     def __getitem__(self, name: str) -> Field:
         """The field called `name`."""
         return next(field for field in self.fields if field.name == name)
