@@ -14,7 +14,10 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
     "authority_call",
     "roll_call_tick",
     "roll_call_mark",
-)
+    "escalation_step",
+    "escalation_run",
+    "escalation_told",
+)  # fmt: skip
 APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
 """Tables whose rows are never updated nor deleted."""
 
@@ -70,6 +73,19 @@ WHEN EXISTS (
       AND other.from_minute < new.to_minute AND new.from_minute < other.to_minute)
 BEGIN SELECT RAISE(ABORT, 'tr_calendar_window_apart'); END"""
 
+
+_COVERS = """CREATE TRIGGER tr_roster_cover_apart_{verb} BEFORE {verb} ON roster_cover
+WHEN new.status <> 'withdrawn' AND EXISTS (
+    SELECT 1 FROM roster_cover other
+    WHERE other.staff_id = new.staff_id AND other.id <> coalesce(new.id, -1) AND other.status <> 'withdrawn'
+      AND other.begins < new.ends AND new.begins < other.ends)
+BEGIN SELECT RAISE(ABORT, 'tr_roster_cover_apart'); END"""
+_TAKERS = """CREATE TRIGGER tr_roster_cover_taker_{verb} BEFORE {verb} ON roster_cover
+WHEN new.status = 'taken' AND EXISTS (
+    SELECT 1 FROM roster_cover other
+    WHERE other.taker_id = new.taker_id AND other.id <> coalesce(new.id, -1) AND other.status = 'taken'
+      AND other.begins < new.ends AND new.begins < other.ends)
+BEGIN SELECT RAISE(ABORT, 'tr_roster_cover_taker'); END"""
 
 _SPANS = """CREATE TRIGGER tr_season_span_apart_{verb} BEFORE {verb} ON season_span
 WHEN EXISTS (
@@ -212,7 +228,8 @@ def fourth_triggers() -> list[str]:
         *_append_only(FOURTH_APPEND_ONLY),
         _STILL_DONE,
         *_ROLL_CALL,
-    ]  # fmt: skip
+        *(sql.format(verb=verb) for sql in (_COVERS, _TAKERS) for verb in ("insert", "update")),
+    ]
 
 
 def sqlite_triggers() -> list[str]:

@@ -30,6 +30,11 @@ COLUMNS = {
     "season_span.first": "pk_season_span",
     "bed.room_id": "pk_bed",
     "calendar.code": "pk_calendar",
+    "escalation_chain.kind, escalation_chain.ref": "uq_escalation_chain_open",
+    "escalation_step.chain_id, escalation_step.place": "pk_escalation_step",
+    "escalation_told.run_id, escalation_told.staff_id": "pk_escalation_told",
+    "sla_clock.kind, sla_clock.ref, sla_clock.metric": "uq_sla_clock_running",
+    "sla_pause.clock_id": "uq_sla_pause_open",
     "calendar_event.feed_id, calendar_event.uid": "pk_calendar_event",
     "calendar_event.reservation_id": "uq_calendar_event_reservation",
     "calendar_block.block_id": "pk_calendar_block",
@@ -72,6 +77,7 @@ COLUMNS = {
     "incident_step.incident_id, incident_step.seq": "pk_incident_step",
     "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
     "search_cell.incident_id, search_cell.cell": "pk_search_cell",
+    "callout_answer.callout_id, callout_answer.staff_id": "pk_callout_answer",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

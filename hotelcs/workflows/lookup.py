@@ -50,6 +50,9 @@ LISTED = {
     "COMPLAINT_UNKNOWN": "show complaints",
     "ACTION_UNKNOWN": "show items",
     "PATTERN_UNKNOWN": "show complaint-patterns",
+    "CHANNEL_UNKNOWN": "show channels",
+    "PAGE_UNKNOWN": "show pages",
+    "CALLOUT_UNKNOWN": "show call-outs",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

@@ -4,6 +4,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 
 _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
+    "uq_callout_team_case_kind_case_ref": ("CALLED_ALREADY", N_("The team is called out for this already."), "case", ("show call-outs",)),
     "pk_room_night": (
         "ROOM_TAKEN",
         N_("The room was taken for one of these nights a moment ago."),

@@ -11,8 +11,10 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.workflows.verb_rows import (
     complaints,
+    escalation,
     hotel,
     incidents,
+    paging,
     people,
     reception,
     registers,
@@ -44,8 +46,11 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
-    ("CI", {**incidents.ROWS, **complaints.ROWS}),
-    ("CI", {**incidents.ROWS, **rollcall.ROWS}),
+    ("CI", incidents.ROWS),
+    ("CI", complaints.ROWS),
+    ("CI", rollcall.ROWS),
+    ("CI", paging.ROWS),
+    ("CI", escalation.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -80,6 +80,26 @@ class View:
 
 
 VIEWS: dict[str, View] = {
+    "pages": View(
+        "paging.pages_view:pages", N_("Pages, the newest first"), "read", ("state", "case", "staff", "limit")
+    ),
+    "channels": View("paging.pages_view:channels", N_("Where people are paged"), "page.channel", ("all",)),
+    "call-outs": View("callouts.callouts_view:callouts", N_("Call-outs of teams"), "read", ("open", "limit")),
+    "call-out-answers": View(
+        "callouts.callouts_view:callout_answers",
+        N_("Who was called out, and what they answered"),
+        "read",
+        ("callout",),
+    ),
+    "team-readiness": View(
+        "callouts.readiness_view:team_readiness", N_("Who of a team could come now"), "read", ("team",)
+    ),
+    "team-effect": View(
+        "measures.team_effect_view:team_effect",
+        N_("How much faster a team is there than before"),
+        "health.read",
+        ("since",),
+    ),
     "availability": View(
         "reservations.availability_view:availability",
         N_("Rooms free per night and type"),
@@ -389,6 +409,23 @@ VIEWS: dict[str, View] = {
         ("incident", "who", "limit"),
     ),
     "house-list": View("rollcall.house_list:house_list", N_("Who is in the house"), "guest.read"),
+    "clocks": View("clocks.clocks_view:clocks", N_("Clocks of cases"), "read", ("kind", "no", "open")),
+    "escalation-rules": View(
+        "escalation.rules_view:escalation_rules", N_("Steps of escalation"), "read", ("kind", "level")
+    ),
+    "escalation-preview": View(
+        "escalation.rules_view:escalation_preview",
+        N_("Whom a case would escalate to"),
+        "read",
+        ("kind", "level"),
+        needs=("kind", "level"),
+    ),
+    "escalations": View(
+        "escalation.escalations_view:escalations",
+        N_("Escalation of cases"),
+        "read",
+        ("kind", "no", "open", "limit"),
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
+from tests.storage import specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -36,9 +37,30 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_roll_call_entry_withdrawn": {"withdrawn": 1},
     "ck_roll_call_mark_words": {"kind": "reopened"},
     "ck_roll_call_tick_reason": {"after_close": 1},
+    "ck_paging_channel_name": {"name": ""},
+    "ck_paging_channel_service": {"service": ""},
+    "ck_paging_channel_whose": {"post": "GM"},
+    "ck_paging_channel_rank": {"rank": 0},
+    "ck_page_state": {"state": "?"},
+    "ck_page_attempts": {"attempts": -1},
+    "ck_page_holder": {"holder": "x"},
+    "ck_page_sent": {"state": "sent"},
+    "ck_page_delivered": {"state": "delivered"},
+    "ck_callout_status": {"status": "?"},
+    "ck_callout_reason": {"reason": ""},
+    "ck_callout_case": {"case_kind": ""},
+    "ck_callout_lead": {"lead_id": 1},
+    "ck_callout_accepted": {"status": "accepted"},
+    "ck_callout_on_scene": {"status": "on_scene", "lead_id": 1, "accepted_at": "2026-11-23T07:00:00Z"},
+    "ck_callout_escalated": {"status": "escalated"},
+    "ck_callout_stood_down": {"status": "stood_down"},
+    "ck_callout_answer_answer": {"answer": "?", "at": "2026-11-23T07:00:00Z"},
+    "ck_callout_answer_at": {"answer": "called"},
+    "ck_callout_answer_on_scene": {"answer": "declined", "on_scene_at": "2026-11-23T07:00:00Z"},
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
+    **specimens_of_clocks.BROKEN,
     "ck_account_receipt_amount": {"amount_minor": -7},
     "ck_account_whose": {"post": "GM"},
     "ck_approval_decided": {"decided_by": "night"},
@@ -199,6 +221,15 @@ BROKEN: dict[str, dict[str, Any]] = {
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     *ALSO_BROKEN_COMPLAINTS,
+    ("ck_paging_channel_whose", {"staff_id": None}),
+    ("ck_paging_channel_rank", {"rank": 10}),
+    ("ck_page_holder", {"state": "sending"}),
+    ("ck_page_delivered", {"answered_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_case", {"case_ref": ""}),
+    ("ck_callout_lead", {"accepted_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_stood_down", {"stood_down_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_answer_at", {"at": None}),
+    *specimens_of_clocks.ALSO_BROKEN,
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
     ("ck_account_whose", {"service": 1, "post": "GM"}),
@@ -324,6 +355,7 @@ TRIGGERED = {
     "tr_roll_call_entry_late": _CALLED.format(appended=0),
     "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
     "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
+    **specimens_of_clocks.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -425,6 +457,9 @@ TAKEN = {
 BY_ITSELF: dict[str, dict[str, Any]] = {
     **BY_ITSELF_COMPLAINTS,
     "fk_room_night_block_id": {"reservation_id": None},
+    "fk_callout_lead_id": {"accepted_at": "2026-11-23T07:00:00Z"},
+    "fk_paging_channel_post": {"staff_id": None},
+    "fk_roster_cover_taker_id": {"status": "taken"},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
@@ -509,10 +544,13 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
         same["closed_at"] = None
     if rule == "uq_roll_call_open":
         same |= {"closed_at": None, "closed_by": None}
+    if rule == "uq_callout_answer_callout_id":
+        same["answer"] = "lead"
     if rule == "uq_whereabouts_stay_id":
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
+    same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

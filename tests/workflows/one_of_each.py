@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
+from tests.workflows import one_of_each_page, one_of_escalation
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
 from tests.workflows.one_of_each_roll_call import ROLL_CALL
@@ -618,11 +619,13 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
     **INCIDENTS,
     **ROLL_CALL,
+    **one_of_each_page.READY,
+    **one_of_escalation.READY,
 }
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
-DOES = {"ask-approval": "desk"}
+DOES = {"ask-approval": "desk", **one_of_each_page.DOES}
 """Who does what the manager has no use for."""
 
 

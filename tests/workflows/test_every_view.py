@@ -20,8 +20,11 @@ from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
+from tests.workflows import one_of_each_page
+from tests.workflows.escalation.house import opened
 
 NEEDS = {
+    "escalation-preview": {"kind": "complaint", "level": "s2"},
     "reservation": {"no": "R261123-001"},
     "group": {"no": "G261123-001"},
     "find": {"text": "zhang"},
@@ -74,6 +77,8 @@ NOT_IN_THE_DEMO = {
     "complaint",
     "incident",
     "incident-text",
+    "clocks",
+    "escalations",
     "company-statement",
     "log-entry",
     "handover",
@@ -88,6 +93,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {"items": 34, "pressing": 55, "complaint": 18}
+OF_EVERY_KIND = {"escalation-preview": 18, "items": 28, "pressing": 44}
 """Views with a query for each kind of open item."""
 
 
@@ -114,6 +120,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         waiting = hand.book("Wu Min", type="TWN")
         hand.do("queue", reservation=waiting)
         hand.book("Ana", type="SUI", status="waitlist")
+        opened(hand)
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
         bills_at_work(hand)
@@ -122,6 +129,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         registers_at_work(hand)
         people_at_work(hand)
         roll_calls_at_work(hand)
+        one_of_each_page.at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -327,6 +335,7 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
         "staff-member": {"no": "E001"},
         "duty": {"no": "DU-01"},
         "group": {"no": demo.show("groups")[0].group},
+        "escalation-preview": needed("escalation-preview"),
     }
     telling = told.get(
         view,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel, select
 
 from hotelcs.models.duties import Duty, DutyAssignment, DutyText
+from hotelcs.models.escalation import EscalationRule
 from hotelcs.models.organisation import Department, Post, PostDeputy, PostGrant
 from hotelcs.models.policies import Calendar, CalendarWindow, SlaPolicy
 from hotelcs.models.roster import Shift, StaffingLeast, Team
@@ -77,6 +78,7 @@ class Furnisher:
         self._put(SlaPolicy, [
             {**row, "minutes": int(row["minutes"]), "pauses": row["pauses"] == "yes"} for row in templates.rows("sla.csv")
         ])  # fmt: skip
+        self._put(EscalationRule, templates.escalation())
 
     def _duties(self, day: date) -> None:
         listed = templates.rows("duties.csv")

@@ -28,6 +28,8 @@ RIGHTS = (
     N_("complaint.take"), N_("complaint.own"), N_("complaint.lower"), N_("complaint.sensitive"), N_("complaint.grave"),
     N_("incident.act"),
     N_("restricted.read"), N_("restricted.write"), N_("incident.raise"), N_("roll.call"), N_("incident.command"),
+    N_("page.channel"), N_("page.write"), N_("callout.write"),
+    N_("escalation.run"),
 )  # fmt: skip
 """Every right there is."""
 

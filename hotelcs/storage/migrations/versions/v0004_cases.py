@@ -2,7 +2,17 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, complaints, incidents, plans, rollcall
+from hotelcs.storage.migrations.cases_of_4 import (
+    callouts,
+    clocks,
+    complaints,
+    covers,
+    escalation,
+    incidents,
+    paging,
+    plans,
+    rollcall,
+)
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -12,10 +22,14 @@ depends_on = None
 
 PARTS = (
     clocks,
+    covers,
+    escalation,
     plans,
     complaints,
     incidents,
     rollcall,
+    paging,
+    callouts,
 )  # fmt: skip
 
 
