@@ -131,7 +131,14 @@ COMMON_HEADINGS = {
 }  # fmt: skip
 """Fields of views of several departments, or of one that has no page of its own."""
 
-PARTS = (COMMON_HEADINGS, REGISTER_HEADINGS, OVERBOOKING_HEADINGS, FOLIO_HEADINGS, ROLL_CALL_HEADINGS, COMPLAINT_HEADINGS)
+PARTS = (
+    COMMON_HEADINGS,
+    REGISTER_HEADINGS,
+    OVERBOOKING_HEADINGS,
+    FOLIO_HEADINGS,
+    ROLL_CALL_HEADINGS,
+    COMPLAINT_HEADINGS,
+)
 """A field has one heading in all of them: a name that means two things is two names."""
 
 HEADINGS = {name: words for part in PARTS for name, words in part.items()}

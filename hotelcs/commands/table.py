@@ -43,6 +43,11 @@ COMMANDS = (
         "hotelcs.commands.registrations:submit_registration",
         N_("Submit registrations to the authority."),
     ),
+    Row(
+        "report",
+        "hotelcs.commands.reporting:family",
+        N_("Reports: complaints in groups, with what was kept."),
+    ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
     Row(
         "roll-call",
