@@ -8,6 +8,7 @@ from hotelcs.keymap import INTAKE
 from hotelcs.screens import deeds
 from hotelcs.screens.complaint_facts import beside, steps_told
 from hotelcs.screens.complaint_words import FLAGS, MOODS, WANTS
+from hotelcs.screens.complaints import open_case
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field, Option
 from hotelcs.screens.forms.form_state import FormState
@@ -88,7 +89,7 @@ class ComplaintIntake(FormSheet):
         room, code = self.whose.value, self.code.value
         self._asked = (room, code)
         view = lambda desk: desk.show("complaint-intake", room=room, code=code)  # noqa: E731 - one question
-        self.counter.ask("intake", view, self._known)
+        self.counter.ask_first("intake", view, self._known)
 
     _asked: tuple[str, str] = ("", "")
 
@@ -205,6 +206,7 @@ class ComplaintIntake(FormSheet):
             self.counter.drop_draft(self.record)
             if self.counter.sheet is self:
                 self.counter.close_sheet()
+            open_case(self.counter, twin)
 
         deeds.do(self.counter, "complain-again", fields, N_("{complaint} goes on: {severity}."), done)
 
@@ -217,6 +219,7 @@ class ComplaintIntake(FormSheet):
         result = done.result
         self.counter.praise(tr(N_("{complaint} is taken: {severity}, in the hands of {owner}."), complaint=result["complaint"],
                                severity=result["severity"].upper(), owner=result["owner"] or "-"))  # fmt: skip
+        open_case(self.counter, result["complaint"])
 
 
 def open_intake(counter: "Counter", whose: str = "", code: str = "") -> None:
