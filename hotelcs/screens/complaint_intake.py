@@ -47,7 +47,7 @@ class ComplaintIntake(FormSheet):
         )
         self.code = Field(
             "code",
-            N_("Code"),
+            N_("Of what"),
             required=True,
             help=N_("Its code as NOI-1, or one word: noise, clean, ac, wifi, bill, rude."),
         )

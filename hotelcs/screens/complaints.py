@@ -15,8 +15,8 @@ from hotelcs.screens.widgets.line_list import Column
 
 OPEN, AGAIN = range(2)
 COLUMNS: tuple[Column[Any], ...] = (
-    Column(N_("Left"), 6, lambda row: told.left(row.left), "right"),
-    Column(N_("Sev."), 3, told.grade),
+    Column(N_("To go"), 6, lambda row: told.left(row.left), "right"),
+    Column(N_("Sev."), 4, told.grade),
     Column(N_("Complaint"), 11, lambda row: row.complaint),
     Column(N_("Room"), 5, lambda row: row.room or "-"),
     Column(N_("What"), 0, lambda row: row.title or tr(N_("(few eyes)"))),

@@ -2,12 +2,15 @@
 
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hotelcs import i18n
+from hotelcs.errors import HotelcsError
+from hotelcs.screens.paint import text_of
 from tests.conftest import IDS, Hand
 from tests.hostile import lines, needs_hostile
 from tests.screens.test_real_hotel import AtWork
@@ -195,7 +198,7 @@ def test_a_filter_and_what_is_over(person: AtWork) -> None:
     person.press("<F4>", "09", "f", "wi-fi", "<Enter>")
     assert [row.code for row in person.counter.sheet.front.rows] == ["FAC-3"]
     person.press("<Esc>", "v")
-    assert any("open and over" in line for line in person.screen())
+    assert "open and over" in text_of(person.counter.sheet.banner())
 
 
 def test_what_comes_again_is_dealt_with_by_key(person: AtWork, house: Hand) -> None:
@@ -246,10 +249,9 @@ def test_every_hostile_text_ends_as_plain_text(house: Hand) -> None:
         "a\x00b",
         "x" * 100_000,
     ):
-        try:
+        with suppress(HotelcsError):  # a clear refusal is as good
             house.do("note-complaint", complaint=no, words=text)
-        except Exception as refused:
-            assert getattr(refused, "code", ""), text
+    assert house.value("SELECT count(*) FROM case_event WHERE what = 'note'") > 100
     person = AtWork(house)
     for size in ((80, 24), (120, 40)):
         case(person, "c5")

@@ -18,7 +18,7 @@ def pressing(asking: Asking) -> list[tuple[str, int, str, str, str, bool]]:
     grave = asking.rows(_GRAVE) if asking.may("complaint.take") else []
     if grave:
         no, severity, room = grave[0]
-        found.append(("complaint_grave", len(grave), no, f"{severity.upper()}|{room}", "09", True))
+        found.append(("complaint_grave", len(grave), no, f"{severity.upper()} {room}".strip(), "09", True))
     if asking.may("complaint.lower"):
         patterns = asking.rows(_PATTERNS)
         found += [
