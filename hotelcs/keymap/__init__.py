@@ -20,6 +20,7 @@ from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
 from hotelcs.keymap.registers import REGISTERS
 from hotelcs.keymap.rollcall import ROLL_CALL
 
@@ -54,7 +55,10 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "OF_DRILL",
     "OVERBOOKING",
+    "PLAN",
+    "PLANS_AND_DRILLS",
     "REGISTERS",
     "REGISTRATIONS",
     "RESERVATIONS",

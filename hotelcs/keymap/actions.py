@@ -44,6 +44,7 @@ AREAS = (
     Area("09", "complaints", "c", N_("Complaints")),
     Area("11", "shift_log", "l", N_("Shift log")),
     Area("13", "follow_ups", "f", N_("Follow-ups")),
+    Area("16", "plans", "z", N_("Plans and drills")),
     Area("17", "roster", "o", N_("On duty")),
     Area("18", "duties", "u", N_("Duties")),
     Area("26", "notices", "n", N_("Notices")),

@@ -17,6 +17,7 @@ def every_table() -> object:
         covers,
         doors,
         drawer,
+        drills,
         duties,
         escalation,
         extras,

@@ -16,6 +16,7 @@ from hotelcs.screens.act_words import (
 )
 from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.group_forms import GROUP_FORMS
+from hotelcs.screens.plan_forms import PLAN_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 from hotelcs.screens.roll_call_forms import ROLL_CALL_FORMS
 
@@ -27,6 +28,7 @@ FORMS: dict[str, Form] = {
     **GROUP_FORMS,
     **REGISTER_FORMS,
     **COMPLAINT_FORMS,
+    **PLAN_FORMS,
     # --- people and posts
     "add-staff": Form(
         "27", N_("Users"),

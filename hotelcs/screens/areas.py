@@ -19,6 +19,7 @@ SHEETS = {
     "complaints": "complaints:Complaints",
     "follow_ups": "follow_ups:FollowUps",
     "shift_log": "shift_log:ShiftLog",
+    "plans": "plans:Plans",
     "roster": "roster:Roster",
     "duties": "duties:Duties",
     "notices": "notices:Notices",

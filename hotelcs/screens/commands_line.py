@@ -209,6 +209,11 @@ def _who(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.jump("17")
 
 
+def _drill(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("16")
+
+
 def _items(counter: "Counter", word: Word, rest: list[str]) -> None:
     from hotelcs.screens.items import Items
 
@@ -278,6 +283,7 @@ DEEDS = {
     "log": _log,
     "sos": _sos,
     "who": _who,
+    "drill": _drill,
     "items": _items,
     **register_lines.DEEDS,
     **complaint_lines.DEEDS,

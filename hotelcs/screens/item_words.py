@@ -46,7 +46,7 @@ BEGINS = {"block": BLOCKS, "walk_channel": CHANNELS, "complaint": GRADES, "recov
 def item_words(kind: str, text: str) -> str:
     """The words of an item of `kind`; people's own words stay as they are."""
     first, _, rest = text.partition(" ")
-    if kind == "incident":
+    if kind in ("incident", "drill_due"):
         return f"{tr(ALARMS.get(first, first))} {rest}"
     if kind in BEGINS:
         return f"{tr(BEGINS[kind].get(first, first))} {rest}".rstrip()

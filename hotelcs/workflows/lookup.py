@@ -53,6 +53,10 @@ LISTED = {
     "CHANNEL_UNKNOWN": "show channels",
     "PAGE_UNKNOWN": "show pages",
     "CALLOUT_UNKNOWN": "show call-outs",
+    "CONTINGENCY_UNKNOWN": "show plans",
+    "CHECK_UNKNOWN": "show emergency-checks",
+    "DRILL_UNKNOWN": "show drills",
+    "FINDING_UNKNOWN": "show drill-findings",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

@@ -16,6 +16,7 @@ from hotelcs.workflows.verb_rows import (
     incidents,
     paging,
     people,
+    plans,
     reception,
     registers,
     reservations,
@@ -51,6 +52,7 @@ DEPARTMENTS = (
     ("CI", rollcall.ROWS),
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
+    ("CI", plans.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -426,6 +426,37 @@ VIEWS: dict[str, View] = {
         "read",
         ("kind", "no", "open", "limit"),
     ),
+    "plans": View("plans.plans_view:plans", N_("Emergency plans"), "read"),
+    "plan-editions": View(
+        "plans.plans_view:plan_editions", N_("Editions of an emergency plan"), "read", ("type",), ("type",)
+    ),
+    "plan": View("plans.plan_view:plan", N_("The steps of an emergency plan"), "read", ("plan",), ("plan",)),
+    "plan-diff": View(
+        "plans.plan_view:plan_diff", N_("What changed in an emergency plan"), "read", ("to", "from"), ("to",)
+    ),
+    "emergency-numbers": View(
+        "plans.plan_view:emergency_numbers", N_("Whom to call in an emergency"), "read", ("type",)
+    ),
+    "emergency-checks": View("plans.readiness_view:emergency_checks", N_("Emergency checks"), "read"),
+    "readiness": View(
+        "plans.readiness_view:readiness", N_("How ready the hotel is, item by item"), "read", ("gaps",)
+    ),
+    "readiness-index": View("plans.readiness_view:readiness_index", N_("The readiness index"), "read"),
+    "drills": View("drills.drills_view:drills", N_("Drills"), "read", ("status", "type", "no", "limit")),
+    "drill-schedule": View("drills.drills_view:drill_schedule", N_("Drills due"), "read"),
+    "drill-scores": View(
+        "drills.drills_view:drill_scores", N_("The points of a drill"), "read", ("no",), ("no",)
+    ),
+    "drill-participants": View(
+        "drills.drills_view:drill_participants",
+        N_("Who was seen in a drill"),
+        "drill.score",
+        ("no",),
+        ("no",),
+    ),
+    "drill-findings": View(
+        "drills.drills_view:drill_findings", N_("What drills showed"), "read", ("no", "open", "limit")
+    ),
 }
 
 

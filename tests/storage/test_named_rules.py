@@ -13,7 +13,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
-from tests.storage import specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -217,6 +217,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_wake_call_tries": {"tries": -1, "status": "no_answer"},
     "ck_whereabouts_place": {"place": ""},
 }
+BROKEN |= broken_plans.BROKEN
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
@@ -328,6 +329,7 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_wake_call_closed", {"status": "done"}),
     ("ck_wake_call_tries", {"tries": 1}),
 ]  # fmt: skip
+ALSO_BROKEN += broken_plans.PARTLY
 """The other ways of breaking those with several parts."""
 
 _SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
@@ -463,6 +465,7 @@ BY_ITSELF: dict[str, dict[str, Any]] = {
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
+BY_ITSELF |= broken_plans.BY_ITSELF
 """What else a row has to have for a reference to stand alone."""
 
 
@@ -551,6 +554,7 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
     same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
+    same |= broken_plans.SAME.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

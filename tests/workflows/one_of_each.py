@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
-from tests.workflows import one_of_each_page, one_of_escalation
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
 from tests.workflows.one_of_each_roll_call import ROLL_CALL
@@ -622,8 +622,9 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **one_of_each_page.READY,
     **one_of_escalation.READY,
 }
+READY |= one_of_each_plans.PLANS
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
-NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
+NOT_FIELDS = {**one_of_each_plans.DROPPED, "flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
 DOES = {"ask-approval": "desk", **one_of_each_page.DOES}
 """Who does what the manager has no use for."""

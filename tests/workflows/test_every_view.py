@@ -22,6 +22,7 @@ from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
 from tests.workflows import one_of_each_page
 from tests.workflows.escalation.house import opened
+from tests.workflows.one_of_each_plans import debriefed
 
 NEEDS = {
     "escalation-preview": {"kind": "complaint", "level": "s2"},
@@ -48,6 +49,11 @@ NEEDS = {
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
+    "plan": {"plan": "fire"},
+    "plan-editions": {"type": "fire"},
+    "plan-diff": {"to": "fire/1"},
+    "drill-scores": {"no": "Z261123-001"},
+    "drill-participants": {"no": "Z261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
@@ -69,6 +75,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "incident": "INCIDENT_UNKNOWN",
     "incident-text": "INCIDENT_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
+    "drill-scores": "DRILL_UNKNOWN",
+    "drill-participants": "DRILL_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
@@ -85,6 +93,8 @@ NOT_IN_THE_DEMO = {
     "notice",
     "approval",
     "organisation-differences",
+    "drill-scores",
+    "drill-participants",
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
@@ -92,8 +102,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 34, "pressing": 55, "complaint": 18}
-OF_EVERY_KIND = {"escalation-preview": 18, "items": 28, "pressing": 44}
+OF_EVERY_KIND = {"items": 40, "pressing": 60, "complaint": 18, "readiness": 15, "readiness-index": 15, "escalation-preview": 18}
 """Views with a query for each kind of open item."""
 
 
@@ -127,6 +136,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         sent_and_turned_away(hand)
         rates(hand)
         registers_at_work(hand)
+        drilled(hand)
         people_at_work(hand)
         roll_calls_at_work(hand)
         one_of_each_page.at_work(hand)
@@ -190,6 +200,15 @@ def registers_at_work(hand: Hand) -> None:
         hand.do("take-message", whose="101", words=text, sender="the office", urgent=True)
     hand.do("deliver-message", message="M261123-002")
     hand.do("locate", stay="101", place="pool", until="16:00")
+
+
+def drilled(hand: Hand) -> None:
+    """A drill that was held, scored and debriefed."""
+    drill = hand.do("close-drill", **debriefed(hand)).result["drill"]
+    assert drill == NEEDS["drill-scores"]["no"]
+    later = {"drill": hand.do("start-drill", type="lift", place="101").result["drill"]}
+    hand.do("add-finding", **later, words="door sticks", owner="E002", due="2026-11-30")
+    hand.do("end-drill")
 
 
 def people_at_work(hand: Hand) -> None:
@@ -336,6 +355,7 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
         "duty": {"no": "DU-01"},
         "group": {"no": demo.show("groups")[0].group},
         "escalation-preview": needed("escalation-preview"),
+        **{of_plans: needed(of_plans) for of_plans in ("plan", "plan-editions", "plan-diff")},
     }
     telling = told.get(
         view,

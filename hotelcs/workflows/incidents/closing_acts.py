@@ -12,6 +12,7 @@ from hotelcs.i18n import N_, Each, spoken_in
 from hotelcs.models.incident_parts import IncidentSignoff
 from hotelcs.models.incidents import Incident
 from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.drills import ending
 from hotelcs.workflows.fields import Day, Note, Ref, Words
 from hotelcs.workflows.incidents.sides import DEPARTMENT, missing, sides
 from hotelcs.workflows.incidents.standing import IncidentMoved, move, moved, standing
@@ -155,6 +156,7 @@ class CloseIncident(Act):
         row.reason, row.no_reentry = self.reason or row.reason, False
         log(work, row, "decide", "closed", self.reason)
         move(work, row, "closed")
+        ending.ended(work, row)
         if row.lesson and not row.drill:
             _teach(work, row)
         return moved(row)

@@ -8,6 +8,7 @@ from hotelcs.models.plans import ContingencyPlan, PlanStep
 from hotelcs.models.rooms import Room
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.drills import ending
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.incidents import timeline
 from hotelcs.workflows.incidents.standing import case_of
@@ -23,7 +24,7 @@ GRAVE = {
 def raise_incident(work: Work, kind: str, place: str, *, drill: bool = False) -> Incident:
     """Write down an emergency; a place that is a room's number is that room. Its plan is what it is now.
 
-    Steps come from the approved version of the plan for its type, else from the newest; then they are marked so.
+    A drill that runs gives way to what is real. Steps come from the approved version of the plan for its type, else from the newest; then they are marked so.
     """
     room = work.session.exec(select(Room).where(Room.no == place)).first()
     plan = plan_for(work, kind)
@@ -38,6 +39,8 @@ def raise_incident(work: Work, kind: str, place: str, *, drill: bool = False) ->
         _copy_steps(work, row, plan)
     timeline.log(work, row, "notify", "raised", place)
     chains.begin(work, case_of(row), row.level or USUAL)
+    if not drill:
+        ending.abort(work, row.no)
     return row
 
 

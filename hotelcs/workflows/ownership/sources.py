@@ -177,6 +177,13 @@ SOURCES: dict[str, Source] = {
         "p.opened_at FROM complaint_pattern p WHERE p.closed_at IS NULL",
         "09",
     ),
+    "finding": Source(
+        N_("Finding of a drill"),
+        "SELECT d.no || '/' || f.seq, 'DRILL 演练 ' || f.words, '', f.due, coalesce(d.ended_at, d.started_at) FROM drill_finding f "
+        "JOIN drill d ON d.id = f.drill_id WHERE f.done_at IS NULL",
+        "16",
+    ),
+    "drill_due": Source(N_("Drill overdue"), "", "16", "drills.due:overdue"),
     "incident": Source(
         N_("Emergency"),
         "SELECT i.no, i.type || ' ' || i.place, coalesce(m.no, ''), CASE WHEN i.status IN ('reported','responding','contained') "

@@ -7,6 +7,7 @@ from hotelcs.storage.migrations.cases_of_4 import (
     clocks,
     complaints,
     covers,
+    drills,
     escalation,
     incidents,
     paging,
@@ -30,6 +31,7 @@ PARTS = (
     rollcall,
     paging,
     callouts,
+    drills,
 )  # fmt: skip
 
 
