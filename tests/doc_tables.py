@@ -28,7 +28,7 @@ DEPARTMENTS = {
     "MG": "The hotel",
     "PE": "People",
     "SH": "Shifts",
-    "CI": "Emergencies",
+    "CI": "Complaints and emergencies",
 }
 
 
@@ -291,6 +291,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "notices-keys": keys(keymap.NOTICES),
     "users-keys": keys(keymap.USERS),
     "ledger-keys": keys(keymap.LEDGER),
+    "complaints-keys": keys(keymap.COMPLAINTS),
+    "follow-ups-keys": keys(keymap.FOLLOW_UPS),
     "visitors-keys": keys(keymap.REGISTERS[0]),
     "luggage-keys": keys(keymap.REGISTERS[1]),
     "wake-calls-keys": keys(keymap.REGISTERS[3]),

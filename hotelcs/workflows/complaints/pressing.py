@@ -8,7 +8,7 @@ _GRAVE = (
     "LEFT JOIN room m ON m.id = c.room_id WHERE c.status NOT IN ('closed','merged','withdrawn') AND c.status = 'new' "
     "AND c.severity IN ('s1','s2') ORDER BY c.severity, c.id"
 )
-_PATTERNS = "SELECT no, subject, count FROM complaint_pattern WHERE closed_at IS NULL ORDER BY id"
+_PATTERNS = "SELECT no, subject, count FROM complaint_pattern WHERE closed_at IS NULL ORDER BY +id"
 _CALLS = "SELECT count(*) FROM recovery_call WHERE status = 'due' AND due_at <= :now"
 
 

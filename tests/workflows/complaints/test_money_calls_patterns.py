@@ -157,7 +157,7 @@ def test_the_same_code_three_times_a_day_is_a_pattern_until_it_is_dealt_with(ben
     bench.later(1).take(whose="202")
     assert bench.hand.desk.show("complaint-patterns") == []
     assert bench.refused("close-pattern", pattern=found[0].pattern, outcome="x") == "PATTERN_OVER"
-    assert bench.refused("close-pattern", pattern="X261123-099", outcome="x") == "PATTERN_UNKNOWN"
+    assert bench.refused("close-pattern", pattern="E261123-099", outcome="x") == "PATTERN_UNKNOWN"
 
 
 def test_a_room_a_machine_and_a_cause_three_times_a_month_are_patterns(bench: Bench) -> None:
