@@ -10,6 +10,7 @@ from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.complaints import Complaint, RecoveryCall
+from hotelcs.models.people import Staff
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.complaints import cases, states, taxonomy
 from hotelcs.workflows.complaints.actions import end
@@ -121,4 +122,7 @@ def call_due(work: Work, row: Complaint, turn: int, minutes: int | None = None) 
     call: RecoveryCall = work.add(
         RecoveryCall(complaint_id=int(row.id or 0), round=row.round, turn=turn, due_at=due)
     )
+    held = hands.holder(work, cases.KIND, row.no)
+    if held.staff is not None:
+        hands.own(work, "recovery", row.no, work.session.get_one(Staff, held.staff))
     return call

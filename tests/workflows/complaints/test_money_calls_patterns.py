@@ -116,7 +116,8 @@ def test_one_call_is_enough_for_what_is_slight(bench: Bench) -> None:
 def test_whoever_does_not_want_to_be_called_is_not(bench: Bench) -> None:
     no = bench.resolved()
     assert bench.do("recovery-call", complaint=no, outcome="declined")["status"] == "closed"
-    assert bench.see(no).close_kind == "confirmed"
+    assert bench.see(no).close_kind == "unreachable"
+    assert [call.status for call in bench.see(no).calls] == ["declined"]
 
 
 def test_what_was_critical_is_called_about_twice(bench: Bench) -> None:
