@@ -28,7 +28,7 @@ DEPARTMENTS = {
     "MG": "The hotel",
     "PE": "People",
     "SH": "Shifts",
-    "CI": "Emergencies",
+    "CI": "Complaints and emergencies",
 }
 
 
@@ -296,6 +296,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "drills-keys": keys(keymap.PLANS_AND_DRILLS[1]),
     "drill-keys": keys(keymap.OF_DRILL[0]),
     "readiness-keys": keys(keymap.PLANS_AND_DRILLS[4]),
+    "complaints-keys": keys(keymap.COMPLAINTS),
+    "follow-ups-keys": keys(keymap.FOLLOW_UPS),
     "visitors-keys": keys(keymap.REGISTERS[0]),
     "incidents-keys": keys(keymap.INCIDENTS),
     "incident-keys": keys(keymap.INCIDENT),

@@ -1,5 +1,6 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
+from hotelcs.commands.complaint_headings import COMPLAINT_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
@@ -140,6 +141,7 @@ PARTS = (
     FOLIO_HEADINGS,
     ROLL_CALL_HEADINGS,
     INCIDENT_HEADINGS,
+    COMPLAINT_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""
 

@@ -17,7 +17,7 @@ SENTENCES = {
     "incident": N_("** {type} {place}  {ref}  {elapsed}"),
     "incident_unsigned": N_("** {type} {place}  {ref}  {elapsed}  raised where nobody was signed in"),
     "drill": N_("*** DRILL 演练 ***  {type} {place}  {ref}  {elapsed}"),
-    "complaint_grave": N_("! Complaint {ref} {who} {place}: nobody has answered ({count})"),
+    "complaint_grave": N_("! Complaint {ref} {who}: nobody has answered ({count})"),
     "complaint_pattern": N_("Again and again: {who}, {place} times ({count})"),
     "recovery_due": N_("To call after a complaint: {count}"),
     "wake_up": N_("!! Room {who} did not answer its wake-up call: the duty manager looks after it ({count})"),
