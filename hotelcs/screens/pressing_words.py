@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 SENTENCES = {
     "incident": N_("** {type} {place}  {ref}"),
     "incident_unsigned": N_("** {type} {place}  {ref}  raised where nobody was signed in"),
+    "callout_you": N_("** You are called out: {who} {place}  {ref}  (:go 17)"),
+    "callout": N_("! Called out, nobody leads yet: {who} {place}  {ref}"),
+    "callout_led": N_("Called out: {who} {place}  {ref}"),
+    "team_short": N_("Team {ref} below its least: {who} of {place} could come now"),
     "wake_up": N_("!! Room {who} did not answer its wake-up call: the duty manager looks after it ({count})"),
     "wake_late": N_("! Wake-up call late: room {who}, {place} ({count})"),
     "wake_knock": N_("! Knock to wake room {who}, {place} ({count})"),
@@ -62,7 +66,9 @@ def banner(counter: "Counter") -> str:
 
 
 def raised(counter: "Counter") -> frozenset[str]:
-    """The emergencies that are open, each by kind and place; the same at the door as behind it."""
+    """The emergencies that are open, each by kind and place, and the call-outs that wait for one's own answer."""
     if counter.cover is not None:
         return frozenset(f"{one.type}|{one.place}" for one in counter.incidents)
-    return frozenset(row.words for row in counter.pressing if row.kind.startswith("incident"))
+    return frozenset(
+        row.words for row in counter.pressing if row.kind.startswith("incident") or row.kind == "callout_you"
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotelcs.workflows.approvals import approvals_view
+from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
@@ -44,6 +45,7 @@ def pressing(asking: Asking) -> list[Pressing]:
     listed = items(asking)
     return [
         *found,
+        *team_pressing.pressing(asking),
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),
