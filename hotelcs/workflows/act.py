@@ -25,7 +25,7 @@ class Work:
     `digest` is the keyed digest of verb and fields. While `noting` is a list, rights that are missing are written
     into it instead of being refused. `approval` is the second person's yes that was made use of, `seat` the session of
     whoever sits at the screens. `kept` is false in a preview: nothing of it stays. `undoes` is the number of the entry
-    that the act takes back. `denials` are the codes of what was tried on the way without the right.
+    that the act takes back. `denials` are the codes of what was tried on the way without the right. `settled` are the cases whose escalation was brought up to now before the act changes them.
     """
 
     session: Session
@@ -42,6 +42,7 @@ class Work:
     undoes: int | None = None
     changed: int = 0
     denials: list[str] = field(default_factory=list)
+    settled: set[Any] = field(default_factory=set)
     reader: SessionReader = field(init=False)
 
     def __post_init__(self) -> None:

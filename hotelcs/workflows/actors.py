@@ -32,7 +32,7 @@ _SESSION = (
     "WHERE i.id = :id"
 )
 _MAY = "SELECT p.code FROM post_grant g JOIN post p ON p.code = g.post WHERE g.permission = :permission ORDER BY p.level, p.sort"
-UNSIGNED = frozenset({"door", "incident.raise"})
+UNSIGNED = frozenset({"door", "incident.raise", "escalation.run"})
 """What a terminal may do while nobody is signed in."""
 
 

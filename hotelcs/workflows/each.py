@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 def attempt(work: Work, deed: Callable[[Work], T]) -> T | Refusal:
     """What `deed` answers, or why it was refused; of one that was refused nothing stays but that it was tried."""
-    changed, approval = work.changed, work.approval
+    changed, approval, settled = work.changed, work.approval, set(work.settled)
     nested = work.session.begin_nested()
     try:
         done = deed(work)
@@ -24,7 +24,7 @@ def attempt(work: Work, deed: Callable[[Work], T]) -> T | Refusal:
     except (Refusal, IntegrityError) as error:
         nested.rollback()
         work.session.expire_all()
-        work.changed, work.approval = changed, approval
+        work.changed, work.approval, work.settled = changed, approval, settled
         refusal = error if isinstance(error, Refusal) else refusal_of(rule_of(error))
         if refusal is None:
             raise

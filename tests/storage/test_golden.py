@@ -45,6 +45,8 @@ NOT_THERE_YET = {
     "duty",
     "log-entry",
     "handover",
+    "incident",
+    "incident-text",
     "notice",
     "approval",
     "organisation-differences",

@@ -49,7 +49,11 @@ def _page(hand: Hand) -> dict[str, Any]:
     _late(hand)
     hand.do("set-channel", channel="managers", post="NM", address="json://127.0.0.1:9/managers")
     hand.do("pass-call-outs-on")
-    return {"page": hand.value("SELECT no FROM page WHERE code = 'unanswered'")}
+    return {
+        "page": hand.value(
+            "SELECT no FROM page WHERE staff_id = (SELECT staff_id FROM account WHERE login = 'night')"
+        )
+    }
 
 
 READY: dict[str, tuple[Callable[[Hand], dict[str, Any]], dict[str, Any]]] = {

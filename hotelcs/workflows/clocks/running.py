@@ -1,6 +1,7 @@
 """Clocks of a case inside an act: started, stopped, paused, changed with the level, begun anew (handbook SM-06).
 
-Before anything is changed a clock that ran out is marked as breached; that mark is permanent.
+Before anything is changed a clock that ran out is marked as breached, and what is due to be escalated by then is; both are
+permanent.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,9 +45,18 @@ class Clocks:
         round_: int = 1,
         override: Mapping[str, int] | None = None,
     ) -> list[SlaClock]:
-        """Start what the policy of `level` has of `metrics`, running since `at`. `override` gives other minutes."""
-        found = self.policies(level)
-        wanted = [metric for metric in metrics if metric in found]
+        """Start what the policy of `level` has of `metrics`, running since `at`. `override` gives other minutes.
+
+        What runs already in this round goes on as it is; one of an earlier round is void.
+        """
+        found, wanted = self.policies(level), []
+        going = {row.metric: row for row in self._running(())}
+        for metric in metrics:
+            old = going.get(metric)
+            if old is not None and old.round != round_:
+                self.void(metric)
+            if metric in found and (old is None or old.round != round_):
+                wanted.append(metric)
         return [self._begin(found[metric], at, round_, (override or {}).get(metric)) for metric in wanted]
 
     def policies(self, level: str) -> dict[str, SlaPolicy]:
@@ -56,22 +66,23 @@ class Clocks:
 
     def running(self, *metrics: str) -> list[SlaClock]:
         """The clocks that run, of some metrics or all; what ran out is marked before they are given."""
-        query = select(SlaClock).where(
-            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.state == "running"
-        )
-        rows = [
-            row
-            for row in self.work.session.exec(query.order_by(col(SlaClock.id)))
-            if not metrics or row.metric in metrics
-        ]
+        rows = self._running(metrics)
         for row in rows:
             self.mark(row, self.work.now)
         return rows
 
+    def _running(self, metrics: tuple[str, ...]) -> list[SlaClock]:
+        settle(self.work, self.case)
+        query = select(SlaClock).where(
+            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.state == "running"
+        )
+        rows = self.work.session.exec(query.order_by(col(SlaClock.id)))
+        return [row for row in rows if not metrics or row.metric in metrics]
+
     def stop(self, *metrics: str, at: datetime | None = None) -> None:
-        """The steps are done. At the due instant is in time."""
+        """The steps are done. At the due instant is in time, also when it is written down later."""
         moment = at or self.work.now
-        for row in self.running(*metrics):
+        for row in self._running(metrics):
             self._go_on(row, moment)
             row.state, row.stopped_at = "stopped", moment
             self.mark(row, moment)
@@ -93,13 +104,7 @@ class Clocks:
         waiting = [row for row in self.running() if row.pauses]
         if not waiting or latest <= self.work.now:
             raise Refusal("CLOCK_NEVER_WAITS", N_("The clocks of this case do not wait."), field="until")
-        for row in waiting:
-            if self._open_pause(row) is None:
-                self.work.add(
-                    SlaPause(clock_id=int(row.id or 0), from_at=self.work.now, until_at=latest, reason=reason)
-                )
-                self.recompute(row)
-        return latest
+        return max([self._wait(row, latest, reason) for row in waiting])
 
     def resume(self) -> None:
         """The clocks that waited go on."""
@@ -137,11 +142,12 @@ class Clocks:
             self._newly_asked(found, rows, level)
 
     def _newly_asked(self, found: dict[str, SlaPolicy], rows: list[SlaClock], level: str) -> None:
-        round_, start = rows[0].round, min(row.started_at for row in rows)
-        query = select(SlaClock.metric).where(
+        round_ = rows[0].round
+        query = select(SlaClock).where(
             SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.round == round_
         )
-        asked = set(self.work.session.exec(query))
+        had = list(self.work.session.exec(query))
+        asked, start = {row.metric for row in had}, min(row.started_at for row in had)
         self.start(
             level,
             [metric for metric in ("onsite",) if metric in found and metric not in asked],
@@ -185,6 +191,22 @@ class Clocks:
             self.work.touch(pause)
             self.recompute(row)
 
+    def _wait(self, row: SlaClock, until: datetime, reason: str) -> datetime:
+        """A clock stands still until an instant; one that stands still already does so no longer than it may in all."""
+        going = self._open_pause(row)
+        if going is not None and going.until_at <= self.work.now:
+            self._go_on(row, going.until_at)
+            going = None
+        if going is None:
+            going = SlaPause(clock_id=int(row.id or 0), from_at=self.work.now, until_at=until, reason=reason)
+            self.work.add(going)
+        else:
+            going.from_at = min(going.from_at, self.work.now)  # the machine's clock may have been set back
+            going.until_at = min(until, going.from_at + LONGEST_PAUSE)
+            self.work.touch(going)
+        self.recompute(row)
+        return going.until_at
+
     def _open_pause(self, row: SlaClock) -> SlaPause | None:
         query = select(SlaPause).where(SlaPause.clock_id == row.id, col(SlaPause.to_at).is_(None))
         return self.work.session.exec(query).first()
@@ -204,10 +226,8 @@ def stretch(start: datetime, until: datetime, end: datetime | None) -> Span:
     return start, min(end or until, until)
 
 
-def recount(work: Work, calendar: str) -> None:
-    """The running clocks on a calendar whose hours or days were changed are due when they are due now."""
-    query = select(SlaClock).where(SlaClock.calendar == calendar, SlaClock.state == "running")
-    for row in work.session.exec(query).all():
-        clocks = Clocks(work, Case(row.kind, row.ref))
-        clocks.mark(row, work.now)
-        clocks.recompute(row)
+def settle(work: Work, case: Case) -> None:
+    """Run what is due to be escalated of a case before its clocks change."""
+    from hotelcs.workflows.escalation.chains import settle as up_to_now
+
+    up_to_now(work, case)

@@ -1,1 +1,1 @@
-"""Figures of the hotel (handbook 06): pure functions on plain values, a file a family, and the views that feed them."""
+"""What the handbook measures (chapter 06): pure functions on plain values, and the views that feed them."""

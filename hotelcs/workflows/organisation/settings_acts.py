@@ -12,7 +12,7 @@ from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPo
 from hotelcs.models.roster import Shift, StaffingLeast
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.clocks.running import recount
+from hotelcs.workflows.clocks.changing import bring_up, recount
 from hotelcs.workflows.fields import Day, Name, Ref, Words
 from hotelcs.workflows.organisation import shift_hours
 from hotelcs.workflows.organisation.setting_names import setting
@@ -181,6 +181,7 @@ class SetHours(Act):
     def perform(self, work: Work) -> RuleChanged:
         """`beside` adds a window to those there are; windows of a day never overlap."""
         calendar = calendar_of(work, self.calendar)
+        bring_up(work, calendar.code)
         if (self.begins is None) != (self.ends is None):
             raise Refusal("FIELD_MISSING", N_("Hours have a beginning and an end."), field="ends")
         if not self.beside:
@@ -212,6 +213,7 @@ class SetDay(Act):
     def perform(self, work: Work) -> RuleChanged:
         """`plain` makes it a day like any other again."""
         calendar = calendar_of(work, self.calendar)
+        bring_up(work, calendar.code)
         row = work.session.get(CalendarDay, (calendar.code, self.day))
         if row is not None:
             work.session.delete(row)

@@ -136,3 +136,15 @@ def raci() -> list[tuple[str, str, str]]:
         for letter in row[post].split("/")
         if letter
     ]
+
+
+def escalation() -> list[dict[str, Any]]:
+    """The rules of escalation, numbered within their kind and level (handbook 07 §7.8)."""
+    found: list[dict[str, Any]] = []
+    for row in rows("escalation.csv"):
+        of = {name: row[name] for name in ("kind", "level", "since", "metric", "whom", "until")}
+        place = 1 + sum((one["kind"], one["level"]) == (row["kind"], row["level"]) for one in found)
+        only = {f"{name}_minute": minute(row[name]) if row[name] else None for name in ("from", "to")}
+        numbers = {name: int(row[name]) for name in ("minutes", "percent", "every", "times")}
+        found.append({**of, **numbers, **only, "place": place, "quiet": row["quiet"] == "yes"})
+    return found

@@ -3,6 +3,7 @@
 import pytest
 
 from hotelcs.errors import Denied, Refusal
+from hotelcs.workflows.escalation.escalate import escalate
 from tests.invariants import check
 from tests.workflows.callouts.conftest import Squad
 
@@ -81,14 +82,30 @@ def test_after_two_minutes_without_an_answer_it_goes_on_once(squad: Squad) -> No
     squad.seconds(1)
     assert squad.row(callout).overdue
     assert squad.hand.do("pass-call-outs-on").result["callouts"] == [callout]
-    assert paged(squad) == {"E901", "E902", "E903", "E904"}
-    assert len(paged(squad, "unanswered")) == 1
-    pages = len(squad.hand.desk.show("pages"))
+    assert set(squad.answers(callout)) == {"E901", "E902", "E903", "E904"}
     assert squad.hand.do("pass-call-outs-on").result["count"] == 0
-    assert len(squad.hand.desk.show("pages")) == pages
     row = squad.row(callout)
     assert (row.status, row.escalated) == ("escalated", "2026-11-23 15:02")
     assert squad.hand.do("accept-call-out", callout=callout, staff="E904").result["status"] == "accepted"
+
+
+def test_the_team_is_paged_at_once_and_its_chain_pages_everybody_after_two_minutes(squad: Squad) -> None:
+    channels(squad)
+    callout = squad.call()
+    desk = squad.hand.desk
+    assert escalate(desk, desk.performer) == []
+    assert paged(squad) == {"E901", "E902", "E903"}
+    assert paged(squad, "escalation") == set()
+    squad.seconds(120)
+    escalate(desk, desk.performer)
+    assert {"E901", "E902", "E903", "E904"} < paged(squad, "escalation")
+    pages = len(desk.show("pages"))
+    escalate(desk, desk.performer)
+    assert len(desk.show("pages")) == pages
+    squad.hand.do("accept-call-out", callout=callout, staff="E904")
+    squad.seconds(600)
+    escalate(desk, desk.performer)
+    assert len(desk.show("pages")) == pages
 
 
 def test_when_everybody_has_declined_it_goes_on_at_once(squad: Squad) -> None:

@@ -212,7 +212,7 @@ def test_a_weekday_has_hours_several_windows_or_none(hand):
     assert hours(hand, 6) == ["09:00-13:00"], "without `beside` they take the place of what was there"
     set_hours(hand, None, None)
     assert hours(hand, 6) == []
-    assert hours(hand, 5) == ["09:00-18:00"]
+    assert hours(hand, 5) == ["09:00-12:00", "13:00-18:00"]
 
 
 @pytest.mark.parametrize(("begins", "ends", "overlaps"), [

@@ -1,0 +1,28 @@
+"""One plausible act of every verb of escalation and of parts of shifts, with what has to be there before it."""
+
+from typing import Any
+
+from hotelcs.workflows.clocks.running import Case
+from hotelcs.workflows.escalation import chains
+from tests.conftest import Hand
+from tests.workflows.clocks.units import unit
+
+LATE = Case("transfer", "L261123-001")
+
+
+def _waits(hand: Hand) -> dict[str, Any]:
+    """A step that is due since it was to be told a quarter of an hour after the beginning."""
+    hand.do("set-escalation", kind="transfer", level="any", place=1, minutes=15, whom="supervisor")
+    with unit(hand) as work:
+        chains.begin(work, LATE, "any")
+    hand.now = hand.now.replace(minute=20)
+    return {"kind": LATE.kind, "no": LATE.ref, "chain": 1, "place": 1}
+
+
+READY: dict[str, Any] = {
+    "escalate-step": (_waits, {}),
+    "set-escalation": (lambda _: {}, {"kind": "complaint", "level": "s4", "place": 9, "since": "clock", "metric": "plan",
+                                      "percent": 150, "whom": "post:GM", "quiet": True}),
+    "end-escalation-rule": (lambda _: {}, {"kind": "complaint", "level": "s4", "place": 1}),
+}  # fmt: skip
+"""Verb → what makes ready, and the rest of the fields."""
