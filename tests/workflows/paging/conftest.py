@@ -68,7 +68,7 @@ class Pager:
 
 def send(desk: Desk, deliver: Any = transport.deliver) -> list[Tried]:
     """Send what is due at a desk."""
-    return sending.send_due(desk.file, desk.performer.keys, desk.clock, desk.hotel, deliver)
+    return sending.send_due(desk.file, desk.performer.keys, desk.clock, sending.names_of(desk), deliver)
 
 
 @pytest.fixture

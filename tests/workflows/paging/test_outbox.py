@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.workflows.clocks.running import Case
 from hotelcs.workflows.paging import outbox
 from hotelcs.workflows.paging.sending import claim
@@ -116,7 +116,7 @@ def test_people_are_paged_in_their_own_language(pager: Pager) -> None:
 def test_a_page_is_answered_by_whom_it_is_for_and_no_other(pager: Pager) -> None:
     pager.channel(HERE)
     pager.page()
-    with pytest.raises(Denied) as caught:
+    with pytest.raises(Refusal) as caught:
         pager.hand.do("answer-page", page="T1")
     assert caught.value.code == "PAGE_NOT_YOURS"
     me = int(pager.hand.value("SELECT staff_id FROM account WHERE login = 'admin'"))

@@ -201,7 +201,7 @@ def test_without_its_key_file_the_hotel_pages_nobody_and_says_so(pager: Pager) -
     pager.channel("json://127.0.0.1:9/page")
     pager.page()
     desk = pager.hand.desk
-    told = sending.send_due(desk.file, Keys(), desk.clock, "Lakeside", lambda *_: TAKEN)
+    told = sending.send_due(desk.file, Keys(), desk.clock, sending.names_of(desk), lambda *_: TAKEN)
     assert [(one.state, one.proof) for one in told] == [("queued", "key")]
 
 
