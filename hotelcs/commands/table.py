@@ -44,7 +44,11 @@ COMMANDS = (
         N_("Submit registrations to the authority."),
     ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
-    Row("report", "hotelcs.commands.reporting:family", N_("Reports: complaints in groups, an emergency from its timeline.")),
+    Row(
+        "report",
+        "hotelcs.commands.reporting:family",
+        N_("Reports: complaints in groups, an emergency from its timeline."),
+    ),
     Row(
         "roll-call",
         "hotelcs.commands.rolls:roll_call",
@@ -52,6 +56,11 @@ COMMANDS = (
     ),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
+    Row(
+        "page",
+        "hotelcs.commands.paging:family",
+        N_("Send what people on call have to know; run it each minute."),
+    ),
     Row("backup", "hotelcs.commands.backup:backup", N_("Copy the hotel while desks work, checked.")),
     Row("restore", "hotelcs.commands.restore:restore", N_("Bring a backup back.")),
     Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),

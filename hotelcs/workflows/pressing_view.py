@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotelcs.workflows.approvals import approvals_view
+from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
@@ -47,6 +48,7 @@ def pressing(asking: Asking) -> list[Pressing]:
     listed = items(asking)
     return [
         *found,
+        *team_pressing.pressing(asking),
         *(Pressing(*row[:5], alarm=row[5]) for row in complaints_pressing(asking)),
         *_registers(asking),
         *_handovers(asking),

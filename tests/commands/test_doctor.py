@@ -22,6 +22,7 @@ NAMES = [
     "passwords",
     "feeds",
     "roll-call",
+    "paging",
     "terminal",
 ]
 BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
