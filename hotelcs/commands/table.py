@@ -45,6 +45,11 @@ COMMANDS = (
     ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
+    Row(
+        "escalate",
+        "hotelcs.commands.escalation:escalate",
+        N_("Tell whom it concerns what nobody took in time."),
+    ),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
     Row("backup", "hotelcs.commands.backup:backup", N_("Copy the hotel while desks work, checked.")),
     Row("restore", "hotelcs.commands.restore:restore", N_("Bring a backup back.")),

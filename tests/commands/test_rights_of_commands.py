@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "print bill": ("print", "bill", "101"),
     "print card": ("print", "card", "101"),
     "close-day": ("close-day",),
+    "escalate": ("escalate",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
     "audit-log --verify": ("audit-log", "--verify"),
