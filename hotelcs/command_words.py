@@ -100,11 +100,28 @@ WORDS = (
         "visitor-in",
     ),
     Word("at", ("at", "zn", "在哪"), N_("at <room> <place> [hour]"), N_("Note where a guest is"), "locate"),
+    Word("c", ("c", "ts", "投诉"), N_("c <room> [kind]"), N_("Take a complaint, or open one by its number")),
+    Word(
+        "roll",
+        ("roll", "dm", "点名", "roll-call"),
+        N_("roll [room] [letters]"),
+        N_("The roll call; with a room and letters its people are ticked: roll 0604 y y"),
+    ),
+    Word(
+        "assist",
+        ("assist", "xzss", "协助疏散"),
+        N_("assist <room> <what they need>"),
+        N_("A guest needs help to get out; without words not any more"),
+        "note-evacuation-help",
+    ),
     Word("find", ("find", "cz", "查找"), N_("find <words>"), N_("Find anything")),
     Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
     Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),
     Word("sos", ("sos", "jj", "紧急"), N_("sos"), N_("Raise an emergency")),
     Word("who", ("who", "zb", "谁在班"), N_("who"), N_("Who is on duty")),
+    Word(
+        "drill", ("drill", "yl", "演练", "plans", "ya", "预案"), N_("drill"), N_("Plans, drills, readiness")
+    ),
     Word("items", ("items", "sx", "事项"), N_("items"), N_("Open items and their owners")),
     Word("lock", ("lock", "sp", "锁屏"), N_("lock [Ctrl+L]"), N_("Lock the screen")),
     Word("sign-out", ("sign-out", "dc", "登出"), N_("sign-out"), N_("Sign out; somebody else signs in")),
@@ -138,7 +155,7 @@ WORDS = (
 
 KEYED = {
     "find": "F2", "log": "F8", "sos": "F9", "lock": "Ctrl+L", "ok": "Ctrl+Y", "park": "Ctrl+P", "parked": "Ctrl+P", "undo": "u",
-    "lang": "F7", "help": "F1", "who": "g o",
+    "lang": "F7", "help": "F1", "who": "g o", "drill": "g z",
 }  # fmt: skip
 """Words for which there is a key."""
 

@@ -78,6 +78,21 @@ class Word:
         return format(str(self), spec)
 
 
+class Each:
+    """Words of which every one counts, joined in the reader's language: "the review, the signature for money"."""
+
+    def __init__(self, messages: tuple[str, ...]) -> None:
+        self.messages = messages
+
+    def __str__(self) -> str:
+        """In the current language."""
+        return tr(N_(", ")).join(tr(message) for message in self.messages)
+
+    def __format__(self, spec: str) -> str:
+        """In the current language, formatted as text."""
+        return format(str(self), spec)
+
+
 class AnyOf:
     """Words of which any one will do, joined in the reader's language: "SUP, NM or GM"."""
 

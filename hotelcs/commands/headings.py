@@ -3,6 +3,7 @@
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
+from hotelcs.commands.roll_call_headings import ROLL_CALL_HEADINGS
 from hotelcs.i18n import N_, tr
 
 COMMON_HEADINGS = {
@@ -129,7 +130,7 @@ COMMON_HEADINGS = {
 }  # fmt: skip
 """Fields of views of several departments, or of one that has no page of its own."""
 
-PARTS = (COMMON_HEADINGS, REGISTER_HEADINGS, OVERBOOKING_HEADINGS, FOLIO_HEADINGS)
+PARTS = (COMMON_HEADINGS, REGISTER_HEADINGS, OVERBOOKING_HEADINGS, FOLIO_HEADINGS, ROLL_CALL_HEADINGS)
 """A field has one heading in all of them: a name that means two things is two names."""
 
 HEADINGS = {name: words for part in PARTS for name, words in part.items()}

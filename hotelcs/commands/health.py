@@ -15,6 +15,7 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
+    from hotelcs.workflows.desk import Desk
     from hotelcs.workflows.organisation.checkup import Check
 
 UNWELL = 11
@@ -39,7 +40,7 @@ def examined(job: Run, fail_on: str) -> Outcome:
 
     with at_desk(job) as desk:
         desk.require("health.read", N_("Look after the hotel's health"))
-        checks = [*examine(desk), _terminal(job)]
+        checks = [*examine(desk), _house_copy(desk), _terminal(job)]
     count = Counter[str](check.state for check in checks)
     data = {"checks": [{"name": c.name, "state": c.state, "words": c.words} for c in checks],
             "ok": count["ok"], "warn": count["warn"], "bad": count["bad"]}  # fmt: skip
@@ -62,3 +63,28 @@ def _terminal(job: Run) -> "Check":
     told = tr(N_("Terminal: {told}."), told=terminal.told(profile))
     lacks = terminal.lacks(profile)
     return Check("terminal", "warn" if lacks else "ok", " ".join((told, *lacks)))
+
+
+def _house_copy(desk: "Desk") -> "Check":
+    """Whether the list of who is in the house lies on the disk of this account, and how old it is."""
+    from hotelcs.reports.copy_on_disk import OLD, age_of, place_of
+    from hotelcs.workflows.organisation.checkup import Check
+
+    place = place_of(desk.uid, desk.file.path)
+    age = age_of(place, desk.clock())
+    if age is None:
+        words = N_(
+            "Who is in the house is not on the disk yet; terminals write it, and hotelcs roll-call --write ({path})."
+        )
+        return Check("roll-call", "warn" if _has_guests(desk) else "ok", tr(words, path=place))
+    told = N_("Who is in the house, on the disk: {minutes} minutes old ({path}).")
+    return Check(
+        "roll-call",
+        "warn" if age > OLD else "ok",
+        tr(told, minutes=int(age.total_seconds()) // 60, path=place),
+    )
+
+
+def _has_guests(desk: "Desk") -> bool:
+    with desk.file.read() as reader:
+        return bool(reader.rows("SELECT 1 FROM stay WHERE status = 'in_house' LIMIT 1"))

@@ -44,6 +44,11 @@ COMMANDS = (
         N_("Submit registrations to the authority."),
     ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
+    Row(
+        "roll-call",
+        "hotelcs.commands.rolls:roll_call",
+        N_("Who has to be found when the house is left, printed or kept on disk."),
+    ),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
     Row(
         "escalate",

@@ -1,6 +1,7 @@
 """Every key, once: the key bar, F1 help and the `.` menu are made from this. A leaf: it knows no screen."""
 
 from hotelcs.keymap.actions import AREAS, GRAMMAR, LIST, RESERVED, SHOWN, Action, Area, area_of, shown
+from hotelcs.keymap.complaints import COMPLAINT, COMPLAINTS, FOLLOW_UPS, INTAKE, PATTERNS
 from hotelcs.keymap.desk import (
     CHECK_IN,
     CHECK_IN_FORM,
@@ -19,7 +20,9 @@ from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
+from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
 from hotelcs.keymap.registers import REGISTERS
+from hotelcs.keymap.rollcall import ROLL_CALL
 
 __all__ = [
     "AREAS",
@@ -27,6 +30,11 @@ __all__ = [
     "Action",
     "Area",
     "CHECK_IN",
+    "COMPLAINT",
+    "COMPLAINTS",
+    "FOLLOW_UPS",
+    "INTAKE",
+    "PATTERNS",
     "CHECK_IN_FORM",
     "DEPARTURES",
     "DEPOSIT_METHODS",
@@ -47,11 +55,15 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NOTICES",
+    "OF_DRILL",
     "OVERBOOKING",
+    "PLAN",
+    "PLANS_AND_DRILLS",
     "REGISTERS",
     "REGISTRATIONS",
     "RESERVATIONS",
     "RESERVED",
+    "ROLL_CALL",
     "ROOMS",
     "ROSTER",
     "SHIFT_LOG",

@@ -74,6 +74,12 @@ class Property(SQLModel, table=True):
     no_show_none: int = Field(default=12, sa_column_kwargs={"server_default": "12"})
     no_show_guaranteed: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
     no_show_evidence: int = Field(default=50, sa_column_kwargs={"server_default": "50"})
+    address_en: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    address_zh: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    alarm_phone: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    assembly: str = Field(default="A", sa_column_kwargs={"server_default": "A"})
+    report_minutes: int = Field(default=15, sa_column_kwargs={"server_default": "15"})
+    alarm_bell: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
     def checkout_time(self) -> time:
         """When guests leave, hotel time."""

@@ -1,4 +1,4 @@
-"""Contingency plans by type of emergency: versions with their steps, one approved at a time (handbook SM-08)."""
+"""Contingency plans by type of emergency: versions with their steps, one approved at a time; whom to call (handbook SM-08)."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from hotelcs.models.columns import check, instant, instant_or_none, one_of, table, version_column
-from hotelcs.models.incidents import INCIDENT_TYPES
+from hotelcs.models.emergency_types import INCIDENT_TYPES
 
 PLAN_STATES = ("draft", "in_review", "approved", "superseded", "retired")
 _APPROVED = text("status = 'approved'")
@@ -56,3 +56,36 @@ class PlanStep(SQLModel, table=True):
     post: str
     target_seconds: int | None = None
     critical: bool = False
+
+
+class EmergencyNumber(SQLModel, table=True):
+    """A number that is called in an emergency; empty until the hotel knows its own. `types` are those of emergencies."""
+
+    __tablename__ = "emergency_number"
+    __table_args__ = table(check("names", "length(name_en) > 0 AND length(name_zh) > 0"))
+    code: str = Field(primary_key=True)
+    name_en: str
+    name_zh: str
+    number: str = ""
+    types: str = ""
+    sort: int = 0
+
+
+class EmergencyCheck(SQLModel, table=True):
+    """Something looked at every so many days so that it works in an emergency; counted from `since` until it is signed."""
+
+    __tablename__ = "emergency_check"
+    __table_args__ = table(
+        check("names", "length(name_en) > 0 AND length(name_zh) > 0"),
+        check("every_days", "every_days BETWEEN 0 AND 365"),
+        check("signed", "(signed_at IS NULL) = (signed_by IS NULL)"),
+    )
+    code: str = Field(primary_key=True)
+    name_en: str
+    name_zh: str
+    post: str
+    every_days: int
+    since: date
+    signed_at: datetime | None = instant_or_none()
+    signed_by: str | None = None
+    sort: int = 0

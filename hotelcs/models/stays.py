@@ -72,6 +72,7 @@ class StayGuest(SQLModel, table=True):
     guardian_phone: str = ""
     relation: str = ""
     exception: str = ""
+    assist_evac: str = Field(default="", sa_column_kwargs={"server_default": ""})
     joined_at: datetime = instant()
     left_at: datetime | None = instant_or_none()
 

@@ -14,8 +14,11 @@ from hotelcs.screens.act_words import (
     SKILLS,
     WHAT,
 )
+from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.group_forms import GROUP_FORMS
+from hotelcs.screens.plan_forms import PLAN_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
+from hotelcs.screens.roll_call_forms import ROLL_CALL_FORMS
 
 _STAFF = words("staff", N_("Who"))
 _FIRST = day("first", N_("From"))
@@ -24,6 +27,8 @@ _LAST = day("last", N_("To"))
 FORMS: dict[str, Form] = {
     **GROUP_FORMS,
     **REGISTER_FORMS,
+    **COMPLAINT_FORMS,
+    **PLAN_FORMS,
     # --- people and posts
     "add-staff": Form(
         "27", N_("Users"),
@@ -209,5 +214,6 @@ FORMS: dict[str, Form] = {
         N_("The post {post} is there; it has no right yet."),
     ),
     **overbooking_forms.FORMS,
+    **ROLL_CALL_FORMS,
 }  # fmt: skip
 """Forms by verb."""

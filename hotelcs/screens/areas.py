@@ -16,7 +16,10 @@ SHEETS = {
     "departures": "departures:Departures",
     "rooms": "rooms:Rooms",
     "reservations": "reservations:Reservations",
+    "complaints": "complaints:Complaints",
+    "follow_ups": "follow_ups:FollowUps",
     "shift_log": "shift_log:ShiftLog",
+    "plans": "plans:Plans",
     "roster": "roster:Roster",
     "duties": "duties:Duties",
     "notices": "notices:Notices",
@@ -47,6 +50,10 @@ def open_hit(counter: "Counter", hit: Any) -> None:
         from hotelcs.screens.register_deeds import open_register
 
         open_register(counter, 2 if hit.kind == "parcel" else 1, hit.no)
+    elif hit.kind == "complaint":
+        from hotelcs.screens.complaints import open_case
+
+        open_case(counter, hit.no)
     elif hit.kind == "stay":
         counter.ask_first(
             "stay", lambda desk: desk.show("stay", no=hit.no), lambda stay: open_room(counter, stay.room)

@@ -7,7 +7,7 @@ from hotelcs.entry.line import Spoken, split_line
 from hotelcs.entry.line import Word as Part
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import grammar, register_lines, stay_words
+from hotelcs.screens import complaint_lines, grammar, register_lines, roll_call_lines, stay_words
 from hotelcs.screens.areas import open_booking
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -209,6 +209,11 @@ def _who(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.jump("17")
 
 
+def _drill(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("16")
+
+
 def _items(counter: "Counter", word: Word, rest: list[str]) -> None:
     from hotelcs.screens.items import Items
 
@@ -278,8 +283,11 @@ DEEDS = {
     "log": _log,
     "sos": _sos,
     "who": _who,
+    "drill": _drill,
     "items": _items,
     **register_lines.DEEDS,
+    **complaint_lines.DEEDS,
+    **roll_call_lines.DEEDS,
     "lock": _lock,
     "sign-out": _sign_out,
     "password": _password,

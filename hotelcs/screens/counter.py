@@ -21,6 +21,7 @@ from hotelcs.screens.drafting import Drafting
 from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
 from hotelcs.screens.hints import Hints
+from hotelcs.screens.house_copy import HouseCopy
 from hotelcs.screens.paint import ALARM, PLAIN, Line, wrap
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -50,6 +51,7 @@ class Counter(DeskLine):
         self.alarm: Alarm | None = None
         self.drafting = Drafting(self)
         self.hints = Hints(self)
+        self.house_copy = HouseCopy()
         self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
         self.sheets: list[Sheet] = []

@@ -131,6 +131,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.counter.opened(desk)
         self.set_interval(POLL_SECONDS, self._poll)
         self.set_interval(DRAFT_SECONDS, self.counter.keep_drafts)
+        self.counter.house_copy.start(desk)
         self.set_timer(POLL_SECONDS / 2, self.gateway.warm)
 
     def _not_opened(self, failure: Any) -> None:
@@ -229,6 +230,7 @@ class DeskApp(App[int], inherit_bindings=False):
     # --- the end
 
     def _leave(self) -> None:
+        self.counter.house_copy.stop()
         self.exit(0)
 
     def _signalled(self, number: int, _: Any) -> None:
@@ -241,6 +243,7 @@ class DeskApp(App[int], inherit_bindings=False):
     def _hung_up(self, code: int) -> None:
         """Nobody is there any more: drafts are kept and the session ends before the terminal, which may never answer, is asked."""
         self.counter.keep_drafts()
+        self.counter.house_copy.stop()
         self.gateway.close()
         self.exit(code, code)
 

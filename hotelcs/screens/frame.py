@@ -12,6 +12,7 @@ from hotelcs.screens.paint import (
     PLAIN,
     STRONG,
     TITLE,
+    WARN,
     Line,
     Span,
     cell,
@@ -133,7 +134,21 @@ def banner(counter: "Counter", columns: int) -> Line:
     told = pressing_words.banner(counter)
     if told:
         return (cell(f" {told}", columns, ALARM),)
+    if old := copy_told(counter):
+        return (cell(f" {old}", columns, WARN),)
     return fit((counter.cover or counter.sheet).banner(), columns)
+
+
+def copy_told(counter: "Counter") -> str:
+    """That the list of who is in the house could not be kept fresh on the disk; nothing while it is."""
+    minutes = counter.house_copy.minutes
+    if minutes is None:
+        return ""
+    if minutes < 0:
+        return tr(N_("! The list of who is in the house cannot be written to the disk."))
+    return tr(
+        N_("! The list of who is in the house, on the disk, is {minutes} minutes old."), minutes=minutes
+    )
 
 
 def _words(counter: "Counter", columns: int) -> list[Line]:

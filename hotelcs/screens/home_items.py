@@ -148,6 +148,12 @@ def _wake(counter: "Counter", row: Any) -> None:
     ask_answer(counter, row)
 
 
+def _complaint(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens.complaints import open_case
+
+    open_case(counter, row.ref)
+
+
 def _register(tab: int) -> Callable[["Counter", Any], None]:
     def opens(counter: "Counter", row: Any) -> None:
         from hotelcs.screens.register_deeds import open_register
@@ -173,6 +179,7 @@ OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "call_hold": _calls,
     "call_pre_arrival": _calls,
     "call_due_out": _no_contact,
+    "complaint_grave": _complaint,
     "wake_up": _wake,
     "wake_late": _wake,
     "wake_knock": _wake,

@@ -38,19 +38,20 @@ COUNTED = {
     "holds": N_("keep or let go: {count}"),
 }
 CHANNELS = {"ota": N_("portal")}
+GRADES = {"s1": "S1", "s2": "S2", "s3": "S3", "s4": "S4"}
+BEGINS = {"block": BLOCKS, "walk_channel": CHANNELS, "complaint": GRADES, "recovery": GRADES}
+"""Kinds whose words begin with a code."""
 
 
 def item_words(kind: str, text: str) -> str:
     """The words of an item of `kind`; people's own words stay as they are."""
     first, _, rest = text.partition(" ")
-    if kind == "incident":
+    if kind in ("incident", "drill_due"):
         return f"{tr(ALARMS.get(first, first))} {rest}"
-    if kind == "block":
-        return f"{tr(BLOCKS.get(first, first))} {rest}"
+    if kind in BEGINS:
+        return f"{tr(BEGINS[kind].get(first, first))} {rest}".rstrip()
     if kind in COUNTED:
         return tr(COUNTED[kind], count=text)
-    if kind == "walk_channel":
-        return f"{tr(CHANNELS.get(first, first))} {rest}".rstrip()
     if kind in ("wake", "message"):
         return " ".join(filter(None, (tr(REGISTERS.get(word, word)) for word in text.split())))
     if kind == "registration":

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 SENTENCES = {
     "incident": N_("** {type} {place}  {ref}"),
     "incident_unsigned": N_("** {type} {place}  {ref}  raised where nobody was signed in"),
+    "complaint_grave": N_("! Complaint {ref} {who} {place}: nobody has answered ({count})"),
+    "complaint_pattern": N_("Again and again: {who}, {place} times ({count})"),
+    "recovery_due": N_("To call after a complaint: {count}"),
     "wake_up": N_("!! Room {who} did not answer its wake-up call: the duty manager looks after it ({count})"),
     "wake_late": N_("! Wake-up call late: room {who}, {place} ({count})"),
     "wake_knock": N_("! Knock to wake room {who}, {place} ({count})"),

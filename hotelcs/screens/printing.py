@@ -43,6 +43,22 @@ def card(counter: "Counter", stay: str) -> None:
     _ask(counter, tr(N_("Print the card: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "guest.read", make)
 
 
+def roll_call(counter: "Counter", incident: str = "") -> None:
+    """Write the roll call, or who is in the house, in both languages at once; where it lies is told."""
+    right = "roll.call" if incident else "guest.read"
+    if not counter.has(right):
+        counter.say(counter.needs_right(right), ALARM)
+        return
+
+    def write(desk: Any) -> str:
+        from hotelcs.reports.house_list import house_list
+        from hotelcs.reports.printing import written
+
+        return str(written(house_list(desk, incident=incident)))
+
+    counter.ask_first("print", write, lambda path: counter.praise(tr(N_("Written: {path}"), path=path)))
+
+
 def _ask(counter: "Counter", label: str, right: str, make: Make) -> None:
     if not counter.has(right):
         counter.say(counter.needs_right(right), ALARM)

@@ -134,9 +134,16 @@ def _group(counter: "Counter", group: str) -> None:
     open_group_check_in(counter, group)
 
 
+def _complaint(counter: "Counter", whose: str) -> None:
+    from hotelcs.screens.complaint_intake import ComplaintIntake
+
+    counter.show_sheet(ComplaintIntake(counter, "" if whose.startswith(NUMBERED) else whose, parked=whose))
+
+
 HOME = "01"
 
 OPENS: dict[str, Callable[["Counter", str], None]] = {
+    "take-complaint": _complaint,
     "check-in-rooms": _group,
     "rooming-list": _list,
     "check-in": _check_in,

@@ -9,6 +9,11 @@ SECOND_APPEND_ONLY = (
 )  # fmt: skip
 THIRD_APPEND_ONLY: tuple[str, ...] = ("account_charge", "account_receipt", "line_source", "drawer_move")
 FOURTH_APPEND_ONLY: tuple[str, ...] = (
+    "case_event",
+    "incident_event",
+    "authority_call",
+    "roll_call_tick",
+    "roll_call_mark",
     "escalation_step",
     "escalation_run",
     "escalation_told",
@@ -100,6 +105,18 @@ BEGIN SELECT RAISE(ABORT, 'tr_room_night_beds'); END"""
 _BED_HOURS = """CREATE TRIGGER tr_room_slot_beds_{verb} BEFORE {verb} ON room_slot
 WHEN EXISTS (SELECT 1 FROM bed b WHERE new.room_id IN (b.room_id, b.of_room_id))
 BEGIN SELECT RAISE(ABORT, 'tr_room_slot_beds'); END"""
+
+_ROLL_CALL = (
+    """CREATE TRIGGER tr_roll_call_frozen BEFORE UPDATE OF frozen, incident_id ON roll_call WHEN old.frozen IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'tr_roll_call_frozen'); END""",
+    """CREATE TRIGGER tr_roll_call_entry_late BEFORE INSERT ON roll_call_entry
+WHEN NOT new.appended AND (SELECT frozen FROM roll_call c WHERE c.id = new.roll_call_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'tr_roll_call_entry_late'); END""",
+    """CREATE TRIGGER tr_roll_call_entry_kept BEFORE UPDATE OF roll_call_id, seq, kind, source, ref, name, room, floor, appended
+ON roll_call_entry BEGIN SELECT RAISE(ABORT, 'tr_roll_call_entry_kept'); END""",
+    _APPEND.format(table="roll_call_entry", verb="delete"),
+)
+"""A list is frozen when it is opened: nobody leaves it, and who comes onto it later is marked so."""
 
 _ALLOWED = (
     "(SELECT count(*) FROM room x WHERE x.type_id = type_night.type_id) "
@@ -198,10 +215,19 @@ def third_triggers() -> list[str]:
     ]
 
 
+_STILL_DONE = """CREATE TRIGGER tr_complaint_undone BEFORE UPDATE OF status ON complaint
+WHEN new.status = 'resolved' AND EXISTS (
+    SELECT 1 FROM complaint_action a WHERE a.complaint_id = new.id AND a.done_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'tr_complaint_undone'); END"""
+"""Nothing is resolved while somebody still has something to do for it (handbook 02 §2.8, 12)."""
+
+
 def fourth_triggers() -> list[str]:
     """What schema 4 adds."""
     return [
         *_append_only(FOURTH_APPEND_ONLY),
+        _STILL_DONE,
+        *_ROLL_CALL,
         *(sql.format(verb=verb) for sql in (_COVERS, _TAKERS) for verb in ("insert", "update")),
     ]
 

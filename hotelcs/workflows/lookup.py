@@ -47,6 +47,16 @@ LISTED = {
     "TURNAWAY_UNKNOWN": "show turnaways",
     "CALL_UNKNOWN": "show calls",
     "GROUP_UNKNOWN": "show groups",
+    "COMPLAINT_UNKNOWN": "show complaints",
+    "ACTION_UNKNOWN": "show items",
+    "PATTERN_UNKNOWN": "show complaint-patterns",
+    "CHANNEL_UNKNOWN": "show channels",
+    "PAGE_UNKNOWN": "show pages",
+    "CALLOUT_UNKNOWN": "show call-outs",
+    "CONTINGENCY_UNKNOWN": "show plans",
+    "CHECK_UNKNOWN": "show emergency-checks",
+    "DRILL_UNKNOWN": "show drills",
+    "FINDING_UNKNOWN": "show drill-findings",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

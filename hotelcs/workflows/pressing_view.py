@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotelcs.workflows.approvals import approvals_view
+from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
@@ -13,7 +14,9 @@ from hotelcs.workflows.shifts.log_view import unread_reports
 from hotelcs.workflows.views import Asking
 
 _INCIDENTS = (
-    "SELECT no, type, place, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
+    "SELECT no, type, place, CASE WHEN drill THEN 'drill' WHEN signed_in THEN 'incident' ELSE 'incident_unsigned' END, at "
+    "FROM incident WHERE status IN ('reported','responding','contained','recovering','reviewing') "
+    "AND status IN ('reported','responding','contained') ORDER BY drill, id"
 )
 _HANDOVERS = ("handover_late", "handover_disputed", "handover")
 CALM = ("wake_soon", "message_urgent", "unfetched")
@@ -38,12 +41,13 @@ class Pressing:
 def pressing(asking: Asking) -> list[Pressing]:
     """Everything that presses."""
     found = [
-        Pressing("incident" if signed else "incident_unsigned", 1, no, f"{kind}|{place}", "10", alarm=True)
-        for no, kind, place, signed in asking.rows(_INCIDENTS)
+        Pressing(told, 1, no, f"{kind}|{place}|{at}", "10", alarm=True)
+        for no, kind, place, told, at in asking.rows(_INCIDENTS)
     ]
     listed = items(asking)
     return [
         *found,
+        *(Pressing(*row[:5], alarm=row[5]) for row in complaints_pressing(asking)),
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),

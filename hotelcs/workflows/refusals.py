@@ -4,6 +4,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 
 _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
+    "uq_callout_team_case_kind_case_ref": ("CALLED_ALREADY", N_("The team is called out for this already."), "case", ("show call-outs",)),
     "pk_room_night": (
         "ROOM_TAKEN",
         N_("The room was taken for one of these nights a moment ago."),
@@ -62,6 +63,7 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         "name",
         ("show visitors", "visitor-out"),
     ),
+    "uq_roll_call_open": ("ROLL_CALL_OPEN", N_("A roll call is under way already."), "incident", ("show roll-call",)),
     "uq_luggage_tag": ("TAG_TAKEN", N_("Something is kept under this tag already."), "tag", ("show luggage",)),
     "uq_wake_call_stay_id_at": (
         "WAKE_SET_ALREADY",
@@ -114,6 +116,7 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
     "uq_walk_record_standing": ("ALREADY_WALKED", N_("This guest was sent to another hotel already."), "reservation", ("show walks",)),
     "pk_room_promise": ("ALREADY_PROMISED", N_("This guest was promised the room already."), "reservation", ("show walk-list",)),
     "uq_partner_hotel_code": ("PARTNER_KNOWN", N_("There is a partner hotel with this code."), "code", ("show partner-hotels",)),
+    "tr_complaint_undone": ("ACTIONS_OPEN", N_("Something is still to be done for this complaint."), "complaint", ("show complaint",)),
     "uq_transfer_pending": ("OFFERED_ALREADY", N_("It is offered to somebody already."), "item", ("show items",)),
 }  # fmt: skip
 

@@ -32,6 +32,10 @@ SENTENCES = {
     "room.block": N_("Taking a room out of order is for {posts}."),
     "restricted.write": N_("Keeping a line from most eyes is for {posts}."),
     "shift.settle": N_("Reading what was reported up, and settling, is for {posts}."),
+    "complaint.own": N_("Working on a complaint is for {posts}."),
+    "complaint.lower": N_("Lowering a complaint, and opening a closed one again, is for {posts}."),
+    "complaint.sensitive": N_("This complaint is read by few; it is for {posts}."),
+    "complaint.grave": N_("Before the manager and the insurer nothing is offered here; it is for {posts}."),
     "restricted.read": N_("This is kept from most eyes; it is for {posts}."),
 }
 """What is said when the right is missing."""

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.workflows.verb_rows import (
+    complaints,
     escalation,
     hotel,
     incidents,
+    paging,
     people,
+    plans,
     reception,
     registers,
     reservations,
+    rollcall,
     rooms,
     shift,
 )
@@ -43,7 +47,12 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
-    ("CI", {**incidents.ROWS, **escalation.ROWS}),
+    ("CI", incidents.ROWS),
+    ("CI", complaints.ROWS),
+    ("CI", rollcall.ROWS),
+    ("CI", paging.ROWS),
+    ("CI", escalation.ROWS),
+    ("CI", plans.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

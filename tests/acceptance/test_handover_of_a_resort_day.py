@@ -172,7 +172,7 @@ def write_things_down(day: Day) -> None:
     crew.do("manager", "read-log", entry=reported)
     for kind, place in (("water", "101"), ("lift", "lobby"), ("fire", "kitchen")):
         incident = crew.do("demo", "raise-incident", type=kind, place=place).result["incident"]
-    crew.do("supervisor", "close-incident", incident=incident, reason="steam")
+    crew.do("supervisor", "false-alarm", incident=incident, reason="steam")
     crew.do("supervisor", "confirm-incident", incident=day.found("incident")[0])
     day.give("log", lines[0], "second")
     day.give("hold", day.found("hold")[0], "booking")

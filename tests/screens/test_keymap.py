@@ -28,6 +28,10 @@ SCREENS = {
     "wake_calls": keymap.REGISTERS[3],
     "messages": keymap.REGISTERS[4],
     "whereabouts": keymap.REGISTERS[5],
+    "roll_call": keymap.ROLL_CALL,
+    **{f"plans {at}": keys for at, keys in enumerate(keymap.PLANS_AND_DRILLS)},
+    "plan": keymap.PLAN,
+    **{f"drill {at}": keys for at, keys in enumerate(keymap.OF_DRILL)},
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
 }

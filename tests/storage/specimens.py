@@ -10,6 +10,7 @@ from hotelcs.models import every_table
 from hotelcs.models.approvals import Approval
 from hotelcs.models.beds import Bed
 from hotelcs.models.bill_rules import LineSource, MasterRoute, Routing
+from hotelcs.models.callouts import Callout, CalloutAnswer
 from hotelcs.models.calls import GuestCall
 from hotelcs.models.companies import AccountCharge, AccountReceipt, CompanyAccount
 from hotelcs.models.doors import Draft, SignedIn, Throttle
@@ -22,6 +23,14 @@ from hotelcs.models.groups import GroupBooking, GroupMember, GroupNight, GroupRo
 from hotelcs.models.guests import Guest, IdDocument, SearchTerm
 from hotelcs.models.hints import HintTold
 from hotelcs.models.hotel import BusinessDay, NumberSequence, Property
+from hotelcs.models.incident_parts import (
+    AuthorityCall,
+    IncidentEvent,
+    IncidentGuest,
+    IncidentSignoff,
+    IncidentStep,
+    SearchCell,
+)
 from hotelcs.models.incidents import Incident
 from hotelcs.models.inventory import RoomNight, RoomSlot, TypeNight
 from hotelcs.models.invoices import InvoiceRequest, InvoiceTitle
@@ -29,6 +38,7 @@ from hotelcs.models.ledger import LedgerEntry, LedgerReference
 from hotelcs.models.notices import Notice, NoticeAddressee, NoticeRead
 from hotelcs.models.organisation import Department, OrganisationVersion, Post, PostDeputy, PostGrant
 from hotelcs.models.ownership import Ownership, Transfer
+from hotelcs.models.paging import Page, PagingChannel
 from hotelcs.models.people import Account, Qualification, Staff, StaffPost
 from hotelcs.models.policies import Calendar, CalendarDay, CalendarWindow, SlaPolicy
 from hotelcs.models.price_list import ServiceItem, ServicePrice
@@ -43,6 +53,7 @@ from hotelcs.models.rates import (
 )
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
+from hotelcs.models.rollcall import RollCall, RollCallEntry, RollCallMark, RollCallTick
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
 from hotelcs.models.roster import RosterEntry, Rotation, Shift, StaffingLeast, Team, TeamMember
 from hotelcs.models.shift_log import CashCount, Handover, HandoverLine, LogEntry, LogMark, LogOpen, ShiftRun
@@ -50,7 +61,8 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
-from tests.storage import specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -87,6 +99,7 @@ def specimens() -> list[list[SQLModel]]:
             CompanyAccount(id=1, code="SUN", name="阳光", tax_id="9" * 18, credit_minor=100, opened_at=NOW),
             CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
             ServiceItem(code="COLA", category="minibar", name_en="Cola", name_zh="可乐"),
+            *broken_plans.first_plans(),
         ],
         [
             Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
@@ -140,6 +153,9 @@ def specimens() -> list[list[SQLModel]]:
             *what_follows(),
         ],
         registers(),
+        complaints(),
+        roll_call(),
+        paging(),
         specimens_of_clocks.clocks(),
         specimens_of_clocks.on_clocks(),
         [
@@ -154,6 +170,7 @@ def specimens() -> list[list[SQLModel]]:
         [
             Registration(id=1, stay_guest_id=1, kind="domestic", deadline=NOW),
             *sent_elsewhere(),
+            *in_an_emergency(),
             line(1, 37600, auto_key="room:1"),
             line(2, -37600, corrects_id=1),
             payment(1, 37600),
@@ -164,6 +181,8 @@ def specimens() -> list[list[SQLModel]]:
         [
             AccountCharge(payment_id=1, company_id=1, due_date=DAY),
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
+            *of_complaints(),
+            *broken_plans.then_drills(),
         ],
     ]  # fmt: skip
 
@@ -261,7 +280,23 @@ def what_follows() -> list[SQLModel]:
         CashCount(id=1, run_id=1, at=NOW, actor="desk", counted_minor=100, expected_minor=100),
         Handover(id=1, no="H1", run_id=1, started_at=NOW),
         HandoverLine(handover_id=1, line=1, kind="log", ref="L1", owner_id=1),
-        Incident(id=1, no="I1", type="fire", place="101", room_id=1, at=NOW, business_date=DAY, terminal="t"),
+        Incident(
+            id=1,
+            no="I1",
+            type="fire",
+            place="101",
+            room_id=1,
+            at=NOW,
+            business_date=DAY,
+            terminal="t",
+            level="l2",
+            commander_id=1,
+            offered_id=2,
+            evac=True,
+            no_reentry=True,
+            told_at=NOW,
+            cctv_until=NEXT,
+        ),
     ]
 
 
@@ -288,6 +323,41 @@ def registers() -> list[SQLModel]:
         WakeCall(id=1, no="Y1", stay_id=1, at=NOW, day=DAY, due_at=NOW, set_at=NOW, actor="desk"),
         GuestMessage(id=1, no="M1", reservation_id=1, words="call home", at=NOW, actor="desk"),
         Whereabouts(id=1, stay_id=1, place="pool", at=NOW, until=NOW, actor="desk"),
+    ]  # fmt: skip
+
+
+def in_an_emergency() -> list[SQLModel]:
+    """What belongs to an emergency."""
+    return [
+        IncidentStep(incident_id=1, seq=1, text_en="look", text_zh="查看", post="SEC", target_seconds=60, done_at=NOW, done_by="desk"),
+        IncidentEvent(id=1, incident_id=1, at=NOW, logged_at=NOW, actor="desk", kind="observe", text="smoke"),
+        AuthorityCall(id=1, incident_id=1, number="119", at=NOW, actor="night"),
+        IncidentGuest(id=1, incident_id=1, guest_id=1, stay_id=1, follow_due_at=NOW),
+        IncidentSignoff(incident_id=1, side="money", actor="admin", post="GM", at=NOW),
+        SearchCell(incident_id=1, cell="2F", claimed_by="desk", claimed_at=NOW, cleared_by="desk", cleared_at=NOW),
+    ]  # fmt: skip
+
+
+def roll_call() -> list[SQLModel]:
+    """A roll call with somebody on it, before its list is frozen, and one that is over."""
+    return [
+        RollCall(id=1, incident_id=1, assembly="Assembly A", opened_at=NOW),
+        RollCall(id=2, incident_id=1, assembly="Assembly A", opened_at=NOW, frozen=0, closed_at=NOW, closed_by="desk"),
+        RollCallEntry(id=1, roll_call_id=1, seq=1, kind="visitor", source="visitor:1", name="Fan Ying", room="101"),
+        RollCallTick(id=1, entry_id=1, before="unknown", status="safe", at=NOW, actor="desk"),
+        RollCallMark(id=1, roll_call_id=1, kind="opened", at=NOW, actor="desk"),
+    ]  # fmt: skip
+
+
+def paging() -> list[SQLModel]:
+    """Somebody's channel, a page, a call-out with the one who leads."""
+    return [
+        PagingChannel(id=1, name="wang", staff_id=1, service="ntfys", address=b"sealed", since=NOW),
+        Page(id=1, no="T1", kind="callout", ref="U1", staff_id=1, code="call_out", slots="{}", lang="en", queued_at=NOW,
+             next_try_at=NOW),
+        Callout(id=1, no="U1", team="rrt", reason="fire", case_kind="incident", case_ref="N1", raised_at=NOW, business_date=DAY,
+                terminal="t", answer_due_at=NOW),
+        CalloutAnswer(callout_id=1, staff_id=1, answer="lead", at=NOW),
     ]  # fmt: skip
 
 
@@ -346,6 +416,7 @@ def payment(key: int, amount: int, **fields: Any) -> Payment:
 
 
 OTHER: dict[str, dict[str, Any]] = {
+    **OTHER_COMPLAINTS,
     "business_day": {"day": "2026-11-22", "status": "closed", "closed_at": "2026-11-23T18:00:00Z"},
     "number_sequence": {"prefix": "S"},
     "post_grant": {"permission": "read"},
@@ -396,6 +467,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "throttle": {"name": "77aa"},
     "visitor": {"person": "li na 001X"},
     "luggage": {"tag": "X2"},
+    "roll_call": {"closed_at": "2026-11-23T07:00:00Z", "closed_by": "desk"},
+    "roll_call_entry": {"seq": 2},
     "wake_call": {"at": "2026-11-24T07:00:00Z"},
     "whereabouts": {"ended_at": "2026-11-23T07:00:00Z"},
     "signed_in": {"id": "s2"},
@@ -425,7 +498,14 @@ OTHER: dict[str, dict[str, Any]] = {
     "reservation_terms": {"reservation_id": 2},
     "reservation_package": {"package_id": 2},
     "bed": {"room_id": 3},
+    "incident_step": {"seq": 2},
+    "incident_guest": {"guest_id": 2},
+    "incident_signoff": {"side": "record"},
+    "search_cell": {"cell": "3F"},
+    "callout": {"case_ref": "N2"},
+    "callout_answer": {"staff_id": 2, "answer": "joined"},
 }
+OTHER |= broken_plans.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
 
 

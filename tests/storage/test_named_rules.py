@@ -13,13 +13,50 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
-from tests.storage import specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage.broken_complaints import (
+    ALSO_BROKEN_COMPLAINTS,
+    BEFORE_COMPLAINTS,
+    BROKEN_COMPLAINTS,
+    BY_ITSELF_COMPLAINTS,
+    TRIGGERED_COMPLAINTS,
+)
 from tests.storage.specimens import another, specimens, tables
 
 NOWHERE = 987654321
 ONE_OF = re.compile(r"(\w+) IN \([^()]*\)\Z")
 AT = "2026-11-23T07:00:00Z"
 BROKEN: dict[str, dict[str, Any]] = {
+    **BROKEN_COMPLAINTS,
+    "ck_roll_call_assembly": {"assembly": ""},
+    "ck_roll_call_closed": {"closed_by": None},
+    "ck_roll_call_frozen": {"frozen": -1},
+    "ck_roll_call_entry_marked": {"status": "safe"},
+    "ck_roll_call_entry_name": {"name": ""},
+    "ck_roll_call_entry_status": {"status": "?", "marked_at": AT},
+    "ck_roll_call_entry_withdrawn": {"withdrawn": 1},
+    "ck_roll_call_mark_words": {"kind": "reopened"},
+    "ck_roll_call_tick_reason": {"after_close": 1},
+    "ck_paging_channel_name": {"name": ""},
+    "ck_paging_channel_service": {"service": ""},
+    "ck_paging_channel_whose": {"post": "GM"},
+    "ck_paging_channel_rank": {"rank": 0},
+    "ck_page_state": {"state": "?"},
+    "ck_page_attempts": {"attempts": -1},
+    "ck_page_holder": {"holder": "x"},
+    "ck_page_sent": {"state": "sent"},
+    "ck_page_delivered": {"state": "delivered"},
+    "ck_callout_status": {"status": "?"},
+    "ck_callout_reason": {"reason": ""},
+    "ck_callout_case": {"case_kind": ""},
+    "ck_callout_lead": {"lead_id": 1},
+    "ck_callout_accepted": {"status": "accepted"},
+    "ck_callout_on_scene": {"status": "on_scene", "lead_id": 1, "accepted_at": "2026-11-23T07:00:00Z"},
+    "ck_callout_escalated": {"status": "escalated"},
+    "ck_callout_stood_down": {"status": "stood_down"},
+    "ck_callout_answer_answer": {"answer": "?", "at": "2026-11-23T07:00:00Z"},
+    "ck_callout_answer_at": {"answer": "called"},
+    "ck_callout_answer_on_scene": {"answer": "declined", "on_scene_at": "2026-11-23T07:00:00Z"},
     "ck_calendar_event_nights": {"departure": "2026-11-20"},
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
@@ -76,6 +113,21 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_handover_two_people": {"status": "accepted", "submitted_by": "desk", "accepted_by": "desk"},
     "ck_incident_ended": {"status": "closed"},
     "ck_incident_place": {"place": ""},
+    "ck_incident_counts": {"casualties": -1},
+    "ck_incident_command": {"commander_id": None},
+    "ck_incident_no_reentry": {"evac": 0},
+    "ck_incident_plan_change_note": {"plan_change": "no"},
+    "ck_incident_event_told": {"text": ""},
+    "ck_incident_event_late": {"at": "2026-11-23T08:00:00Z"},
+    "ck_incident_event_cost": {"cost_minor": -1},
+    "ck_incident_guest_cost": {"cost_minor": -1},
+    "ck_incident_guest_followed": {"followed_at": AT},
+    "ck_incident_step_done": {"done_by": None},
+    "ck_incident_step_seq": {"seq": 0},
+    "ck_incident_step_texts": {"text_en": ""},
+    "ck_authority_call_number": {"number": ""},
+    "ck_search_cell_cell": {"cell": ""},
+    "ck_search_cell_cleared": {"cleared_by": None},
     "ck_invoice_request_amount": {"amount_minor": -1},
     "ck_invoice_request_company": {"kind": "company_general"},
     "ck_invoice_request_issued": {"status": "issued"},
@@ -165,9 +217,19 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_wake_call_tries": {"tries": -1, "status": "no_answer"},
     "ck_whereabouts_place": {"place": ""},
 }
+BROKEN |= broken_plans.BROKEN
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
+    *ALSO_BROKEN_COMPLAINTS,
+    ("ck_paging_channel_whose", {"staff_id": None}),
+    ("ck_paging_channel_rank", {"rank": 10}),
+    ("ck_page_holder", {"state": "sending"}),
+    ("ck_page_delivered", {"answered_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_case", {"case_ref": ""}),
+    ("ck_callout_lead", {"accepted_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_stood_down", {"stood_down_at": "2026-11-23T07:00:00Z"}),
+    ("ck_callout_answer_at", {"at": None}),
     *specimens_of_clocks.ALSO_BROKEN,
     ("ck_account_whose", {"staff_id": None}),
     ("ck_account_whose", {"service": 1}),
@@ -206,6 +268,11 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_handover_accepted", {"status": "accepted", "submitted_by": "desk"}),
     ("ck_handover_submitted", {"status": "disputed"}),
     ("ck_incident_ended", {"status": "false_alarm"}),
+    ("ck_incident_ended", {"status": "voided"}),
+    ("ck_incident_counts", {"report_minutes": 0}),
+    ("ck_incident_counts", {"report_minutes": 241}),
+    ("ck_incident_step_done", {"done_at": None}),
+    ("ck_incident_step_texts", {"text_zh": ""}),
     ("ck_incident_ended", {"status": "responding", "ended_at": AT}),
     ("ck_notice_addressee_code", {"code": ""}),
     ("ck_notice_addressee_code", {"kind": "department", "code": ""}),
@@ -262,6 +329,7 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_wake_call_closed", {"status": "done"}),
     ("ck_wake_call_tries", {"tries": 1}),
 ]  # fmt: skip
+ALSO_BROKEN += broken_plans.PARTLY
 """The other ways of breaking those with several parts."""
 
 _SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
@@ -274,7 +342,21 @@ _ROSTER = (
 _HOURS = "INSERT INTO calendar_window (calendar, weekday, from_minute, to_minute) VALUES "
 _DAY = "(1, '2026-11-23', 'late', 'GM', 0, '', 1, "
 _SPAN = "INSERT INTO season_span (first, until, season_id) VALUES "
+_CALLED = (
+    "INSERT INTO roll_call_entry (roll_call_id, seq, kind, source, ref, name, room, assist, need, minor, nationality, lang, phone, "
+    "post, status, marked_by, appended, withdrawn, version) "
+    "VALUES (2, 7, 'guest', 'hand:7', '', '', '101', 0, '', 0, '', '', '', '', 'unknown', '', {appended}, 0, 1)"
+)
 TRIGGERED = {
+    **TRIGGERED_COMPLAINTS,
+    "tr_roll_call_tick_no_update": "UPDATE roll_call_tick SET status = 'missing'",
+    "tr_roll_call_tick_no_delete": "DELETE FROM roll_call_tick",
+    "tr_roll_call_mark_no_update": "UPDATE roll_call_mark SET actor = 'x'",
+    "tr_roll_call_mark_no_delete": "DELETE FROM roll_call_mark",
+    "tr_roll_call_frozen": "UPDATE roll_call SET frozen = 3 WHERE id = 2",
+    "tr_roll_call_entry_late": _CALLED.format(appended=0),
+    "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
+    "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
     **specimens_of_clocks.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
@@ -318,6 +400,10 @@ TRIGGERED = {
     "tr_line_source_no_delete": "DELETE FROM line_source",
     "tr_drawer_move_no_update": "UPDATE drawer_move SET reason = 'x'",
     "tr_drawer_move_no_delete": "DELETE FROM drawer_move",
+    "tr_incident_event_no_update": "UPDATE incident_event SET text = 'x'",
+    "tr_incident_event_no_delete": "DELETE FROM incident_event",
+    "tr_authority_call_no_update": "UPDATE authority_call SET reference = 'x'",
+    "tr_authority_call_no_delete": "DELETE FROM authority_call",
     "tr_staff_post_main_insert": _POST + "(1, 'REC', 1, '2027-01-01', NULL, '')",
     "tr_staff_post_main_update": "UPDATE staff_post SET main = 1 WHERE staff_id = 1 AND post = 'REC'",
     "tr_staff_post_twice_insert": _POST + "(1, 'GM', 0, '2026-11-01', '2026-11-23', '')",
@@ -335,6 +421,7 @@ TRIGGERED = {
 COUNTING = {"tr_room_night_count_insert", "tr_room_night_count_delete"}
 """Triggers that refuse nothing: they count (tests/workflows/reservations/test_beds.py)."""
 BEFORE = {
+    **BEFORE_COMPLAINTS,
     "tr_season_span_apart_update": _SPAN + "('2026-12-01', '2026-12-05', 1)",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 4, 2)",
     "tr_room_night_beds_update": _HELD + "('2026-11-23', 4, 2), ('2026-11-24', 5, 3)",
@@ -348,6 +435,8 @@ BEFORE = {
 }
 """What has to be there first."""
 TAKEN = {
+    "somebody who comes when a roll call is under way": _CALLED.format(appended=1),
+    "a list that is frozen as it is": "UPDATE roll_call SET frozen = 1 WHERE id = 1",
     "a season that begins when the other ends": _SPAN + "('2026-11-24', '2026-11-30', 1)",
     "a bed on the night after the whole room": _HELD + "('2026-11-24', 4, 2)",
     "a main post from the day after the last of the other": _POST + "(2, 'GM', 1, '2026-11-25', NULL, '')",
@@ -368,11 +457,15 @@ TAKEN = {
 }
 """What only touches, and is taken."""
 BY_ITSELF: dict[str, dict[str, Any]] = {
+    **BY_ITSELF_COMPLAINTS,
     "fk_room_night_block_id": {"reservation_id": None},
+    "fk_callout_lead_id": {"accepted_at": "2026-11-23T07:00:00Z"},
+    "fk_paging_channel_post": {"staff_id": None},
     "fk_roster_cover_taker_id": {"status": "taken"},
     "fk_account_post": {"service": 1, "staff_id": None},
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
+BY_ITSELF |= broken_plans.BY_ITSELF
 """What else a row has to have for a reference to stand alone."""
 
 
@@ -452,11 +545,16 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     same = {name: row[name] for name in columns}
     if rule == "uq_business_day_open":
         same["closed_at"] = None
+    if rule == "uq_roll_call_open":
+        same |= {"closed_at": None, "closed_by": None}
+    if rule == "uq_callout_answer_callout_id":
+        same["answer"] = "lead"
     if rule == "uq_whereabouts_stay_id":
         same["ended_at"] = None
     if rule == "uq_staffing_least_shift_qualification":
         same["post"] = None
     same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
+    same |= broken_plans.SAME.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

@@ -5,7 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
-from tests.workflows import one_of_escalation
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows.one_of_complaints import COMPLAINTS
+from tests.workflows.one_of_each_incident import INCIDENTS
+from tests.workflows.one_of_each_roll_call import ROLL_CALL
 
 Ready = Callable[[Hand], dict[str, Any]]
 """Makes ready what the act needs; its fields come back."""
@@ -250,10 +253,6 @@ def _asked(hand: Hand) -> dict[str, Any]:
     return {"approval": _after(hand, "desk", "ask-approval", **asked)["approval"]}
 
 
-def _incident(hand: Hand) -> dict[str, Any]:
-    return {"incident": hand.do("raise-incident", type="fire", place="102").result["incident"]}
-
-
 def _read_feed(hand: Hand) -> dict[str, Any]:
     hand.do("read-feed", feed="channel", room="101")
     return {"feed": "channel"}
@@ -374,6 +373,7 @@ def _new(hand: Hand) -> dict[str, Any]:
 
 
 READY: dict[str, tuple[Ready, dict[str, Any]]] = {
+    **COMPLAINTS,
     "book": (_new, {"guest": "Zhang Wei", **STAY}),
     "cancel": (_booked, {"reason": "plans changed"}),
     "assign-room": (_booked, {"room": "102"}),
@@ -617,16 +617,16 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "check-in-rooms": (_arrived, {}),
     "check-out-rooms": (lambda hand: {"stays": [_in_house(hand)["stay"]]}, {}),
     "split-guests": (lambda hand: _booked(hand, adults=2), {"guests": ["Li Na"]}),
-    "raise-incident": (_new, {"type": "fire", "place": "102"}),
-    "confirm-incident": (_incident, {}),
-    "false-alarm": (_incident, {"reason": "steam"}),
-    "close-incident": (_incident, {"reason": "put out"}),
+    **INCIDENTS,
+    **ROLL_CALL,
+    **one_of_each_page.READY,
     **one_of_escalation.READY,
 }
+READY |= one_of_each_plans.PLANS
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
-NOT_FIELDS = {"flag-room": ("stay",), "close-day": ("stay",)}
+NOT_FIELDS = {**one_of_each_plans.DROPPED, "flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""
-DOES = {"ask-approval": "desk"}
+DOES = {"ask-approval": "desk", **one_of_each_page.DOES}
 """Who does what the manager has no use for."""
 
 

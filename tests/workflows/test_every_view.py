@@ -20,7 +20,9 @@ from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
+from tests.workflows import one_of_each_page
 from tests.workflows.escalation.house import opened
+from tests.workflows.one_of_each_plans import debriefed
 
 NEEDS = {
     "escalation-preview": {"kind": "complaint", "level": "s2"},
@@ -43,11 +45,19 @@ NEEDS = {
     "log-entry": {"no": "J261123-001"},
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
+    "incident": {"no": "N261123-001"},
+    "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
+    "complaint": {"no": "C261123-001"},
+    "plan": {"plan": "fire"},
+    "plan-editions": {"type": "fire"},
+    "plan-diff": {"to": "fire/1"},
+    "drill-scores": {"no": "Z261123-001"},
+    "drill-participants": {"no": "Z261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -61,12 +71,20 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "handover": "NO_SHIFT",
     "notice": "NOTICE_UNKNOWN",
     "approval": "APPROVAL_UNKNOWN",
+    "complaint": "COMPLAINT_UNKNOWN",
+    "incident": "INCIDENT_UNKNOWN",
+    "incident-text": "INCIDENT_UNKNOWN",
     "organisation-differences": "VERSION_UNKNOWN",
+    "drill-scores": "DRILL_UNKNOWN",
+    "drill-participants": "DRILL_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
+    "complaint",
+    "incident",
+    "incident-text",
     "clocks",
     "escalations",
     "company-statement",
@@ -75,6 +93,8 @@ NOT_IN_THE_DEMO = {
     "notice",
     "approval",
     "organisation-differences",
+    "drill-scores",
+    "drill-participants",
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
@@ -82,8 +102,18 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"escalation-preview": 18, "items": 28, "pressing": 44}
+OF_EVERY_KIND = {"items": 40, "pressing": 60, "complaint": 18, "readiness": 15, "readiness-index": 15, "escalation-preview": 18}
 """Views with a query for each kind of open item."""
+
+
+def complain(hand: Hand) -> None:
+    """The same three times, and one that is resolved."""
+    for room in ("103", "201", "202"):
+        no = hand.do("take-complaint", code="noise", words="loud", whose=room, acknowledge=True, understood="x", wants="fix",
+                     steps="1").result["complaint"]  # fmt: skip
+    hand.do("finish-action", action=f"{no}/1")
+    hand.do("on-site", complaint=no)
+    hand.do("resolve-complaint", complaint=no, told=True)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +136,10 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         sent_and_turned_away(hand)
         rates(hand)
         registers_at_work(hand)
+        drilled(hand)
         people_at_work(hand)
+        roll_calls_at_work(hand)
+        one_of_each_page.at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -169,6 +202,15 @@ def registers_at_work(hand: Hand) -> None:
     hand.do("locate", stay="101", place="pool", until="16:00")
 
 
+def drilled(hand: Hand) -> None:
+    """A drill that was held, scored and debriefed."""
+    drill = hand.do("close-drill", **debriefed(hand)).result["drill"]
+    assert drill == NEEDS["drill-scores"]["no"]
+    later = {"drill": hand.do("start-drill", type="lift", place="101").result["drill"]}
+    hand.do("add-finding", **later, words="door sticks", owner="E002", due="2026-11-30")
+    hand.do("end-drill")
+
+
 def people_at_work(hand: Hand) -> None:
     """Something of everything that people write."""
     desk, night = hand.at("desk"), hand.at("night")
@@ -201,8 +243,18 @@ def people_at_work(hand: Hand) -> None:
     }
     desk.do("ask-approval", for_="book", fields=booked, reason="an old guest")
     desk.do("raise-incident", type="water", place="102")
+    complain(hand)
     for other in (desk, night):
         other.desk.close()
+
+
+def roll_calls_at_work(hand: Hand) -> None:
+    """A roll call that is over and one under way, people ticked on both."""
+    for _ in range(2):
+        hand.do("open-roll-call", assembly="Car park")
+        hand.do("tick-roll-call", who="101", status="yo")
+        hand.do("close-roll-call", handed="fire brigade")
+    hand.do("reopen-roll-call", reason="it burns again")
 
 
 @pytest.fixture
@@ -303,6 +355,7 @@ def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view,
         "duty": {"no": "DU-01"},
         "group": {"no": demo.show("groups")[0].group},
         "escalation-preview": needed("escalation-preview"),
+        **{of_plans: needed(of_plans) for of_plans in ("plan", "plan-editions", "plan-diff")},
     }
     telling = told.get(
         view,
@@ -452,7 +505,7 @@ def test_a_bill_that_is_not_there_is_said(busy, asked):
 # --- times
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
-IN_UTC = {"approval", "approvals", "business-day", "ledger", "registrations"}
+IN_UTC = {"approval", "door", "incident", "approvals", "business-day", "ledger", "registrations"}
 """Views whose rows have instants; `docs/reference/json.md` says the same."""
 
 

@@ -25,7 +25,7 @@ FROM = {
     "tags": (find_hits._KEPT, ["SEARCH l USING INDEX uq_luggage_tag (tag=?)"]),
     "events": (feeds_view._EVENTS, ["SEARCH e USING INDEX ix_calendar_event_departure (departure>?)"]),
     "people who are here": (find_people._NEAR, [
-        IN_HOUSE, "SCAN s USING COVERING INDEX uq_stay_room_in_house", "SEARCH p USING INDEX uq_stay_guest_present (stay_id=?)",
+        IN_HOUSE, "SCAN s USING COVERING INDEX uq_stay_room_in_house", "SEARCH p USING INDEX ix_stay_guest_stay_id (stay_id=?)",
     ]),
 }  # fmt: skip
 WALKED = re.compile(r"SCAN [spde]\b(?! USING (COVERING )?INDEX uq_stay_room_in_house)|.*AUTOMATIC")

@@ -46,12 +46,12 @@ def test_an_emergency_presses_everybody_in_the_banner_until_it_is_over(crew):
     for login in ("admin", "desk", "night"):
         raised = [row for row in pressing(crew, login) if row.alarm]
         assert [(row.kind, row.ref, row.words, row.alarm, row.count) for row in raised] == [
-            ("incident", first, "fire|201", True, 1),
-            ("incident_unsigned", second, "medical|lobby", True, 1),
+            ("incident", first, "fire|201|2026-11-23T07:00:00Z", True, 1),
+            ("incident_unsigned", second, "medical|lobby|2026-11-23T07:00:00Z", True, 1),
         ]
     crew.do("night", "confirm-incident", incident=first)
     assert len(pressing(crew, "desk")) == 2
-    crew.do("night", "close-incident", incident=first, reason="put out")
+    crew.do("night", "void-incident", incident=first, reason="put out")
     crew.do("night", "false-alarm", incident=second, reason="asleep")
     assert pressing(crew, "desk") == []
 

@@ -20,6 +20,7 @@ KINDS = {
     "reservation": N_("booking"),
     "stay": N_("stay"),
     "group": N_("group"),
+    "complaint": N_("complaint"),
     "luggage": N_("luggage"),
     "parcel": N_("parcel"),
 }

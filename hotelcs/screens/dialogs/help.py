@@ -55,6 +55,7 @@ class Help(Dialog):
         found = (
             (FIRST_, tr(N_("First steps")), first),
             (FIELD, *self._field(sheet)),
+            ("", tr(N_("What to say")), self._script(sheet)),
             (KEYS, sheet.name, own),
             ("", tr(N_("On every screen")), common),
             (WORDS_, tr(N_("After F3 or :")), spoken),
@@ -81,6 +82,11 @@ class Help(Dialog):
         return tr(N_("This field: {field}"), field=field.title), [
             (cell(f" {line}", self.inner),) for line in told
         ]
+
+    def _script(self, sheet: Any) -> list[Line]:
+        """What is said to the guest, in the guest's language."""
+        told = str(getattr(sheet, "script", "")).splitlines()
+        return [(cell(f" {line}", self.inner),) for one in told for line in wrap(one, self.inner - 2)]
 
     def _terminal(self) -> list[Line]:
         """What the terminal is taken for, and what it lacks."""

@@ -55,6 +55,7 @@ class PlainFace:
                 self.turn()
         except Ended:
             self.counter.keep_drafts()
+        self.counter.house_copy.stop()
         self.gateway.close()
         return SIGNALLED + self.lines.signalled if self.lines.signalled else self.failed
 
@@ -71,6 +72,7 @@ class PlainFace:
         self.gateway.moved()
         self._zone = ZoneInfo(desk.tz)
         self._look_at_the_clock()
+        self.counter.house_copy.start(desk)
         self.counter.opened(desk)
 
     def _not_opened(self, failure: Any, open_desk: Callable[[], Any], founding: Any) -> None:

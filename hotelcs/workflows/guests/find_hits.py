@@ -48,7 +48,7 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: `kind` room, stay, reservation, group, guest, luggage or parcel; its number or tag; whose it is; where, when, in what state."""
+    """Something found: `kind` room, stay, reservation, group, guest, complaint, luggage or parcel; its number or tag; whose it is; where, when, in what state."""
 
     kind: str
     no: str

@@ -1,6 +1,7 @@
 """F2, find anything: a room, a guest in any script, by pinyin, initials or phone tail, a number or a tag in full or short."""
 
 from hotelcs.text.cleaning import DROPPED, GAPS
+from hotelcs.workflows.complaints.find_complaints import complaint_hits
 from hotelcs.workflows.groups.find_groups import group_hits
 from hotelcs.workflows.guests import find_records
 from hotelcs.workflows.guests.find_hits import Hit, booking_hits, guest_hits, kept_hits, room_hits, stay_hits
@@ -26,6 +27,7 @@ def find(asking: Asking, text: str, limit: int | str = 30) -> list[Hit]:
         *stay_hits(asking, stays),
         *booking_hits(asking, reservations),
         *group_hits(asking, wanted),
+        *complaint_hits(asking, wanted),
         *guest_hits(asking, guests),
         *kept_hits(asking, find_records.tags(asking, wanted)),
     ]

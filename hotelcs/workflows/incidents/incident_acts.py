@@ -4,34 +4,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hotelcs.errors import Refusal
-from hotelcs.i18n import N_, Word
-from hotelcs.models.incidents import Incident
-from hotelcs.workflows import lookup
+from hotelcs.i18n import N_
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Name, Ref
+from hotelcs.workflows.escalation import chains
+from hotelcs.workflows.fields import Name, Ref, Words
 from hotelcs.workflows.incidents.raising import raise_incident
+from hotelcs.workflows.incidents.standing import IncidentMoved, case_of, move, moved, standing
+from hotelcs.workflows.incidents.timeline import log
 
 Type = Literal[
     "fire", "medical", "power", "water", "lift", "theft", "violence", "missing_child", "food", "earthquake", "typhoon",
     "system", "death", "bomb", "gas", "other",
 ]  # fmt: skip
-STATES = {
-    "reported": N_("reported"),
-    "responding": N_("confirmed"),
-    "false_alarm": N_("a false alarm"),
-    "closed": N_("over"),
-}
-"""How an emergency stands, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentMoved:
-    """The emergency, its type, its state, and whether whoever raised it was signed in."""
-
-    incident: str
-    type: str
-    status: str
-    signed_in: bool
+Level = Literal["l1", "l2", "l3", "l4"]
 
 
 class RaiseIncident(Act):
@@ -42,64 +27,85 @@ class RaiseIncident(Act):
 
     def perform(self, work: Work) -> IncidentMoved:
         """Nothing stands in the way of it; a place that is a room's number is that room."""
-        row = raise_incident(work, self.type, self.place)
-        return IncidentMoved(row.no, row.type, row.status, row.signed_in)
+        return moved(raise_incident(work, self.type, self.place))
 
 
 class ConfirmIncident(Act):
-    """Somebody is on the spot, and it is so."""
+    """Somebody is on the spot, and it is so. Whoever confirms commands, unless somebody does already."""
 
     incident: Ref
+    level: Level | None = None
 
     def perform(self, work: Work) -> IncidentMoved:
         """From reported to responding."""
-        return _move(work, self.incident, ("reported",), "responding", "")
+        row = standing(work, self.incident, "reported")
+        row.level = self.level or row.level
+        row.commander_id = row.commander_id or work.actor.staff
+        log(work, row, "observe", "confirmed", row.level or "")
+        chains.acknowledged(work, case_of(row))
+        move(work, row, "responding")
+        return moved(row)
 
 
 class FalseAlarm(Act):
-    """Somebody was on the spot, and there is nothing."""
+    """Somebody was on the spot, and there is nothing: how that was found out, and what set the alarm off."""
 
     incident: Ref
     reason: Name
+    cause: Words = ""
 
     def perform(self, work: Work) -> IncidentMoved:
         """It stays on record with its reason."""
-        return _move(work, self.incident, ("reported", "responding"), "false_alarm", self.reason)
+        row = standing(work, self.incident, "reported", "responding")
+        row.reason, row.no_reentry = self.reason, False
+        log(work, row, "finding", "false_alarm", self.reason)
+        if self.cause:
+            log(work, row, "finding", "cause", self.cause)
+        move(work, row, "false_alarm")
+        return moved(row)
 
 
-class CloseIncident(Act):
-    """The emergency is over."""
+@dataclass(frozen=True, slots=True)
+class LevelSet:
+    """The emergency, and its level before and now."""
+
+    incident: str
+    before: str
+    level: str
+
+
+class SetIncidentLevel(Act):
+    """Change the level of an emergency: from now on more people are told, or fewer."""
+
+    incident: Ref
+    level: Level
+
+    def perform(self, work: Work) -> LevelSet:
+        """Refused for the level that it has."""
+        row = standing(work, self.incident, "reported", "responding", "contained")
+        before = row.level or ""
+        if self.level == before:
+            raise Refusal(
+                "LEVEL_ALREADY", N_("{no} has this level already."), field="level",
+                next=("type-again",), no=row.no,
+            )  # fmt: skip
+        row.level = self.level
+        log(work, row, "decide", "level", self.level)
+        chains.begin(work, case_of(row), self.level)
+        work.touch(row)
+        return LevelSet(row.no, before, self.level)
+
+
+class VoidIncident(Act):
+    """Raised by mistake, or in a drill that went wrong: it counts for nothing and stays on record with its reason."""
 
     incident: Ref
     reason: Name
 
     def perform(self, work: Work) -> IncidentMoved:
-        """What was done is said in words."""
-        return _move(work, self.incident, ("reported", "responding"), "closed", self.reason)
-
-
-def _move(work: Work, reference: str, before: tuple[str, ...], after: str, reason: str) -> IncidentMoved:
-    row = incident_of(work, reference)
-    if row.status not in before:
-        raise Refusal(
-            "ILLEGAL_STATE",
-            N_("{no} is {state}."),
-            field="incident",
-            no=row.no,
-            state=Word(STATES[row.status]),
-        )
-    row.status, row.reason = after, reason or row.reason
-    if after in ("false_alarm", "closed"):
-        row.ended_at = work.now
-    work.touch(row)
-    return IncidentMoved(row.no, row.type, row.status, row.signed_in)
-
-
-def incident_of(work: Work, reference: str) -> Incident:
-    """The emergency of a number, short forms included. Raises Refusal INCIDENT_UNKNOWN."""
-    found = lookup.numbered(work, Incident, reference)
-    if found is None:
-        raise lookup.unknown(
-            "INCIDENT_UNKNOWN", N_("There is no emergency {reference}."), "incident", reference
-        )
-    return found
+        """From any state in which it is not over."""
+        row = standing(work, self.incident)
+        row.reason, row.no_reentry = self.reason, False
+        log(work, row, "decide", "voided", self.reason)
+        move(work, row, "voided")
+        return moved(row)

@@ -187,4 +187,14 @@ RULES: dict[str, Rule] = {
         "SELECT p.id, p.amount_minor FROM payment p LEFT JOIN account_charge k ON k.payment_id = p.id "
         "WHERE (p.method = 'company_ar') <> (k.payment_id IS NOT NULL)",
     ),
+    "roll-calls": Rule(
+        N_("Everybody who stood on a roll call when it was opened stands on it still."),
+        "SELECT c.id, c.frozen FROM roll_call c WHERE c.frozen IS NULL OR c.frozen <> "
+        "(SELECT count(*) FROM roll_call_entry e WHERE e.roll_call_id = c.id AND NOT e.appended)",
+    ),
+    "ticks": Rule(
+        N_("What is known of somebody on a roll call is what was said of them last."),
+        "SELECT e.id, e.status FROM roll_call_entry e WHERE e.status <> coalesce((SELECT t.status FROM roll_call_tick t "
+        "WHERE t.entry_id = e.id ORDER BY t.id DESC LIMIT 1), 'unknown')",
+    ),
 }

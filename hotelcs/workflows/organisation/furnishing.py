@@ -1,17 +1,21 @@
 """Putting a template's organisation into a hotel: what is there already stays as it is."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, SQLModel, select
 
+from hotelcs.models.drills import DrillSchedule
 from hotelcs.models.duties import Duty, DutyAssignment, DutyText
 from hotelcs.models.escalation import EscalationRule
 from hotelcs.models.organisation import Department, Post, PostDeputy, PostGrant
+from hotelcs.models.plans import ContingencyPlan, EmergencyCheck, EmergencyNumber, PlanStep
 from hotelcs.models.policies import Calendar, CalendarWindow, SlaPolicy
 from hotelcs.models.roster import Shift, StaffingLeast, Team
 from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.organisation.templates import Limits, Template
+from hotelcs.workflows.plans import library
 
 RAPID_RESPONSE = "rrt"
 
@@ -35,6 +39,7 @@ class Furnisher:
         self._shifts()
         self._policies()
         self._duties(day)
+        self._plans(day)
         return self.added
 
     def _put(self, kind: type[SQLModel], listed: list[dict[str, Any]]) -> None:
@@ -93,6 +98,26 @@ class Furnisher:
         ])  # fmt: skip
         self._put(DutyAssignment, [
             {"duty": duty, "post": post, "raci": letter, "valid_from": day} for duty, post, letter in templates.raci()
+        ])  # fmt: skip
+
+    def _plans(self, day: date) -> None:
+        """The library's plans are drafts; drills and checks are counted from the first day on."""
+        listed = list(enumerate(library.plans().values(), 1))
+        self._put(ContingencyPlan, [
+            {"id": key, "type": plan.type, "code": plan.code, "edition": 1, "name_en": plan.name_en, "name_zh": plan.name_zh,
+             "call": plan.call, "author": library.AUTHOR, "created_at": self.now}
+            for key, plan in listed
+        ])  # fmt: skip
+        self._put(PlanStep, [{"plan_id": key, **asdict(step)} for key, plan in listed for step in plan.steps])
+        self._put(EmergencyNumber, [
+            {**row, "sort": sort} for sort, row in enumerate(library.rows("numbers.csv"))
+        ])  # fmt: skip
+        self._put(EmergencyCheck, [
+            {**row, "every_days": int(row["every_days"]), "since": day, "sort": sort}
+            for sort, row in enumerate(library.rows("checks.csv"))
+        ])  # fmt: skip
+        self._put(DrillSchedule, [
+            {"type": row["type"], "per_year": int(row["per_year"]), "since": day} for row in library.rows("drills.csv")
         ])  # fmt: skip
 
 

@@ -25,6 +25,11 @@ RIGHTS = (
     N_("rotation.propose"), N_("rotation.approve"), N_("log.write"), N_("shift.write"), N_("shift.settle"),
     N_("item.transfer"), N_("item.assign"), N_("notice.write"), N_("approval.ask"), N_("approval.decide"),
     N_("restricted.read"), N_("restricted.write"), N_("incident.raise"), N_("incident.command"),
+    N_("complaint.take"), N_("complaint.own"), N_("complaint.lower"), N_("complaint.sensitive"), N_("complaint.grave"),
+    N_("plan.write"), N_("plan.approve"), N_("drill.run"), N_("drill.score"),
+    N_("incident.act"),
+    N_("restricted.read"), N_("restricted.write"), N_("incident.raise"), N_("roll.call"), N_("incident.command"),
+    N_("page.channel"), N_("page.write"), N_("callout.write"),
     N_("escalation.run"),
 )  # fmt: skip
 """Every right there is."""

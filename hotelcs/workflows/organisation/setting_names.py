@@ -158,6 +158,20 @@ SETTINGS: dict[str, Setting] = {
     "no_show_evidence": _number(
         "no_show_evidence", N_("Arrivals in ninety days from which no-shows are measured"), 1, 99_999, "50"
     ),
+    "address_en": Setting(
+        "address_en", N_("The hotel's address in English"), _text, _plain, "1 Lake Road, Hangzhou"
+    ),
+    "address_zh": Setting(
+        "address_zh", N_("The hotel's address in Chinese"), _text, _plain, "杭州市湖滨路1号"
+    ),
+    "alarm_phone": Setting(
+        "alarm_phone", N_("The phone that authorities call back"), _text, _plain, "0571 8888 0000"
+    ),
+    "assembly": Setting("assembly", N_("Where everybody gathers outside"), _text, _plain, "A"),
+    "report_minutes": _number(
+        "report_minutes", N_("Superiors are told how it stands every, minutes"), 1, 240, "15"
+    ),
+    "alarm_bell": _switch("alarm_bell", N_("An emergency rings the bell of every terminal")),
     "key_kinds": Setting("key_kinds", N_("Keys that are handed over"), _text, _plain, "master floor spare"),
 }
 """The settings of a hotel that can be changed, in the order they are shown."""

@@ -45,6 +45,8 @@ class Source:
         return reader.rows(self.sql, **({"today": today} if ":today" in self.sql else {}))
 
 
+OPEN = "i.status IN ('reported','responding','contained','recovering','reviewing')"
+"""Emergencies that are not over; one is due when its superiors are told next how it stands."""
 SOURCES: dict[str, Source] = {
     "hold": Source(
         N_("Booking held"),
@@ -146,10 +148,54 @@ SOURCES: dict[str, Source] = {
         "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'report'",
         "11",
     ),
+    "complaint": Source(
+        N_("Complaint"),
+        "SELECT c.no, CASE WHEN c.sensitive THEN '' ELSE c.severity || ' ' || c.code END, "
+        "CASE WHEN c.sensitive THEN '' ELSE coalesce(m.no, '') END, "
+        "coalesce((SELECT min(k.due_at) FROM sla_clock k WHERE k.kind = 'complaint' AND k.ref = c.no AND k.state = 'running'), ''), "
+        "c.at FROM complaint c LEFT JOIN room m ON m.id = c.room_id "
+        "WHERE c.status NOT IN ('closed','merged','withdrawn') AND c.status <> 'resolved'",
+        "09",
+    ),
+    "action": Source(
+        N_("To do for a complaint"),
+        "SELECT a.ref, CASE WHEN c.sensitive THEN a.department ELSE a.department || ' ' || a.text END, "
+        "CASE WHEN c.sensitive THEN '' ELSE coalesce(m.no, '') END, a.due_at, a.created_at FROM complaint_action a "
+        "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN room m ON m.id = c.room_id WHERE a.done_at IS NULL",
+        "09",
+    ),
+    "recovery": Source(
+        N_("Call after a complaint"),
+        "SELECT c.no, CASE WHEN c.sensitive THEN '' ELSE c.severity || ' ' || c.code END, "
+        "CASE WHEN c.sensitive THEN '' ELSE coalesce(m.no, '') END, r.due_at, c.resolved_at FROM recovery_call r "
+        "JOIN complaint c ON c.id = r.complaint_id LEFT JOIN room m ON m.id = c.room_id WHERE r.status = 'due'",
+        "13",
+    ),
+    "pattern": Source(
+        N_("Complained of again and again"),
+        "SELECT p.no, p.kind || ' ' || p.subject || ' ' || p.count, CASE WHEN p.kind = 'room' THEN p.subject ELSE '' END, '', "
+        "p.opened_at FROM complaint_pattern p WHERE p.closed_at IS NULL",
+        "09",
+    ),
+    "finding": Source(
+        N_("Finding of a drill"),
+        "SELECT d.no || '/' || f.seq, 'DRILL 演练 ' || f.words, '', f.due, coalesce(d.ended_at, d.started_at) FROM drill_finding f "
+        "JOIN drill d ON d.id = f.drill_id WHERE f.done_at IS NULL",
+        "16",
+    ),
+    "drill_due": Source(N_("Drill overdue"), "", "16", "drills.due:overdue"),
     "incident": Source(
         N_("Emergency"),
-        "SELECT i.no, i.type || ' ' || i.place, coalesce(m.no, ''), '', i.at FROM incident i "
-        "LEFT JOIN room m ON m.id = i.room_id WHERE i.status IN ('reported','responding')",
+        "SELECT i.no, i.type || ' ' || i.place, coalesce(m.no, ''), CASE WHEN i.status IN ('reported','responding','contained') "
+        "THEN coalesce(strftime('%Y-%m-%dT%H:%M:%SZ', i.told_at, '+' || i.report_minutes || ' minutes'), '') ELSE '' END, "
+        "i.at FROM incident i "
+        f"LEFT JOIN room m ON m.id = i.room_id WHERE {OPEN} AND NOT i.drill",
+        "10",
+    ),
+    "after-incident": Source(
+        N_("Guests to ask after an emergency"),
+        "SELECT 'AFTER-' || i.no, count(*) || '', '', min(g.follow_due_at), i.at FROM incident_guest g "
+        "JOIN incident i ON i.id = g.incident_id WHERE g.follow_due_at IS NOT NULL AND g.followed_at IS NULL GROUP BY i.no",
         "10",
     ),
 }

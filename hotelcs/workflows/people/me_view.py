@@ -21,7 +21,11 @@ _ROSTERED = (
 _DEPARTMENT = "SELECT department FROM post WHERE code = :post"
 _IDLE = "SELECT idle_minutes, password_least FROM property"
 _PASSWORDS = "SELECT count(*) FROM account WHERE password <> '' AND status = 'active'"
-_INCIDENTS = "SELECT no, type, place, at, signed_in FROM incident WHERE status IN ('reported','responding') ORDER BY id"
+_INCIDENTS = (
+    "SELECT no, type, place, at, signed_in, drill FROM incident "
+    "WHERE status IN ('reported','responding','contained','recovering','reviewing') "
+    "AND status IN ('reported','responding','contained') ORDER BY drill, id"
+)
 _RUN = "SELECT count(*) FROM shift_run WHERE status = 'open' AND department = 'FD'"
 
 
@@ -85,6 +89,8 @@ class OpenIncident:
     place: str
     at: str
     signed_in: bool
+    drill: bool
+    began: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,8 @@ def door(asking: Asking) -> Door:
     now = on_at(listed, asking.local_now().replace(tzinfo=None))
     name = "" if now is None else now.shift.name_zh if i18n.current() == "zh" else now.shift.name_en
     raised = tuple(
-        OpenIncident(no, kind, place, asking.local(at)[11:], bool(signed))
-        for no, kind, place, at, signed in asking.rows(_INCIDENTS)
+        OpenIncident(no, kind, place, asking.local(at)[11:], bool(signed), bool(drill), at)
+        for no, kind, place, at, signed, drill in asking.rows(_INCIDENTS)
     )
     return Door(
         asking.business_date(),

@@ -11,6 +11,7 @@ from hotelcs.workflows.act import Work
 from hotelcs.workflows.housekeeping import cleanliness
 from hotelcs.workflows.reception import queueing
 from hotelcs.workflows.reception.admit import Admitted
+from hotelcs.workflows.rollcall.opening import append_arrivals
 
 OVERSEAS_DEADLINE = timedelta(hours=24)
 """Guests from outside the mainland are registered within 24 hours of arrival (handbook 02 §2.7)."""
@@ -83,6 +84,7 @@ def settle_one(work: Work, stay: Stay, admitted: Admitted) -> StayGuest:
     deadline = work.now + (OVERSEAS_DEADLINE if admitted.overseas else DOMESTIC_DEADLINE)
     kind = "overseas" if admitted.overseas else "domestic"
     work.add(Registration(stay_guest_id=int(row.id or 0), kind=kind, deadline=deadline))
+    append_arrivals(work)
     return row  # type: ignore[no-any-return]
 
 

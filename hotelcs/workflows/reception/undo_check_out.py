@@ -24,6 +24,7 @@ from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import by_hours, folio, in_house, master, room_ready
 from hotelcs.workflows.reservations import nights, states
+from hotelcs.workflows.rollcall.opening import append_arrivals
 
 AGAIN = ("late:", "overtime:")
 """Charges of a check-out that the next one asks anew."""
@@ -70,6 +71,7 @@ class UndoCheckOut(Act):
         work.touch(stay)
         work.touch(reservation)
         room.vacant_since = None
+        append_arrivals(work)
         corrected = self._reopen(work, reservation, left)
         by_hours.lengthen(work, reservation)
         due_out = stay.due_out.isoformat()

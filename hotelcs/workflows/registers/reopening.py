@@ -12,6 +12,7 @@ from hotelcs.workflows import lookup, numbers
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.registers import luggage
+from hotelcs.workflows.rollcall.opening import append_arrivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class ReopenEntry(Act):
                           no=row.no)  # fmt: skip
         row.out_at, row.outcome = None, ""
         work.touch(row)
+        append_arrivals(work)
         return Reopened(row.no, "visitors")
 
     def _message(self, work: Work, row: GuestMessage) -> Reopened:

@@ -17,6 +17,7 @@ from hotelcs.workflows.fields import Name, Ref, Words
 from hotelcs.workflows.reception import in_house
 from hotelcs.workflows.reception.person import DocumentText
 from hotelcs.workflows.registers import moments
+from hotelcs.workflows.rollcall.opening import append_arrivals
 from hotelcs.workflows.roster.shift_times import wall_of
 
 LastFour = Annotated[str, Field(max_length=4, pattern=r"^[0-9A-Za-z]*$")]
@@ -66,6 +67,7 @@ class VisitorIn(Act):
             in_at=work.now, due_at=moments.instant_of(due, work.property.tz), actor=work.actor.login,
         )  # fmt: skip
         work.add(row)
+        append_arrivals(work)
         return VisitorMoved(row.no, stay.no, in_house.room_of(work, stay).no, f"{due:%Y-%m-%d %H:%M}")
 
     def _due(self, work: Work) -> datetime:

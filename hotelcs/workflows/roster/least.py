@@ -53,16 +53,21 @@ class Least:
 def read(reader: Reader, first: date, last: date) -> list[Least]:
     """What every shift needs on the days from `first` to `last`, in the hotel's order, teams at the end; in four queries."""
     span = {"first": first.isoformat(), "last": last.isoformat()}
-    qualified = _by_day(reader.rows(_QUALIFIED, **span), first, last)
+    able = qualified(reader, first, last)
     members = _by_day(reader.rows(_MEMBERS, **span), first, last)
     found = [
-        Least(shift, people, bool(on_call), post or kind, post or "", by_day={} if post else qualified.get(kind, {}))
+        Least(shift, people, bool(on_call), post or kind, post or "", by_day={} if post else able.get(kind, {}))
         for shift, people, on_call, post, kind in reader.rows(_LEAST)
     ]  # fmt: skip
     return found + [
         Least(shift, people, on_call=True, name=team, last=True, by_day=members.get(team, {}))
         for team, people, shift in reader.rows(_TEAMS)
     ]
+
+
+def qualified(reader: Reader, first: date, last: date) -> dict[str, dict[date, frozenset[int]]]:
+    """Who is qualified for what on each day from `first` to `last`."""
+    return _by_day(reader.rows(_QUALIFIED, first=first.isoformat(), last=last.isoformat()), first, last)
 
 
 def _by_day(

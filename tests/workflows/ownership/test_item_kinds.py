@@ -58,7 +58,23 @@ def reported(crew):
 
 def burning(crew):
     no = str(crew.do("desk", "raise-incident", type="fire", place="201").result["incident"])
-    return no, lambda: crew.do("night", "close-incident", incident=no, reason="put out")
+    return no, lambda: crew.do("night", "false-alarm", incident=no, reason="put out")
+
+
+def touched(crew):
+    crew.hand.check_in(crew.hand.book(), room="201")
+    crew.do("desk", "submit-registration")
+    crew.do(
+        "desk",
+        "answer-registration",
+        registration=crew.hand.value("SELECT id FROM registration"),
+        answer="accepted",
+    )
+    no, _ = burning(crew)
+    crew.do("night", "plan-follow-ups", incident=no)
+    crew.do("night", "void-incident", incident=no, reason="x")
+    guest = crew.hand.value("SELECT no FROM guest")
+    return f"AFTER-{no}", lambda: crew.do("desk", "follow-up-guest", incident=no, guest=guest, how="well")
 
 
 def short(crew):
@@ -137,7 +153,8 @@ KINDS: dict[str, tuple[Made, dict[str, Any]]] = {
     "block": (blocked, {"words": "ooo pipe", "room": "103", "due": "2026-11-25", "screen": "05"}),
     "log": (carried, {"words": "Lift B stops at ten", "room": "201", "due": "", "screen": "11"}),
     "report": (reported, {"words": "A window is broken", "room": "201", "due": "", "screen": "11"}),
-    "incident": (burning, {"words": "fire 201", "room": "201", "due": "", "screen": "10"}),
+    "incident": (burning, {"words": "fire 201", "room": "201", "due": "2026-11-23 15:15", "screen": "10"}),
+    "after-incident": (touched, {"words": "1", "room": "", "due": "2026-11-24 10:00", "screen": "10"}),
 }
 
 

@@ -1,15 +1,22 @@
-"""Schema 4: contingency plans and their steps."""
+"""Schema 4: contingency plans, their steps, whom to call, what is looked at; the library of plans for a hotel that is there already."""
 
 import sqlalchemy as sa
 from alembic import op
 
+from hotelcs.storage.migrations.cases_of_4 import plan_library
+from hotelcs.storage.migrations.desk_of_3.rights import grant
 from hotelcs.storage.types import Instant
 
 
 def make() -> None:
-    """Two tables."""
+    """Four tables, what they hold at first, and who writes and approves plans."""
     _plan()
     _step()
+    _number()
+    _check()
+    plan_library.plans()
+    grant("plan.write", "GM SUP NM CMP TQC")
+    grant("plan.approve", "GM")
 
 
 def _plan() -> None:
@@ -77,4 +84,44 @@ def _step() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    # ### end Alembic commands ###
+
+
+def _number() -> None:
+    op.create_table(
+        "emergency_number",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("name_zh", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("types", sa.String(), nullable=False),
+        sa.Column("sort", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "length(name_en) > 0 AND length(name_zh) > 0", name=op.f("ck_emergency_number_names")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_emergency_number")),
+        sqlite_strict=True,
+    )
+
+
+def _check() -> None:
+    op.create_table(
+        "emergency_check",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("name_zh", sa.String(), nullable=False),
+        sa.Column("post", sa.String(), nullable=False),
+        sa.Column("every_days", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("signed_at", Instant(), nullable=True),
+        sa.Column("signed_by", sa.String(), nullable=True),
+        sa.Column("sort", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(signed_at IS NULL) = (signed_by IS NULL)", name=op.f("ck_emergency_check_signed")
+        ),
+        sa.CheckConstraint("every_days BETWEEN 0 AND 365", name=op.f("ck_emergency_check_every_days")),
+        sa.CheckConstraint(
+            "length(name_en) > 0 AND length(name_zh) > 0", name=op.f("ck_emergency_check_names")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_emergency_check")),
+        sqlite_strict=True,
+    )

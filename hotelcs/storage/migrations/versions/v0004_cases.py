@@ -2,7 +2,18 @@
 
 from alembic import op
 
-from hotelcs.storage.migrations.cases_of_4 import clocks, covers, escalation, plans
+from hotelcs.storage.migrations.cases_of_4 import (
+    callouts,
+    clocks,
+    complaints,
+    covers,
+    drills,
+    escalation,
+    incidents,
+    paging,
+    plans,
+    rollcall,
+)
 from hotelcs.storage.triggers import fourth_triggers
 
 revision = "0004"
@@ -15,6 +26,12 @@ PARTS = (
     covers,
     escalation,
     plans,
+    complaints,
+    incidents,
+    rollcall,
+    paging,
+    callouts,
+    drills,
 )  # fmt: skip
 
 

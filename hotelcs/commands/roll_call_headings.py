@@ -1,0 +1,26 @@
+"""Headings of roll calls and of who is in the house, for the tables that people read."""
+
+from hotelcs.i18n import N_
+
+ROLL_CALL_HEADINGS = {
+    "after_close": N_("After the end"),
+    "appended": N_("Later"),
+    "assembly": N_("Assembly point"),
+    "assist": N_("Needs help"),
+    "before": N_("Before"),
+    "completeness": N_("Found %"),
+    "drill": N_("Drill"),
+    "expected": N_("Expected"),
+    "frozen": N_("At opening"),
+    "hospital": N_("Hospital"),
+    "injured": N_("Injured"),
+    "missing": N_("Missing"),
+    "need": N_("Help"),
+    "off_site": N_("Off-site"),
+    "opened_by": N_("Opened by"),
+    "safe": N_("Safe"),
+    "spot": N_("On the list"),
+    "unknown": N_("Not seen"),
+    "years": N_("Years"),
+}
+"""By field; those of other views stand in `headings`."""

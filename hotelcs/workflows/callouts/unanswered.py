@@ -1,0 +1,50 @@
+"""A call-out that nobody accepts goes on: to every eligible member by telephone, and to the duty manager (SM-15)."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from hotelcs.models.callouts import Callout
+from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.callouts.call_out import call, case_of, facts, wall_of
+from hotelcs.workflows.callouts.team_members import members
+from hotelcs.workflows.paging import outbox
+from hotelcs.workflows.roster import presence
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """The call-outs that went on."""
+
+    callouts: tuple[str, ...]
+    count: int
+
+
+class PassCallOutsOn(Act):
+    """Pass on every call-out that nobody has accepted in time; each goes on once, however often and wherever this runs."""
+
+    def perform(self, work: Work) -> PassedOn:
+        """Those who are off are called as well, whoever of them is eligible, and the duty manager is told."""
+        query = select(Callout).where(
+            col(Callout.stood_down_at).is_(None),
+            Callout.status == "raised",
+            Callout.answer_due_at <= work.now,
+        )
+        rows = work.session.exec(query.order_by(col(Callout.id))).all()
+        for row in rows:
+            self._pass_on(work, row)
+        return PassedOn(tuple(row.no for row in rows), len(rows))
+
+    @staticmethod
+    def _pass_on(work: Work, row: Callout) -> None:
+        row.status, row.escalated_at = "escalated", work.now
+        work.touch(row)
+        eligible = [
+            one
+            for one in members(work.reader, row.team, work.business_date, wall_of(work))
+            if one.is_eligible
+        ]
+        call(work, row, eligible)
+        duty = presence.responsible(work.reader, wall_of(work)).duty_manager
+        if duty is not None:
+            outbox.page(work, case_of(row), duty, "unanswered", **facts(work, row))

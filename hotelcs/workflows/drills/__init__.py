@@ -1,0 +1,1 @@
+"""Drills: planned, run as an incident that is none, scored, debriefed, closed."""

@@ -1,0 +1,36 @@
+"""Complaints: taken, planned, acted on, resolved, called back about, closed."""
+
+from hotelcs.i18n import N_
+
+ROWS: dict[str, tuple[str, ...]] = {
+    "take-complaint": ("complaints.take:TakeComplaint", N_("Take a complaint"), "complaint.take"),
+    "complain-again": ("complaints.closing:ComplainAgain", N_("The guest is back on the same complaint"), "complaint.take"),
+    "acknowledge-complaint": ("complaints.handling:AcknowledgeComplaint", N_("Repeat a complaint to the guest"), "complaint.take"),
+    "fix-at-once": ("complaints.resolving:FixAtOnce", N_("Put a complaint right at once"), "complaint.take"),
+    "plan-complaint": ("complaints.handling:PlanComplaint", N_("Tell the guest what will be done"), "complaint.own"),
+    "start-complaint": ("complaints.handling:StartComplaint", N_("Begin what was planned"), "complaint.own"),
+    "on-site": ("complaints.handling:OnSite", N_("Be on the spot"), "complaint.take"),
+    "wait-for-guest": ("complaints.handling:WaitForGuest", N_("Wait for the guest's answer"), "complaint.own"),
+    "guest-answers": ("complaints.handling:GuestAnswers", N_("Note the guest's answer"), "complaint.take"),
+    "note-complaint": ("complaints.contacts:NoteComplaint", N_("Note something about a complaint"), "complaint.take"),
+    "contact-guest": ("complaints.contacts:ContactGuest", N_("Note a word with the guest"), "complaint.take"),
+    "add-action": ("complaints.actions:AddAction", N_("Give part of a complaint to a department"), "complaint.own"),
+    "finish-action": ("complaints.actions:FinishAction", N_("Finish what was to be done for a complaint"), "complaint.take"),
+    "drop-action": ("complaints.actions:DropAction", N_("Drop what was to be done for a complaint"), "complaint.own"),
+    "promise-guest": ("complaints.actions:PromiseGuest", N_("Promise a guest something"), "complaint.take"),
+    "resolve-complaint": ("complaints.resolving:ResolveComplaint", N_("Resolve a complaint"), "complaint.own"),
+    "recovery-call": ("complaints.recovery:AnswerRecoveryCall", N_("Call a guest after a complaint"), "complaint.take"),
+    "close-complaint": ("complaints.closing:CloseComplaint", N_("Close a complaint"), "complaint.own"),
+    "reopen-complaint": ("complaints.closing:ReopenComplaint", N_("Open a closed complaint again"), "complaint.lower"),
+    "withdraw-complaint": ("complaints.closing:WithdrawComplaint", N_("Withdraw a complaint"), "complaint.own"),
+    "find-cause": ("complaints.closing:FindCause", N_("Say why a complaint happened"), "complaint.own"),
+    "raise-severity": ("complaints.severity_acts:RaiseSeverity", N_("Raise the severity of a complaint"), "complaint.take"),
+    "lower-severity": ("complaints.severity_acts:LowerSeverity", N_("Lower the severity of a complaint"), "complaint.lower"),
+    "merge-complaints": ("complaints.merging:MergeComplaints", N_("Merge two complaints"), "complaint.own"),
+    "complaint-incident": ("complaints.linking:ComplaintIncident", N_("Raise an emergency out of a complaint"), "incident.raise"),
+    "compensate": ("complaints.giving:Compensate", N_("Give a guest something for a complaint"), "complaint.take",
+                   "revoke-compensation"),
+    "revoke-compensation": ("complaints.giving:RevokeCompensation", N_("Revoke what was given for a complaint"), "complaint.take"),
+    "keep-sensitive": ("complaints.keeping:KeepSensitive", N_("Keep a complaint from most eyes"), "complaint.take"),
+    "close-pattern": ("complaints.patterns:ClosePattern", N_("Close a pattern of complaints"), "complaint.lower"),
+}  # fmt: skip

@@ -1,0 +1,5 @@
+"""Several people at one hotel."""
+
+from tests.workflows.shifts.crew import crew
+
+__all__ = ["crew"]
