@@ -102,7 +102,14 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 """The beds of a shared room at the hotel at work."""
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
-OF_EVERY_KIND = {"items": 40, "pressing": 60, "complaint": 18, "readiness": 15, "readiness-index": 15, "escalation-preview": 18}
+OF_EVERY_KIND = {
+    "items": 40,
+    "pressing": 60,
+    "complaint": 18,
+    "readiness": 15,
+    "readiness-index": 15,
+    "escalation-preview": 18,
+}
 """Views with a query for each kind of open item."""
 
 
