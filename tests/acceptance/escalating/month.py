@@ -54,39 +54,37 @@ def _case(chance: random.Random, ref: str, minute: int) -> list[Event]:
     """One case: opened, taken early, late or never, forgotten or worked on, perhaps opened again."""
     level = chance.choices((*LEVELS, "post_stay"), (2, 3, 4, 2, 1))[0]
     found = [Event(minute, ref, "open", level)]
-    after = minute
-    steps = ["take", "onsite", "plan", "contact"]
-    if chance.random() < 0.3:
-        steps = steps[: chance.randrange(4)]
-    if chance.random() < 0.4:
-        steps.append("guest")
-    if level in WORSE and chance.random() < 0.35:
-        steps.insert(chance.randrange(len(steps) + 1), "raise")
-    if level in ("s1", "s2", "s3") and chance.random() < 0.25:
-        steps.insert(chance.randrange(len(steps) + 1), "lower")
-    if level != "s1" and chance.random() < 0.4:
-        steps += ["wait", "answer"] if chance.random() < 0.7 else ["wait"]
-    if chance.random() < 0.3:
-        steps.append("take")
-    steps.append("resolve")
-    if chance.random() < 0.15:
-        steps += ["reopen", "take", "resolve"]
-    for step in steps:
-        after += chance.choice((1, 2, 4, 7, 12, 25, 61, 130, 300))
-        value = ""
+    for step in _steps(chance, level):
+        minute += chance.choice((1, 2, 4, 7, 12, 25, 61, 130, 300))
+        value = level if step == "reopen" else ""
         if step in ("raise", "lower"):
             value = WORSE.get(level, level) if step == "raise" else LEVELS[min(3, LEVELS.index(level) + 1)]
             if value == level:
                 continue
             level = value
-        if step in ("wait", "answer") and level == "s1":
+        elif step in ("wait", "answer") and level == "s1":
             continue
-        if step == "wait":
-            value = str(after + chance.choice((20, 90, 400)))
-        if step == "reopen":
-            value = level
-        found.append(Event(after, ref, step, value))
+        elif step == "wait":
+            value = str(minute + chance.choice((20, 90, 400)))
+        found.append(Event(minute, ref, step, value))
     return found
+
+
+def _steps(chance: random.Random, level: str) -> list[str]:
+    """What is done to a case of a level, in order."""
+
+    def some(share: float, *steps: str) -> list[str]:
+        return list(steps) if chance.random() < share else []
+
+    found = ["take", "onsite", "plan", "contact"]
+    if chance.random() < 0.3:
+        found = found[: chance.randrange(4)]
+    found += some(0.4, "guest")
+    if level != "post_stay":
+        for step in some(0.35, "raise") + some(0.25, "lower"):
+            found.insert(chance.randrange(len(found) + 1), step)
+    found += some(0.3, "wait", "answer") + some(0.1, "wait") + some(0.3, "take")
+    return [*found, "resolve", *some(0.15, "reopen", "take", "resolve")]
 
 
 def at(minute: float) -> datetime:

@@ -28,9 +28,7 @@ class Replay:
         self.rounds: dict[str, int] = {}
 
     def live(self, events: list[Event], until: int, every: int, *, first: int = 0) -> None:
-        """Every event at its minute, what is due in between every so many minutes; at the same minute the event comes first
-        in odd ones.
-        """  # noqa: D205 - one sentence too long for a line
+        """Every event at its minute, what is due every so many minutes; of the same minute the event is first in odd ones."""
         moments = sorted(
             [(event.minute, int(event.minute % 2 == 0), event) for event in events if event.minute <= until]
             + [(minute, 1 - int(minute % 2 == 0), None) for minute in range(first, until + 1, every)],
@@ -52,33 +50,44 @@ class Replay:
     def do(self, event: Event) -> None:
         """One act on a case."""
         with unit(self.hand) as work:
-            case = Case("complaint", event.case)
-            clocks = Clocks(work, case)
-            if event.what in ("open", "reopen"):
-                self.rounds[event.case] = self.rounds.get(event.case, 0) + 1
-                self.levels[event.case] = event.value
-                clocks.start(event.value, ALWAYS, work.now, self.rounds[event.case])
-                chains.begin(work, case, event.value)
-            elif event.what in ("raise", "lower"):
-                worse = WORSE.get(self.levels[event.case]) == event.value
-                self.levels[event.case] = event.value
-                clocks.relevel(event.value, worse=worse)
-                chains.begin(work, case, event.value)
-            elif event.what == "take":
-                clocks.stop("ack")
-                chains.acknowledged(work, case)
-            elif event.what == "guest":
-                clocks.start(self.levels[event.case], ("update",), work.now, self.rounds[event.case])
-            elif event.what == "wait":
-                if any(clock.pauses for clock in clocks.running()):
-                    clocks.pause("asked", FIRST + timedelta(minutes=int(event.value)))
-            elif event.what == "answer":
-                clocks.resume()
-            elif event.what == "resolve":
-                clocks.stop()
-                chains.end(work, case)
+            clocks = Clocks(work, Case("complaint", event.case))
+            deed = getattr(self, f"_{event.what}", None)
+            if deed is not None:
+                deed(clocks, event)
             else:
                 clocks.stop({"contact": "update"}.get(event.what, event.what))
+
+    def _open(self, clocks: Clocks, event: Event) -> None:
+        self.rounds[event.case] = self.rounds.get(event.case, 0) + 1
+        self.levels[event.case] = event.value
+        clocks.start(event.value, ALWAYS, clocks.work.now, self.rounds[event.case])
+        chains.begin(clocks.work, clocks.case, event.value)
+
+    def _raise(self, clocks: Clocks, event: Event) -> None:
+        worse = WORSE.get(self.levels[event.case]) == event.value
+        self.levels[event.case] = event.value
+        clocks.relevel(event.value, worse=worse)
+        chains.begin(clocks.work, clocks.case, event.value)
+
+    _reopen, _lower = _open, _raise
+
+    def _take(self, clocks: Clocks, _: Event) -> None:
+        clocks.stop("ack")
+        chains.acknowledged(clocks.work, clocks.case)
+
+    def _guest(self, clocks: Clocks, event: Event) -> None:
+        clocks.start(self.levels[event.case], ("update",), clocks.work.now, self.rounds[event.case])
+
+    def _wait(self, clocks: Clocks, event: Event) -> None:
+        if any(clock.pauses for clock in clocks.running()):
+            clocks.pause("asked", FIRST + timedelta(minutes=int(event.value)))
+
+    def _answer(self, clocks: Clocks, _: Event) -> None:
+        clocks.resume()
+
+    def _resolve(self, clocks: Clocks, _: Event) -> None:
+        clocks.stop()
+        chains.end(clocks.work, clocks.case)
 
     def ran(self) -> set[Ran]:
         """What ran, as the calculation names it."""
