@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hotelcs.clock import parse_instant
 from hotelcs.storage.reading import Reader
-from hotelcs.workflows.clocks.running import Case
+from hotelcs.workflows.clocks.case import Case
 from hotelcs.workflows.clocks.standing import Standing, standing
 from hotelcs.workflows.escalation.moments import Chain, Moment, Step, moments
 
