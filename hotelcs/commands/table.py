@@ -55,6 +55,11 @@ COMMANDS = (
         N_("Who has to be found when the house is left, printed or kept on disk."),
     ),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
+    Row(
+        "escalate",
+        "hotelcs.commands.escalation:escalate",
+        N_("Tell whom it concerns what nobody took in time."),
+    ),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
     Row(
         "page",

@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "print card": ("print", "card", "101"),
     "report incident": ("report", "incident", "N1"),
     "close-day": ("close-day",),
+    "escalate": ("escalate",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
     "audit-log --verify": ("audit-log", "--verify"),

@@ -53,6 +53,8 @@ CODES = {
     "uq_reservation_source_source_ref": "SOURCE_REF_KNOWN",
     "tr_roster_entry_apart": "ON_A_SHIFT",
     "tr_calendar_window_apart": "HOURS_OVERLAP",
+    "tr_roster_cover_apart": "COVER_ASKED",
+    "tr_roster_cover_taker": "COVER_BUSY",
     "pk_calendar_window": "HOURS_OVERLAP",
     "ck_team_member_days": "DAYS_REVERSED",
     "ck_shift_length": "SHIFT_EMPTY",
