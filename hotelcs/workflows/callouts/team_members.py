@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hotelcs.storage.reading import Reader
-from hotelcs.workflows.people.skills import EXPERIENCED
+from hotelcs.workflows.people.experienced import EXPERIENCED
 from hotelcs.workflows.roster.presence import present_at
 
 COURSE = timedelta(days=365)

@@ -15,13 +15,12 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Ref
 from hotelcs.workflows.people import finding, posts_held
+from hotelcs.workflows.people.experienced import EXPERIENCED
 
 Kind = Literal[
     "first_aid", "fire_warden", "aed", "lift_rescue", "lang_en", "lang_ja", "lang_ko", "sign_language", "food_safety",
     "rapid_response",
 ]  # fmt: skip
-EXPERIENCED = timedelta(days=365)
-"""How long somebody has been here before being called out (handbook 01 S-53)."""
 
 
 @dataclass(frozen=True, slots=True)
