@@ -22,7 +22,7 @@ SENTENCES = {
     "callout": N_("! Called out, nobody leads yet: {who} {place}  {ref}"),
     "callout_led": N_("Called out: {who} {place}  {ref}"),
     "team_short": N_("Team {ref} below its least: {who} of {place} could come now"),
-    "complaint_pattern": N_("Again and again: {who}, {place} times ({count})"),
+    "complaint_pattern": N_("Again and again {ref}: {who}, {place} times ({count})"),
     "recovery_due": N_("To call after a complaint: {count}"),
     "escalated": N_("! {ref} {who}: nobody has taken it ({count})"),
     "escalated_again": N_("{ref} {who} needs you again ({count})"),

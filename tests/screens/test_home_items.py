@@ -17,6 +17,9 @@ from tests.screens.fake_desk import FakeDesk
 from tests.screens.test_real_hotel import AtWork
 
 KINDS = {
+    "complaint_grave": ("C261123-001", "S1 101"),
+    "complaint_pattern": ("E261123-001", "NOI-1|3"),
+    "recovery_due": ("", ""),
     "incident": ("N261123-001", "fire|0703"),
     "incident_unsigned": ("N261123-001", "fire|0703"),
     "drill": ("N261123-001", "fire|0703|2026-11-23T07:00:00Z"),

@@ -73,6 +73,8 @@ def test_every_form_of_the_back_office_asks_for_fields_that_the_act_has() -> Non
         assert {one.name for one in form.asked if one.required} <= set(schema["properties"])
         given = set(schema.get("required", ())) - asked
         assert given <= {
+            "complaint",
+            "outcome",
             "staff",
             "shift",
             "day",

@@ -1,11 +1,13 @@
 """What is given, the call afterwards, what comes again and again, and what was an emergency."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hotelcs.errors import Denied
+from hotelcs.storage import driver
 from tests.conftest import Hand
 from tests.invariants import check
 from tests.workflows.complaints.conftest import Bench
@@ -216,3 +218,10 @@ def test_the_guests_word_starts_the_clock_of_telling_them_and_ours_stops_it(benc
     assert max(line.due for line in bench.see(no).clocks if line.metric == "update") == due
     bench.do("contact-guest", complaint=no, words="in ten minutes")
     assert "running" not in {line.state for line in bench.see(no).clocks if line.metric == "update"}
+
+
+def test_nobody_is_called_when_no_call_is_due(bench: Bench) -> None:
+    no = bench.resolved()
+    with closing(driver.connect(str(bench.hand.path))) as connection:
+        connection.execute("UPDATE recovery_call SET status = 'dropped', ended_at = due_at")
+    assert bench.refused("recovery-call", complaint=no, outcome="no_answer") == "CALL_NOT_DUE"
