@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotelcs.workflows.approvals import approvals_view
+from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.escalation.pressing import pressing as escalation_pressing
@@ -48,6 +49,7 @@ def pressing(asking: Asking) -> list[Pressing]:
     listed = items(asking)
     return [
         *found,
+        *team_pressing.pressing(asking),
         *(Pressing(*row[:5], alarm=row[5]) for row in complaints_pressing(asking)),
         *(Pressing(*row[:5], alarm=row[5]) for row in escalation_pressing(asking)),
         *_registers(asking),

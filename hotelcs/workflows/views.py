@@ -396,6 +396,13 @@ VIEWS: dict[str, View] = {
     "incident": View(
         "incidents.incident_view:incident", N_("One emergency"), "read", ("no", "lines"), needs=("no",)
     ),
+    "incident-people": View(
+        "incidents.people_view:incident_people",
+        N_("Who is in the room of an emergency"),
+        "guest.read",
+        ("no",),
+        needs=("no",),
+    ),
     "incident-text": View(
         "incidents.authority_view:incident_text",
         N_("What to tell an authority"),
