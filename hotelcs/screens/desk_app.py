@@ -220,6 +220,7 @@ class DeskApp(App[int], inherit_bindings=False):
             self.counter.now = minute
             self.counter.refresh()
             self.draw()
+            self.gateway.escalate()
         if self.counter.sitting.idle():
             self.counter.sitting.lock()
             self.draw()

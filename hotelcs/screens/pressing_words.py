@@ -17,9 +17,16 @@ SENTENCES = {
     "incident": N_("** {type} {place}  {ref}  {elapsed}"),
     "incident_unsigned": N_("** {type} {place}  {ref}  {elapsed}  raised where nobody was signed in"),
     "drill": N_("*** DRILL 演练 ***  {type} {place}  {ref}  {elapsed}"),
-    "complaint_grave": N_("! Complaint {ref} {who} {place}: nobody has answered ({count})"),
+    "complaint_grave": N_("! Complaint {ref} {who}: nobody has answered ({count})"),
+    "callout_you": N_("** You are called out: {who} {place}  {ref}  (:go 17)"),
+    "callout": N_("! Called out, nobody leads yet: {who} {place}  {ref}"),
+    "callout_led": N_("Called out: {who} {place}  {ref}"),
+    "team_short": N_("Team {ref} below its least: {who} of {place} could come now"),
     "complaint_pattern": N_("Again and again: {who}, {place} times ({count})"),
     "recovery_due": N_("To call after a complaint: {count}"),
+    "escalated": N_("! {ref} {who}: nobody has taken it ({count})"),
+    "escalated_again": N_("{ref} {who} needs you again ({count})"),
+    "clocks_late": N_("Cases late: {count}, first {ref}"),
     "wake_up": N_("!! Room {who} did not answer its wake-up call: the duty manager looks after it ({count})"),
     "wake_late": N_("! Wake-up call late: room {who}, {place} ({count})"),
     "wake_knock": N_("! Knock to wake room {who}, {place} ({count})"),
@@ -80,7 +87,9 @@ def banner(counter: "Counter") -> str:
 
 
 def raised(counter: "Counter") -> frozenset[str]:
-    """The emergencies that are open, each by kind and place; the same at the door as behind it."""
+    """The emergencies that are open, each by kind and place, and the call-outs that wait for one's own answer."""
     if counter.cover is not None:
         return frozenset(f"{one.type}|{one.place}|{one.began}" for one in counter.incidents)
-    return frozenset(row.words for row in counter.pressing if row.kind in EMERGENCIES)
+    return frozenset(
+        row.words for row in counter.pressing if row.kind in EMERGENCIES or row.kind == "callout_you"
+    )

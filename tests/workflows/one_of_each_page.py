@@ -45,11 +45,15 @@ def _late(hand: Hand) -> dict[str, Any]:
 
 
 def _page(hand: Hand) -> dict[str, Any]:
-    """Whoever answers for the house was told that nobody has come."""
-    _late(hand)
+    """Whoever answers for the house was told that nobody had come for three minutes."""
+    asked = _accepting(hand)
     hand.do("set-channel", channel="managers", post="NM", address="json://127.0.0.1:9/managers")
-    hand.do("pass-call-outs-on")
-    return {"page": hand.value("SELECT no FROM page WHERE code = 'unanswered'")}
+    hand.now += timedelta(minutes=3)
+    hand.do("accept-call-out", **asked)
+    told = (
+        "SELECT no FROM page WHERE staff_id <> (SELECT id FROM staff WHERE no = 'E901') ORDER BY id LIMIT 1"
+    )
+    return {"page": hand.value(told)}
 
 
 READY: dict[str, tuple[Callable[[Hand], dict[str, Any]], dict[str, Any]]] = {

@@ -56,7 +56,7 @@ class CallOut(Act):
             raised_by=work.actor.login, terminal=work.actor.terminal, answer_due_at=work.now + ANSWER_WITHIN,
         ))  # fmt: skip
         called = called_first(members(work.reader, team.code, work.business_date, wall_of(work)))
-        call(work, row, called)
+        call(work, row, called, page=True)
         chains.begin(work, case_of(row), LEVEL)
         return CalledOut(
             row.no, row.team, tuple(member.no for member in called), row.answer_due_at.isoformat()
@@ -85,14 +85,15 @@ class CallOut(Act):
         return act_of("stand-down").parse({"callout": result["callout"], "outcome": "-"})
 
 
-def call(work: Work, row: Callout, whom: list[Member]) -> None:
+def call(work: Work, row: Callout, whom: list[Member], *, page: bool) -> None:
     """Note that people are called, and page them; who was called or came already is not called again."""
     query = select(CalloutAnswer.staff_id).where(CalloutAnswer.callout_id == row.id)
     known = set(work.session.exec(query))
     for member in whom:
         if member.staff not in known:
             work.add(CalloutAnswer(callout_id=int(row.id or 0), staff_id=member.staff))
-            outbox.page(work, case_of(row), member.staff, "call_out", **facts(work, row))
+            if page:
+                outbox.page(work, case_of(row), member.staff, "call_out", **facts(work, row))
 
 
 def facts(work: Work, row: Callout) -> dict[str, str | int]:

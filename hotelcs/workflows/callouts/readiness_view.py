@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hotelcs.workflows.callouts.team_members import members
+from hotelcs.workflows.callouts.team_members import Member, members
 from hotelcs.workflows.views import Asking
 
 _TEAMS = "SELECT code, least FROM team WHERE :team = '' OR code = :team ORDER BY code"
@@ -67,14 +67,15 @@ def team_readiness(asking: Asking, team: str = "") -> list[ReadyRow]:
 
 
 def states(asking: Asking) -> list[TeamState]:
-    """How every team that has a least stands now."""
+    """How every team stands now that has a least and anybody in it."""
+    listed = [(code, least, _members(asking, code)) for code, least in asking.rows(_TEAMS, team="") if least]
     return [
-        TeamState(code, sum(1 for one in _members(asking, code) if one.is_eligible and one.place), least)
-        for code, least in asking.rows(_TEAMS, team="") if least
+        TeamState(code, sum(1 for one in found if one.is_eligible and one.place), least)
+        for code, least, found in listed if found
     ]  # fmt: skip
 
 
-def _members(asking: Asking, team: str) -> list:  # type: ignore[type-arg]
+def _members(asking: Asking, team: str) -> list[Member]:
     return members(
         asking.reader,
         team,

@@ -1,4 +1,7 @@
-"""A call-out that nobody accepts goes on: to every eligible member by telephone, and to the duty manager (SM-15)."""
+"""A call-out that nobody accepts goes on: to every eligible member, those who are off too (SM-15).
+
+Paging them, and the duty manager, is the matter of the chain that was begun with the call-out (docs/adr/0019).
+"""
 
 from dataclasses import dataclass
 
@@ -6,10 +9,8 @@ from sqlmodel import col, select
 
 from hotelcs.models.callouts import Callout
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.callouts.call_out import call, case_of, facts, wall_of
+from hotelcs.workflows.callouts.call_out import call, wall_of
 from hotelcs.workflows.callouts.team_members import members
-from hotelcs.workflows.paging import outbox
-from hotelcs.workflows.roster import presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class PassCallOutsOn(Act):
     """Pass on every call-out that nobody has accepted in time; each goes on once, however often and wherever this runs."""
 
     def perform(self, work: Work) -> PassedOn:
-        """Those who are off are called as well, whoever of them is eligible, and the duty manager is told."""
+        """Those who are off are called as well, whoever of them is eligible; whom else to tell is the matter of its chain."""
         query = select(Callout).where(
             col(Callout.stood_down_at).is_(None),
             Callout.status == "raised",
@@ -44,7 +45,4 @@ class PassCallOutsOn(Act):
             for one in members(work.reader, row.team, work.business_date, wall_of(work))
             if one.is_eligible
         ]
-        call(work, row, eligible)
-        duty = presence.responsible(work.reader, wall_of(work)).duty_manager
-        if duty is not None:
-            outbox.page(work, case_of(row), duty, "unanswered", **facts(work, row))
+        call(work, row, eligible, page=False)

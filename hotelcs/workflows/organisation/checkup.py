@@ -35,7 +35,7 @@ def examine(desk: Desk) -> list[Check]:
     """Every check, in the order in which they are told."""
     looks: tuple[Callable[[Desk], Check], ...] = (
         _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _day, _damage, _ledger, _anchors, _passwords,
-        _feeds,
+        _feeds, _paging,
     )  # fmt: skip
     return [look(desk) for look in looks]
 
@@ -184,6 +184,13 @@ def _feeds(desk: Desk) -> Check:
     return Check(
         "feeds", "ok", tr(N_("Calendars of channels: {count}, all read within a day."), count=len(found))
     )
+
+
+def _paging(desk: Desk) -> Check:
+    """Pages that nobody got, that wait too long, or that could never be sent."""
+    from hotelcs.workflows.paging.health import health
+
+    return Check("paging", *health(desk))
 
 
 def _pragma(desk: Desk, name: str) -> str:

@@ -148,6 +148,17 @@ SOURCES: dict[str, Source] = {
         "JOIN log_entry e ON e.id = o.entry_id LEFT JOIN room m ON m.id = e.room_id WHERE o.kind = 'report'",
         "11",
     ),
+    "page": Source(
+        N_("Nobody was told"),
+        "SELECT p.no, p.code || ' ' || p.ref, '', p.queued_at, p.queued_at FROM page p WHERE p.state = 'given_up'",
+        "17",
+    ),
+    "callout": Source(
+        N_("Call-out"),
+        "SELECT c.no, CASE WHEN c.drill THEN 'DRILL 演练 ' ELSE '' END || c.team || ' ' || c.status, coalesce(m.no, ''), "
+        "c.answer_due_at, c.raised_at FROM callout c LEFT JOIN room m ON m.id = c.room_id WHERE c.stood_down_at IS NULL",
+        "17",
+    ),
     "complaint": Source(
         N_("Complaint"),
         "SELECT c.no, CASE WHEN c.sensitive THEN '' ELSE c.severity || ' ' || c.code END, "

@@ -6,12 +6,13 @@ typed goes out: a fact is a number, or one of the words listed here; a place is 
 
 import re
 from collections.abc import Mapping
+from zlib import crc32
 
 from hotelcs.i18n import N_
 
 GREATEST = 99_999
 """Telephone numbers and documents are longer."""
-_LEVEL = re.compile(r"[a-z][0-9]|post_stay|rrt", re.ASCII)
+_LEVEL = re.compile(r"[a-z][0-9]", re.ASCII)
 _ROOM = re.compile(r"[A-Z]?[0-9]{1,5}[A-Z]?", re.ASCII)
 _LATIN = frozenset((
     "lobby", "hall", "desk", "front", "reception", "restaurant", "bar", "kitchen", "canteen", "pool", "gym", "spa", "lift", "lifts",
@@ -50,21 +51,25 @@ METRICS = {
     "followup": N_("follow-up"), "accept": N_("accept"),
 }  # fmt: skip
 """What has to be done by when."""
-COUNTS = ("minutes", "percent", "count", "step", "round", "repeat", "drill")
-"""Facts that are whole numbers."""
+KEPT_BACK = "*"
+"""How a slot begins that is not said."""
 
 Slots = Mapping[str, str | int]
 
 
 def fit(slots: Slots) -> dict[str, str | int]:
-    """The slots that may leave the house; the rest stays as a mark that there was something, so that two pages stay two."""
-    return {name: value if is_fit(name, value) else "*" for name, value in slots.items()}
+    """The slots that may leave the house; of the rest a mark stays that tells one from another, so that two pages stay two."""
+    return {name: value if is_fit(name, value) else _mark(value) for name, value in slots.items()}
+
+
+def _mark(value: str | int) -> str:
+    return f"{KEPT_BACK}{crc32(str(value).encode('utf-8', 'surrogatepass')):08x}"
 
 
 def is_fit(name: str, value: str | int) -> bool:
     """Whether a slot is one of the facts that a page may hold."""
     if isinstance(value, int):
-        return name in COUNTS and 0 <= value <= GREATEST
+        return 0 <= value <= GREATEST
     known = {"type": TYPES, "metric": METRICS}
     if name in known:
         return value in known[name]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, Word
 from hotelcs.models.paging import Page
 from hotelcs.workflows import lookup
@@ -39,8 +39,8 @@ class AnswerPage(Act):
         """One's own; a page that was withdrawn needs no answer."""
         row = _page(work, self.page)
         if row.staff_id != finding.myself(work).id:
-            raise Denied("PAGE_NOT_YOURS", N_("{no} is not for you; whoever it is for answers it."), field="page", no=row.no,
-                         next=("ask-supervisor",))  # fmt: skip
+            raise Refusal("PAGE_NOT_YOURS", N_("{no} is not for you; whoever it is for answers it."), field="page", no=row.no,
+                         next=("show pages",))  # fmt: skip
         _refuse_state(row, "queued", "sending", "sent", "given_up")
         row.state, row.holder, row.answered_at = "delivered", "", work.now
         return _changed(work, row)

@@ -7,20 +7,26 @@ it needs no right, and stands in no entry of the ledger; the page itself is the 
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import text
 
+from hotelcs import i18n
 from hotelcs.clock import Clock, iso, parse_instant
+from hotelcs.errors import Refusal
+from hotelcs.i18n import N_
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
-from hotelcs.storage.reading import value
+from hotelcs.storage.reading import one, value
 from hotelcs.workflows.paging import outbox, transport
 from hotelcs.workflows.paging.transport import Outcome
 from hotelcs.workflows.paging.wording import About, Message, message
+
+if TYPE_CHECKING:
+    from hotelcs.workflows.desk import Desk
 
 LEASE = timedelta(minutes=5)
 """So long a page is left to the process that has it: longer than any service is waited for."""
@@ -51,6 +57,7 @@ _FAILED = text(
 )
 _WORKED = text("UPDATE paging_channel SET good_at = :now, fault = '' WHERE id = :channel")
 _FAULT = text("UPDATE paging_channel SET fault = :fault WHERE id = :channel")
+_CHANNEL = "SELECT id, address FROM paging_channel WHERE name = :name AND ended_at IS NULL"
 _DAY = "SELECT day FROM business_day WHERE status = 'open'"
 _DUE = "SELECT 1 FROM page WHERE state IN ('queued','sending') AND next_try_at <= :now LIMIT 1"
 
@@ -94,6 +101,11 @@ class Tried:
 Deliver = Callable[[str, Message], Outcome]
 
 
+def names_of(desk: "Desk") -> dict[str, str]:
+    """What the hotel is called, by language."""
+    return {"en": str(desk.name_en), "zh": str(desk.name_zh)}
+
+
 def is_due(hotel: HotelFile, now: datetime) -> bool:
     """Whether a page is to be sent."""
     with hotel.read() as reader:
@@ -101,12 +113,12 @@ def is_due(hotel: HotelFile, now: datetime) -> bool:
 
 
 def send_due(
-    hotel: HotelFile, keys: Keys, clock: Clock, name: str, deliver: Deliver = transport.deliver
+    hotel: HotelFile, keys: Keys, clock: Clock, names: Mapping[str, str], deliver: Deliver = transport.deliver
 ) -> list[Tried]:
-    """Send every page that is due, each once, until none is left or the minute is over. `name` is the hotel's, for the title."""
+    """Send every page that is due, each once, until none is left or the minute is over. `names` are the hotel's by language, for the title."""
     until, done = time.monotonic() + RUN_SECONDS, []
     while time.monotonic() < until and (claimed := claim(hotel, clock())) is not None:
-        done.append(_send(hotel, keys, clock, name, claimed, deliver))
+        done.append(_send(hotel, keys, clock, names, claimed, deliver))
     return done
 
 
@@ -124,7 +136,9 @@ def claim(hotel: HotelFile, now: datetime) -> Claimed | None:
     return Claimed._make((*row, holder)) if row is not None else None
 
 
-def _send(hotel: HotelFile, keys: Keys, clock: Clock, name: str, claimed: Claimed, deliver: Deliver) -> Tried:
+def _send(
+    hotel: HotelFile, keys: Keys, clock: Clock, names: Mapping[str, str], claimed: Claimed, deliver: Deliver
+) -> Tried:
     """Send one page by the channel whose turn it is, and write down what came of it."""
     channels = _channels(hotel, claimed.staff)
     if not channels:
@@ -136,7 +150,10 @@ def _send(hotel: HotelFile, keys: Keys, clock: Clock, name: str, claimed: Claime
     if address is None:
         outcome = Outcome(taken=False, proof="key")
     else:
-        outcome = deliver(address, message(name, claimed.about, claimed.lang, again=claimed.again))
+        outcome = deliver(
+            address,
+            message(names.get(claimed.lang, names["en"]), claimed.about, claimed.lang, again=claimed.again),
+        )
     if not outcome.taken:
         return _failed(hotel, claimed, number, outcome, clock(), channels=len(channels))
     now = iso(clock())
@@ -185,3 +202,31 @@ def _channels(hotel: HotelFile, staff: int) -> list[tuple[Any, ...]]:
 def context_of(channel: str) -> str:
     """What an address is sealed for: its channel and no other."""
     return f"paging:{channel}"
+
+
+def send_test(
+    hotel: HotelFile,
+    keys: Keys,
+    now: datetime,
+    names: Mapping[str, str],
+    channel: str,
+    deliver: Deliver = transport.deliver,
+) -> Outcome:
+    """Send a message that says it is a test to a channel. Raises Refusal CHANNEL_UNKNOWN; what went wrong is an outcome."""
+    with hotel.read() as reader:
+        found = one(reader, _CHANNEL, name=channel)
+    if found is None:
+        raise Refusal("CHANNEL_UNKNOWN", N_("There is no channel {reference}."), field="channel", next=("show channels",),
+                      reference=channel)  # fmt: skip
+    number, sealed = found
+    address = keys.open(bytes(sealed), context_of(channel))
+    if address is None:
+        return Outcome(taken=False, proof="key")
+    lang = i18n.current()
+    outcome = deliver(
+        address, message(names[lang], About(f"TEST {iso(now)[11:16]}Z", "test", channel, "test", "{}"), lang)
+    )
+    with hotel.write() as session:
+        told = {"now": iso(now)} if outcome.taken else {"fault": outcome.proof}
+        session.connection().execute(_WORKED if outcome.taken else _FAULT, {"channel": number} | told)
+    return outcome

@@ -4,7 +4,7 @@ import json
 from typing import NamedTuple
 
 from hotelcs.i18n import N_, spoken_in
-from hotelcs.workflows.paging.facts import KINDS, METRICS, TYPES, Slots
+from hotelcs.workflows.paging.facts import KEPT_BACK, KINDS, METRICS, TYPES, Slots
 
 DRILL = "DRILL 演练"
 WHY = {
@@ -24,6 +24,7 @@ WHY = {
     "due": N_("is due soon"),
     "breached": N_("is late"),
     "escalated": N_("needs you"),
+    "escalation": N_("needs you"),
     "test": N_("this is a test, nothing has happened"),
 }
 """Why somebody is told, by the code of the page; any other code says that they are needed."""
@@ -50,7 +51,7 @@ class About(NamedTuple):
 def message(hotel: str, about: About, lang: str, *, again: bool = False) -> Message:
     """The words of a page in `lang`; `again` says that it may have arrived before."""
     slots = json.loads(about.slots)
-    drill = about.kind == "drill" or about.ref.startswith("Z") or slots.get("drill") not in (None, 0, "*")
+    drill = about.kind == "drill" or about.ref.startswith("Z") or bool(slots.get("drill"))
     told = spoken_in(
         lang, N_("{kind} {ref}{facts}: {why}."), kind=spoken_in(lang, KINDS.get(about.kind, KINDS["action"])),
         ref=about.ref, facts="".join(f", {fact}" for fact in _facts(slots, lang)),
@@ -75,6 +76,8 @@ def _facts(slots: Slots, lang: str) -> list[str]:
         found.append(place)
     if metric := _known(slots, "metric"):
         found.append(spoken_in(lang, METRICS[metric]))
+    if isinstance(percent := slots.get("percent"), int) and percent:
+        found.append(f"{percent}%")
     if isinstance(minutes := slots.get("minutes"), int):
         found.append(spoken_in(lang, N_("{minutes} min"), minutes=minutes))
     return found
@@ -83,4 +86,4 @@ def _facts(slots: Slots, lang: str) -> list[str]:
 def _known(slots: Slots, name: str) -> str:
     """A slot with something in it that may be said."""
     value = str(slots.get(name, ""))
-    return "" if value == "*" else value
+    return "" if value.startswith(KEPT_BACK) else value
