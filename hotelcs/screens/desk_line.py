@@ -30,6 +30,7 @@ class DeskLine:
         self.held: deque[Press] = deque()
         self.waiting = True
         self.awaited = 0
+        self.awaits = ""
         self.writing = False
 
     # --- what a counter adds
@@ -53,8 +54,11 @@ class DeskLine:
     # --- asking and acting
 
     def ask(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
-        """Read in the background; a failure is shown."""
-        self.gateway.ask(slot, call, then, self._told)
+        """Read in the background; a failure is shown. A newer question takes the place of the one that keys are held for."""
+        if self.waiting and slot == self.awaits:
+            self.ask_first(slot, call, then)
+        else:
+            self.gateway.ask(slot, call, then, self._told)
 
     def ask_first(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
         """Read something that the next keys depend on: they are held until it is there."""
@@ -65,6 +69,7 @@ class DeskLine:
             self.play()
 
         number = self.hold()
+        self.awaits = slot
         self.gateway.ask(slot, call, there, self.failed)
 
     def act(
@@ -101,7 +106,7 @@ class DeskLine:
                 self.refresh()  # what somebody else wrote is shown, and the next try is against it
 
         self.hold()
-        self.writing = True
+        self.awaits, self.writing = "", True
         self.gateway.act(call, done, failed)
 
     def do(

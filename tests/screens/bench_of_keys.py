@@ -1,6 +1,7 @@
 """A counter over the desk in memory, without Textual: keys in, lines out."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from hotelcs.errors import HotelcsError
@@ -36,8 +37,10 @@ class AtOnce:
         self.hold = False
         self.waiting: list[Callable[[], None]] = []
 
-    def ask(self, _slot: str, call: Any, then: Any, fail: Any) -> None:
-        self._run(call, then, fail)
+    def ask(self, slot: str, call: Any, then: Any, fail: Any) -> None:
+        """A newer question in a slot makes the one before it stale, as at the real gateway."""
+        self.waiting = [run for run in self.waiting if getattr(run, "keywords", {}).get("slot") != slot]
+        self._run(call, then, fail, slot)
 
     def act(self, call: Any, then: Any, fail: Any) -> None:
         self._run(call, then, fail)
@@ -45,8 +48,9 @@ class AtOnce:
     def forget(self, _slot: str) -> None:
         self.waiting.clear()
 
-    def _run(self, call: Any, then: Any, fail: Any) -> None:
-        def run() -> None:
+    def _run(self, call: Any, then: Any, fail: Any, slot: str = "") -> None:
+        def run(slot: str) -> None:
+            del slot
             try:
                 value = call(self.desk)
             except HotelcsError as error:
@@ -55,9 +59,9 @@ class AtOnce:
                 then(value)
 
         if self.hold:
-            self.waiting.append(run)
+            self.waiting.append(partial(run, slot=slot))
         else:
-            run()
+            run(slot)
 
     def answer(self) -> None:
         """Give every answer that was held back."""

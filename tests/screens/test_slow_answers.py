@@ -23,3 +23,15 @@ def test_an_answer_that_came_meanwhile_says_nothing(keys: Keys) -> None:
     keys.gateway.answer()
     keys.counter.still_waiting(number)
     assert keys.message == ""
+
+
+def test_what_is_read_again_while_keys_are_held_for_it_lets_them_go_too(keys: Keys) -> None:
+    keys.gateway.hold = True
+    keys.press("<F4>", "05", "<F4>", "02")
+    keys.counter.sheet.reload()
+    keys.gateway.answer()
+    assert not keys.counter.waiting, (
+        "another terminal wrote in between: the first answer is stale, the second is the answer"
+    )
+    keys.gateway.answer()
+    assert keys.screen()[0].startswith(" 02 Check-in")
