@@ -1,6 +1,8 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
+from hotelcs.commands.complaint_headings import COMPLAINT_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
+from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.plan_headings import PLAN_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
@@ -138,6 +140,8 @@ PARTS = (
     OVERBOOKING_HEADINGS,
     FOLIO_HEADINGS,
     ROLL_CALL_HEADINGS,
+    INCIDENT_HEADINGS,
+    COMPLAINT_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""
 

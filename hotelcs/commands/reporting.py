@@ -1,54 +1,20 @@
-"""`hotelcs report incident`: an emergency for the superiors, as text or PDF."""
-
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+"""`hotelcs report`: what was, counted or told (handbook 05 §5.2)."""
 
 import typer
 
-from hotelcs.commands.envelope import run
-from hotelcs.commands.printing import printed
-from hotelcs.errors import Usage
+from hotelcs.commands.complaint_report import complaints
+from hotelcs.commands.incident_report import incident
 from hotelcs.i18n import N_
 
-if TYPE_CHECKING:
-    from hotelcs.reports.sheet import Printed
-    from hotelcs.workflows.desk import Desk
-
 family = typer.Typer()
-LANGUAGES = ("own", "en", "zh", "both")
 
 
 @family.callback()
-def reports() -> None:
-    """Reports."""
+def report() -> None:
+    """Reports: what was, counted."""
 
 
-@family.command("incident", help=N_("The report of an emergency."))
-def incident(
-    ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The number of an emergency."))],
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            metavar="|".join(LANGUAGES),
-            help=N_("The language: that of the program unless told."),
-        ),
-    ] = "own",
-    pdf: Annotated[
-        Path | None, typer.Option("--pdf", metavar="FILE", help=N_("Write a PDF to this new file."))
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=N_("Write the text to this new file."))
-    ] = None,
-) -> int:
-    """Write the report."""
-    if lang not in LANGUAGES:
-        raise Usage(N_("{option} is {choices}."), option="--language", choices=", ".join(LANGUAGES))
-
-    def make(desk: "Desk") -> "Printed":
-        from hotelcs.reports.incident import incident as report
-
-        return report(desk, number, lang="" if lang == "own" else lang)
-
-    return run(ctx.obj, "report incident", lambda job: printed(job, make, pdf, out))
+family.command(
+    "complaints", help=N_("Complaints of some days in groups: counts, steps in time, opened again, recovery.")
+)(complaints)
+family.command("incident", help=N_("The report of an emergency."))(incident)

@@ -44,7 +44,11 @@ COMMANDS = (
         N_("Submit registrations to the authority."),
     ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
-    Row("report", "hotelcs.commands.reporting:family", N_("Reports for the superiors.")),
+    Row(
+        "report",
+        "hotelcs.commands.reporting:family",
+        N_("Reports: complaints in groups, an emergency from its timeline."),
+    ),
     Row(
         "roll-call",
         "hotelcs.commands.rolls:roll_call",

@@ -209,7 +209,7 @@ class DeskApp(App[int], inherit_bindings=False):
     def _ring(self) -> None:
         """An emergency that was not there before rings once (handbook 04 §4.1 rule 9)."""
         raised = pressing_words.raised(self.counter)
-        if raised - self._rung and terminal.current().bell:
+        if raised - self._rung and terminal.current().bell and self.counter.rings:
             self.bell()
         self._rung = raised
 

@@ -30,8 +30,9 @@ class DeskLine:
         self.held: deque[Press] = deque()
         self.waiting = True
         self.awaited = 0
-        self.awaits = ""
         self.writing = False
+        self._later: dict[str, tuple[Call, Callable[[Any], None]] | None] = {}
+        """Slots in which an answer is awaited with keys held, and what is asked there once it has come."""
 
     # --- what a counter adds
 
@@ -54,9 +55,9 @@ class DeskLine:
     # --- asking and acting
 
     def ask(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
-        """Read in the background; a failure is shown. A newer question takes the place of the one that keys are held for."""
-        if self.waiting and slot == self.awaits:
-            self.ask_first(slot, call, then)
+        """Read in the background; a failure is shown. What keys wait for in this slot is answered before."""
+        if slot in self._later:
+            self._later[slot] = (call, then)
         else:
             self.gateway.ask(slot, call, then, self._told)
 
@@ -65,12 +66,19 @@ class DeskLine:
 
         def there(value: Any) -> None:
             self.waiting = self.waiting and self.awaited != number
+            later = self._later.pop(slot, None)
             then(value)
             self.play()
+            if later is not None:
+                self.ask(slot, *later)
+
+        def failed(failure: Failure) -> None:
+            self._later.pop(slot, None)
+            self.failed(failure)
 
         number = self.hold()
-        self.awaits = slot
-        self.gateway.ask(slot, call, there, self.failed)
+        self._later[slot] = None
+        self.gateway.ask(slot, call, there, failed)
 
     def act(
         self,
@@ -106,7 +114,7 @@ class DeskLine:
                 self.refresh()  # what somebody else wrote is shown, and the next try is against it
 
         self.hold()
-        self.awaits, self.writing = "", True
+        self.writing = True
         self.gateway.act(call, done, failed)
 
     def do(

@@ -3,18 +3,22 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import INCIDENT, INCIDENT_MEDICAL, Action
+from hotelcs.keymap import INCIDENT, INCIDENT_MEDICAL, ROLL_CALL, Action
 from hotelcs.screens import incident_deeds as deeds
 from hotelcs.screens import incident_panes as draw
 from hotelcs.screens.incident_words import OVER, STATES, banner, kind, since, span
 from hotelcs.screens.paint import Line, Row, panes, words
 from hotelcs.screens.presses import Press
 from hotelcs.screens.pressing_words import DRILL
+from hotelcs.screens.roll_call import RollCall
 from hotelcs.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
+BACK = Action("pane", ("tab",), N_("Plan"), N_("Back to the plan and the timeline"))
+TIMELINE = 7
+"""Rows that the timeline and the frame have at least."""
 RIGHT, WIDE = 36, 100
 """Cells of the right pane in eighty columns, and from where on it has more."""
 
@@ -34,7 +38,7 @@ class IncidentSheet(Sheet):
         self.row: Any = None
         self.people: list[str] = []
         self.at = 0
-        self.pane = roll_call_pane(counter, incident)
+        self.roll = RollCall(counter, incident)
         self.on_roll = False
 
     # --- reading
@@ -42,15 +46,14 @@ class IncidentSheet(Sheet):
     def open(self) -> None:
         """Read it; keys typed meanwhile are for it."""
         self.counter.ask_first("incident opened", self._reads, self._read)
-        if self.pane is not None:
-            self.pane.refresh()
+        self.roll.reload()
 
     def reload(self) -> None:
         """Read it again: somebody at another terminal did something."""
         if self.counter.desk is not None:
             self.counter.ask("incident", self._reads, self._read)
-            if self.pane is not None and (self.row is None or self.row.evac):
-                self.pane.refresh()
+            if self.row is None or self.row.evac:
+                self.roll.reload()
 
     def _reads(self, desk: Any) -> tuple[Any, list[Any]]:
         row = desk.show("incident", no=self.incident)
@@ -61,11 +64,11 @@ class IncidentSheet(Sheet):
     def _read(self, found: tuple[Any, list[Any]]) -> None:
         before, (self.row, people) = self.row, found
         self.people = [deeds.person(one) for one in people]
-        self.keys = INCIDENT_MEDICAL if self.row.type == "medical" else INCIDENT  # type: ignore[misc]
+        self._turn(on_roll=self.on_roll and self.row.evac)
         if before is None or self.at >= len(self.row.steps) or self.row.steps[self.at].seconds is not None:
             self.at = next((at for at, step in enumerate(self.row.steps) if step.seconds is None), 0)
-        if self.row.evac and self.pane is not None and (before is None or not before.evac):
-            self.pane.refresh()
+        if self.row.evac and before is not None and not before.evac:
+            self.roll.reload()
 
     # --- drawing
 
@@ -102,21 +105,23 @@ class IncidentSheet(Sheet):
             waiting: list[Row] = [(words(" " + tr(N_("One moment ..."))),)]
             return panes(height, (waiting, left), (waiting, right))
         now = self.counter.instant or self.counter.now
-        plan = draw.plan(self.row, self.at, now, left, min(len(self.row.steps) + 2, (height - 1) * 3 // 5))
+        plan = draw.plan(self.row, self.at, now, left, min(len(self.row.steps) + 2, height - TIMELINE))
         rows = [*plan, *draw.timeline(self.row, left, height - 1 - len(plan))]
         return panes(height, (rows, left), (self._right(right, height - 1), right))
 
     def _right(self, width: int, height: int) -> list[Row]:
-        if self.row.evac and self.pane is not None:
-            return list(self.pane.draw(width, height))
+        if self.row.evac:
+            return list(self.roll.pane.draw(width, height))
         currency = self.counter.sitting.me.currency if self.counter.sitting.me else "CNY"
         return draw.aside(self.row, self.people, currency, width, height)
 
     def status(self) -> str:
         """Who is under the cursor of the roll call, or the first step that is late, or when superiors are told next."""
         row = self.row
-        if row is None or (self.on_roll and self.pane is not None):
-            return self.pane.status() if self.on_roll and self.pane is not None else ""
+        if row is None:
+            return ""
+        if self.on_roll:
+            return self.roll.status()
         elapsed = since(row.began, self.counter.instant or self.counter.now)
         slow = next((step for step in row.steps if draw.late(row, step, elapsed)), None)
         if slow is not None:
@@ -124,9 +129,7 @@ class IncidentSheet(Sheet):
             told = N_("Step {seq} late by {by}: {post} {text}   1-9 tick, 0 takes back")
             return tr(told, seq=slow.seq, by=by, post=slow.post, text=slow.text)
         if row.report_due:
-            left = -since(row.report_due, self.counter.instant or self.counter.now) or deeds.left(
-                row.report_due, self.counter
-            )
+            left = deeds.left(row.report_due, self.counter)
             due = (
                 N_("Tell the superiors how it stands: i, in {left}")
                 if left > 0
@@ -140,14 +143,12 @@ class IncidentSheet(Sheet):
     def press(self, press: Press) -> bool:
         """Tab changes the pane; the rest is for the pane in front, then for the emergency."""
         if press.key in ("tab", "f6", "shift+tab"):
-            self.on_roll = (
-                not self.on_roll and self.pane is not None and self.row is not None and self.row.evac
-            )
+            self._turn(on_roll=not self.on_roll and self.row is not None and self.row.evac)
             return True
         if self.row is None:
             return False
-        if self.on_roll and self.pane is not None and self.pane.press(press):
-            return True
+        if self.on_roll:
+            return self.roll.press(press)
         if press.key in ("up", "down"):
             self._move(1 if press.key == "down" else -1)
         elif press.key == "enter" and self.row.steps:
@@ -171,20 +172,16 @@ class IncidentSheet(Sheet):
 
     def back(self) -> None:
         """Esc: out of the roll call, then out of the screen."""
-        if self.on_roll and self.pane is not None:
-            if not self.pane.back():
-                self.on_roll = False
-            return
-        super().back()
+        if not self.on_roll:
+            super().back()
+        elif not self.roll.pane.back():
+            self._turn(on_roll=False)
 
-
-def roll_call_pane(counter: "Counter", incident: str) -> Any:
-    """The pane of the roll call of an emergency; None where the program has none."""
-    from importlib import import_module, util
-
-    if util.find_spec("hotelcs.screens.roll_call_pane") is None:
-        return None
-    return import_module("hotelcs.screens.roll_call_pane").RollCallPane(counter, incident)
+    def _turn(self, *, on_roll: bool) -> None:
+        """Which pane keys are for; the key bar shows those of that pane."""
+        self.on_roll = on_roll
+        mine = INCIDENT_MEDICAL if self.row is not None and self.row.type == "medical" else INCIDENT
+        self.keys = (*ROLL_CALL, BACK) if on_roll else mine  # type: ignore[misc]
 
 
 def open_incident(counter: "Counter", incident: str) -> None:

@@ -53,15 +53,15 @@ def kind(row: Any) -> str:
 
 def banner(row: Any, now: datetime | None) -> str:
     """Row 2: what, which, how bad, where, for how long, who commands, who was called."""
+    mark = DRILL if row.drill else "**"
     told = [
-        DRILL if row.drill else "**", kind(row).upper(), row.incident, row.level.upper(), row.place,
+        " ".join(filter(None, (mark, kind(row).upper(), row.incident, row.level.upper(), row.place))),
         clock(since(row.began, now)) if row.status in DANGER else tr(STATES[row.status]),
+        tr(N_("NO RE-ENTRY")) if row.no_reentry else "",
         tr(N_("commander {login}"), login=row.commander) if row.commander else tr(N_("NO COMMANDER: t")),
     ]  # fmt: skip
     if row.calls:
         told.append(
             tr(N_("{number} at {after}"), number=row.calls[0].number, after="+" + span(row.calls[0].seconds))
         )
-    if row.no_reentry:
-        told.append(tr(N_("DO NOT RE-ENTER")))
     return "  ".join(filter(None, told))

@@ -17,7 +17,7 @@ SENTENCES = {
     "incident": N_("** {type} {place}  {ref}  {elapsed}"),
     "incident_unsigned": N_("** {type} {place}  {ref}  {elapsed}  raised where nobody was signed in"),
     "drill": N_("*** DRILL 演练 ***  {type} {place}  {ref}  {elapsed}"),
-    "complaint_grave": N_("! Complaint {ref} {who} {place}: nobody has answered ({count})"),
+    "complaint_grave": N_("! Complaint {ref} {who}: nobody has answered ({count})"),
     "complaint_pattern": N_("Again and again: {who}, {place} times ({count})"),
     "recovery_due": N_("To call after a complaint: {count}"),
     "wake_up": N_("!! Room {who} did not answer its wake-up call: the duty manager looks after it ({count})"),
@@ -82,5 +82,5 @@ def banner(counter: "Counter") -> str:
 def raised(counter: "Counter") -> frozenset[str]:
     """The emergencies that are open, each by kind and place; the same at the door as behind it."""
     if counter.cover is not None:
-        return frozenset(f"{one.type}|{one.place}|{one.began}" for one in counter.incidents if not one.drill)
-    return frozenset(row.words for row in counter.pressing if row.kind.startswith("incident"))
+        return frozenset(f"{one.type}|{one.place}|{one.began}" for one in counter.incidents)
+    return frozenset(row.words for row in counter.pressing if row.kind in EMERGENCIES)

@@ -29,7 +29,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),
     "print bill": ("print", "bill", "101"),
+    "roll-call": ("roll-call",),
     "print card": ("print", "card", "101"),
+    "report incident": ("report", "incident", "N1"),
     "close-day": ("close-day",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
@@ -74,6 +76,7 @@ def house(
     )
     hand = Hand(path)
     hand.do("set-plan", code="FLEX")
+    hand.do("raise-incident", type="water", place="cellar")
     hand.desk.close()
     path.chmod(0o600)
     monkeypatch.setenv("HOTELCS_DB", str(path))

@@ -1,7 +1,6 @@
 """A counter over the desk in memory, without Textual: keys in, lines out."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from hotelcs.errors import HotelcsError
@@ -37,10 +36,8 @@ class AtOnce:
         self.hold = False
         self.waiting: list[Callable[[], None]] = []
 
-    def ask(self, slot: str, call: Any, then: Any, fail: Any) -> None:
-        """A newer question in a slot makes the one before it stale, as at the real gateway."""
-        self.waiting = [run for run in self.waiting if getattr(run, "keywords", {}).get("slot") != slot]
-        self._run(call, then, fail, slot)
+    def ask(self, _slot: str, call: Any, then: Any, fail: Any) -> None:
+        self._run(call, then, fail)
 
     def act(self, call: Any, then: Any, fail: Any) -> None:
         self._run(call, then, fail)
@@ -48,9 +45,8 @@ class AtOnce:
     def forget(self, _slot: str) -> None:
         self.waiting.clear()
 
-    def _run(self, call: Any, then: Any, fail: Any, slot: str = "") -> None:
-        def run(slot: str) -> None:
-            del slot
+    def _run(self, call: Any, then: Any, fail: Any) -> None:
+        def run() -> None:
             try:
                 value = call(self.desk)
             except HotelcsError as error:
@@ -59,9 +55,9 @@ class AtOnce:
                 then(value)
 
         if self.hold:
-            self.waiting.append(partial(run, slot=slot))
+            self.waiting.append(run)
         else:
-            run(slot)
+            run()
 
     def answer(self) -> None:
         """Give every answer that was held back."""

@@ -35,6 +35,10 @@ NEEDED: dict[str, dict[str, Any]] = {
     "free-rooms": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "staff-member": {"no": "E001"},
+    "plan": {"plan": "fire"},
+    "plan-editions": {"type": "fire"},
+    "escalation-preview": {"kind": "complaint", "level": "s2"},
+    "complaint-intake": {"room": "101"},
     "quote": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
 }
 """What views have to be told."""
@@ -48,6 +52,10 @@ NOT_THERE_YET = {
     "incident",
     "incident-text",
     "incident-people",
+    "complaint",
+    "plan-diff",
+    "drill-scores",
+    "drill-participants",
     "notice",
     "approval",
     "organisation-differences",

@@ -14,6 +14,8 @@ from tests.storage.golden_hotel import dump, laid, rows
 
 UID, ENTRIES = "2ddb02d06324", 282
 REMADE = {"post_grant", "alembic_version"}
+"""Tables whose rows become something else."""
+GROWN = {"sla_policy"}
 """Tables that get more rows."""
 
 
@@ -31,7 +33,9 @@ def test_no_row_of_any_table_is_lost_and_no_value_changes(old: Path) -> None:
     assert sum(map(len, before.values())) > 1000
     for table in set(before) - REMADE:
         columns = set(before[table][0]) if before[table] else set()
-        assert [{name: row[name] for name in columns} for row in after[table]] == before[table], table
+        kept = [{name: row[name] for name in columns} for row in after[table]]
+        assert kept[: len(before[table])] == before[table], table
+        assert len(kept) == len(before[table]) or table in GROWN, table
     assert rows(old, "PRAGMA foreign_key_check") == []
     assert rows(old, "PRAGMA integrity_check") == [("ok",)]
     assert rows(old, "PRAGMA user_version") == [(SCHEMA,)]

@@ -16,7 +16,7 @@ from hotelcs.models.clocks import SlaClock, SlaPause
 from hotelcs.models.policies import SlaPolicy
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.clocks.calendars import Calendars
-from hotelcs.workflows.clocks.hours import NeverOpen, Span
+from hotelcs.workflows.clocks.hours import NeverOpen, Span, stretch
 
 LONGEST_PAUSE = timedelta(hours=24)
 """How long a case may wait for its guest before its clocks go on by themselves."""
@@ -219,11 +219,6 @@ class Clocks:
         ]
         row.due_at = self._due(row.calendar, row.started_at, row.minutes, pauses)
         self.work.touch(row)
-
-
-def stretch(start: datetime, until: datetime, end: datetime | None) -> Span:
-    """How long a pause lasts: to its end, or as long as it may."""
-    return start, min(end or until, until)
 
 
 def settle(work: Work, case: Case) -> None:
