@@ -20,7 +20,7 @@ EDITIONS = {
     "retired": N_("retired"),
 }
 DRILLS = {
-    "planned": N_("planned"),
+    "planned": N_("set for later"),
     "running": N_("!running"),
     "debrief": N_("debrief"),
     "closed": N_("closed"),

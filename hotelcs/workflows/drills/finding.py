@@ -11,7 +11,7 @@ from hotelcs.workflows.act import Work
 MARK = "DRILL 演练"
 """On every line of a drill, in both languages whoever reads it (handbook 01 S-121)."""
 STATES = {
-    "planned": N_("planned"),
+    "planned": N_("set for later"),
     "running": N_("running"),
     "debrief": N_("being debriefed"),
     "closed": N_("closed"),
