@@ -50,7 +50,9 @@ def _page(hand: Hand) -> dict[str, Any]:
     hand.do("set-channel", channel="managers", post="NM", address="json://127.0.0.1:9/managers")
     hand.now += timedelta(minutes=3)
     hand.do("accept-call-out", **asked)
-    told = "SELECT no FROM page WHERE staff_id <> (SELECT id FROM staff WHERE no = 'E901') ORDER BY id LIMIT 1"
+    told = (
+        "SELECT no FROM page WHERE staff_id <> (SELECT id FROM staff WHERE no = 'E901') ORDER BY id LIMIT 1"
+    )
     return {"page": hand.value(told)}
 
 
