@@ -24,7 +24,7 @@ STATES = {
 }
 ANSWERED = {"called": N_("silent"), "lead": N_("leads"), "joined": N_("joins"), "declined": N_("cannot come")}
 PLACES = {"here": N_("here"), "on_call": N_("on call"), "off": N_("off")}
-LACKS = {"new": N_("less than a year here"), "untrained": N_("course too old")}
+LACKS = {"new": N_("new here"), "untrained": N_("course old")}
 DRILL = "DRILL 演练 "
 CALLED = N_("{callout}: called {called}; somebody has to accept in 2 minutes.")
 
@@ -69,8 +69,8 @@ READY: tuple[Column[Any], ...] = (
     Column(N_("Team"), 5, lambda row: row.team),
     Column(N_("Name"), 0, lambda row: f"{row.staff} {row.name}{' *' if row.lead else ''}"),
     Column(N_("Where"), 8, lambda row: tr(PLACES[row.place])),
-    Column(N_("Phone"), 16, lambda row: row.phone or "-"),
-    Column(N_("Lacks"), 23, _lacks),
+    Column(N_("Phone"), 15, lambda row: row.phone or "-"),
+    Column(N_("Lacks"), 13, _lacks),
     Column(N_("There"), 6, lambda row: f"{row.there}/{row.least}", "right"),
 )
 TABS: tuple[Tab, ...] = (
