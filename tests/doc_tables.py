@@ -28,7 +28,7 @@ DEPARTMENTS = {
     "MG": "The hotel",
     "PE": "People",
     "SH": "Shifts",
-    "CI": "Emergencies",
+    "CI": "Complaints and emergencies",
 }
 
 
@@ -291,11 +291,24 @@ TABLES: dict[str, Callable[[], str]] = {
     "notices-keys": keys(keymap.NOTICES),
     "users-keys": keys(keymap.USERS),
     "ledger-keys": keys(keymap.LEDGER),
+    "plans-keys": keys(keymap.PLANS_AND_DRILLS[0]),
+    "plan-keys": keys(keymap.PLAN),
+    "drills-keys": keys(keymap.PLANS_AND_DRILLS[1]),
+    "drill-keys": keys(keymap.OF_DRILL[0]),
+    "readiness-keys": keys(keymap.PLANS_AND_DRILLS[4]),
+    "complaints-keys": keys(keymap.COMPLAINTS),
+    "follow-ups-keys": keys(keymap.FOLLOW_UPS),
     "visitors-keys": keys(keymap.REGISTERS[0]),
+    "incidents-keys": keys(keymap.INCIDENTS),
+    "incident-keys": keys(keymap.INCIDENT),
+    "incident-medical-keys": keys(
+        tuple(action for action in keymap.INCIDENT_MEDICAL if action not in keymap.INCIDENT)
+    ),
     "luggage-keys": keys(keymap.REGISTERS[1]),
     "wake-calls-keys": keys(keymap.REGISTERS[3]),
     "messages-keys": keys(keymap.REGISTERS[4]),
     "whereabouts-keys": keys(keymap.REGISTERS[5]),
+    "roll-call-keys": keys(keymap.ROLL_CALL),
     "words": words,
     "left-out": left_out,
 }

@@ -1,8 +1,11 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
+from hotelcs.commands.complaint_headings import COMPLAINT_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
+from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
+from hotelcs.commands.plan_headings import PLAN_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.commands.roll_call_headings import ROLL_CALL_HEADINGS
 from hotelcs.i18n import N_, tr
@@ -133,10 +136,13 @@ COMMON_HEADINGS = {
 
 PARTS = (
     COMMON_HEADINGS,
+    PLAN_HEADINGS,
     REGISTER_HEADINGS,
     OVERBOOKING_HEADINGS,
     FOLIO_HEADINGS,
     ROLL_CALL_HEADINGS,
+    INCIDENT_HEADINGS,
+    COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""

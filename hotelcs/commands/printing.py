@@ -55,7 +55,7 @@ def bill(
         field = "no" if letter == "F" else "reservation" if letter == "R" else "stay"
         return bills.bill(desk, {field: number}, lang=_language(lang), window=window or None)
 
-    return run(ctx.obj, "print bill", lambda job: _printed(job, make, pdf, out))
+    return run(ctx.obj, "print bill", lambda job: printed(job, make, pdf, out))
 
 
 @family.command("card", help=N_("Print the registration card of a stay."))
@@ -69,7 +69,7 @@ def card(
 
         return cards.card(desk, number, lang=_language(lang))
 
-    return run(ctx.obj, "print card", lambda job: _printed(job, make, pdf, out))
+    return run(ctx.obj, "print card", lambda job: printed(job, make, pdf, out))
 
 
 def _language(asked: str) -> str:
@@ -78,7 +78,7 @@ def _language(asked: str) -> str:
     return "" if asked == "guest" else asked
 
 
-def _printed(job: Run, make: "Callable[[Desk], Printed]", pdf: Path | None, out: Path | None) -> Outcome:
+def printed(job: Run, make: "Callable[[Desk], Printed]", pdf: Path | None, out: Path | None) -> Outcome:
     """`data`: `name`, `lang`, `lines`, and the `files` that were written. Files that are there are left as they are."""
     from hotelcs.reports.printing import written
 

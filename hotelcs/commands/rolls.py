@@ -1,7 +1,7 @@
 """`hotelcs roll-call`: who is in the house or on the roll call under way, printed, kept on disk, or where that copy lies."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.printing import LANGUAGES
 from hotelcs.errors import InputOutput, Usage
 from hotelcs.i18n import N_, tr
+
+if TYPE_CHECKING:
+    from hotelcs.workflows.desk import Desk
 
 ASKED = LANGUAGES[1:]
 
@@ -31,7 +34,10 @@ def roll_call(
 
 
 def listed(job: Run, incident: str, lang: str, out: Path | None, pdf: Path | None, *, write: bool) -> Outcome:
-    """`data`: `people` lines in `lines`, the `files` written, and the `copy` on disk. Files that are there are left as they are."""
+    """`data`: the `lines`, the `files` written, and where the `copy` on disk lies. Files that are there are left as they are.
+
+    Whoever makes backups may have the copy written, too, without reading it: the account of a timer does.
+    """
     from hotelcs.reports.copy_on_disk import place_of
     from hotelcs.reports.house_list import house_list
     from hotelcs.reports.printing import written
@@ -42,24 +48,30 @@ def listed(job: Run, incident: str, lang: str, out: Path | None, pdf: Path | Non
         if file.exists():
             raise Usage(N_("{path} exists already; it was left as it is."), path=file)
     with at_desk(job) as desk:
-        desk.require("guest.read", N_("Who is in the house"))
+        reads = _may_read(desk)
+        copy_alone = write and not (out or pdf)
+        desk.require("backup" if copy_alone and not reads else "guest.read", N_("Who is in the house"))
         printed = house_list(desk, lang=lang, incident=incident)
-        files = []
-        if write and not job.settings.dry_run:
-            files.append(_kept(desk))
+        files = [_kept(desk)] if write and not job.settings.dry_run else []
         copy = str(place_of(desk.uid, desk.file.path))
     if not job.settings.dry_run:
         files += [str(written(printed, to=out))] if out else []
         files += [str(written(printed, as_pdf=True, to=pdf))] if pdf else []
-    told = [tr(N_("Written: {path}"), path=file) for file in files] or list(printed.lines)
-    return Outcome({"name": printed.name, "lines": list(printed.lines), "files": files, "copy": copy}, told)
+    lines = list(printed.lines) if reads else []
+    told = [tr(N_("Written: {path}"), path=file) for file in files] or lines
+    return Outcome({"name": printed.name, "lines": lines, "files": files, "copy": copy}, told)
 
 
-def _kept(desk: object) -> str:
+def _may_read(desk: "Desk") -> bool:
+    with desk.file.read() as reader:
+        return desk.actor(reader).may("guest.read")
+
+
+def _kept(desk: "Desk") -> str:
     from hotelcs.reports.copy_on_disk import write_copy
 
     try:
-        return str(write_copy(desk))  # type: ignore[arg-type]
+        return str(write_copy(desk))
     except OSError as error:
         raise InputOutput(
             N_("{path} cannot be written: {why}."), path=error.filename or "?", why=error.strerror or error

@@ -45,11 +45,21 @@ COMMANDS = (
     ),
     Row("print", "hotelcs.commands.printing:family", N_("Print a bill or a registration card.")),
     Row(
+        "report",
+        "hotelcs.commands.reporting:family",
+        N_("Reports: complaints in groups, an emergency from its timeline."),
+    ),
+    Row(
         "roll-call",
         "hotelcs.commands.rolls:roll_call",
         N_("Who has to be found when the house is left, printed or kept on disk."),
     ),
     Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
+    Row(
+        "escalate",
+        "hotelcs.commands.escalation:escalate",
+        N_("Tell whom it concerns what nobody took in time."),
+    ),
     Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
     Row(
         "page",
@@ -62,6 +72,7 @@ COMMANDS = (
     Row("audit-log", "hotelcs.commands.auditing:audit_log", N_("Search the ledger, or check it.")),
     Row("user", "hotelcs.commands.people:family", N_("Accounts: made, listed, given posts, shut, unlocked.")),
     Row("duties", "hotelcs.commands.duties:family", N_("Whether every duty has an owner on every shift.")),
+    Row("drill", "hotelcs.commands.drilling:family", N_("Drills: begun, ended, when they are due.")),
     Row("config", "hotelcs.commands.settings:family", N_("Show and change settings.")),
     Row("gate", "hotelcs.commands.gate:gate", N_("Open the sign-in for somebody who comes by SSH.")),
     Row("ui", "hotelcs.commands.screens:ui", N_("Open the terminal screens; the same as no command.")),

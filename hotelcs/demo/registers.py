@@ -20,6 +20,9 @@ MESSAGES = (
     ("请回电话，会议改到下午三点。", "王先生"),
 )
 
+HELP = ("wheelchair", "does not hear an alarm", "用助行器，需两人搀扶")
+"""What guests need to get out of the house."""
+
 
 def fill(shift: Shift) -> None:
     """Something in every register, for guests who stay overnight and the first guests to come."""
@@ -49,5 +52,7 @@ def fill(shift: Shift) -> None:
     for stay, (text, sender) in zip(stays[10:], MESSAGES, strict=False):
         do("demo", "take-message", whose=stay, words=text, sender=sender)
     do("demo", "locate", stay=stays[12], place="pool")
+    for stay, need in zip(stays[2:], HELP, strict=False):
+        do("demo", "note-evacuation-help", stay=stay, need=need)
     for (number,) in shift.crew.rows(_TO_COME):
         do("demo", "take-luggage", kind="parcel", whose=number, sender="Courier", location="back office")

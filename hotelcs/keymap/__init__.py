@@ -18,6 +18,7 @@ from hotelcs.keymap.desk import (
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
+from hotelcs.keymap.incidents import INCIDENT, INCIDENT_MEDICAL, INCIDENTS
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
@@ -47,6 +48,9 @@ __all__ = [
     "GROUP",
     "GROUP_CHECK_IN",
     "HOME",
+    "INCIDENT",
+    "INCIDENTS",
+    "INCIDENT_MEDICAL",
     "IN_HOUSE",
     "ITEMS",
     "LEDGER",

@@ -42,6 +42,7 @@ AREAS = (
     Area("05", "rooms", "r", N_("Rooms")),
     Area("06", "reservations", "b", N_("Reservations")),
     Area("09", "complaints", "c", N_("Complaints")),
+    Area("10", "incidents", "e", N_("Emergencies")),
     Area("11", "shift_log", "l", N_("Shift log")),
     Area("13", "follow_ups", "f", N_("Follow-ups")),
     Area("16", "plans", "z", N_("Plans and drills")),

@@ -30,6 +30,7 @@ class Transfer(SQLModel, table=True):
         check("people", "to_id <> from_id"),
         check("reason", "length(reason) > 0"),
         check("decided", "(status = 'pending') = (decided_at IS NULL)"),
+        Index("ix_transfer_item", "kind", "ref"),
         Index(
             "uq_transfer_pending",
             "kind",

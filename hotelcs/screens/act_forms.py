@@ -16,6 +16,7 @@ from hotelcs.screens.act_words import (
 )
 from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.group_forms import GROUP_FORMS
+from hotelcs.screens.incident_forms import INCIDENT_FORMS
 from hotelcs.screens.plan_forms import PLAN_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 from hotelcs.screens.roll_call_forms import ROLL_CALL_FORMS
@@ -27,6 +28,7 @@ _LAST = day("last", N_("To"))
 FORMS: dict[str, Form] = {
     **GROUP_FORMS,
     **REGISTER_FORMS,
+    **INCIDENT_FORMS,
     **COMPLAINT_FORMS,
     **PLAN_FORMS,
     # --- people and posts

@@ -59,6 +59,10 @@ class Alarm:
 
         def raised(done: Any) -> None:
             number = done.result.get("incident", "")
+            if signed and self.counter.prompt is None and self.counter.dialog is None:
+                from hotelcs.screens.incident import open_incident
+
+                open_incident(self.counter, number)
             self.counter.say(tr(N_("{number} is raised on every terminal."), number=number), ALARM)
 
         self.counter.act(lambda desk: desk.raise_alarm(kind, place, signed_in=signed), raised)

@@ -16,6 +16,7 @@ SHEETS = {
     "departures": "departures:Departures",
     "rooms": "rooms:Rooms",
     "reservations": "reservations:Reservations",
+    "incidents": "incidents:Incidents",
     "complaints": "complaints:Complaints",
     "follow_ups": "follow_ups:FollowUps",
     "shift_log": "shift_log:ShiftLog",

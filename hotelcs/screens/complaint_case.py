@@ -32,6 +32,11 @@ class ComplaintSheet(Sheet):
         self.top = 0
         self.long = self.tall = 1
 
+    @property
+    def script(self) -> str:
+        """What to say, for F1."""
+        return str(self.case.script)
+
     def open(self) -> None:
         """It was just read."""
 
@@ -90,6 +95,9 @@ class ComplaintSheet(Sheet):
         if case.tasks:
             rows.append(Rule(tr(N_("To do"))))
             rows += [_task(line, inner) for line in case.tasks]
+        rows += _lines(
+            [tr(N_("May be offered: {what}"), what=", ".join(case.offers))] if case.offers else [], inner
+        )
         me = self.counter.sitting.me
         currency = me.currency if me else "CNY"
         rows.append(Rule(tr(N_("Given {given}, you may give {limit}"), given=money(case.given_minor, currency), limit=money(case.limit_minor, currency))))  # fmt: skip

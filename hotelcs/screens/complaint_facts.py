@@ -57,11 +57,11 @@ def _guest(facts: Any) -> list[str]:
 
 def _around(one: Any) -> str:
     people = (
-        tr(N_("{adults} adults, since {at}"), adults=one.adults, at=one.since[-5:])
+        tr(N_("{count}p since {at}"), count=one.adults + one.children, at=one.since[-5:])
         if one.since
         else tr(N_("empty"))
     )
-    return f"{one.room} {code_word(one.code)} {people} ({tr(SIDES[one.side])})"
+    return f"{one.room} {code_word(one.code)} {people} {tr(SIDES[one.side])}"
 
 
 def _gifts(facts: Any, currency: str) -> list[str]:

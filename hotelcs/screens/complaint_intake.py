@@ -8,6 +8,7 @@ from hotelcs.keymap import INTAKE
 from hotelcs.screens import deeds
 from hotelcs.screens.complaint_facts import beside, steps_told
 from hotelcs.screens.complaint_words import FLAGS, MOODS, WANTS
+from hotelcs.screens.complaints import open_case
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field, Option
 from hotelcs.screens.forms.form_state import FormState
@@ -46,7 +47,7 @@ class ComplaintIntake(FormSheet):
         )
         self.code = Field(
             "code",
-            N_("Code"),
+            N_("Of what"),
             required=True,
             help=N_("Its code as NOI-1, or one word: noise, clean, ac, wifi, bill, rude."),
         )
@@ -88,22 +89,24 @@ class ComplaintIntake(FormSheet):
         room, code = self.whose.value, self.code.value
         self._asked = (room, code)
         view = lambda desk: desk.show("complaint-intake", room=room, code=code)  # noqa: E731 - one question
-        self.counter.ask("intake", view, self._known)
+        self.counter.ask_first("intake", view, self._known)
 
     _asked: tuple[str, str] = ("", "")
 
     def _known(self, facts: Any) -> None:
-        before, self.facts = self.facts, facts
+        before, self.facts, untouched = self.facts, facts, not self.form.changed
         if facts.code and facts.steps != self.suggested:
             self.suggested = facts.steps
             self.steps.options = [
-                Option(str(one.seq), str(one.seq), str(one.seq)) for one in facts.steps if one.minutes
+                Option(str(one.seq), str(one.seq), one.department) for one in facts.steps if one.minutes
             ]
             self.steps.put(" ".join(one.value for one in self.steps.options))
             self.steps.line.selected = False
         stood = before.title if before is not None else ""
         if facts.title and self.understood.value in ("", stood):
             self.understood.put(facts.title)
+        if untouched:
+            self.form.settle()
 
     def moved(self, before: int) -> None:
         """Another room or another kind is asked for anew."""
@@ -203,6 +206,7 @@ class ComplaintIntake(FormSheet):
             self.counter.drop_draft(self.record)
             if self.counter.sheet is self:
                 self.counter.close_sheet()
+            open_case(self.counter, twin)
 
         deeds.do(self.counter, "complain-again", fields, N_("{complaint} goes on: {severity}."), done)
 
@@ -215,6 +219,7 @@ class ComplaintIntake(FormSheet):
         result = done.result
         self.counter.praise(tr(N_("{complaint} is taken: {severity}, in the hands of {owner}."), complaint=result["complaint"],
                                severity=result["severity"].upper(), owner=result["owner"] or "-"))  # fmt: skip
+        open_case(self.counter, result["complaint"])
 
 
 def open_intake(counter: "Counter", whose: str = "", code: str = "") -> None:

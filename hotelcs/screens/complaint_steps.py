@@ -94,7 +94,7 @@ def _at_once(counter: "Counter", case: Any) -> None:
 def _resolve(counter: "Counter", case: Any) -> None:
     """The words say that the guest was told."""
     label = tr(N_("Resolved, and the guest was told; what helped:"))
-    fields = {**_of(case), "told": True}
+    fields = {**_of(case), "told": True, "own": True}
     deeds.with_words(counter, "resolve-complaint", fields, "done", label, N_("{complaint} is resolved."))
 
 

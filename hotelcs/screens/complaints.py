@@ -15,14 +15,14 @@ from hotelcs.screens.widgets.line_list import Column
 
 OPEN, AGAIN = range(2)
 COLUMNS: tuple[Column[Any], ...] = (
-    Column(N_("Left"), 6, lambda row: told.left(row.left), "right"),
+    Column(N_("To go"), 6, lambda row: told.left(row.left), "right"),
     Column(N_("Sev."), 4, told.grade),
     Column(N_("Complaint"), 11, lambda row: row.complaint),
     Column(N_("Room"), 5, lambda row: row.room or "-"),
     Column(N_("What"), 0, lambda row: row.title or tr(N_("(few eyes)"))),
-    Column(N_("Standing"), 13, told.state),
+    Column(N_("Standing"), 12, told.state),
     Column(N_("Due"), 10, told.step),
-    Column(N_("Owner"), 9, told.owner),
+    Column(N_("Owner"), 8, told.owner),
 )
 PATTERN_COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Number"), 11, lambda row: row.pattern),

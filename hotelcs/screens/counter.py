@@ -54,6 +54,7 @@ class Counter(DeskLine):
         self.house_copy = HouseCopy()
         self._interrupted: list[Prompt | Choice | Fault] = []
         self.now: datetime | None = None
+        self.instant: datetime | None = None
         self.sheets: list[Sheet] = []
         self.dialog: Dialog | None = None
         self._explained: Card | None = None
@@ -90,9 +91,10 @@ class Counter(DeskLine):
             self.chained = None
 
     def play(self) -> None:
-        """What was awaited is there: the chain goes on, then the keys that were held."""
-        self.go_on()
-        super().play()
+        """What was awaited is there: the chain goes on, then the keys that were held; an emergency is ended first."""
+        if self.alarm is None:
+            self.go_on()
+            super().play()
 
     def failed(self, failure: Failure) -> None:
         """What did not work ends the chain, and the rest of it is told."""
@@ -187,6 +189,13 @@ class Counter(DeskLine):
         told = N_("{verb} is for {posts}.") if who else N_("{verb} is for no post here.")
         self.say(tr(told, verb=tr(VERBS[verb].title), posts=AnyOf(tuple(who))), ALARM)
 
+    @property
+    def rings(self) -> bool:
+        """Whether the hotel wants an emergency to ring the bell here."""
+        door = getattr(self.cover, "door", None)
+        told = door if door is not None else self.sitting.me
+        return told is None or bool(getattr(told, "bell", True))
+
     # --- reading again
 
     def refresh(self) -> None:
@@ -208,7 +217,7 @@ class Counter(DeskLine):
         self.sitting.touch()
         if press.key == "f9" and self.desk is not None and self.alarm is None:
             self.alarm = Alarm(self)
-        elif self.waiting:
+        elif self.waiting and self.alarm is None:
             self.held.append(press)
         else:
             self.take(press)
@@ -220,6 +229,7 @@ class Counter(DeskLine):
         self.hints.pressed(press.key)
         if self.alarm is not None:
             self.alarm.press(press)
+            self._after_the_alarm()
         elif press.key == "f7":
             self.speak("en" if i18n.current() == "zh" else "zh")
         elif self.cover is not None and self.prompt is None:
@@ -234,6 +244,11 @@ class Counter(DeskLine):
             self.refuse(action.verb)
         elif not self.sheet.press(press) and not self._grammar(press):
             self.say(tr(N_("Nothing is on this key here. F1 shows the keys.")))
+
+    def _after_the_alarm(self) -> None:
+        """Keys that were held before an emergency are played once it is raised, or taken back."""
+        if self.alarm is None and not self.waiting:
+            self.play()
 
     def _at_the_door(self, cover: Sheet, press: Press) -> None:
         """Keys for the sign-in: they fill its fields; F3 leaves the program."""

@@ -127,7 +127,8 @@ class DeskApp(App[int], inherit_bindings=False):
         from zoneinfo import ZoneInfo
 
         self._zone = ZoneInfo(desk.tz)
-        self.counter.now = self._clock().astimezone(self._zone)
+        self.counter.instant = self._clock()
+        self.counter.now = self.counter.instant.astimezone(self._zone)
         self.counter.opened(desk)
         self.set_interval(POLL_SECONDS, self._poll)
         self.set_interval(DRAFT_SECONDS, self.counter.keep_drafts)
@@ -208,20 +209,24 @@ class DeskApp(App[int], inherit_bindings=False):
     def _ring(self) -> None:
         """An emergency that was not there before rings once (handbook 04 §4.1 rule 9)."""
         raised = pressing_words.raised(self.counter)
-        if raised - self._rung and terminal.current().bell:
+        if raised - self._rung and terminal.current().bell and self.counter.rings:
             self.bell()
         self._rung = raised
 
     def _poll(self) -> None:
+        self.counter.instant = self._clock()
         minute = self._clock().astimezone(self._zone).replace(second=0, microsecond=0)
         if minute != self.counter.now:
             self.counter.now = minute
             self.counter.refresh()
             self.draw()
+            self.gateway.escalate()
         if self.counter.sitting.idle():
             self.counter.sitting.lock()
             self.draw()
         self.gateway.poll(self.counter.refresh)
+        if self.counter.cover is None and self.counter.sheet.ticks:
+            self.draw()
 
     def _deliver(self, answer: Answer) -> None:
         """From any thread: the answer becomes a message."""

@@ -31,6 +31,8 @@ class DeskLine:
         self.waiting = True
         self.awaited = 0
         self.writing = False
+        self._later: dict[str, tuple[Call, Callable[[Any], None]] | None] = {}
+        """Slots in which an answer is awaited with keys held, and what is asked there once it has come."""
 
     # --- what a counter adds
 
@@ -53,19 +55,30 @@ class DeskLine:
     # --- asking and acting
 
     def ask(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
-        """Read in the background; a failure is shown."""
-        self.gateway.ask(slot, call, then, self._told)
+        """Read in the background; a failure is shown. What keys wait for in this slot is answered before."""
+        if slot in self._later:
+            self._later[slot] = (call, then)
+        else:
+            self.gateway.ask(slot, call, then, self._told)
 
     def ask_first(self, slot: str, call: Call, then: Callable[[Any], None]) -> None:
         """Read something that the next keys depend on: they are held until it is there."""
 
         def there(value: Any) -> None:
             self.waiting = self.waiting and self.awaited != number
+            later = self._later.pop(slot, None)
             then(value)
             self.play()
+            if later is not None:
+                self.ask(slot, *later)
+
+        def failed(failure: Failure) -> None:
+            self._later.pop(slot, None)
+            self.failed(failure)
 
         number = self.hold()
-        self.gateway.ask(slot, call, there, self.failed)
+        self._later[slot] = None
+        self.gateway.ask(slot, call, there, failed)
 
     def act(
         self,

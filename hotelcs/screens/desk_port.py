@@ -47,6 +47,9 @@ class DeskPort(Protocol):
     def show(self, view: str, **filters: Any) -> Any:
         """Frozen rows of a view. Raises HotelcsError."""
 
+    def escalate(self) -> int:
+        """Tell whom it concerns what nobody took in time; how many steps ran."""
+
     @property
     def demo(self) -> bool:
         """Whether this is the demo hotel."""

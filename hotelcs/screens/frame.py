@@ -131,12 +131,13 @@ def shift_of(hour: int) -> str:
 
 def banner(counter: "Counter", columns: int) -> Line:
     """Row 2: an emergency before everything else, then what presses, then what the screen itself says."""
-    told = pressing_words.banner(counter)
+    sheet = counter.cover or counter.sheet
+    told = sheet.alarm() or pressing_words.banner(counter)
     if told:
         return (cell(f" {told}", columns, ALARM),)
     if old := copy_told(counter):
         return (cell(f" {old}", columns, WARN),)
-    return fit((counter.cover or counter.sheet).banner(), columns)
+    return fit(sheet.banner(), columns)
 
 
 def copy_told(counter: "Counter") -> str:

@@ -158,6 +158,25 @@ class Gateway:
         """Import what writing needs, in the write thread, so that the first act is not slower than the next."""
         self._writer.put(lambda: getattr(self._desk, "performer", None) and None)
 
+    def escalate(self) -> None:
+        """Tell, in the write thread, whom it concerns what nobody took in time. Every terminal looks, each step runs once.
+
+        Nothing is posted: what came of it is seen by the next `poll`. While somebody waits for an act the next minute will do.
+        """
+        if self.writing or self._desk is None:
+            return
+        desk = self._desk
+
+        def run() -> None:
+            try:
+                desk.escalate()
+            except HotelcsError:
+                pass  # busy, or the disk is full: the next act tells staff, the next minute tries again
+            except Exception as error:  # the thread's edge
+                report(error)
+
+        self._writer.put(run)
+
     def receive(self, answer: Answer) -> None:
         """Give `answer` to whoever asked, unless it is stale. Runs where the screens live."""
         if self._generations.get(answer.slot) == answer.generation:

@@ -71,10 +71,9 @@ def _opening(counter: "Counter", row: Any) -> Callable[[], None]:
 
 
 def _emergency(counter: "Counter", row: Any) -> None:
-    from hotelcs.screens.dialogs.menu import Menu
-    from hotelcs.screens.items import incident_steps
+    from hotelcs.screens.incident import open_incident
 
-    Menu(counter, pressing_words.told(row), incident_steps(counter, row.ref)).open()
+    open_incident(counter, row.ref)
 
 
 def _decide(counter: "Counter", _: Any) -> None:
@@ -184,6 +183,7 @@ def _register(tab: int) -> Callable[["Counter", Any], None]:
 OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "incident": _emergency,
     "incident_unsigned": _emergency,
+    "drill": _emergency,
     "approval": _decide,
     "approved": _approved,
     "offer": _items,

@@ -19,6 +19,7 @@ LAYOUTS: dict[str, tuple[int, ...]] = {
     "SUP": (TODAY, ROOMS, WAITING, LOAD),
     "NM": (TODAY, ROOMS, WAITING, LOAD),
     "GM": (TODAY, ROOMS, LOAD, FORECAST),
+    "CMP": (TODAY, ROOMS, LOAD),
 }
 """The panels of the left column by main post, from the top."""
 NEEDS = {WANTED: "rooms", OFF: "rooms", LOAD: "items", FORECAST: "forecast", ARRIVALS: "arrivals"}

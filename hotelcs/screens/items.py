@@ -135,15 +135,15 @@ def give(counter: Any, fields: dict[str, str], item: str) -> None:
 
 
 def incident_steps(counter: Any, number: str) -> list[Entry]:
-    """Confirm, false alarm, over."""
+    """Open it; confirm, false alarm."""
+    from hotelcs.screens.incident import open_incident
+
     fields = {"incident": number}
     return [
+        (tr(N_("Open the emergency")), lambda: open_incident(counter, number)),
         deeds.step(counter, "confirm-incident", N_("Confirm the emergency"),
                    lambda: deeds.do(counter, "confirm-incident", fields, N_("{incident} is confirmed."))),
         deeds.step(counter, "false-alarm", N_("False alarm"),
                    lambda: deeds.with_words(counter, "false-alarm", fields, "reason", tr(N_("Why:")),
                                             N_("{incident} was a false alarm."))),
-        deeds.step(counter, "close-incident", N_("It is over"),
-                   lambda: deeds.with_words(counter, "close-incident", fields, "reason", tr(N_("How it ended:")),
-                                            N_("{incident} is over."))),
     ]  # fmt: skip

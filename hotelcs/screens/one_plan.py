@@ -54,7 +54,9 @@ class OnePlan(Listing):
         if row is None:
             return ()
         state = tr(
-            N_("{status}, written by {author}"), status=tr(told.EDITIONS[row.status]), author=row.author
+            N_("{status}, written by {author}"),
+            status=tr(told.EDITIONS[row.status]),
+            author=told.author(row.author),
         )
         if row.next_review and row.status == "approved":
             state = tr(N_("{state}, review by {day}"), state=state, day=row.next_review)

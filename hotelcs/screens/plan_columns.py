@@ -45,7 +45,7 @@ FINDINGS: tuple[Column[Any], ...] = (
     ),
 )
 READY: tuple[Column[Any], ...] = (
-    Column(N_("So?"), 3, lambda row: tr(N_("yes")) if row.true else tr(N_("!no"))),
+    Column(N_("So?"), 4, lambda row: tr(N_("yes")) if row.true else tr(N_("!no"))),
     Column(N_("What"), 0, told.item),
     Column(N_("Lacks"), 32, told.lacks),
 )
@@ -53,7 +53,7 @@ CHECKS: tuple[Column[Any], ...] = (
     Column(N_("What"), 0, lambda row: row.name),
     Column(N_("Who"), 4, lambda row: row.post),
     Column(N_("Days"), 4, lambda row: str(row.every_days), "right"),
-    Column(N_("Signed"), 11, lambda row: row.signed[5:] or "-"),
+    Column(N_("Signed"), 11, lambda row: row.looked_at[5:] or "-"),
     Column(N_("By whom"), 9, lambda row: row.signed_by or "-"),
     Column(N_("Due"), 11, lambda row: f"!{row.due}" if row.overdue else row.due),
 )
@@ -73,7 +73,7 @@ STEPS: tuple[Column[Any], ...] = (
 EDITIONS: tuple[Column[Any], ...] = (
     Column(N_("Ed."), 3, lambda row: row.plan.partition("/")[2], "right"),
     Column(N_("Status"), 11, lambda row: tr(told.EDITIONS[row.status])),
-    Column(N_("Written by"), 11, lambda row: row.author),
+    Column(N_("Drafted by"), 10, lambda row: told.author(row.author)),
     Column(N_("Approved"), 10, lambda row: row.approved[:10] or "-"),
     Column(N_("By whom"), 9, lambda row: row.approved_by or "-"),
     Column(N_("Review by"), 10, lambda row: row.next_review or "-"),

@@ -110,7 +110,7 @@ def plan_lines(row: Any) -> list[str]:
             )
         )
     if row.open:
-        lines.append(tr(N_("Edition {open}, written by {who}"), open=opened(row), who=row.author))
+        lines.append(tr(N_("Edition {open}, written by {who}"), open=opened(row), who=author(row.author)))
     if row.call:
         lines.append(tr(N_("Calls {call}"), call=row.call))
     return lines
@@ -170,4 +170,9 @@ def lacks(row: Any) -> str:
 def item(row: Any) -> str:
     """An item of the index with what it is about."""
     told = tr(ITEMS[row.item])
-    return f"{told}: {type_word(row.about)}" if row.about else told
+    return tr(N_("{item}: {type}"), item=told, type=type_word(row.about)) if row.about else told
+
+
+def author(login: str) -> str:
+    """Who wrote an edition; nobody of the hotel has touched one from the library."""
+    return tr(N_("the library")) if login == "library" else login

@@ -43,6 +43,17 @@ def card(counter: "Counter", stay: str) -> None:
     _ask(counter, tr(N_("Print the card: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "guest.read", make)
 
 
+def incident(counter: "Counter", number: str) -> None:
+    """Print the report of an emergency."""
+
+    def make(desk: Any, lang: str) -> Any:
+        from hotelcs.reports.incident import incident as report
+
+        return report(desk, number, lang=lang)
+
+    _ask(counter, tr(N_("Print the report: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "read", make)
+
+
 def roll_call(counter: "Counter", incident: str = "") -> None:
     """Write the roll call, or who is in the house, in both languages at once; where it lies is told."""
     right = "roll.call" if incident else "guest.read"

@@ -98,11 +98,18 @@ class RollCall(Sheet):
     def _new(self) -> None:
         head = self.pane.head
         if head is None or head.closed:
-            label = tr(N_("Where do people gather?"))
-            fields = {"incident": self.pane.incident} if self.pane.incident else {}
-            deeds.with_words(self.counter, "open-roll-call", fields, "assembly", label, OPENED)
+            self._open_call()
         else:
             open_act(self.counter, "append-to-roll-call", {"incident": head.incident})
+
+    def _open_call(self) -> None:
+        fields = {"incident": self.pane.incident} if self.pane.incident else {}
+
+        def at(text: str) -> None:
+            there = {"assembly": text.strip()} if text.strip() else {}
+            deeds.do(self.counter, "open-roll-call", {**fields, **there}, OPENED)
+
+        self.counter.ask_line(Prompt(tr(N_("Where do people gather? Enter: at the usual place:")), at))
 
     def _print(self) -> None:
         printing.roll_call(self.counter, self.pane.head.incident if self.pane.head else "")

@@ -4,39 +4,24 @@ It draws rows for a frame and takes keys; screen 10 has it beside the plan, and 
 Enter go to its people; then a letter is for whoever is under the cursor, and the cursor goes on to the next of the room.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.frame import copy_told
-from hotelcs.screens.paint import ALARM, STRONG, WARN, Line, Row, Rule, words, wrap
+from hotelcs.screens import deeds
+from hotelcs.screens.paint import ALARM, Row
 from hotelcs.screens.presses import Press
-from hotelcs.screens.prompts import Prompt
-from hotelcs.screens.roll_call_words import (
-    ANSWERS,
-    COLUMNS,
-    DRILL,
-    LETTERS,
-    WIDE_COLUMNS,
-    floors,
-    in_a_line,
-    in_big_digits,
-    keys_told,
-    named,
-    note,
-    stands,
-    where,
-)  # fmt: skip
+from hotelcs.screens.roll_call_drawing import drawn
+from hotelcs.screens.roll_call_words import ANSWERS, COLUMNS, LETTERS, named, note, sentence, where
 from hotelcs.screens.widgets.line_list import LineList
 from hotelcs.text import fold
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-BIG, TALL, WIDE = 64, 18, 90
-"""From so many cells the counters are big, in so many rows; from so many it is told who ticked somebody, and when."""
 ABOVE = 2
+"""Rows above the cursor that stay in sight."""
+NONE = N_("No roll call yet. n opens one for the emergency under way, at the place where people gather.")
 LONGEST = 12
 """Characters of what is typed for a room."""
 
@@ -94,65 +79,7 @@ class RollCallPane:
 
     def draw(self, width: int, height: int) -> list[Row]:
         """`height` rows of a pane of `width` cells: the first is the border with the title."""
-        rows: list[Row] = [Rule(self._title()), *self._counters(width, height)]
-        told = keys_told(width) if self._open else []
-        foot: list[Row] = [
-            Rule(tr(N_("Room, Enter, a letter each; Enter: next room"))),
-            *told,
-            self._typing(),
-            *self._floors(width),
-            *self._copy(),
-        ]
-        tall = max(height - len(rows) - len(foot), 2)
-        if instead := self.instead():
-            body: list[Row] = [(words(f" {line}"),) for line in wrap(instead, width - 2)]
-        else:
-            body = list(self.list.draw(width, tall, WIDE_COLUMNS if width >= WIDE else ()))
-        return [*rows, *body, *[()] * (tall - len(body)), *foot]
-
-    def _title(self) -> str:
-        if self.head is None:
-            return tr(N_("Roll call"))
-        told = tr(
-            N_("Roll call {incident}  {assembly}"), incident=self.head.incident, assembly=self.head.assembly
-        )
-        return f"*** {DRILL} ***  {told}" if self.head.drill else told
-
-    def _counters(self, width: int, height: int) -> list[Line]:
-        if self.head is None:
-            return []
-        if width >= BIG and height >= TALL:
-            return in_big_digits(self.head, width)
-        return [in_a_line(self.head)]
-
-    def _copy(self) -> list[Line]:
-        """That the copy on disk is old: under an emergency the banner has no room for it."""
-        old = copy_told(self.counter)
-        return [(words(f" {old}", WARN),)] if old else []
-
-    def _typing(self) -> Line:
-        row = self.list.current
-        if self.typed:
-            return words(" > "), words(f"{self.typed}_", STRONG)
-        if self.room is None or row is None:
-            return (words(" > _"),)
-        return (
-            words(" > "),
-            words(f"{where(row)} {named(row)}", STRONG),
-            words(f"  {note(row)}  {stands(row)}"),
-        )
-
-    def _floors(self, width: int) -> list[Line]:
-        if width < BIG - 8 or self.head is None or self.floors_beside:
-            return []
-        told = "  ".join(
-            f"{floor}F {unseen}/{whole}" for floor, unseen, whole in floors(self.people) if unseen
-        )
-        return [(words(" " + tr(N_("Not seen by floor: {floors}"), floors=told or "-")),)]
-
-    @property
-    def _open(self) -> bool:
-        return self.head is not None and not self.head.closed
+        return drawn(self, width, height)
 
     def instead(self) -> str:
         """What stands where people would be; nothing while there are some."""
@@ -161,11 +88,7 @@ class RollCallPane:
         if not self.read:
             return tr(N_("One moment ..."))
         if self.head is None:
-            return tr(
-                N_(
-                    "No roll call yet. n opens one for the emergency under way, at the place where people gather."
-                )
-            )
+            return tr(NONE)
         if self.list.rows:
             return ""
         if self.wanted:
@@ -175,16 +98,9 @@ class RollCallPane:
         return tr(N_("Everybody is found. v shows them all."))
 
     def status(self) -> str:
-        """The person under the cursor in one sentence, or how the roll call stands."""
+        """The person under the cursor in one sentence, or what stands there instead."""
         row = self.list.current
-        if self.head is not None and self.head.closed:
-            over = N_("The roll call is over since {at} ({by}); a change takes a reason.")
-            return tr(over, at=self.head.closed[11:], by=self.head.closed_by)
-        return (
-            self.instead()
-            if row is None
-            else "  ".join(filter(None, (where(row), named(row), note(row), tr(ANSWERS[row.status]))))
-        )
+        return self.instead() if row is None else sentence(row)
 
     # --- keys
 
@@ -224,14 +140,8 @@ class RollCallPane:
         if press.key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
             return True
-        begun = (
-            bool(self.typed)
-            and press.types
-            and len(press.text) == 1
-            and press.text.isprintable()
-            and press.text != " "
-        )
-        if not begun and not (len(press.key) == 1 and (press.key.isdecimal() or press.key == "#")):
+        one = press.key if len(press.key) == 1 and press.types else ""
+        if not one or not (self.typed or one.isdecimal() or one == "#"):
             return False
         self.typed = (self.typed + press.key)[:LONGEST]
         return True
@@ -257,6 +167,10 @@ class RollCallPane:
         self.sift("" if self.wanted else None)
         self._to(first)
 
+    @property
+    def _open(self) -> bool:
+        return self.head is not None and not self.head.closed
+
     def _letter(self, status: str) -> None:
         row = self.list.current
         if self.room is None or row is None:
@@ -265,16 +179,9 @@ class RollCallPane:
             self.tick(row, status)
         else:
             label = tr(N_("Why is {who} {answer} after the end:"), who=named(row), answer=tr(ANSWERS[status]))
-            self._ask_why(label, lambda reason: self.tick(row, status, reason))
-
-    def _ask_why(self, label: str, then: Callable[[str], None]) -> None:
-        def entered(text: str) -> None:
-            if text.strip():
-                then(text.strip())
-            else:
-                self.counter.say(tr(N_("Nothing was changed.")))
-
-        self.counter.ask_line(Prompt(label, entered))
+            deeds.ask_words(
+                self.counter, "tick-roll-call", label, lambda reason: self.tick(row, status, reason)
+            )
 
     def tick(self, row: Any, status: str, reason: str = "") -> None:
         """Say what became of somebody; then the next of the room is asked."""
@@ -284,16 +191,13 @@ class RollCallPane:
         fields = {"who": [row.spot], "status": [status], "incident": self.head.incident}
 
         def done(answer: Any) -> None:
-            told = N_("{where} {who}: {answer}. Not seen: {unseen}.")
-            self.counter.praise(
-                tr(
-                    told,
-                    where=where(row),
-                    who=named(row),
-                    answer=tr(ANSWERS[status]),
-                    unseen=answer.result["unseen"],
-                )
-            )
+            slots = {
+                "where": where(row),
+                "who": named(row),
+                "answer": tr(ANSWERS[status]),
+                "unseen": answer.result["unseen"],
+            }
+            self.counter.praise(tr(N_("{where} {who}: {answer}. Not seen: {unseen}."), **slots))
             self._went(row, status)
 
         self.counter.do("tick-roll-call", {**fields, "reason": reason} if reason else fields, done)

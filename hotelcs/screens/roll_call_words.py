@@ -132,3 +132,8 @@ def floors(people: list[Any]) -> list[tuple[int, int, int]]:
             kept[0] += one.status in ("unknown", "missing")
             kept[1] += 1
     return [(floor, unseen, whole) for floor, (unseen, whole) in sorted(found.items(), reverse=True)]
+
+
+def sentence(row: Any) -> str:
+    """Somebody in one sentence."""
+    return "  ".join(filter(None, (where(row), named(row), note(row), tr(ANSWERS[row.status]))))

@@ -25,6 +25,9 @@ class Sheet:
     patience: ClassVar[int] = 1
     """How many times longer than others the screen stays open without a key."""
 
+    ticks: ClassVar[bool] = False
+    """Whether what it shows changes each second by itself."""
+
     def __init__(self, counter: "Counter") -> None:
         self.counter = counter
 
@@ -72,6 +75,10 @@ class Sheet:
     def banner(self) -> Line:
         """Row 2: what is pressing."""
         return ()
+
+    def alarm(self) -> str:
+        """What stands in row 2 before what presses: the emergency that is worked on here."""
+        return ""
 
     def body(self, width: int, height: int) -> list[Line]:
         """The rows between banner and message."""

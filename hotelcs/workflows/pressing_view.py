@@ -6,6 +6,7 @@ from hotelcs.workflows.approvals import approvals_view
 from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
 from hotelcs.workflows.duties.duties_owed import owed
+from hotelcs.workflows.escalation.pressing import pressing as escalation_pressing
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
 from hotelcs.workflows.ownership.items_view import Item, items
@@ -50,6 +51,7 @@ def pressing(asking: Asking) -> list[Pressing]:
         *found,
         *team_pressing.pressing(asking),
         *(Pressing(*row[:5], alarm=row[5]) for row in complaints_pressing(asking)),
+        *(Pressing(*row[:5], alarm=row[5]) for row in escalation_pressing(asking)),
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),

@@ -87,6 +87,8 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
         "source_ref",
         ("find", "amend"),
     ),
+    "tr_roster_cover_apart": ("COVER_ASKED", N_("This part of the shift is asked for already."), "begins", ("show covers",)),
+    "tr_roster_cover_taker": ("COVER_BUSY", N_("This person takes another part of a shift at that time."), "staff", ("show covers",)),
     "tr_roster_entry_apart": (
         "ON_A_SHIFT",
         N_("This person is on the roster at that time already."),

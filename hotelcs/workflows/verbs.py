@@ -11,6 +11,7 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.workflows.verb_rows import (
     complaints,
+    covers,
     escalation,
     hotel,
     incidents,
@@ -47,6 +48,7 @@ DEPARTMENTS = (
     ("MG", hotel.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
+    ("PE", covers.ROWS),
     ("CI", incidents.ROWS),
     ("CI", complaints.ROWS),
     ("CI", rollcall.ROWS),

@@ -293,6 +293,13 @@ VIEWS: dict[str, View] = {
     "roster-gaps": View(
         "roster.roster_view:roster_gaps", N_("What the roster lacks"), "read", ("from", "to")
     ),
+    "roster-day": View(
+        "roster.day_view:roster_day",
+        N_("Who is there through a day"),
+        "read",
+        ("day", "post", "team", "shift"),
+    ),
+    "covers": View("roster.day_view:covers", N_("Parts of shifts to take"), "read", ("open",)),
     "on-duty": View("roster.roster_view:on_duty", N_("Who is on duty"), "read", ("at",)),
     "shifts": View("roster.roster_view:shift_list", N_("Shifts"), "read"),
     "staffing": View("organisation.settings_view:staffing", N_("The least on every shift"), "read"),
@@ -388,6 +395,13 @@ VIEWS: dict[str, View] = {
     ),
     "incident": View(
         "incidents.incident_view:incident", N_("One emergency"), "read", ("no", "lines"), needs=("no",)
+    ),
+    "incident-people": View(
+        "incidents.people_view:incident_people",
+        N_("Who is in the room of an emergency"),
+        "guest.read",
+        ("no",),
+        needs=("no",),
     ),
     "incident-text": View(
         "incidents.authority_view:incident_text",

@@ -9,5 +9,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "F": {},
     "G": {},
     "K": {},
+    "L": {},
+    "M": {},
 }
 """Area → row → why it is left out."""

@@ -21,6 +21,7 @@ NAMES = [
     "anchors",
     "passwords",
     "feeds",
+    "roll-call",
     "paging",
     "terminal",
 ]

@@ -26,7 +26,8 @@ ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "room-busy":
          "suggestions": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"), "free-rooms": ("type=TWN", "arrival=2026-11-24", "departure=2026-11-25"),
          "staff-member": ("E002",), "duty": ("DU-01",), "log-entry": ("J261123-001",), "notice": ("B261123-001",),
          "group": ("G261123-001",), "company-statement": ("SUN",), "invoice-offer": ("stay=101",),
-         "approval": ("A261123-001",), "organisation-differences": ("from=1",)}  # fmt: skip
+         "approval": ("A261123-001",), "organisation-differences": ("from=1",), "plan": ("fire",), "plan-editions": ("fire",), "plan-diff": ("fire/1",),
+         "drill-scores": ("Z261123-001",), "drill-participants": ("Z261123-001",)}  # fmt: skip
 LISTS = [
     view
     for view in VIEWS
@@ -105,6 +106,9 @@ def busy(program: Program, lakeside: Path, home: Path, tmp_path_factory: pytest.
         ("do", "book", "guest=王芳", "type=SUI", *night, "status=waitlist"),
         ("do", "block-room", "room=103", "from=2026-11-23", "to=2026-11-25", "reason=水管"),
         ("do", "post-charge", "stay=101", "kind=minibar", "amount=2500"),
+        ("do", "start-drill", "type=fire", "place=8F"),
+        ("do", "observe-participant", "drill=z1", "staff=E002", "calm=4", "correct=5"),
+        ("do", "end-drill"),
         ("do", "open-shift", "float=100.00"),
         ("do", "log", "text=电梯停用", "carry_over=true"),
         ("do", "post-notice", "title=停水", "to=FD"),

@@ -29,8 +29,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),
     "print bill": ("print", "bill", "101"),
+    "roll-call": ("roll-call",),
     "print card": ("print", "card", "101"),
+    "report incident": ("report", "incident", "N1"),
     "close-day": ("close-day",),
+    "escalate": ("escalate",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
     "audit-log --verify": ("audit-log", "--verify"),
@@ -44,6 +47,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "user reset-password": ("user", "reset-password", "--login", "rat"),
     "user reset-pin": ("user", "reset-pin", "--login", "rat"),
     "user review": ("user", "review"),
+    "drill start": ("drill", "start", "--plan", "fire", "--floor", "8"),
+    "drill end": ("drill", "end"),
+    "drill due": ("drill", "due"),
     "page send": ("page", "send"),
     "page test": ("page", "test", "nobody"),
     "page list": ("page", "list"),
@@ -74,6 +80,7 @@ def house(
     )
     hand = Hand(path)
     hand.do("set-plan", code="FLEX")
+    hand.do("raise-incident", type="water", place="cellar")
     hand.desk.close()
     path.chmod(0o600)
     monkeypatch.setenv("HOTELCS_DB", str(path))

@@ -18,6 +18,7 @@ from hotelcs.workflows.reservations.arrivals_view import Arrival
 from hotelcs.workflows.reservations.availability_view import NightType
 from hotelcs.workflows.reservations.reservation_view import BookedGuest, ReservationDetail
 from hotelcs.workflows.reservations.suggestions_view import Suggestion
+from tests.screens.fake_incident import IncidentDetail, fire
 from tests.screens.fake_people import FakePeople
 
 TODAY, LATER = "2026-11-23", "2026-11-25"
@@ -148,6 +149,9 @@ class FakeDesk(FakePeople):
         self.asked.append(view)
         see = getattr(self, f"_see_{view.replace('-', '_')}", None)
         return see(**filters) if see is not None else []
+
+    def _see_incident(self, no: str) -> IncidentDetail:
+        return fire(incident=no)
 
     def _see_business_day(self) -> BusinessDayNow:
         return BusinessDayNow(TODAY, "open", "2026-11-22T19:00:00Z", "2026-11-22", "2026-11-22T19:00:00Z", 2)

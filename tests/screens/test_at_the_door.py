@@ -110,6 +110,8 @@ def test_an_emergency_interrupts_a_form_and_loses_nothing_of_it(keys: Keys) -> N
     keys.press(":", "n", "<Enter>", "Li Na").press("<F9>", "3")
     assert "SOS power" in "\n".join(keys.screen())
     keys.press("roof", "<Enter>")
+    assert keys.screen()[0].startswith(" 10 fire")
+    keys.press("<Esc>")
     assert keys.counter.sheet.form.value("guest") == "Li Na"  # type: ignore[attr-defined]
 
 

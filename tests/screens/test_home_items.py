@@ -19,6 +19,7 @@ from tests.screens.test_real_hotel import AtWork
 KINDS = {
     "incident": ("N261123-001", "fire|0703"),
     "incident_unsigned": ("N261123-001", "fire|0703"),
+    "drill": ("N261123-001", "fire|0703|2026-11-23T07:00:00Z"),
     "handover": ("H261123-001", "lin"),
     "handover_late": ("H261123-001", "lin"),
     "handover_disputed": ("H261123-001", "lin"),

@@ -32,6 +32,7 @@ SCREENS = {
     **{f"plans {at}": keys for at, keys in enumerate(keymap.PLANS_AND_DRILLS)},
     "plan": keymap.PLAN,
     **{f"drill {at}": keys for at, keys in enumerate(keymap.OF_DRILL)},
+    "incidents": keymap.INCIDENTS,
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
 }
@@ -63,6 +64,19 @@ def test_reserved_letters_keep_their_meaning(screen: str) -> None:
 def test_no_key_means_two_things_on_a_screen(screen: str) -> None:
     keys = [key for action in SCREENS[screen] for key in action.keys]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("actions", [keymap.INCIDENT, keymap.INCIDENT_MEDICAL], ids=["incident", "medical"])
+def test_screen_10_has_an_alphabet_of_its_own_in_which_no_key_means_two_things(
+    actions: tuple[keymap.Action, ...],
+) -> None:
+    keys = [key for action in actions for key in action.keys]
+    assert len(keys) == len(set(keys))
+    assert set(keys).isdisjoint(UNSAFE | {"g", ".", "?", "/", ":", "u"}), "what leads out of the screen stays"
+    from hotelcs.screens.incident_deeds import DEEDS
+
+    elsewhere = {*"123456789", "enter", "tab"}
+    assert set(keys) - elsewhere == set(DEEDS[actions is keymap.INCIDENT_MEDICAL])
 
 
 def test_nothing_is_bound_to_keys_that_terminals_keep_for_themselves() -> None:

@@ -89,6 +89,7 @@ def test_every_form_of_the_back_office_asks_for_fields_that_the_act_has() -> Non
             "partner",
             "group",
             "tag",
+            "incident",
         }, (
             verb,
             given,

@@ -23,3 +23,28 @@ def test_an_answer_that_came_meanwhile_says_nothing(keys: Keys) -> None:
     keys.gateway.answer()
     keys.counter.still_waiting(number)
     assert keys.message == ""
+
+
+def test_what_changes_meanwhile_does_not_take_the_place_of_what_keys_wait_for(keys: Keys) -> None:
+    """Another terminal wrote while a screen was being opened: both are read, and no key is lost."""
+    keys.gateway.hold = True
+    keys.press("<F4>", "05", "<Down>")
+    asked = len(keys.desk.asked)
+    keys.counter.refresh()
+    assert keys.counter.waiting
+    keys.gateway.answer()
+    assert not keys.counter.waiting
+    assert len(keys.desk.asked) > asked + 1
+    assert keys.screen()[0].startswith(" 05 Rooms")
+
+
+def test_an_emergency_waits_for_no_answer_and_keys_typed_before_it_are_not_its(keys: Keys) -> None:
+    keys.gateway.hold = True
+    keys.press("<F4>", "05", "x", "<F9>", "1", "0703")
+    assert keys.counter.alarm is not None
+    assert keys.counter.alarm.place.text == "0703"
+    keys.gateway.answer()
+    assert keys.counter.alarm.place.text == "0703"
+    keys.press("<Enter>")
+    keys.gateway.answer()
+    assert keys.acts[-1][0] == "raise-incident"

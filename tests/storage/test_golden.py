@@ -51,6 +51,7 @@ NOT_THERE_YET = {
     "handover",
     "incident",
     "incident-text",
+    "incident-people",
     "complaint",
     "plan-diff",
     "drill-scores",

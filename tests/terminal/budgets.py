@@ -56,7 +56,14 @@ TASKS = (
          "Room 201 is set.", ("<F4>", "05")),
     Task("7", "Change many rooms (two)", 4, 0, ("! ", "! ", "!s", "!2"),
          "SELECT count(*) FROM room WHERE hk_state = 'dirty'", 2, "Rooms set: 2.", ("<F4>", "05", "201")),
+    Task("11", "Complaint intake", 8, 12 + 16, ("!:", "c 101 noise", "<Enter>", "loud music there", "<Enter>", "!2", "<Enter>", "!1", "<F10>"),
+         "SELECT severity || ' ' || status || ' ' || mood_in || ' ' || wants || ' ' || (SELECT count(*) FROM complaint_action) "
+         "FROM complaint", "s3 acknowledged 2 fix 2", "is taken: S3"),
+    Task("12", "Complaint next step", 3, 0, ("!s", "!1"), "SELECT status FROM complaint", "in_action", "somebody is on the spot",
+         ("<F4>", "09")),
     Task("13", "Raise emergency", 3, 6, ("<F9>", "!1", "0703", "<Enter>"), "SELECT place FROM incident", "0703", "N261123-001"),
+    Task("14", "Roll-call one room of two", 3, 4, ("0604", "<Enter>", "!y", "!y"),
+         "SELECT count(*) FROM roll_call_entry WHERE room = '0604' AND status = 'safe'", 2, "Not seen: 3", ("!:", "roll", "<Enter>")),
     Task("15", "Log entry", 2, 12, ("<F8>", "lift is loud", "<Enter>"), "SELECT words FROM log_entry", "lift is loud", "J261123-001"),
     Task("17", "Extend one night", 3, 10, ("!:", "ext 101 1", "<Enter>", "<Enter>"),
          "SELECT due_out FROM stay WHERE no = 'S261123-001'", "2026-11-26", "stays to 2026-11-26"),
@@ -74,5 +81,6 @@ TASKS = (
          "Wake-up calls set: 1, 2026-11-24 06:30."),
     Task("25", "Call the rapid response team", 3, 12, ("!:", "call rrt", "<Enter>", "fire", "<Enter>"),
          "SELECT team || ' ' || reason || ' ' || status FROM callout", "rrt fire raised", "U261123-001: called"),
+    Task("26", "Approve compensation", 2, 0, ("!1", "!y"), "SELECT status FROM approval", "approved", "is approved"),
 )  # fmt: skip
-"""Tasks 8 to 12, 14, 16 and 23 to 26 belong to screens that are not built or are measured elsewhere."""
+"""Tasks 8 to 10, 16, 23 and 24 belong to screens that are not built or are measured elsewhere."""

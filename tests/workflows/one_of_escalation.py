@@ -19,7 +19,30 @@ def _waits(hand: Hand) -> dict[str, Any]:
     return {"kind": LATE.kind, "no": LATE.ref, "chain": 1, "place": 1}
 
 
+def _on_late(hand: Hand) -> dict[str, Any]:
+    """The receptionist is on the late shift tomorrow; another could be."""
+    hand.do("roster", staff="E002", day="2026-11-24", shift="late")
+    hand.do("add-staff", name="Lin", posts=["REC"], no="E009")
+    return {}
+
+
+def _asked(hand: Hand) -> dict[str, Any]:
+    _on_late(hand)
+    asked = hand.do("ask-cover", staff="E002", begins="2026-11-24 16:00", ends="2026-11-24 18:00")
+    return {"cover": asked.result["cover"]}
+
+
+def _taken(hand: Hand) -> dict[str, Any]:
+    asked = _asked(hand)
+    hand.do("take-cover", staff="E009", **asked)
+    return asked
+
+
 READY: dict[str, Any] = {
+    "ask-cover": (_on_late, {"staff": "E002", "begins": "2026-11-24 16:00", "ends": "2026-11-24 18:00", "reason": "school"}),
+    "take-cover": (_asked, {"staff": "E009"}),
+    "give-back-cover": (_taken, {}),
+    "withdraw-cover": (_taken, {}),
     "escalate-step": (_waits, {}),
     "set-escalation": (lambda _: {}, {"kind": "complaint", "level": "s4", "place": 9, "since": "clock", "metric": "plan",
                                       "percent": 150, "whom": "post:GM", "quiet": True}),

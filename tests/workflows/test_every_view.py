@@ -46,6 +46,7 @@ NEEDS = {
     "notice": {"no": "B261123-001"},
     "approval": {"no": "A261123-001"},
     "incident": {"no": "N261123-001"},
+    "incident-people": {"no": "N261123-001"},
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
@@ -82,8 +83,10 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
+    "covers",
     "complaint",
     "incident",
+    "incident-people",
     "incident-text",
     "clocks",
     "escalations",
@@ -137,6 +140,8 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         hand.do("queue", reservation=waiting)
         hand.book("Ana", type="SUI", status="waitlist")
         opened(hand)
+        hand.do("roster", staff="E002", day="2026-11-23", shift="late")
+        hand.do("ask-cover", staff="E002", begins="20:00", ends="22:00")
         hand.do("block-room", room="103", kind="ooo", from_="2026-11-23", to="2026-11-25", reason="pipe")
         hand.do("post-charge", stay="101", kind="minibar", amount=2500)
         bills_at_work(hand)

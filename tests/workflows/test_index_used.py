@@ -5,6 +5,7 @@ import re
 import pytest
 
 from hotelcs.workflows.calls import calls_view
+from hotelcs.workflows.complaints import complaint_view, pressing
 from hotelcs.workflows.feeds import feeds_view
 from hotelcs.workflows.guests import find_hits, find_people
 from hotelcs.workflows.night.rules import RULES
@@ -15,6 +16,11 @@ from tests.conftest import Hand
 STAY = "SEARCH s USING INDEX uq_stay_reservation (reservation_id=?)"
 IN_HOUSE = "SCAN s USING INDEX uq_stay_room_in_house"
 FROM = {
+    "transfers of a complaint": (complaint_view._TRANSFERS, ["SEARCH t USING INDEX ix_transfer_item (kind=? AND ref=?)"]),
+    "complaints that nobody answered": (pressing._GRAVE, ["SCAN c USING INDEX ix_complaint_live"]),
+    "complaints that go on": (SOURCES["complaint"].sql, ["SCAN c USING INDEX ix_complaint_live"]),
+    "calls after complaints": (SOURCES["recovery"].sql, ["SCAN r USING INDEX ix_recovery_call_due"]),
+    "tasks for complaints": (SOURCES["action"].sql, ["SCAN a USING INDEX ix_complaint_action_open"]),
     "luggage": (SOURCES["luggage"].sql, [f"{STAY} LEFT-JOIN"]),
     "parcels": (SOURCES["parcel"].sql, [f"{STAY} LEFT-JOIN"]),
     "messages": (SOURCES["message"].sql, [f"{STAY} LEFT-JOIN"]),

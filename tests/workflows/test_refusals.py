@@ -1,5 +1,6 @@
 """The last arbiter: each rule of the database that two desks can break at once is refused in the hotel's words."""
 
+import shutil
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from hotelcs import i18n
 from hotelcs.errors import Refusal
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.refusals import _RULES, refusal_of
+from tests.conftest import Hand
 from tests.invariants import check
 
 SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
@@ -51,6 +53,8 @@ CODES = {
     "uq_reservation_source_source_ref": "SOURCE_REF_KNOWN",
     "tr_roster_entry_apart": "ON_A_SHIFT",
     "tr_calendar_window_apart": "HOURS_OVERLAP",
+    "tr_roster_cover_apart": "COVER_ASKED",
+    "tr_roster_cover_taker": "COVER_BUSY",
     "pk_calendar_window": "HOURS_OVERLAP",
     "ck_team_member_days": "DAYS_REVERSED",
     "ck_shift_length": "SHIFT_EMPTY",
@@ -90,8 +94,28 @@ class Raw(Act):
         return Nothing()
 
 
+@pytest.fixture(scope="module")
+def busy_hotel(model_hotel, tmp_path_factory):
+    """The hotel below, made once."""
+    path = tmp_path_factory.mktemp("busy") / "hotel.db"
+    shutil.copy(model_hotel, path)
+    hand = Hand(path)
+    at_work(hand)
+    hand.desk.close()
+    return path
+
+
 @pytest.fixture
-def busy(hand):
+def busy(busy_hotel, tmp_path):
+    """A copy of the hotel at work."""
+    path = tmp_path / "hotel.db"
+    shutil.copy(busy_hotel, path)
+    hand = Hand(path)
+    yield hand
+    hand.desk.close()
+
+
+def at_work(hand: Hand) -> None:
     """Somebody in 101, two bookings, a day use in 103, a ticket, a corrected line and payment, an undone act; a shift that
     is being handed over, somebody on the roster, an item that is offered.
     """
@@ -112,7 +136,6 @@ def busy(hand):
     hand.do("transfer-item", item=item, to="E002", reason="their shift")
     desk_at_work(hand, stay)
     check(hand)
-    return hand
 
 
 def desk_at_work(hand, stay: str) -> None:

@@ -6,7 +6,6 @@ permanent.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -16,17 +15,13 @@ from hotelcs.models.clocks import SlaClock, SlaPause
 from hotelcs.models.policies import SlaPolicy
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.clocks.calendars import Calendars
+from hotelcs.workflows.clocks.case import Case, stretch
 from hotelcs.workflows.clocks.hours import NeverOpen, Span
+
+__all__ = ["LONGEST_PAUSE", "Case", "Clocks"]
 
 LONGEST_PAUSE = timedelta(hours=24)
 """How long a case may wait for its guest before its clocks go on by themselves."""
-
-
-class Case(NamedTuple):
-    """What a clock belongs to: its kind and the number people quote."""
-
-    kind: str
-    ref: str
 
 
 class Clocks:
@@ -219,11 +214,6 @@ class Clocks:
         ]
         row.due_at = self._due(row.calendar, row.started_at, row.minutes, pauses)
         self.work.touch(row)
-
-
-def stretch(start: datetime, until: datetime, end: datetime | None) -> Span:
-    """How long a pause lasts: to its end, or as long as it may."""
-    return start, min(end or until, until)
 
 
 def settle(work: Work, case: Case) -> None:

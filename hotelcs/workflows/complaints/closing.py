@@ -102,7 +102,7 @@ class ComplainAgain(OnComplaint):
         cases.write(work, row, "contact", "again", self.words, by="guest")
         if before != row.severity:
             cases.clocks(work, row).relevel(cases.level(row), worse=True)
-            chains.begin(work, cases.case(row), row.severity)
+            chains.begin(work, cases.case(row), cases.level(row))
         work.touch(row)
         return moved(row)
 

@@ -11,14 +11,15 @@ from hotelcs.storage.reading import one
 from hotelcs.workflows.clocks.standing import standing
 from hotelcs.workflows.complaints.complaints_view import shown
 from hotelcs.workflows.complaints.legal import LEGAL
+from hotelcs.workflows.complaints.scripts import Scripts, spoken_to
 from hotelcs.workflows.complaints.seen import Eyes
-from hotelcs.workflows.complaints.taxonomy import codes
+from hotelcs.workflows.complaints.taxonomy import codes, suggested
 from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.views import Asking
 
 _ONE = (
     "SELECT c.id, c.no, c.at, c.channel, c.severity, c.code, coalesce(m.no, ''), coalesce(s.no, ''), coalesce(g.name, ''), "
-    "coalesce(g.lang, ''), c.status, c.waits_until, c.words, c.understood, c.wants, c.mood_in, c.facts, c.plan, c.asset, "
+    "coalesce(g.lang, ''), coalesce(g.nationality, ''), c.status, c.waits_until, c.words, c.understood, c.wants, c.mood_in, c.facts, c.plan, c.asset, "
     "c.safety, c.media, c.vulnerable, c.again, c.sensitive, c.taken_by, c.department, c.round, c.reopen_count, "
     "c.root_cause, c.close_kind, c.mood_out, c.sat_out, coalesce(i.no, ''), coalesce(d.no, ''), c.in_house, c.version "
     "FROM complaint c LEFT JOIN room m ON m.id = c.room_id LEFT JOIN stay s ON s.id = c.stay_id "
@@ -158,6 +159,8 @@ class ComplaintCase:
     given: tuple[GivenLine, ...]
     calls: tuple[CallLine, ...]
     timeline: tuple[EventLine, ...]
+    offers: tuple[str, ...]
+    script: str
     version: int
 
 
@@ -168,7 +171,7 @@ def complaint(asking: Asking, no: str) -> ComplaintCase:
     if found is None:
         raise Refusal("COMPLAINT_UNKNOWN", N_("There is no complaint {reference}."), field="no", reference=no,
                       next=("show complaints",))  # fmt: skip
-    (key, number, at, channel, severity, code, room, stay, guest, lang, status, waits, words, understood, wants, mood, facts,
+    (key, number, at, channel, severity, code, room, stay, guest, lang, nation, status, waits, words, understood, wants, mood, facts,
      plan, asset, safety, media, vulnerable, again, sensitive, taken_by, department, round_, reopened, cause, kind, mood_out,
      sat_out, incident, twin, in_house, version) = found  # fmt: skip
     eyes = Eyes(asking)
@@ -186,8 +189,16 @@ def complaint(asking: Asking, no: str) -> ComplaintCase:
         mood_out or 0, sat_out or 0, incident, twin, bool(in_house), whom.name, whom.login, whom.held, total,
         max(0, asking.actor.compensation_minor - total), LEGAL[status], _clocks(asking, number),
         tuple(_task(asking, eyes, row) for row in asking.rows(_TASKS, id=key)), given,
-        tuple(CallLine(asking.local(row[0]), *row[1:]) for row in asking.rows(_CALLS, id=key)), _timeline(asking, number), version,
+        tuple(CallLine(asking.local(row[0]), *row[1:]) for row in asking.rows(_CALLS, id=key)), _timeline(asking, number), _offers(code, again=reopened),
+        Scripts(asking).of(("recovery",) if status == "resolved" else ("listen", code), spoken_to(lang, nation), guest, room), version,
     )  # fmt: skip
+
+
+def _offers(code: str, *, again: int) -> tuple[str, ...]:
+    """What may be offered on the spot; what is for the third time only then."""
+    return tuple(
+        one.text for one in suggested(code) if one.offer == "now" or (one.offer == "third" and again > 1)
+    )
 
 
 def _clocks(asking: Asking, number: str) -> tuple[ClockLine, ...]:

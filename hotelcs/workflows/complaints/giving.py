@@ -79,7 +79,7 @@ class Compensate(OnComplaint):
         """On the guest's bill, open or opened anew. Raises Refusal NO_BILL for whom there is none."""
         if row.stay_id is None:
             raise Refusal("NO_BILL", N_("{no} is about nobody's bill; give something else, or money at the desk."), field="kind",
-                          no=row.no, next=("gift", "other"))  # fmt: skip
+                          no=row.no, next=("gift",))  # fmt: skip
         stay: Stay = lookup.by_id(work, Stay, row.stay_id)
         who = bills.Debtor(lookup.by_id(work, Reservation, stay.reservation_id), stay)
         bill = bills.window(work, who, None)

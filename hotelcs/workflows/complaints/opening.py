@@ -31,7 +31,7 @@ def open_case(work: Work, row: Complaint) -> str:
     cases.clocks(work, row).start(
         cases.level(row), FIRST, row.at, override=override(row.code, cases.level(row), quiet=quiet)
     )
-    chains.begin(work, cases.case(row), row.severity)
+    chains.begin(work, cases.case(row), cases.level(row))
     return owner.no if owner is not None else ""
 
 
@@ -70,7 +70,7 @@ def reopen(work: Work, row: Complaint, what: str, words: str = "") -> None:
     above = presence.responsible(work.reader, wall_of(work.now, work.property.tz)).supervisor
     if above is not None:
         hands.own(work, cases.KIND, row.no, work.session.get_one(Staff, above))
-    chains.begin(work, cases.case(row), row.severity)
+    chains.begin(work, cases.case(row), cases.level(row))
 
 
 def drop_call(work: Work, row: Complaint) -> None:

@@ -60,7 +60,7 @@ def _look(work: Work, kind: str, column_value: Any, subject: str, within: timede
     )
     had = work.session.exec(query).first()
     if had is None:
-        work.add(ComplaintPattern(no=numbers.new(work, "X"), kind=kind, subject=subject, count=count, opened_at=work.now,
+        work.add(ComplaintPattern(no=numbers.new(work, "E"), kind=kind, subject=subject, count=count, opened_at=work.now,
                                   last_at=work.now))  # fmt: skip
     elif had.count != count:
         had.count, had.last_at = count, work.now

@@ -8,7 +8,7 @@ _GRAVE = (
     "LEFT JOIN room m ON m.id = c.room_id WHERE c.status NOT IN ('closed','merged','withdrawn') AND c.status = 'new' "
     "AND c.severity IN ('s1','s2') ORDER BY c.severity, c.id"
 )
-_PATTERNS = "SELECT no, subject, count FROM complaint_pattern WHERE closed_at IS NULL ORDER BY id"
+_PATTERNS = "SELECT no, subject, count FROM complaint_pattern WHERE closed_at IS NULL ORDER BY +id"
 _CALLS = "SELECT count(*) FROM recovery_call WHERE status = 'due' AND due_at <= :now"
 
 
@@ -18,7 +18,7 @@ def pressing(asking: Asking) -> list[tuple[str, int, str, str, str, bool]]:
     grave = asking.rows(_GRAVE) if asking.may("complaint.take") else []
     if grave:
         no, severity, room = grave[0]
-        found.append(("complaint_grave", len(grave), no, f"{severity.upper()}|{room}", "09", True))
+        found.append(("complaint_grave", len(grave), no, f"{severity.upper()} {room}".strip(), "09", True))
     if asking.may("complaint.lower"):
         patterns = asking.rows(_PATTERNS)
         found += [

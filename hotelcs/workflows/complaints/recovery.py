@@ -56,7 +56,7 @@ class AnswerRecoveryCall(OnComplaint):
             self._reached(work, row, call)
         elif self.outcome == "declined":
             self._end(work, call, "declined")
-            closing.close(work, row, "confirmed", self.note)
+            closing.close(work, row, "unreachable", self.note)
         else:
             self._not_reached(work, row, call)
         later = iso(call.due_at) if call.status == "due" else ""

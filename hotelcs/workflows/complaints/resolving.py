@@ -10,12 +10,14 @@ from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.complaints import Complaint, RecoveryCall
+from hotelcs.models.people import Staff
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.complaints import cases, states, taxonomy
 from hotelcs.workflows.complaints.actions import end
 from hotelcs.workflows.complaints.moved import OnComplaint
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Name, Words
+from hotelcs.workflows.ownership import hands
 
 LATEST = 72 * 60
 SECOND = 24 * 60
@@ -51,10 +53,14 @@ class FixAtOnce(OnComplaint):
 
 
 class ResolveComplaint(OnComplaint):
-    """Everything is done and the guest was told (`told`). `call_in` is in how many minutes they are called, if sooner."""
+    """Everything is done and the guest was told (`told`). `call_in` is in how many minutes they are called, if sooner.
+
+    With `own` what is still in one's own hands is done with it.
+    """
 
     done: Words = ""
     told: bool = False
+    own: bool = False
     cause: Words = ""
     call_in: Annotated[int, Field(ge=1, le=LATEST)] | None = None
 
@@ -62,6 +68,8 @@ class ResolveComplaint(OnComplaint):
         """Not while anybody has something to do for it."""
         row = cases.complaint_of(work, self.complaint)
         states.refuse_unless(row, "in_action")
+        if self.own:
+            _finish_own(work, row)
         undone = cases.actions(work, row, kind="task")
         if undone:
             raise Refusal("ACTIONS_OPEN", N_("{action} is still to be done for it."), field="complaint", action=undone[0].ref,
@@ -74,6 +82,14 @@ class ResolveComplaint(OnComplaint):
                 next=("contact-guest",),
             )
         return _resolve(work, row, "resolved", self.done, self.cause, self.call_in)
+
+
+def _finish_own(work: Work, row: Complaint) -> None:
+    """What is in the hands of whoever resolves is done; what others have stays open."""
+    me = work.actor.staff
+    for task in cases.actions(work, row, kind="task"):
+        if me is not None and hands.holder(work, "action", task.ref).staff == me:
+            end(work, row, task, "done", "")
 
 
 def _resolve(
@@ -106,4 +122,7 @@ def call_due(work: Work, row: Complaint, turn: int, minutes: int | None = None) 
     call: RecoveryCall = work.add(
         RecoveryCall(complaint_id=int(row.id or 0), round=row.round, turn=turn, due_at=due)
     )
+    held = hands.holder(work, cases.KIND, row.no)
+    if held.staff is not None:
+        hands.own(work, "recovery", row.no, work.session.get_one(Staff, held.staff))
     return call

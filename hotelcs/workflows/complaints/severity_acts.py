@@ -62,4 +62,4 @@ def set_level(work: Work, row: Complaint, severity: str, words: str, *, is_worse
         work, row, "state", "raised" if is_worse_now else "lowered", words, **{"from": before, "to": severity}
     )
     if row.status in OPEN_STATES:
-        chains.begin(work, cases.case(row), severity)
+        chains.begin(work, cases.case(row), cases.level(row))

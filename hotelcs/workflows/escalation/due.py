@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from hotelcs.clock import parse_instant
 from hotelcs.storage.reading import Reader
-from hotelcs.workflows.clocks.running import Case
+from hotelcs.workflows.clocks.case import Case
 from hotelcs.workflows.clocks.standing import Standing, standing
 from hotelcs.workflows.escalation.moments import Chain, Moment, Step, moments
 
-_CHAINS = "SELECT id, kind, ref, level, begun_at, acknowledged_at, acknowledgements FROM escalation_chain WHERE ended_at IS NULL"
+_CHAINS = "SELECT id, kind, ref, turn, level, begun_at, acknowledged_at, acknowledgements FROM escalation_chain WHERE ended_at IS NULL"
 _STEPS = (
     "SELECT s.chain_id, s.place, s.since, s.minutes, s.metric, s.percent, s.whom, s.every, s.times, s.hours, s.until "
     "FROM escalation_chain c JOIN escalation_step s ON s.chain_id = c.id WHERE c.ended_at IS NULL"
@@ -41,9 +41,11 @@ def due(reader: Reader, tz: str, now: datetime, case: Case | None = None) -> lis
     values = {"kind": case.kind, "ref": case.ref} if case else {}
     of = _OF if case else ""
     chains = [
-        Chain(row[0], row[1], row[2], row[3], parse_instant(row[4]), parse_instant(row[5]) if row[5] else None, row[6])
-        for row in reader.rows(_CHAINS + of, **values)
-    ]  # fmt: skip
+        Chain(
+            key, kind, ref, turn, level, parse_instant(begun), parse_instant(taken) if taken else None, times
+        )
+        for key, kind, ref, turn, level, begun, taken, times in reader.rows(_CHAINS + of, **values)
+    ]
     if not chains:
         return []
     steps: dict[int, list[Step]] = defaultdict(list)

@@ -13,7 +13,7 @@ from hotelcs.workflows.escalation.moments import ANY, Chain, Step, in_hours
 from hotelcs.workflows.views import Asking
 
 _CHAINS = (
-    "SELECT id, kind, ref, level, begun_at, acknowledged_at, acknowledgements, ended_at FROM escalation_chain "
+    "SELECT id, kind, ref, turn, level, begun_at, acknowledged_at, acknowledgements, ended_at FROM escalation_chain "
     "WHERE {where} ORDER BY id DESC LIMIT :most"
 )
 _STEPS = (
@@ -78,18 +78,12 @@ def escalations(
     for clock in standing(asking.reader, asking.tz, _CLOCKS):
         clocks[clock.kind, clock.ref].append(clock)
     found = []
-    for row in asking.rows(_CHAINS.format(where=where), **values):
-        key, ended = row[0], row[7]
-        chain = Chain(
-            key,
-            row[1],
-            row[2],
-            row[3],
-            parse_instant(row[4]),
-            parse_instant(row[5]) if row[5] else None,
-            row[6],
-        )
-        running = [] if ended else clocks[chain.kind, chain.ref]
+    for key, of, ref, turn, level, begun, taken, times, ended in asking.rows(
+        _CHAINS.format(where=where), **values
+    ):
+        acknowledged = parse_instant(taken) if taken else None
+        chain = Chain(key, of, ref, turn, level, parse_instant(begun), acknowledged, times)
+        running = [] if ended else clocks[of, ref]
         found += _Listed(asking, chain, ended).rows(steps[key], runs[key], running)
     return found[: values["most"]]
 

@@ -35,11 +35,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A chain that is not over: what it is of, since when, when somebody took it, and how often."""
+    """A chain that is not over: what it is of, which one of its case, since when, when somebody took it, and how often."""
 
     id: int
     kind: str
     ref: str
+    turn: int
     level: str
     begun_at: datetime
     acknowledged_at: datetime | None

@@ -12,12 +12,13 @@ from hotelcs.models.people import Staff
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.clocks.running import Case
 from hotelcs.workflows.escalation.due import Due, due
+from hotelcs.workflows.escalation.moments import Step
 from hotelcs.workflows.escalation.whom import Whom
 from hotelcs.workflows.fields import Ref
 from hotelcs.workflows.paging.outbox import page
 
-PAGE = "escalation"
-"""The code of the message that goes out."""
+BREACHED = 100
+"""Per cent of its time from which a clock is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,21 @@ def run(work: Work, one: Due, whom: Whom) -> StepRun:
         chain_id=chain.id, place=step.place, mark=moment.mark, turn=moment.turn, metric=moment.metric,
         due_at=moment.due_at, at=work.now, outcome=outcome,
     ))  # fmt: skip
+    facts: dict[str, str | int] = {
+        "level": chain.level, "step": step.place, "round": chain.turn, "count": moment.mark, "repeat": moment.turn,
+        **({"metric": moment.metric} if moment.metric else {}),
+    }  # fmt: skip
     told = []
     for staff in people:
         work.session.add(EscalationTold(run_id=int(row.id or 0), staff_id=staff))
-        page(
-            work, Case(chain.kind, chain.ref), staff, PAGE,
-            no=chain.ref, level=chain.level, metric=moment.metric, percent=step.percent, step=step.place, turn=moment.turn,
-        )  # fmt: skip
+        page(work, Case(chain.kind, chain.ref), staff, _why(step), **facts)
         told.append(work.session.get_one(Staff, staff).no)
     return StepRun(chain.kind, chain.ref, chain.level, step.place, moment.turn, moment.metric, step.percent, step.whom,
                    tuple(told), outcome)  # fmt: skip
+
+
+def _why(step: Step) -> str:
+    """The code of the page that goes out."""
+    if step.since == "clock":
+        return "breached" if step.percent >= BREACHED else "due"
+    return "unacknowledged" if step.since == "begun" else "forgotten"

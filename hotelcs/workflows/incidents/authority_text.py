@@ -1,5 +1,6 @@
 """What is read aloud to an authority: who calls, from where, what happened on which floor, who is trapped, how to call back."""
 
+import re
 from dataclasses import dataclass
 
 from hotelcs.i18n import N_, spoken_in
@@ -7,7 +8,8 @@ from hotelcs.storage.reading import Reader
 
 _FACTS = (
     "SELECT i.type, i.place, coalesce(m.no, ''), coalesce(m.floor, ''), i.casualties, i.drill, p.name_en, p.name_zh, "
-    "p.address_en, p.address_zh, p.alarm_phone, coalesce(l.call, '') FROM incident i CROSS JOIN property p "
+    "p.address_en, p.address_zh, p.alarm_phone, coalesce((SELECT group_concat(number, '/') FROM (SELECT number FROM emergency_number "
+    "WHERE number <> '' AND instr(' ' || types || ' ', ' ' || i.type || ' ') > 0 ORDER BY sort, code)), l.call, '') FROM incident i CROSS JOIN property p "
     "LEFT JOIN room m ON m.id = i.room_id "
     "LEFT JOIN contingency_plan l ON l.id = i.plan_id WHERE i.id = :id"
 )
@@ -63,9 +65,9 @@ def facts(reader: Reader, incident: int) -> Facts:
 
 
 def numbers(told: Facts) -> tuple[str, ...]:
-    """The numbers one calls, the plan's or the usual ones of the type; only digits are dialled."""
-    listed = "".join(char if char.isdigit() else " " for char in told.call).split() if told.call else []
-    return tuple(listed) or tuple(USUAL.get(told.type, "").split())
+    """The numbers one calls: the hotel's own for the type, else those of the plan, else the usual ones; only digits are dialled."""
+    listed = (re.sub(r"[^0-9+ -]", "", part).strip() for part in told.call.split("/"))
+    return tuple(filter(None, listed)) or tuple(USUAL.get(told.type, "").split())
 
 
 def spoken(told: Facts, language: str, trapped: str = "") -> str:

@@ -9,9 +9,19 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Name, Ref, Words
 from hotelcs.workflows.incidents.raising import raise_incident
-from hotelcs.workflows.incidents.standing import IncidentMoved, case_of, move, moved, standing
+from hotelcs.workflows.incidents.standing import IncidentMoved, case_of, incident_of, move, moved, standing
 from hotelcs.workflows.incidents.timeline import log
 
+__all__ = [
+    "ConfirmIncident",
+    "FalseAlarm",
+    "Level",
+    "RaiseIncident",
+    "SetIncidentLevel",
+    "Type",
+    "VoidIncident",
+    "incident_of",
+]
 Type = Literal[
     "fire", "medical", "power", "water", "lift", "theft", "violence", "missing_child", "food", "earthquake", "typhoon",
     "system", "death", "bomb", "gas", "other",

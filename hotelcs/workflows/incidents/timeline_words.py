@@ -58,5 +58,6 @@ def told(code: str, text: str, seq: int | None = None, step: str = "") -> str:
     message = CODES.get(code)
     if message is None:
         return text
+    text = text.upper() if code in ("level", "confirmed") else text
     words = tr(message).replace("{text}", text).replace("{seq}", str(seq or "")).replace("{step}", step)
     return words if not text or "{text}" in message else f"{words}: {text}"

@@ -13,7 +13,7 @@ from hotelcs.workflows.views import Asking, day_of
 DAYS = 30
 _CASES = (
     "SELECT c.no, c.at, c.acknowledged_at, c.severity, c.code, c.department, coalesce(m.no, ''), c.status, c.reopen_count, "
-    "c.business_date FROM complaint c LEFT JOIN room m ON m.id = c.room_id "
+    "c.business_date, c.sensitive FROM complaint c LEFT JOIN room m ON m.id = c.room_id "
     "WHERE c.business_date BETWEEN :first AND :last AND c.status <> 'merged' ORDER BY c.id"
 )
 _RESOLVED = (
@@ -57,7 +57,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A complaint as it is counted. `response` are minutes to the first answer, None before it."""
+    """A complaint as it is counted. `response` are minutes to the first answer, None before it; `hidden` is read by few."""
 
     complaint: str
     at: datetime
@@ -69,6 +69,7 @@ class Case:
     status: str
     reopened: int
     day: str
+    hidden: bool
 
 
 def span(asking: Asking, first: str | date | None, last: str | date | None) -> Span:
@@ -84,9 +85,10 @@ def span(asking: Asking, first: str | date | None, last: str | date | None) -> S
 
 def cases(asking: Asking, dates: Span) -> list[Case]:
     """Complaints first heard of in those days, without those that are part of another."""
+    may = asking.may("complaint.sensitive")
     return [
-        Case(no, parse_instant(at), _minutes(at, answered), severity, code, department, room, status, reopened, day)
-        for no, at, answered, severity, code, department, room, status, reopened, day in asking.rows(
+        Case(no, parse_instant(at), _minutes(at, answered), severity, code, department, room, status, reopened, day, bool(sensitive) and not may)
+        for no, at, answered, severity, code, department, room, status, reopened, day, sensitive in asking.rows(
             _CASES, first=dates.first, last=dates.last
         )
     ]  # fmt: skip

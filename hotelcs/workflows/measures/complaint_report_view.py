@@ -18,7 +18,7 @@ GROUPS = ("code", "dept", "shift", "room")
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group: how many, how bad, how many open, steps met of those due (per cent, empty without any), opened again."""
+    """A group (* are those that few read): how many, how bad, how many open, steps met of those due (per cent, empty without any), opened again."""
 
     group: str
     complaints: int
@@ -57,6 +57,8 @@ def complaint_report(
 
 
 def _group(asking: Asking, case: Case, by: str, hours: list[ShiftTimes]) -> str:
+    if case.hidden and by in ("code", "room"):
+        return "*"
     if by != "shift":
         return {"code": case.code, "dept": case.department, "room": case.room or "-"}[by]
     local = case.at.astimezone(ZoneInfo(asking.tz))

@@ -19,7 +19,7 @@ _ROSTERED = (
     "WHERE a.login = :login AND r.begins <= :soon AND r.ends > :at"
 )
 _DEPARTMENT = "SELECT department FROM post WHERE code = :post"
-_IDLE = "SELECT idle_minutes, password_least FROM property"
+_IDLE = "SELECT idle_minutes, password_least, alarm_bell FROM property"
 _PASSWORDS = "SELECT count(*) FROM account WHERE password <> '' AND status = 'active'"
 _INCIDENTS = (
     "SELECT no, type, place, at, signed_in, drill FROM incident "
@@ -55,6 +55,7 @@ class Me:
     idle_minutes: int
     password_least: int
     currency: str
+    bell: bool = True
 
 
 def me(asking: Asking) -> Me:
@@ -64,7 +65,7 @@ def me(asking: Asking) -> Me:
     for right, post in asking.rows(_GRANTS):
         who[right].append(post)
     must_change, has_pin = one(asking.reader, _ACCOUNT, login=actor.login) or (0, 0)
-    idle, least = one(asking.reader, _IDLE) or (3, 15)
+    idle, least, bell = one(asking.reader, _IDLE) or (3, 15, 1)
     unsigned = (
         owed(asking.reader, asking.business_date(), staff=actor.staff) if actor.staff is not None else []
     )
@@ -76,7 +77,7 @@ def me(asking: Asking) -> Me:
         actor.login, actor.name, actor.staff_no, actor.posts, department, tuple(sorted(actor.grants)),
         {right: tuple(posts) for right, posts in who.items()}, actor.compensation_minor, actor.gesture_minor,
         actor.discount, bool(must_change), bool(has_pin), len(notices(asking, unread=True, must_read=True)), len(unsigned),
-        bool(rostered), bool(value(asking.reader, "SELECT count(*) FROM roster_entry WHERE ends > :at", at=at)), idle, least, asking.currency,
+        bool(rostered), bool(value(asking.reader, "SELECT count(*) FROM roster_entry WHERE ends > :at", at=at)), idle, least, asking.currency, bool(bell),
     )  # fmt: skip
 
 
@@ -102,6 +103,7 @@ class Door:
     passwords: int
     incidents: tuple[OpenIncident, ...]
     shift_open: bool
+    bell: bool = True
 
 
 def door(asking: Asking) -> Door:
@@ -119,4 +121,5 @@ def door(asking: Asking) -> Door:
         int(value(asking.reader, _PASSWORDS)),
         raised,
         bool(value(asking.reader, _RUN)),
+        bool((one(asking.reader, _IDLE) or (3, 15, 1))[2]),
     )

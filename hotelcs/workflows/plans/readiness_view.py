@@ -57,7 +57,7 @@ class CheckRow:
     name: str
     post: str
     every_days: int
-    signed: str
+    looked_at: str
     signed_by: str
     due: str
     overdue: bool

@@ -25,15 +25,15 @@ class RollCallMoved:
 
 
 class OpenRollCall(Act):
-    """Call the roll of an emergency or a drill at an assembly point; without a number, of the one under way."""
+    """Call the roll of an emergency or a drill at an assembly point, else the usual one; without a number, of the one under way."""
 
-    assembly: Name
+    assembly: Name | None = None
     incident: Ref | None = None
 
     def perform(self, work: Work) -> RollCallMoved:
         """Refused while one is under way (uq_roll_call_open), and where nothing has happened."""
         incident = incident_now(work, self.incident or "")
-        call = open_roll_call(work, incident, self.assembly)
+        call = open_roll_call(work, incident, self.assembly or work.property.assembly)
         return _stands(work, call, incident)
 
     @classmethod

@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
+from hotelcs.models.drills import Drill
 from hotelcs.models.incidents import Incident
 from hotelcs.models.rollcall import RollCall, RollCallEntry
 from hotelcs.workflows import lookup
@@ -11,13 +12,25 @@ from hotelcs.workflows.act import Work
 from hotelcs.workflows.incidents.standing import incident_of
 
 
-def incident_now(work: Work, reference: str) -> Incident:
-    """The emergency of a number; without one the newest that is not over. Raises Refusal INCIDENT_UNKNOWN, INCIDENT_NONE."""
-    if reference:
+def meant(work: Work, reference: str) -> Incident:
+    """The emergency of a number, or the one that a drill (Z) is. Raises Refusal INCIDENT_UNKNOWN."""
+    if not reference.strip().upper().startswith("Z"):
         return incident_of(work, reference)
-    query = (
-        select(Incident).where(col(Incident.ended_at).is_(None)).order_by(col(Incident.id).desc()).limit(1)
-    )
+    drill = lookup.numbered(work, Drill, reference)
+    if drill is None or drill.incident_id is None:
+        raise lookup.unknown(
+            "INCIDENT_UNKNOWN", N_("There is no emergency {reference}."), "incident", reference
+        )
+    found: Incident = lookup.by_id(work, Incident, drill.incident_id)
+    return found
+
+
+def incident_now(work: Work, reference: str) -> Incident:
+    """The emergency of a number; without one the newest that is not over, a real one first. Raises Refusal INCIDENT_UNKNOWN, INCIDENT_NONE."""
+    if reference:
+        return meant(work, reference)
+    query = select(Incident).where(col(Incident.ended_at).is_(None))
+    query = query.order_by(col(Incident.drill), col(Incident.id).desc()).limit(1)
     found = work.session.exec(query).first()
     if found is None:
         raise Refusal("INCIDENT_NONE", N_("No emergency is under way. Raise it first."), field="incident",
@@ -26,10 +39,15 @@ def incident_now(work: Work, reference: str) -> Incident:
 
 
 def call_of(work: Work, reference: str) -> tuple[RollCall, Incident]:
-    """The newest roll call of an emergency; without a number the newest under way, else the newest. Raises Refusal ROLL_CALL_NONE."""
-    query = select(RollCall).order_by(col(RollCall.closed_at).is_not(None), col(RollCall.id).desc()).limit(1)
+    """The newest roll call of an emergency; without a number the one under way, a real one before a drill, else the newest.
+
+    Raises Refusal ROLL_CALL_NONE.
+    """
+    query = select(RollCall).order_by(
+        col(RollCall.closed_at).is_not(None), col(RollCall.drill), col(RollCall.id).desc()
+    )
     if reference:
-        query = query.where(RollCall.incident_id == incident_of(work, reference).id)
+        query = query.where(RollCall.incident_id == meant(work, reference).id)
     found = work.session.exec(query).first()
     if found is None:
         raise Refusal(

@@ -1,5 +1,7 @@
 """A roll call begins: its list is frozen, one statement a kind; whoever comes later is appended by the same statements."""
 
+from sqlmodel import col, select
+
 from hotelcs.models.incidents import Incident
 from hotelcs.models.rollcall import RollCall, RollCallMark
 from hotelcs.storage.reading import value
@@ -18,6 +20,10 @@ _LIST = (
 LISTING = {kind: _LIST.format(here=here) for kind, here in KINDS.items()}
 """The statement that puts everybody of a kind onto every list under way who is not on it; what it is told is `moment`."""
 _ANY = "SELECT 1 FROM roll_call WHERE closed_at IS NULL LIMIT 1"
+_UNSEEN = (
+    "SELECT count(*) FROM roll_call_entry e JOIN roll_call c ON c.id = e.roll_call_id WHERE c.incident_id = :incident "
+    "AND c.closed_at IS NULL AND NOT e.withdrawn AND e.status IN ('unknown','missing')"
+)
 _COUNT = "SELECT count(*) FROM roll_call_entry WHERE roll_call_id = :call"
 
 
@@ -27,7 +33,7 @@ def open_roll_call(work: Work, incident: Incident, assembly: str) -> RollCall:
     One is open at a time for each: the database says so (uq_roll_call_open).
     """
     call: RollCall = work.add(RollCall(
-        incident_id=int(incident.id or 0), drill=bool(getattr(incident, "drill", False)), assembly=assembly,
+        incident_id=int(incident.id or 0), drill=incident.drill, assembly=assembly,
         opened_at=work.now, opened_by=work.actor.login,
     ))  # fmt: skip
     _list(work)
@@ -35,6 +41,17 @@ def open_roll_call(work: Work, incident: Incident, assembly: str) -> RollCall:
     work.changed += call.frozen
     mark(work, call, "opened", assembly)
     return call
+
+
+def under_way(work: Work, incident: Incident) -> RollCall | None:
+    """The roll call of an emergency that is not over; None while there is none."""
+    query = select(RollCall).where(RollCall.incident_id == incident.id, col(RollCall.closed_at).is_(None))
+    return work.session.exec(query).first()
+
+
+def unaccounted(work: Work, incident: Incident) -> int:
+    """How many people of the roll call under way are missing or not seen; those of one that is over were handed to somebody."""
+    return int(value(work.reader, _UNSEEN, incident=incident.id) or 0)
 
 
 def append_arrivals(work: Work) -> None:

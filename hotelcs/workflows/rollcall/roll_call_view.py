@@ -5,7 +5,7 @@ from typing import Any
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.storage.reading import one
+from hotelcs.storage.reading import one, value
 from hotelcs.workflows.measures.roll_calls import FOUND, completeness
 from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.registers.owned import is_all
@@ -22,11 +22,11 @@ _CALLS = (
 )
 _NEWEST = (
     _CALLS
-    + "WHERE (:no = '' OR i.no = :no) AND (NOT :open OR c.closed_at IS NULL) ORDER BY c.id DESC LIMIT :most"
+    + "WHERE (:no = '' OR i.no = :no) AND (NOT :open OR c.closed_at IS NULL) ORDER BY c.closed_at IS NOT NULL, c.drill, c.id DESC LIMIT :most"
 )
 _WHICH = (
     "SELECT c.id, c.drill FROM roll_call c JOIN incident i ON i.id = c.incident_id WHERE :no = '' OR i.no = :no "
-    "ORDER BY c.closed_at IS NOT NULL, c.id DESC LIMIT 1"
+    "ORDER BY c.closed_at IS NOT NULL, c.drill, c.id DESC LIMIT 1"
 )
 _PEOPLE = (
     "SELECT seq, kind, ref, name, room, floor, assist, need, minor, age, nationality, lang, phone, post, status, marked_at, marked_by, "
@@ -34,6 +34,7 @@ _PEOPLE = (
     "AND (NOT :unseen OR status IN ('unknown','missing')) "
     "ORDER BY status <> 'unknown', status <> 'missing', NOT assist, room = '', floor, length(room), room, seq"
 )
+_DRILL = "SELECT i.no FROM drill d JOIN incident i ON i.id = d.incident_id WHERE d.no = :no"
 _TICKS = (
     "SELECT e.seq, e.room, e.name, t.before, t.status, t.at, t.actor, t.terminal, t.after_close, t.reason "
     "FROM roll_call_tick t JOIN roll_call_entry e ON e.id = t.entry_id WHERE e.roll_call_id = :call "
@@ -118,7 +119,7 @@ class RollCallTickRow:
 def roll_calls(
     asking: Asking, incident: str = "", open: str | bool = "", limit: int | str = 50
 ) -> list[RollCallRow]:
-    """Roll calls, the latest first; those of one emergency, or only those under way."""
+    """Roll calls, those under way first, then the latest; only those of one emergency, or only those under way."""
     rows = asking.rows(
         _NEWEST, no=_number(asking, incident), open=is_all(open), most=max(1, min(int(limit), 500))
     )
@@ -166,6 +167,8 @@ def _which(asking: Asking, incident: str) -> tuple[Any, ...]:
 
 
 def _number(asking: Asking, incident: str) -> str:
+    if incident.strip().upper().startswith("Z"):
+        return str(value(asking.reader, _DRILL, no=number_of(asking.reader, "drill", incident)) or incident)
     return number_of(asking.reader, "incident", incident) if incident else ""
 
 

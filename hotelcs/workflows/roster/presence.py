@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from hotelcs.storage.reading import Reader, value
 
 _ON = (
-    "SELECT r.staff_id, r.on_call, h.post FROM roster_entry r JOIN staff s ON s.id = r.staff_id "
-    "JOIN staff_post h ON h.staff_id = r.staff_id AND h.valid_from <= r.day AND (h.valid_to IS NULL OR h.valid_to >= r.day) "
+    "SELECT s.id, r.on_call, h.post FROM roster_entry r "
+    "LEFT JOIN roster_cover c ON c.staff_id = r.staff_id AND c.status = 'taken' AND c.begins <= :at AND c.ends > :at "
+    "JOIN staff s ON s.id = coalesce(c.taker_id, r.staff_id) JOIN staff_post h ON h.staff_id = s.id AND h.valid_from <= r.day AND (h.valid_to IS NULL OR h.valid_to >= r.day) "
     "WHERE r.begins > :since AND r.begins <= :at AND r.ends > :at AND (s.left_on IS NULL OR s.left_on >= r.day) "
     "ORDER BY r.on_call, h.main DESC, s.no"
 )

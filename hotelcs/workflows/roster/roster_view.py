@@ -28,7 +28,9 @@ _ON = (
     "AND (q.expires_date IS NULL OR q.expires_date >= r.day)), "
     "(SELECT group_concat(team || CASE lead WHEN 1 THEN '*' ELSE '' END, ' ') FROM team_member m WHERE m.staff_id = s.id "
     "AND m.valid_from <= r.day AND (m.valid_to IS NULL OR m.valid_to >= r.day)) "
-    "FROM roster_entry r JOIN staff s ON s.id = r.staff_id WHERE r.begins <= :at AND r.ends > :at "
+    "FROM roster_entry r "
+    "LEFT JOIN roster_cover c ON c.staff_id = r.staff_id AND c.status = 'taken' AND c.begins <= :at AND c.ends > :at "
+    "JOIN staff s ON s.id = coalesce(c.taker_id, r.staff_id) WHERE r.begins <= :at AND r.ends > :at "
     "ORDER BY r.on_call, r.post, s.no"
 )
 

@@ -116,7 +116,8 @@ def test_one_call_is_enough_for_what_is_slight(bench: Bench) -> None:
 def test_whoever_does_not_want_to_be_called_is_not(bench: Bench) -> None:
     no = bench.resolved()
     assert bench.do("recovery-call", complaint=no, outcome="declined")["status"] == "closed"
-    assert bench.see(no).close_kind == "confirmed"
+    assert bench.see(no).close_kind == "unreachable"
+    assert [call.status for call in bench.see(no).calls] == ["declined"]
 
 
 def test_what_was_critical_is_called_about_twice(bench: Bench) -> None:
@@ -157,7 +158,7 @@ def test_the_same_code_three_times_a_day_is_a_pattern_until_it_is_dealt_with(ben
     bench.later(1).take(whose="202")
     assert bench.hand.desk.show("complaint-patterns") == []
     assert bench.refused("close-pattern", pattern=found[0].pattern, outcome="x") == "PATTERN_OVER"
-    assert bench.refused("close-pattern", pattern="X261123-099", outcome="x") == "PATTERN_UNKNOWN"
+    assert bench.refused("close-pattern", pattern="E261123-099", outcome="x") == "PATTERN_UNKNOWN"
 
 
 def test_a_room_a_machine_and_a_cause_three_times_a_month_are_patterns(bench: Bench) -> None:

@@ -233,3 +233,13 @@ def test_few_read_what_is_sensitive(team: Bench) -> None:
         desk.do("keep-sensitive", complaint=plain, sensitive=False)
     assert getattr(denied.value, "code", "") in {"SENSITIVE", "DENIED"}
     assert officer.do("keep-sensitive", complaint=plain, sensitive=False).result["complaint"] == plain
+
+
+def test_a_report_does_not_tell_most_where_what_few_read_happened(team: Bench) -> None:
+    team.hand.do("take-complaint", code="SEC-2", words="a man at my door", whose="101")
+    team.take(whose="102")
+    for by in ("code", "room"):
+        groups = {row.group for row in team.hand.at("rec").desk.show("complaint-report", by=by)}
+        assert "*" in groups
+        assert not {"101", "SEC-2"} & groups
+    assert {row.group for row in team.hand.at("cmp").desk.show("complaint-report")} == {"SEC-2", "NOI-1"}

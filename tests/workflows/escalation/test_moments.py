@@ -57,7 +57,7 @@ def test_hours_that_begin_in_the_hour_that_is_left_out_begin_when_the_clock_has_
 def chain(**fields: object) -> Chain:
     """A chain begun at noon, UTC."""
     begun = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    return Chain(**{"id": 1, "kind": "callout", "ref": "U1", "level": "any", "begun_at": begun, "acknowledged_at": None,
+    return Chain(**{"id": 1, "kind": "callout", "ref": "U1", "turn": 1, "level": "any", "begun_at": begun, "acknowledged_at": None,
                     "acknowledgements": 0, **fields})  # type: ignore[arg-type]  # fmt: skip
 
 

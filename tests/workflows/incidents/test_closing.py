@@ -48,13 +48,30 @@ def test_a_side_is_signed_by_its_department_or_by_who_may_command_and_once(crew)
     ]
 
 
-def test_the_all_clear_waits_for_everybody_or_for_the_rescuers_to_have_their_names(crew, monkeypatch):
-    no = brought_to(crew, "contained")
-    monkeypatch.setattr("hotelcs.workflows.incidents.muster.unaccounted", lambda *_: 2)
+def test_the_all_clear_waits_for_everybody_or_for_the_rescuers_to_have_their_names(crew):
+    stay = crew.hand.check_in(crew.hand.book(), room="101")
+    crew.hand.do("add-guest", stay=stay, document=IDS[1], name="Li Na")
+    no = raised(crew)
+    move(crew, "evacuate", no)
+    move(crew, "contain-incident", no)
     refusal = crew.refused("night", "all-clear", incident=no)
     assert (refusal.code, refusal.field) == ("PEOPLE_MISSING", "handed")
+    people = [row.spot for row in crew.show("desk", "roll-call", incident=no)]
+    crew.do("desk", "tick-roll-call", who=people[1:], status=["safe"] * len(people[1:]), incident=no)
+    assert crew.code("night", "all-clear", incident=no) == "PEOPLE_MISSING"
     move(crew, "all-clear", no, handed=True)
-    assert "2 people not accounted for, handed to the rescuers" in lines(crew, no)
+    assert "1 people not accounted for, handed to the rescuers" in lines(crew, no)
+
+
+def test_the_all_clear_is_given_when_everybody_is_found_and_a_roll_call_that_is_open_goes_on(crew):
+    crew.hand.check_in(crew.hand.book(), room="101")
+    no = raised(crew)
+    crew.do("desk", "open-roll-call", incident=no, assembly="car park")
+    move(crew, "evacuate", no)
+    people = [row.spot for row in crew.show("desk", "roll-call", incident=no)]
+    crew.do("desk", "tick-roll-call", who=people, status=["safe"] * len(people), incident=no)
+    move(crew, "contain-incident", no)
+    assert move(crew, "all-clear", no).result["status"] == "recovering"
 
 
 def test_nobody_signs_while_there_is_danger(crew):

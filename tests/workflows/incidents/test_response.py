@@ -21,7 +21,7 @@ def test_the_level_changes_while_there_is_danger_and_each_change_is_a_line(crew)
     assert crew.code("night", "set-incident-level", incident=no, level="l2") == "LEVEL_ALREADY"
     assert move(crew, "set-incident-level", no, level="l4").result["before"] == "l2"
     assert detail(crew, no).level == "l4"
-    assert lines(crew, no)[-1] == "level is now l4"
+    assert lines(crew, no)[-1] == "level is now L4"
     late = brought_to(crew, "recovering")
     assert crew.code("night", "set-incident-level", incident=late, level="l1") == "ILLEGAL_STATE"
 

@@ -165,3 +165,21 @@ def test_opening_is_taken_back_by_closing_and_the_list_stays_on_record(muster: M
     assert len(muster.hand.desk.show("roll-calls")) == 2
     assert len(muster.hand.desk.show("roll-calls", open="yes")) == 1
     check(muster.hand)
+
+
+def test_evacuating_opens_it_at_the_usual_place_or_goes_on_with_the_one_that_is_open(muster: Muster) -> None:
+    muster.hand.do("evacuate", incident=muster.incident)
+    assert muster.head().assembly == muster.hand.value("SELECT assembly FROM property")
+    again = muster.hand.do("raise-incident", type="gas", place="kitchen").result["incident"]
+    muster.hand.do("open-roll-call", incident=again)
+    muster.hand.do("evacuate", incident=again, assembly="South gate")
+    assert len(muster.hand.desk.show("roll-calls", incident=again)) == 1
+
+
+def test_the_all_clear_waits_for_who_is_not_seen_until_they_are_handed_over(muster: Muster) -> None:
+    muster.hand.do("evacuate", incident=muster.incident)
+    muster.hand.do("contain-incident", incident=muster.incident)
+    assert muster.refused("all-clear", incident=muster.incident).code == "PEOPLE_MISSING"
+    muster.hand.do("close-roll-call", handed="fire brigade")
+    muster.hand.do("all-clear", incident=muster.incident)
+    check(muster.hand)

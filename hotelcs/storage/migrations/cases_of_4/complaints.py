@@ -20,6 +20,7 @@ def make() -> None:
     _complaint_action()
     _recovery_call()
     _compensation()
+    op.create_index("ix_transfer_item", "transfer", ["kind", "ref"], unique=False)
     op.execute(_ACTIONS)
     for right, posts in _RIGHTS.items():
         grant(right, posts)

@@ -25,7 +25,7 @@ def make() -> None:
     incident_parts.make()
     for column in _SETTINGS:
         op.execute(f"ALTER TABLE property ADD COLUMN {column}")
-    grant("incident.act", "*")
+    grant("incident.act", "GM SUP NM RES REC RAT HKS MNT CRM CMP INF TQC")
 
 
 def _incident() -> None:

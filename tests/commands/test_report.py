@@ -1,0 +1,40 @@
+"""`hotelcs report incident`: an emergency for the superiors, on standard output, in a file, as PDF."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.commands.conftest import Program
+
+
+@pytest.fixture
+def number(program: Program, lakeside: Path) -> str:
+    """A fire on the sixth floor."""
+    done = program("do", "raise-incident", "type=fire", "place=6F", "--as", "desk", "--json")
+    return str(done.document["data"]["result"]["incident"])
+
+
+def test_the_report_goes_to_standard_output_in_the_language_asked_for(program: Program, number: str) -> None:
+    shown = program("report", "incident", "N1", "--language", "both", "--as", "admin")
+    assert shown.code == 0
+    assert "突发事件报告 Report of an emergency" in shown.out
+    assert number in shown.out
+
+
+def test_it_is_written_as_text_and_as_pdf_and_nothing_is_overwritten(
+    program: Program, number: str, tmp_path: Path
+) -> None:
+    files = {"--pdf": str(tmp_path / "fire.pdf"), "--out": str(tmp_path / "fire.txt")}
+    words = [word for pair in files.items() for word in pair]
+    assert program("report", "incident", number, *words, "--as", "admin").code == 0
+    assert number in Path(files["--out"]).read_text("utf-8")
+    assert number in PdfReader(files["--pdf"]).pages[0].extract_text()
+    assert program("report", "incident", number, *words, "--as", "admin").code == 2
+
+
+def test_a_language_that_is_none_and_a_number_that_is_not_there_are_refused(
+    program: Program, number: str
+) -> None:
+    assert program("report", "incident", number, "--language", "fr", "--as", "admin").code == 2
+    assert program("report", "incident", "N9", "--as", "admin").code == 4
