@@ -13,6 +13,7 @@ from hotelcs.models.people import Qualification, Staff
 from hotelcs.models.roster import Team, TeamMember
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.callouts.team_members import EXPERIENCED
 from hotelcs.workflows.fields import Day, Ref
 from hotelcs.workflows.people import finding, posts_held
 
@@ -20,8 +21,6 @@ Kind = Literal[
     "first_aid", "fire_warden", "aed", "lift_rescue", "lang_en", "lang_ja", "lang_ko", "sign_language", "food_safety",
     "rapid_response",
 ]  # fmt: skip
-EXPERIENCED = timedelta(days=365)
-"""How long somebody has been here before being called out (handbook 01 S-53)."""
 
 
 @dataclass(frozen=True, slots=True)
