@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from hotelcs.workflows.home_view import Home
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import Hand

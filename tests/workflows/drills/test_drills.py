@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from hotelcs.workflows.desk import open_desk
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from tests.invariants import check
 from tests.workflows.one_of_each_plans import LESSONS, POINTS
 from tests.workflows.shifts.crew import Crew
