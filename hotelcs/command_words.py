@@ -118,6 +118,12 @@ WORDS = (
     Word("go", ("go", "tz", "跳转"), N_("go <nn>"), N_("Jump to a screen by its two digits")),
     Word("log", ("log", "jl", "记录"), N_("log <text>"), N_("A line into the shift log"), "log"),
     Word("sos", ("sos", "jj", "紧急"), N_("sos"), N_("Raise an emergency")),
+    Word(
+        "call",
+        ("call", "hj", "呼叫小组"),
+        N_("call [rrt] [reason]"),
+        N_("Call the rapid response team; alone it lists the call-outs"),
+    ),
     Word("who", ("who", "zb", "谁在班"), N_("who"), N_("Who is on duty")),
     Word(
         "drill", ("drill", "yl", "演练", "plans", "ya", "预案"), N_("drill"), N_("Plans, drills, readiness")

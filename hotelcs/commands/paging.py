@@ -36,7 +36,7 @@ def sent(job: Run) -> Outcome:
     """`data`: `pages` with number, state and proof; `passed_on`, the call-outs; `waiting`. Exit 10 when one could not be sent."""
     from hotelcs.storage import keys
     from hotelcs.workflows.callouts.overdue import overdue
-    from hotelcs.workflows.paging import sending, transport
+    from hotelcs.workflows.paging import sending
 
     with at_desk(job) as desk:
         desk.require("page.write", N_("Send a page again"))
@@ -45,9 +45,7 @@ def sent(job: Run) -> Outcome:
         passed: list[str] = []
         if overdue(desk.file, desk.clock()):
             passed = desk.do("pass-call-outs-on", {}).result["callouts"]
-        tried = sending.send_due(
-            desk.file, keys.load(desk.uid), desk.clock, sending.names_of(desk), transport.deliver
-        )
+        tried = sending.send_due(desk.file, keys.load(desk.uid), desk.clock, sending.names_of(desk))
         waiting = len(desk.show("pages", state="open"))
     failed = [one for one in tried if one.state != "sent"]
     data = {"pages": [asdict(one) for one in tried], "passed_on": passed, "waiting": waiting}

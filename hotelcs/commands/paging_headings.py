@@ -22,8 +22,6 @@ PAGING_HEADINGS = {
     "escalated": N_("Passed on"),
     "stood_down": N_("Stood down"),
     "answer": N_("Answer"),
-    "lacks": N_("Lacks"),
-    "types": N_("Kinds of cases"),
     "cases_before": N_("Cases before"),
     "cases_after": N_("Cases since"),
     "median_before": N_("Median before, min"),

@@ -2,6 +2,7 @@
 
 from hotelcs.i18n import N_
 from hotelcs.keymap.actions import LIST, Action
+from hotelcs.keymap.callouts import ANSWERS, CALL_OUT
 
 SHIFT_LOG = (
     Action(
@@ -54,13 +55,21 @@ ITEMS = (
 
 ROSTER = (
     Action("new", ("n",), N_("New"), N_("Put somebody on a shift"), verb="roster"),
+    CALL_OUT,
+    *ANSWERS,
     Action("swap", ("w",), N_("Swap"), N_("Exchange two shifts"), verb="swap-shifts"),
     Action("cancel", ("x",), N_("Off"), N_("Take somebody off a shift"), verb="unroster"),
     Action("fill", ("l",), N_("Fill"), N_("Fill the gaps from the least on every shift"), verb="fill-roster"),
     Action("copy", ("+",), N_("Copy"), N_("Copy a week"), verb="copy-roster"),
     Action("rotate", ("r",), N_("Rotate"), N_("Propose a rotation"), verb="propose-rotation"),
     Action("step", ("s",), N_("Step"), N_("Fill this gap; decide on this rotation")),
-    Action("pane", ("tab",), N_("Tab"), N_("Now, week, gaps, skills, teams, rotation"), bar=False),
+    Action(
+        "pane",
+        ("tab",),
+        N_("Tab"),
+        N_("Now, week, gaps, skills, teams, rotation, call-outs, who can come"),
+        bar=False,
+    ),
     *LIST,
 )
 

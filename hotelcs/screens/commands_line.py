@@ -7,7 +7,7 @@ from hotelcs.entry.line import Spoken, split_line
 from hotelcs.entry.line import Word as Part
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import complaint_lines, grammar, register_lines, roll_call_lines, stay_words
+from hotelcs.screens import call_outs, complaint_lines, grammar, register_lines, roll_call_lines, stay_words
 from hotelcs.screens.areas import open_booking
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
@@ -28,7 +28,7 @@ def run(counter: "Counter", line: str) -> None:
             counter,
             word,
             line.split()[1:]
-            if word.name in ("log", "cancel", "msg")
+            if word.name in ("log", "cancel", "msg", "call")
             else "".join(map(halfwidth_key, line)).split()[1:],
         )
         return
@@ -42,7 +42,7 @@ def run(counter: "Counter", line: str) -> None:
     counter.go_on()
 
 
-FREE = ("log", "find", "in", "cancel", "msg")
+FREE = ("log", "find", "in", "cancel", "msg", "call")
 """Words whose company is people's own text: `;` and quotes in it mean nothing."""
 
 
@@ -285,6 +285,7 @@ DEEDS = {
     "who": _who,
     "drill": _drill,
     "items": _items,
+    "call": call_outs.run_word,
     **register_lines.DEEDS,
     **complaint_lines.DEEDS,
     **roll_call_lines.DEEDS,

@@ -141,6 +141,24 @@ def _first(counter: "Counter", rows: list[Any], number: str, then: Callable[["Co
         counter.say(tr(N_("Somebody has done it already.")))
 
 
+def _called_out(counter: "Counter", row: Any) -> None:
+    from hotelcs.screens.call_outs import answer_now
+
+    answer_now(counter, row)
+
+
+def _call_outs(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens import roster
+
+    counter.show_sheet(roster.Roster(counter, roster.CALLS_TAB))
+
+
+def _team(counter: "Counter", _: Any) -> None:
+    from hotelcs.screens import roster
+
+    counter.show_sheet(roster.Roster(counter, roster.READY_TAB))
+
+
 def _wake(counter: "Counter", row: Any) -> None:
     from hotelcs.screens.register_deeds import ask_answer
 
@@ -180,6 +198,10 @@ OPENS: dict[str, Callable[["Counter", Any], None]] = {
     "call_pre_arrival": _calls,
     "call_due_out": _no_contact,
     "complaint_grave": _complaint,
+    "callout_you": _called_out,
+    "callout": _call_outs,
+    "callout_led": _call_outs,
+    "team_short": _team,
     "wake_up": _wake,
     "wake_late": _wake,
     "wake_knock": _wake,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import ROSTER
-from hotelcs.screens import deeds
+from hotelcs.screens import call_outs, deeds
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.act_words import SKILLS
 from hotelcs.screens.codes import shift_word
@@ -21,7 +22,7 @@ ROTATION = {
     "rejected": N_("declined"),
     "ended": N_("ended"),
 }
-NOW, WEEK, LACKS, SKILL, TEAM, ROTATE = range(6)
+NOW, WEEK, LACKS, SKILL, TEAM, ROTATE, CALLS_TAB, READY_TAB = range(8)
 
 
 def _warned(row: Any) -> str:
@@ -126,6 +127,7 @@ class Roster(Listing):
             lambda row: f"{row.team}: {' '.join(row.members)}"),
         Tab(N_("Rotation"), ROTATIONS, lambda desk: desk.show("rotations"), lambda row: row.rotation,
             N_("Nobody rotates. r proposes a rotation."), lambda row: f"{row.rotation} {row.name}: {row.goals}"),
+        *call_outs.TABS,
     )  # fmt: skip
 
     def free_deeds(self) -> dict[str, Callable[[], None]]:
@@ -135,11 +137,22 @@ class Roster(Listing):
             "l": lambda: open_act(self.counter, "fill-roster", first=self._today(), days="7"),
             "+": self._copy,
             "r": lambda: open_act(self.counter, "propose-rotation"),
+            "k": self._call,
         }
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """What is done with a row."""
-        return {"w": self._swap, "x": self._take_off, "s": self._step}
+        own: dict[str, Callable[[Any], None]] = {"w": self._swap, "x": self._take_off, "s": self._step}
+        if self.tab != CALLS_TAB:
+            return own
+        answers = {"y": call_outs.accept, "-": call_outs.decline, "s": call_outs.steps}
+        return own | {key: partial(deed, self.counter) for key, deed in answers.items()}
+
+    def _call(self) -> None:
+        """Who can come is seen while the reason is typed."""
+        if self.tab not in (CALLS_TAB, READY_TAB):
+            self.go_to(READY_TAB)
+        call_outs.call(self.counter)
 
     def _today(self) -> str:
         home = self.counter.home

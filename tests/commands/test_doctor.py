@@ -21,8 +21,8 @@ NAMES = [
     "anchors",
     "passwords",
     "feeds",
-    "roll-call",
     "paging",
+    "roll-call",
     "terminal",
 ]
 BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")

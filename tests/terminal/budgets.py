@@ -79,6 +79,8 @@ TASKS = (
     Task("21", "Take a payment", 4, 6, ("!m", "!1", "<F10>"), "SELECT sum(amount_minor) FROM payment", 2800, "Paid", ("<F4>", "03", "b")),
     Task("22", "Wake call", 2, 14, ("!:", "wake 101 0630", "<Enter>"), "SELECT at FROM wake_call", "2026-11-23T22:30:00Z",
          "Wake-up calls set: 1, 2026-11-24 06:30."),
+    Task("25", "Call the rapid response team", 3, 12, ("!:", "call rrt", "<Enter>", "fire", "<Enter>"),
+         "SELECT team || ' ' || reason || ' ' || status FROM callout", "rrt fire raised", "U261123-001: called"),
     Task("26", "Approve compensation", 2, 0, ("!1", "!y"), "SELECT status FROM approval", "approved", "is approved"),
 )  # fmt: skip
 """Tasks 8 to 10, 16, 23 and 24 belong to screens that are not built or are measured elsewhere."""

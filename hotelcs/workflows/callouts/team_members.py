@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hotelcs.storage.reading import Reader
-from hotelcs.workflows.people.experienced import EXPERIENCED
 from hotelcs.workflows.roster.presence import present_at
 
+EXPERIENCED = timedelta(days=365)
+"""How long somebody has been here before being called out."""
 COURSE = timedelta(days=365)
 """How long the emergency course counts."""
 _MEMBERS = (

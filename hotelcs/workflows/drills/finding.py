@@ -9,7 +9,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
 
 STATES = {
-    "planned": N_("planned"),
+    "planned": N_("set for later"),
     "running": N_("running"),
     "debrief": N_("being debriefed"),
     "closed": N_("closed"),

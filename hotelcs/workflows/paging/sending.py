@@ -113,12 +113,12 @@ def is_due(hotel: HotelFile, now: datetime) -> bool:
 
 
 def send_due(
-    hotel: HotelFile, keys: Keys, clock: Clock, names: Mapping[str, str], deliver: Deliver = transport.deliver
+    hotel: HotelFile, keys: Keys, clock: Clock, names: Mapping[str, str], deliver: Deliver | None = None
 ) -> list[Tried]:
     """Send every page that is due, each once, until none is left or the minute is over. `names` are the hotel's by language, for the title."""
     until, done = time.monotonic() + RUN_SECONDS, []
     while time.monotonic() < until and (claimed := claim(hotel, clock())) is not None:
-        done.append(_send(hotel, keys, clock, names, claimed, deliver))
+        done.append(_send(hotel, keys, clock, names, claimed, deliver or transport.deliver))
     return done
 
 
@@ -210,7 +210,7 @@ def send_test(
     now: datetime,
     names: Mapping[str, str],
     channel: str,
-    deliver: Deliver = transport.deliver,
+    deliver: Deliver | None = None,
 ) -> Outcome:
     """Send a message that says it is a test to a channel. Raises Refusal CHANNEL_UNKNOWN; what went wrong is an outcome."""
     with hotel.read() as reader:
@@ -223,7 +223,7 @@ def send_test(
     if address is None:
         return Outcome(taken=False, proof="key")
     lang = i18n.current()
-    outcome = deliver(
+    outcome = (deliver or transport.deliver)(
         address, message(names[lang], About(f"TEST {iso(now)[11:16]}Z", "test", channel, "test", "{}"), lang)
     )
     with hotel.write() as session:

@@ -13,9 +13,9 @@ from hotelcs.models.people import Qualification, Staff
 from hotelcs.models.roster import Team, TeamMember
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.callouts.team_members import EXPERIENCED
 from hotelcs.workflows.fields import Day, Ref
 from hotelcs.workflows.people import finding, posts_held
-from hotelcs.workflows.people.experienced import EXPERIENCED
 
 Kind = Literal[
     "first_aid", "fire_warden", "aed", "lift_rescue", "lang_en", "lang_ja", "lang_ko", "sign_language", "food_safety",

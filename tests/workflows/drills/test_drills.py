@@ -136,6 +136,25 @@ def test_a_real_emergency_aborts_the_drill_whoever_raises_it(crew, signed_in):
     check(crew.hand)
 
 
+@pytest.mark.parametrize("how", ["ended", "aborted", "close-incident", "false-alarm", "void-incident"])
+def test_the_roll_call_of_a_drill_is_over_with_it(crew, how):
+    running(crew)
+    crew.do("night", "evacuate", incident="n1", assembly="Car park")
+    assert [call.drill for call in crew.show("night", "roll-calls", open=True)] == [True]
+    if how == "ended":
+        crew.do("night", "end-drill")
+    elif how == "aborted":
+        crew.do("desk", "raise-incident", type="fire", place="201")
+    else:
+        crew.do("night", how, incident="n1", reason="it was a drill")
+        assert crew.show("night", "drills")[0].status == "debrief", "its debriefing begins"
+    before = crew.hand.value("SELECT count(*) FROM roll_call_entry")
+    assert crew.show("night", "roll-calls", open=True) == []
+    crew.hand.check_in(crew.hand.book())
+    assert crew.hand.value("SELECT count(*) FROM roll_call_entry") == before
+    check(crew.hand)
+
+
 def test_a_drill_is_put_off_only_to_another_date(crew):
     drill = planned(crew, scenario="A bin burns.", announced=False)
     assert (

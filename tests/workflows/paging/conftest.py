@@ -53,7 +53,7 @@ class Pager:
             work = desk.performer._work(session, self.hand.now, "read-notice")
             page(work, Case(kind, ref), staff or self.staff, code, **slots)
 
-    def send(self, deliver: Any = transport.deliver) -> list[Tried]:
+    def send(self, deliver: Any = None) -> list[Tried]:
         """Send what is due, as the minute's job does."""
         return send(self.hand.desk, deliver)
 
@@ -66,7 +66,7 @@ class Pager:
         return [state for (state,) in self.hand.rows("SELECT state FROM page ORDER BY id")]
 
 
-def send(desk: Desk, deliver: Any = transport.deliver) -> list[Tried]:
+def send(desk: Desk, deliver: Any = None) -> list[Tried]:
     """Send what is due at a desk."""
     return sending.send_due(desk.file, desk.performer.keys, desk.clock, sending.names_of(desk), deliver)
 
