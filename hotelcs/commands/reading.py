@@ -16,7 +16,7 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
-    from hotelcs.workflows.views import View
+    from hotelcs.workflows.view_rows.row import View
 
 reads = typer.Typer()
 

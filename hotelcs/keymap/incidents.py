@@ -34,6 +34,7 @@ _MORE = (
 INCIDENT = (
     *_STEPS,
     Action("note", ("c", "w"), N_("Note"), N_("A line into the timeline; begun with an hour it is a late one"), verb="log-incident"),
+    Action("announce", ("a",), N_("Announce"), N_("What is read out to everybody in the house"), bar=False),
     *_MORE,
 )  # fmt: skip
 INCIDENT_MEDICAL = (

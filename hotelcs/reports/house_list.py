@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr_in
 from hotelcs.reports.sheet import LANGUAGES, Paper, Printed
-from hotelcs.text import visible
+from hotelcs.text import clip, visible, width
 from hotelcs.workflows.actors import nobody
 from hotelcs.workflows.rollcall.house_list import people_here
 from hotelcs.workflows.rollcall.roll_call_view import roll_call, roll_calls
@@ -18,7 +18,9 @@ from hotelcs.workflows.views import Asking
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
 
-SIZES = (3, 8, 30, 20, 15)
+SIZES, NOTE = (3, 8, 30, 20, 15), 3
+LONGEST = 400
+"""Cells of a note, at most."""
 BOXES = {
     "unknown": "[ ]",
     "safe": "[y]",
@@ -77,7 +79,7 @@ def _head(paper: Paper, hotel: str, heads: list[Any], at: str) -> None:
 def _counts(paper: Paper, heads: list[Any], people: list[Any]) -> None:
     told = [(N_("In all"), len(people)), (N_("Guests"), sum(one.kind == "guest" for one in people)),
             (N_("of them minors"), sum(one.minor for one in people)), (N_("Visitors"), sum(one.kind == "visitor" for one in people)),
-            (N_("Staff"), sum(one.kind == "staff" for one in people)), (N_("Need help"), sum(one.assist for one in people))]  # fmt: skip
+            (N_("Staff on shift"), sum(one.kind == "staff" for one in people)), (N_("Need help"), sum(one.assist for one in people))]  # fmt: skip
     if heads:
         head = heads[0]
         told += [(N_("Safe"), head.safe), (N_("Off-site"), head.off_site), (N_("Injured"), head.injured + head.hospital),
@@ -93,11 +95,25 @@ def _part(paper: Paper, title: str, people: list[Any]) -> None:
     paper.rule()
     paper.line(f"{paper.say(title)} ({len(people)})")
     for one in people:
-        row = (BOXES[getattr(one, "status", "unknown")], one.room or one.post or "-", _named(paper, one), _note(paper, one),
-               one.phone)  # fmt: skip
-        paper.row(tuple(visible(text) for text in row), SIZES)
+        _person(paper, one)
     if not people:
         paper.line("    -")
+
+
+def _person(paper: Paper, one: Any) -> None:
+    """A row with a box; a note that is longer than its place stands whole below it."""
+    note = visible(_note(paper, one))
+    long = width(note) > SIZES[NOTE]
+    row = (
+        BOXES[getattr(one, "status", "unknown")],
+        one.room or one.post or "-",
+        _named(paper, one),
+        "" if long else note,
+        one.phone,
+    )
+    paper.row(tuple(visible(text) for text in row), SIZES)
+    if long:
+        paper.wrapped(clip(note, LONGEST), SIZES[0] + SIZES[1] + 2)
 
 
 def _named(paper: Paper, one: Any) -> str:

@@ -12,11 +12,12 @@ from typing import Any
 from hotelcs import i18n, terminal
 from hotelcs.i18n import N_, AnyOf, tr
 from hotelcs.keymap import GRAMMAR, Action, area_of
-from hotelcs.screens import frame, grammar, log_line, second_person
+from hotelcs.screens import frame, grammar, second_person
 from hotelcs.screens.alarm import Alarm
 from hotelcs.screens.desk_line import DeskLine
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.dialogs.dialog import Dialog
+from hotelcs.screens.direct import DIRECT
 from hotelcs.screens.drafting import Drafting
 from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
@@ -392,14 +393,6 @@ class Counter(DeskLine):
             tr(N_("Press q to leave.")), {"q": self.leave, "escape": self.leave, "enter": self.leave}
         )
         self.waiting = False
-
-
-DIRECT: dict[str, Callable[[Counter], None]] = {
-    "f8": log_line.ask,
-    "ctrl+l": lambda counter: counter.sitting.lock(),
-    "ctrl+y": second_person.decide,
-}
-"""Keys that mean the same inside forms and questions, too."""
 
 
 def _read_home(desk: Any) -> tuple[Any, list[Any]]:

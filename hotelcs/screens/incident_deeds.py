@@ -134,6 +134,20 @@ def note(sheet: "IncidentSheet") -> None:
     deeds.ask_words(sheet.counter, "log-incident", label, typed)
 
 
+def announce(sheet: "IncidentSheet") -> None:
+    """What is read out to everybody in the house, three times in each language."""
+
+    def read(told: Any) -> None:
+        mark = ["*** DRILL 演练 ***"] if told.drill else []
+        Card(
+            sheet.counter,
+            tr(N_("Read out three times, in each language")),
+            [*mark, told.broadcast[0], "", told.broadcast[1]],
+        ).open()
+
+    sheet.counter.ask_first("incident text", lambda desk: desk.show("incident-text", no=sheet.incident), read)
+
+
 def _with_hour(text: str) -> tuple[str, str]:
     first, _, rest = text.partition(" ")
     plain = first.replace(":", "").replace("：", "")
@@ -299,7 +313,7 @@ _ALWAYS: dict[str, Deed] = {
     "x": _worded("void-incident", "reason", N_("Why is it void:"), N_("{incident} is void.")),
 }  # fmt: skip
 DEEDS: dict[bool, dict[str, Deed]] = {
-    False: {**_ALWAYS, "c": note},
+    False: {**_ALWAYS, "c": note, "a": announce},
     True: {**_ALWAYS, "c": _code("cpr"), "a": _code("aed_shock"), "r": _code("breathing", "observe")},
 }
 """Key → deed; True for somebody who is ill or hurt."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.alarm import WORDS as TYPES
+from hotelcs.screens.codes import shift_word
 
 REVIEWS = {
     "ok": N_("in force"),
@@ -20,7 +21,7 @@ EDITIONS = {
     "retired": N_("retired"),
 }
 DRILLS = {
-    "planned": N_("planned"),
+    "planned": N_("set for later"),
     "running": N_("!running"),
     "debrief": N_("debrief"),
     "closed": N_("closed"),
@@ -161,10 +162,13 @@ def lacks(row: Any) -> str:
         return tr(REVIEWS[row.lacks])
     if row.item == "drill":
         return tr(N_("was due {day}"), day=row.lacks)
-    first = str(row.lacks) or "-"
-    if row.item in ("checks", "assist") or row.count <= 1:
-        return first
-    return tr(N_("{first} and {more} more"), first=first, more=row.count - 1)
+    if row.item == "assist":
+        return tr(N_("not gone through today"))
+    if row.item == "checks":
+        return str(row.lacks)
+    day, _, shift = row.lacks.partition(" ")
+    first = f"{day[5:]} {shift_word(shift)}".strip() or "-"
+    return tr(N_("{first} and {more} more"), first=first, more=row.count - 1) if row.count > 1 else first
 
 
 def item(row: Any) -> str:

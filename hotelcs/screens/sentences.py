@@ -123,6 +123,8 @@ NEXT = {
     "show notices": N_("look at the notices"),
     "show incidents": N_("look at the emergencies"),
     "show visitors": N_("look at the visitors"),
+    "show roll-call": N_("look at the roll call"),
+    "handed": N_("say who looks for them"),
     "show luggage": N_("look at what is kept"),
     "show wake-calls": N_("look at the wake-up calls"),
     "show messages": N_("look at the messages"),

@@ -122,7 +122,8 @@ class DoorSheet(Sheet):
 
     def _told(self) -> list[str]:
         told = [self.wrong] if self.wrong else []
-        return [*told, *self.notes()]
+        steps = getattr(self.door, "steps", ())
+        return [*told, *(steps or self.notes())]
 
     def status(self) -> str:
         """What is left to type."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from hotelcs.workflows.home_view import Home
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import Hand
@@ -31,18 +31,24 @@ TOLD = {"ledger", "notices", "notice"}
 PEOPLE = ("admin", "desk", "night")
 
 
+def real(seen: Any) -> Any:
+    """The rows of a list without those that say themselves that they are a drill's."""
+    return (
+        [row for row in seen if getattr(row, "drill", False) is not True] if isinstance(seen, list) else seen
+    )
+
+
 def told(hand: Hand) -> dict[tuple[str, str], Any]:
     """Every view that is not about drills, as each of three people sees it."""
     found: dict[tuple[str, str], Any] = {}
     for login in PEOPLE:
         person = hand.at(login)
         for view in sorted(set(VIEWS) - OF_DRILLS - TOLD - {"revealed-document"}):
-            filters = {"drills": "no"} if view == "incidents" else NEEDS.get(view, {})
             try:
-                seen = person.desk.show(view, **filters)
+                seen = person.desk.show(view, **NEEDS.get(view, {}))
             except Exception as error:
                 seen = str(error)
-            found[login, view] = replace(seen, log=()) if isinstance(seen, Home) else seen
+            found[login, view] = replace(seen, log=()) if isinstance(seen, Home) else real(seen)
         person.desk.close()
     return found
 

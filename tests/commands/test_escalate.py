@@ -91,7 +91,7 @@ def test_a_simulation_tells_who_would_be_told_when_and_writes_nothing(
     assert {"complaint", "incident", "callout"} <= {row["kind"] for row in everything}
     page = program("escalate", "--preview", "--kind", "callout").out
     assert page.startswith("callout any\n")
-    assert "members:rrt" in page
+    assert "post:GM" in page
     assert dump(waiting) == before
 
 

@@ -7,7 +7,8 @@ import pytest
 from hotelcs.commands import reading
 from hotelcs.commands.reading import filters, row_kind
 from hotelcs.errors import Usage
-from hotelcs.workflows.views import VIEWS, View
+from hotelcs.workflows.view_rows.row import View
+from hotelcs.workflows.views import VIEWS
 from tests.commands.conftest import Program
 
 

@@ -50,7 +50,7 @@ def test_help_comes_first_then_rooms_then_the_telephones_of_staff(house: Hand) -
             "Room by room",
             "张伟",
             "Fan Ying",
-            "Staff on shift",
+            "Staff on shift, with",
             "13911112222",
         )
     ]
@@ -81,6 +81,14 @@ def test_boxes_are_empty_for_a_pen_or_have_the_letters_of_the_roll_call(house: H
 def test_a_child_nobody_wrote_down_is_on_it(house: Hand) -> None:
     found = lines(house)
     assert "201" in found[at(found, "child, no name")]
+
+
+def test_what_somebody_needs_is_never_cut(house: Hand) -> None:
+    need = "two people and the chair from the first floor; does not hear, knock hard and use the lamp"
+    house.do("note-evacuation-help", stay="101", need=need)
+    found = lines(house)
+    start = at(found, "two people")
+    assert need in " ".join(line.strip() for line in found[start : start + 3])
 
 
 def test_an_empty_house_has_its_headings_and_dashes(hand: Hand) -> None:

@@ -132,6 +132,12 @@ def test_a_note_that_begins_with_an_hour_is_a_late_one(boss: AtWork, house: Hand
     assert "6:03" not in shown(boss).split("late")[0]
 
 
+def test_what_is_read_out_to_everybody_is_one_key_away(boss: AtWork) -> None:
+    picture = shown(burning(boss).press("a"))
+    assert "不要乘坐电梯" in picture
+    assert "nearest stairs" in picture
+
+
 def test_the_command_is_offered_and_taken(boss: AtWork, house: Hand) -> None:
     burning(boss).press("t")
     assert "commander admin" in shown(boss)

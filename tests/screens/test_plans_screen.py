@@ -227,3 +227,41 @@ def test_who_may_not_sees_the_plans_and_is_told_who_may(house: Hand) -> None:
     assert "Z261123-001" in told
     assert "Z261123-002" not in told, "a drill that is not announced"
     assert set(CRITERIA) == set(POINTS)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_empty_list_says_what_would_be_there_and_how_it_comes_there(hand: Hand, language: str) -> None:
+    hand.admit_everybody()
+    with hand.desk.file.write() as session:
+        for table in (
+            "plan_step",
+            "contingency_plan",
+            "emergency_number",
+            "emergency_check",
+            "drill_schedule",
+        ):
+            session.connection().exec_driver_sql(f"DELETE FROM {table}")
+    i18n.use(language)
+    person = AtWork(hand)
+    before = person.last
+    for name in TABS:
+        told = "".join(at(person, name).screen())
+        if name == "plans":
+            assert ("!missing" in told) or ("!缺失" in told), "the library is still there to copy from"
+        elif name != "ready":
+            assert (" n " in told) or ("按 n" in told) or name in ("due", "findings"), name
+        person.press("x", "e", "y", "<Enter>", "<Esc>")
+    assert person.last == before, "keys of rows do nothing without rows"
+
+
+def test_a_thousand_drills_and_findings_are_listed_up_to_a_bound_and_quickly_read(house: Hand) -> None:
+    with house.desk.file.write() as session:
+        session.connection().exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1009) "
+            "INSERT INTO drill (no, type, place, scenario, announced, planned_at, status, plan_change_note, lessons, notice, reason, "
+            "author, version) SELECT 'Z260101-' || i, 'fire', '8F', '', 1, '2026-12-01T02:00:00Z', 'planned', '', '', '', '', 'x', 1 FROM n"
+        )
+    assert len(house.desk.show("drills")) == 100
+    assert len(house.desk.show("drills", limit=10_000)) == 500
+    told = "\n".join(at(AtWork(house), "drills").screen(120, 40))
+    assert "Drills 100" in told

@@ -65,7 +65,7 @@ def test_the_roll_call_looks_as_it_did(fire: Hand, language: str, size: tuple[in
     person.press("201", "<Enter>", "y")
     person.counter.columns = size[0]
     lines = person.screen(*size)
-    found = "\n".join(line.rstrip() for line in (lines[0], *lines[2:])) + "\n"  # row 2 is the emergency's
+    found = "\n".join(line.rstrip() for line in (lines[0], "", *lines[2:])) + "\n"  # row 2 is the emergency's
     kept = FOLDER / f"roll_call.{language}.{size[0]}x{size[1]}.txt"
     if os.environ.get("HOTELCS_GOLDEN") == "write":
         kept.write_text(found, "utf-8")

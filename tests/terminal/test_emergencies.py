@@ -11,6 +11,8 @@ from tests.terminal.conftest import SECRETS, Sit, Start
 from tests.terminal.pty_harness import KEYS, Count, Terminal
 
 SSH = {"TERM": "xterm-256color", "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}
+A_SECOND = 200
+"""Bytes in which a terminal may show that a second has passed."""
 POLLS = 6.0
 """Seconds in which what one terminal does is on every other: two polls, and a machine that has much else to do."""
 
@@ -65,6 +67,7 @@ def test_w06_a_fire_is_seen_everywhere_commanded_evacuated_and_everybody_is_foun
     assert (at_desk.count.control, at_desk.count.characters) == (3, 2)
     assert night.wait_for("FIRE 6F", POLLS), night.text()
     assert door.wait_for("** FIRE 6F", POLLS), door.text()
+    assert door.wait_for("1 SEC  Two people go and look", POLLS), "what to do first stands at the closed door"
 
     at_night("<F4>", "1", "0", shows="Plan CP-FIRE")
     at_night("y", shows="commander night")
@@ -151,8 +154,9 @@ def test_w07_a_guest_collapsed_each_line_is_one_key_and_the_clock_goes_on(
     assert night.wait_for("the ambulance is here", POLLS), night.text()
     first = seconds(night)
     assert night.wait_for("+00:", 1.0) or first >= 60
-    night.read(2.5)
+    sent = len(night.read(3.5))
     assert seconds(night) > first, "the clock on the screen goes on by itself"
+    assert sent < 4 * A_SECOND, "only the cells that changed are sent"
     assert [code for (code,) in house.rows("SELECT code FROM incident_event WHERE kind <> 'notify' ORDER BY id")] == [
         "cpr", "aed_shock", "breathing", "ambulance", "confirmed",
     ]  # fmt: skip

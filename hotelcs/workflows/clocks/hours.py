@@ -130,3 +130,8 @@ def without(span: Span, holes: Sequence[Span]) -> Iterator[Span]:
         begin = over
     if begin < end:
         yield begin, end
+
+
+def stretch(start: datetime, until: datetime, end: datetime | None) -> Span:
+    """How long a pause lasts: to its end, or as long as it may."""
+    return start, min(end or until, until)

@@ -15,8 +15,8 @@ from hotelcs.models.clocks import SlaClock, SlaPause
 from hotelcs.models.policies import SlaPolicy
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.clocks.calendars import Calendars
-from hotelcs.workflows.clocks.case import Case, stretch
-from hotelcs.workflows.clocks.hours import NeverOpen, Span
+from hotelcs.workflows.clocks.case import Case
+from hotelcs.workflows.clocks.hours import NeverOpen, Span, stretch
 
 __all__ = ["LONGEST_PAUSE", "Case", "Clocks"]
 

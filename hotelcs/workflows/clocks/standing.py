@@ -7,8 +7,7 @@ from datetime import datetime
 from hotelcs.clock import parse_instant
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.clocks.calendars import Calendars
-from hotelcs.workflows.clocks.case import stretch
-from hotelcs.workflows.clocks.hours import Hours, Span
+from hotelcs.workflows.clocks.hours import Hours, Span, stretch
 
 _CLOCKS = (
     "SELECT id, kind, ref, round, metric, level, minutes, calendar, state, started_at, due_at, stopped_at, breached_at "

@@ -10,8 +10,9 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.drills import CRITERIA, Drill
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.drills.finding import MARK, drill_of
+from hotelcs.workflows.drills.finding import drill_of
 from hotelcs.workflows.drills.findings import KIND
+from hotelcs.workflows.drills.mark import MARK
 from hotelcs.workflows.drills.scoring import scored
 from hotelcs.workflows.fields import Day, Name, Note, Ref, Refs
 from hotelcs.workflows.notices.notice_acts import PostNotice

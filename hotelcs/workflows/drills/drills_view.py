@@ -9,9 +9,9 @@ from typing import Any
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.models.drills import CRITERIA
+from hotelcs.workflows.drills.criteria import CRITERIA
 from hotelcs.workflows.drills.due import schedule
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from hotelcs.workflows.measures.readiness import drill_score
 from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.ownership.owners import Owners

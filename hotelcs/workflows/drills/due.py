@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hotelcs.clock import parse_instant
 from hotelcs.storage.reading import Reader, value
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from hotelcs.workflows.measures.readiness import drill_due
 
 _SCHEDULE = (

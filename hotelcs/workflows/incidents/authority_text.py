@@ -70,6 +70,15 @@ def numbers(told: Facts) -> tuple[str, ...]:
     return tuple(filter(None, listed)) or tuple(USUAL.get(told.type, "").split())
 
 
+def broadcast(language: str, assembly: str) -> str:
+    """What is read out to everybody in the house, three times: calm, no lifts, the key, the stairs, where to gather."""
+    message = N_(
+        "Attention please. For your safety leave the house now. Take your room key, close the door, use the nearest stairs, not the "
+        "lifts. Help those who need it. Gather at {assembly}. Do not go back in before you are told."
+    )
+    return spoken_in(language, message, assembly=assembly)
+
+
 def spoken(told: Facts, language: str, trapped: str = "") -> str:
     """The text, a sentence after another, in a language; in a drill it says first that nobody is to be called."""
     chinese = language == "zh"

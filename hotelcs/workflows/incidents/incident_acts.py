@@ -6,6 +6,7 @@ from typing import Literal
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.workflows.act import Act, Work
+from hotelcs.workflows.drills import ending
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Name, Ref, Words
 from hotelcs.workflows.incidents.raising import raise_incident
@@ -72,6 +73,7 @@ class FalseAlarm(Act):
         if self.cause:
             log(work, row, "finding", "cause", self.cause)
         move(work, row, "false_alarm")
+        ending.ended(work, row)
         return moved(row)
 
 
@@ -118,4 +120,5 @@ class VoidIncident(Act):
         row.reason, row.no_reentry = self.reason, False
         log(work, row, "decide", "voided", self.reason)
         move(work, row, "voided")
+        ending.ended(work, row)
         return moved(row)

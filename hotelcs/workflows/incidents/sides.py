@@ -1,8 +1,12 @@
 """What closing an emergency asks for: the sides that are signed off, the review, the guests."""
 
+from typing import TYPE_CHECKING
+
 from hotelcs.i18n import N_
-from hotelcs.models.incidents import Incident
 from hotelcs.storage.reading import Reader, one
+
+if TYPE_CHECKING:
+    from hotelcs.models.incidents import Incident
 
 DEPARTMENT = {"safety": "SEC", "rooms": "HK", "guests": "CRM", "money": "FIN", "record": "CI", "media": "MG"}
 """The department that signs a side."""
@@ -33,7 +37,7 @@ def sides(media: bool) -> tuple[str, ...]:
     return tuple(side for side in DEPARTMENT if media or side != "media")
 
 
-def missing(reader: Reader, row: Incident) -> tuple[str, ...]:
+def missing(reader: Reader, row: "Incident") -> tuple[str, ...]:
     """What is missing before an emergency can be closed, in words (msgids)."""
     unasked, signed = one(reader, _STATE, id=row.id) or (0, "")
     return lacking(row.review, row.plan_change, int(unasked), str(signed).split(), media=row.media)

@@ -26,6 +26,11 @@ _INCIDENTS = (
     "WHERE status IN ('reported','responding','contained','recovering','reviewing') "
     "AND status IN ('reported','responding','contained') ORDER BY drill, id"
 )
+_STEPS = (
+    "SELECT seq, post, text_en, text_zh FROM incident_step WHERE done_at IS NULL AND incident_id = (SELECT id FROM incident "
+    "WHERE status IN ('reported','responding','contained','recovering','reviewing') "
+    "AND status IN ('reported','responding','contained') ORDER BY drill, id DESC LIMIT 1) ORDER BY seq LIMIT 6"
+)
 _RUN = "SELECT count(*) FROM shift_run WHERE status = 'open' AND department = 'FD'"
 
 
@@ -96,7 +101,7 @@ class OpenIncident:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What a terminal shows while nobody is signed in: no guest and no person, but emergencies."""
+    """What a terminal shows while nobody is signed in: no guest and no person, but emergencies and what to do first."""
 
     business_date: str
     shift: str
@@ -104,6 +109,7 @@ class Door:
     incidents: tuple[OpenIncident, ...]
     shift_open: bool
     bell: bool = True
+    steps: tuple[str, ...] = ()
 
 
 def door(asking: Asking) -> Door:
@@ -122,4 +128,11 @@ def door(asking: Asking) -> Door:
         raised,
         bool(value(asking.reader, _RUN)),
         bool((one(asking.reader, _IDLE) or (3, 15, 1))[2]),
+        _next_steps(asking) if raised else (),
     )
+
+
+def _next_steps(asking: Asking) -> tuple[str, ...]:
+    """What the plan of the emergency asks for first: who, and what; it names no guest and no person."""
+    chinese = i18n.current() == "zh"
+    return tuple(f"{seq} {post}  {zh if chinese else en}" for seq, post, en, zh in asking.rows(_STEPS))

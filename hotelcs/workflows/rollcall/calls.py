@@ -71,7 +71,7 @@ def entries_of(work: Work, call: RollCall, wanted: str) -> list[RollCallEntry]:
         query = query.where((col(RollCallEntry.room) == said) | (col(RollCallEntry.ref) == said.upper()))
     found = list(work.session.exec(query.order_by(col(RollCallEntry.seq))))
     if not found:
-        raise Refusal("ROLL_CALL_WHO", N_("Nobody on the list is {wanted}."), field="who", wanted=said,
+        raise Refusal("ROLL_CALL_WHO", N_("Nobody on the list is {reference}."), field="who", reference=said,
                       next=("show roll-call", "append-to-roll-call"))  # fmt: skip
     return found
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from hotelcs.workflows.desk import open_desk
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from tests.invariants import check
 from tests.workflows.one_of_each_plans import LESSONS, POINTS
 from tests.workflows.shifts.crew import Crew
@@ -133,6 +133,25 @@ def test_a_real_emergency_aborts_the_drill_whoever_raises_it(crew, signed_in):
         ("N261123-002", "reported"),
     ]
     assert crew.code("night", "end-drill") == "NO_DRILL_RUNS"
+    check(crew.hand)
+
+
+@pytest.mark.parametrize("how", ["ended", "aborted", "close-incident", "false-alarm", "void-incident"])
+def test_the_roll_call_of_a_drill_is_over_with_it(crew, how):
+    running(crew)
+    crew.do("night", "evacuate", incident="n1", assembly="Car park")
+    assert [call.drill for call in crew.show("night", "roll-calls", open=True)] == [True]
+    if how == "ended":
+        crew.do("night", "end-drill")
+    elif how == "aborted":
+        crew.do("desk", "raise-incident", type="fire", place="201")
+    else:
+        crew.do("night", how, incident="n1", reason="it was a drill")
+        assert crew.show("night", "drills")[0].status == "debrief", "its debriefing begins"
+    before = crew.hand.value("SELECT count(*) FROM roll_call_entry")
+    assert crew.show("night", "roll-calls", open=True) == []
+    crew.hand.check_in(crew.hand.book())
+    assert crew.hand.value("SELECT count(*) FROM roll_call_entry") == before
     check(crew.hand)
 
 

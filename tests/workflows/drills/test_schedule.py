@@ -1,6 +1,6 @@
 """Drills a year: by when each type is due, what is overdue, what is no drill of the year."""
 
-from hotelcs.workflows.drills.finding import MARK
+from hotelcs.workflows.drills.mark import MARK
 from tests.workflows.drills.test_drills import ended, planned
 from tests.workflows.shifts.crew import Crew
 

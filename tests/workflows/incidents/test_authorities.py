@@ -49,7 +49,7 @@ def test_numbers_are_what_the_plan_says_else_the_usual_ones(call, expected):
 def test_the_view_has_both_languages_and_says_when_the_address_is_missing(crew):
     no = raised(crew)
     seen = crew.show("desk", "incident-text", no=no, trapped="two")
-    assert (seen.address, seen.numbers) == (False, ("119",))
+    assert (seen.address, seen.numbers) == (False, ("119", "120"))
     assert "two" in seen.en
     crew.do("admin", "change-setting", name="address_zh", value="湖滨路1号")
     crew.do("admin", "change-setting", name="alarm_phone", value="0571 1234")
@@ -57,6 +57,11 @@ def test_the_view_has_both_languages_and_says_when_the_address_is_missing(crew):
     assert seen.address
     assert "湖滨路1号" in seen.zh
     assert "floor 2" in seen.en
+    crew.do("admin", "change-setting", name="assembly", value="the car park")
+    chinese, english = crew.show("desk", "incident-text", no=no).broadcast
+    for words in ("lifts", "stairs", "room key", "the car park"):
+        assert words in english
+    assert "电梯" in chinese
 
 
 def test_a_call_is_stamped_with_its_number_reference_and_the_text_that_was_read(crew):
