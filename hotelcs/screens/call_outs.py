@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RRT = "rrt"
 STATES = {
-    "raised": N_("called"),
+    "raised": N_("no answer yet"),
     "escalated": N_("!nobody came"),
     "accepted": N_("coming"),
     "on_scene": N_("on the scene"),

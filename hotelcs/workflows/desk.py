@@ -186,7 +186,9 @@ class Desk:
     def escalate(self) -> int:
         """Tell whom it concerns what nobody took in time, in nobody's name, whoever sits here; how many steps ran."""
         from hotelcs.workflows.escalation import escalate
+        from hotelcs.workflows.paging import minutely
 
+        minutely.start(self)
         if not escalate.waiting(self):
             return 0
         from hotelcs.workflows.performing import Performer

@@ -54,9 +54,12 @@ def members(reader: Reader, team: str, day: date, wall: datetime) -> list[Member
 
 
 def called_first(found: list[Member]) -> list[Member]:
-    """Whom a call goes to: eligible members who are here or on call; where there is none, every eligible one."""
-    eligible = [member for member in found if member.is_eligible]
-    return [member for member in eligible if member.place] or eligible
+    """Whom a call goes to: eligible members who are here or on call, else every eligible one.
+
+    Where nobody is eligible, whoever of the team is within reach, else all of it: a call reaches somebody while there is anybody.
+    """
+    able = [member for member in found if member.is_eligible] or found
+    return [member for member in able if member.place] or able
 
 
 def _lacks(kind: str, hired: str | None, course: str | None, day: date) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.reading import one, value
 from hotelcs.workflows.paging import outbox, transport
+from hotelcs.workflows.paging.due import is_due
 from hotelcs.workflows.paging.transport import Outcome
 from hotelcs.workflows.paging.wording import About, Message, message
 
@@ -59,7 +60,6 @@ _WORKED = text("UPDATE paging_channel SET good_at = :now, fault = '' WHERE id = 
 _FAULT = text("UPDATE paging_channel SET fault = :fault WHERE id = :channel")
 _CHANNEL = "SELECT id, address FROM paging_channel WHERE name = :name AND ended_at IS NULL"
 _DAY = "SELECT day FROM business_day WHERE status = 'open'"
-_DUE = "SELECT 1 FROM page WHERE state IN ('queued','sending') AND next_try_at <= :now LIMIT 1"
 
 
 class Claimed(NamedTuple):
@@ -104,12 +104,6 @@ Deliver = Callable[[str, Message], Outcome]
 def names_of(desk: "Desk") -> dict[str, str]:
     """What the hotel is called, by language."""
     return {"en": str(desk.name_en), "zh": str(desk.name_zh)}
-
-
-def is_due(hotel: HotelFile, now: datetime) -> bool:
-    """Whether a page is to be sent."""
-    with hotel.read() as reader:
-        return value(reader, _DUE, now=iso(now)) is not None
 
 
 def send_due(
