@@ -1,6 +1,7 @@
 """Headings of the tables for people: the name of a field in words. Programs see the English field names."""
 
 from hotelcs.commands.complaint_headings import COMPLAINT_HEADINGS
+from hotelcs.commands.escalation_headings import ESCALATION_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
@@ -78,7 +79,7 @@ COMMON_HEADINGS = {
     "members": N_("Members"), "mentor": N_("Mentor"), "method": N_("Method"), "method_name": N_("Paid by"),
     "metric": N_("Step"), "mine": N_("Mine"), "minor": N_("Minor"), "minors": N_("Minors"),
     "minutes": N_("Minutes"), "minutes_left": N_("Minutes left"), "mismatch": N_("Differs"),
-    "missing": N_("Not read by"), "most_nights": N_("Nights at most"), "moves": N_("Money moves"),
+    "missing": N_("Missing"), "most_nights": N_("Nights at most"), "moves": N_("Money moves"),
     "must_change": N_("Must be changed"), "must_read": N_("Must be read"), "must_reads": N_("Must be read"),
     "name": N_("Name"), "name_en": N_("English name"), "name_latin": N_("Latin name"),
     "name_zh": N_("Chinese name"), "names": N_("Guests"), "nationality": N_("Nationality"),
@@ -144,6 +145,7 @@ PARTS = (
     INCIDENT_HEADINGS,
     COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
+    ESCALATION_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""
 

@@ -122,6 +122,7 @@ NEXT = {
     "show approvals": N_("look at what waits for a yes"),
     "show notices": N_("look at the notices"),
     "show incidents": N_("look at the emergencies"),
+    "show covers": N_("look at what parts of shifts are offered"),
     "show visitors": N_("look at the visitors"),
     "show roll-call": N_("look at the roll call"),
     "handed": N_("say who looks for them"),

@@ -22,7 +22,7 @@ def _waits(hand: Hand) -> dict[str, Any]:
 def _on_late(hand: Hand) -> dict[str, Any]:
     """The receptionist is on the late shift tomorrow; another could be."""
     hand.do("roster", staff="E002", day="2026-11-24", shift="late")
-    hand.do("add-staff", name="Lin", posts=["REC"], no="E009")
+    hand.do("add-staff", name="Lin", posts=["REC"], no="E077")
     return {}
 
 
@@ -34,13 +34,13 @@ def _asked(hand: Hand) -> dict[str, Any]:
 
 def _taken(hand: Hand) -> dict[str, Any]:
     asked = _asked(hand)
-    hand.do("take-cover", staff="E009", **asked)
+    hand.do("take-cover", staff="E077", **asked)
     return asked
 
 
 READY: dict[str, Any] = {
     "ask-cover": (_on_late, {"staff": "E002", "begins": "2026-11-24 16:00", "ends": "2026-11-24 18:00", "reason": "school"}),
-    "take-cover": (_asked, {"staff": "E009"}),
+    "take-cover": (_asked, {"staff": "E077"}),
     "give-back-cover": (_taken, {}),
     "withdraw-cover": (_taken, {}),
     "escalate-step": (_waits, {}),

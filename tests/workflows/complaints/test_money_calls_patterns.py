@@ -225,3 +225,10 @@ def test_nobody_is_called_when_no_call_is_due(bench: Bench) -> None:
     with closing(driver.connect(str(bench.hand.path))) as connection:
         connection.execute("UPDATE recovery_call SET status = 'dropped', ended_at = due_at")
     assert bench.refused("recovery-call", complaint=no, outcome="no_answer") == "CALL_NOT_DUE"
+
+
+def test_a_resolved_complaint_without_a_call_is_closed_in_other_ways(bench: Bench) -> None:
+    no = bench.resolved()
+    with closing(driver.connect(str(bench.hand.path))) as connection:
+        connection.execute("DELETE FROM recovery_call")
+    assert bench.refused("recovery-call", complaint=no, outcome="no_answer") == "CALL_NOT_DUE"
