@@ -3,7 +3,7 @@
 from hotelcs.i18n import N_
 
 INCIDENT_HEADINGS = {
-    "authorities": N_("Whom to call"), "broadcast": N_("Read out"), "began": N_("Began (UTC)"), "calls": N_("Calls"), "casualties": N_("People hurt"),
+    "authorities": N_("Whom to call"), "broadcast": N_("Read out"), "began": N_("Began (UTC)"), "bell": N_("Rings"), "calls": N_("Calls"), "casualties": N_("People hurt"),
     "cctv_until": N_("Recordings kept until"), "cell": N_("Part of the house"), "cells": N_("Searched"),
     "claimed_by": N_("Searched by"), "cleared_by": N_("Clear, says"), "commander": N_("Commander"), "critical": N_("Critical"),
     "damage": N_("Damage"), "done": N_("Done"), "edition": N_("Edition"), "en": N_("In English"), "evac": N_("Evacuated"),
