@@ -227,7 +227,6 @@ def people_at_work(hand: Hand) -> None:
     """Something of everything that people write."""
     desk, night = hand.at("desk"), hand.at("night")
     hand.do("qualify", staff="E002", kind="first_aid")
-    hand.do("roster", staff="E002", day="2026-11-23", shift="late")
     hand.do("save-organisation", label="Autumn")
     hand.do("grant", post="MNT", right="room.clean")
     night.do(
