@@ -61,7 +61,7 @@ class FollowUps(Listing):
     title: ClassVar[str] = N_("Follow-ups")
     keys: ClassVar[tuple[Any, ...]] = FOLLOW_UPS
     tabs: ClassVar[tuple[Tab, ...]] = (
-        Tab(N_("Calls"), COLUMNS, lambda desk: desk.show("recovery-calls"), lambda row: row.complaint,
+        Tab(N_("Recovery calls"), COLUMNS, lambda desk: desk.show("recovery-calls"), lambda row: row.complaint,
             N_("Nobody is to be called after a complaint."), _told, _detail, right="guest.read"),
     )  # fmt: skip
 

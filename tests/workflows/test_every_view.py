@@ -107,8 +107,8 @@ QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {
     "items": 40,
-    "pressing": 60,
-    "complaint": 18,
+    "pressing": 64,
+    "complaint": 19,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
