@@ -15,6 +15,9 @@ from hotelcs.workflows.refusals import _RULES, refusal_of
 from tests.conftest import Hand
 from tests.invariants import check
 
+COVER = (
+    "INSERT INTO roster_cover (staff_id, begins, ends, reason, status, taker_id, asked_at, version) VALUES"
+)
 SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
 ROOM_103 = "(SELECT id FROM room WHERE no = '103')"
 BREAKS = {
@@ -29,6 +32,10 @@ BREAKS = {
     "ck_shift_length": "UPDATE shift SET to_minute = from_minute WHERE code = 'office'",
     "tr_room_night_beds": "INSERT INTO room_night (night, room_id, reservation_id) SELECT night, (SELECT of_room_id FROM bed LIMIT 1), 2 "
     "FROM room_night WHERE room_id IN (SELECT room_id FROM bed) LIMIT 1",
+    "tr_roster_cover_apart": f"{COVER} (1, '2026-11-24T08:00', '2026-11-24T10:00', '', 'asked', NULL, '2026-11-23T07:00:00Z', 1), "
+    "(1, '2026-11-24T09:00', '2026-11-24T11:00', '', 'asked', NULL, '2026-11-23T07:00:00Z', 1)",
+    "tr_roster_cover_taker": f"{COVER} (1, '2026-11-24T08:00', '2026-11-24T10:00', '', 'taken', 3, '2026-11-23T07:00:00Z', 1), "
+    "(2, '2026-11-24T09:00', '2026-11-24T11:00', '', 'taken', 3, '2026-11-23T07:00:00Z', 1)",
     "tr_room_slot_beds": f"{SLOT} (3, (SELECT of_room_id FROM bed LIMIT 1), '2026-11-24', 800, 1000)",
     "ck_company_account_credit": "UPDATE company_account SET owed_minor = credit_minor + 1",
     "ck_property_hours": "UPDATE property SET checkout_minute = checkin_minute + 60",
