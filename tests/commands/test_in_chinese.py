@@ -27,7 +27,8 @@ ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "room-busy":
          "staff-member": ("E002",), "duty": ("DU-01",), "log-entry": ("J261123-001",), "notice": ("B261123-001",),
          "group": ("G261123-001",), "company-statement": ("SUN",), "invoice-offer": ("stay=101",),
          "approval": ("A261123-001",), "organisation-differences": ("from=1",), "plan": ("fire",), "plan-editions": ("fire",), "plan-diff": ("fire/1",),
-         "drill-scores": ("Z261123-001",), "drill-participants": ("Z261123-001",)}  # fmt: skip
+         "drill-scores": ("Z261123-001",), "drill-participants": ("Z261123-001",), "complaint": ("C261123-001",), "incident": ("N261123-001",),
+         "incident-people": ("N261123-001",), "incident-text": ("N261123-001",), "escalation-preview": ("kind=complaint", "level=s2")}  # fmt: skip
 LISTS = [
     view
     for view in VIEWS
@@ -115,6 +116,8 @@ def busy(program: Program, lakeside: Path, home: Path, tmp_path_factory: pytest.
         ("do", "ask-approval", "for=book", OVERBOOKED, "reason=老客户", "--as", "desk"),
         ("do", "save-organisation", "label=开业"),
         ("do", "add-company", "code=SUN", "name=阳光", "--yes"),
+        ("do", "take-complaint", "code=noise", "words=吵", "whose=101"),
+        ("do", "raise-incident", "type=fire", "place=101"),
         ("do", "book-group", "name=春游", "arrival=2026-12-01", "departure=2026-12-02"),
     ):
         done = program(*words)

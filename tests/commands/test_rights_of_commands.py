@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "roll-call": ("roll-call",),
     "print card": ("print", "card", "101"),
     "report incident": ("report", "incident", "N1"),
+    "report complaints": ("report", "complaints"),
     "close-day": ("close-day",),
     "escalate": ("escalate",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),

@@ -81,6 +81,7 @@ def test_w06_a_fire_is_seen_everywhere_commanded_evacuated_and_everybody_is_foun
     at_night("v", "y", shows="Roll call N")
     assert desk.wait_for("NO RE-ENTRY", POLLS), desk.text()
     assert at_night.count.control <= 10
+    assert desk.wait_for("expected 3", POLLS), desk.text()
     at_desk("<Tab>", "101", "<Enter>", "y", shows="SAFE 1")
     at_desk("y", shows="SAFE 2")
     at_desk("102", "<Enter>", "y", shows="SAFE 3")

@@ -16,7 +16,8 @@ NO_DAYS = (
 )  # fmt: skip
 ASKED = [
     (view, name) for view, kind in VIEWS.items() for name in kind.filters
-    if name in DAYS and (view, name) not in (("ledger", "from"), ("organisation-differences", "from"), ("organisation-differences", "to"))
+    if name in DAYS and (view, name) not in (("ledger", "from"), ("organisation-differences", "from"), ("organisation-differences", "to"),
+                                                ("plan-diff", "from"), ("plan-diff", "to"))
 ]  # fmt: skip
 """Every view with a filter that is a day; the ledger and versions are counted."""
 

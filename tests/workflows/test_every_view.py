@@ -80,7 +80,7 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "drill-participants": "DRILL_UNKNOWN",
 }
 """What is said where there is no such thing."""
-NOTHING_AT_WORK = {"departures", "registrations", "duty-problems"}
+NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-people"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "covers",

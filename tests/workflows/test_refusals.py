@@ -38,6 +38,7 @@ BREAKS = {
     "(2, '2026-11-24T09:00', '2026-11-24T11:00', '', 'taken', 3, '2026-11-23T07:00:00Z', 1)",
     "tr_room_slot_beds": f"{SLOT} (3, (SELECT of_room_id FROM bed LIMIT 1), '2026-11-24', 800, 1000)",
     "ck_company_account_credit": "UPDATE company_account SET owed_minor = credit_minor + 1",
+    "tr_complaint_undone": "UPDATE complaint SET status = 'resolved', resolved_at = '2026-11-23T07:00:00Z'",
     "ck_property_hours": "UPDATE property SET checkout_minute = checkin_minute + 60",
 }
 """A statement that breaks a rule at the hotel below."""
@@ -60,6 +61,9 @@ CODES = {
     "uq_reservation_source_source_ref": "SOURCE_REF_KNOWN",
     "tr_roster_entry_apart": "ON_A_SHIFT",
     "tr_calendar_window_apart": "HOURS_OVERLAP",
+    "uq_callout_team_case_kind_case_ref": "CALLED_ALREADY",
+    "uq_roll_call_open": "ROLL_CALL_OPEN",
+    "tr_complaint_undone": "ACTIONS_OPEN",
     "tr_roster_cover_apart": "COVER_ASKED",
     "tr_roster_cover_taker": "COVER_BUSY",
     "pk_calendar_window": "HOURS_OVERLAP",
@@ -142,6 +146,19 @@ def at_work(hand: Hand) -> None:
     item = hand.do("log", text="Lift stands still", carry_over=True).result["entry"]
     hand.do("transfer-item", item=item, to="E002", reason="their shift")
     desk_at_work(hand, stay)
+    fire = hand.do("raise-incident", type="fire", place="102").result["incident"]
+    hand.do("open-roll-call", incident=fire)
+    hand.do("call-out", team="rrt", reason="fire", kind="incident", case=fire)
+    taken = {
+        "code": "noise",
+        "words": "loud",
+        "whose": stay,
+        "acknowledge": True,
+        "understood": "music",
+        "wants": "fix",
+    }
+    complaint = hand.do("take-complaint", **taken).result["complaint"]
+    hand.do("add-action", complaint=complaint, text="knock", department="FD")
     check(hand)
 
 
@@ -196,6 +213,8 @@ AGAIN: dict[str, tuple[str, str, dict[str, Any]]] = {
     "uq_folio_master_open": ("folio", "WHERE kind = 'master'", {"no": "'F9'"}),
     "uq_walk_record_standing": ("walk_record", "", {}),
     "pk_room_promise": ("room_promise", "", {}),
+    "uq_roll_call_open": ("roll_call", "", {}),
+    "uq_callout_team_case_kind_case_ref": ("callout", "", {"no": "'U9'"}),
     "uq_partner_hotel_code": ("partner_hotel", "", {}),
 }
 """Rules that a row entered once more breaks: its table, which row, and what is otherwise in it."""

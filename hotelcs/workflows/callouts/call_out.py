@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from sqlmodel import select
 
+from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.callouts import Callout, CalloutAnswer
@@ -58,9 +59,7 @@ class CallOut(Act):
         called = called_first(members(work.reader, team.code, work.business_date, wall_of(work)))
         call(work, row, called, page=True)
         chains.begin(work, case_of(row), LEVEL)
-        return CalledOut(
-            row.no, row.team, tuple(member.no for member in called), row.answer_due_at.isoformat()
-        )
+        return CalledOut(row.no, row.team, tuple(member.no for member in called), iso(row.answer_due_at))
 
     def _case(self, work: Work) -> tuple[str, str]:
         """Kind and number of the case, whole. Raises Refusal FIELD_MISSING, CASE_UNKNOWN."""

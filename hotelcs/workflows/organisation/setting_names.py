@@ -72,6 +72,11 @@ def _text(text: str, _: str) -> str:
     return kept
 
 
+def _any_text(text: str, name: str) -> str:
+    """The same, or nothing."""
+    return _text(text, name) if text.strip() else ""
+
+
 def _one_of(*choices: str) -> Callable[[str, str], str]:
     def read(text: str, _: str) -> str:
         if text not in choices:
@@ -159,15 +164,15 @@ SETTINGS: dict[str, Setting] = {
         "no_show_evidence", N_("Arrivals in ninety days from which no-shows are measured"), 1, 99_999, "50"
     ),
     "address_en": Setting(
-        "address_en", N_("The hotel's address in English"), _text, _plain, "1 Lake Road, Hangzhou"
+        "address_en", N_("The hotel's address in English"), _any_text, _plain, "1 Lake Road, Hangzhou"
     ),
     "address_zh": Setting(
-        "address_zh", N_("The hotel's address in Chinese"), _text, _plain, "杭州市湖滨路1号"
+        "address_zh", N_("The hotel's address in Chinese"), _any_text, _plain, "杭州市湖滨路1号"
     ),
     "alarm_phone": Setting(
-        "alarm_phone", N_("The phone that authorities call back"), _text, _plain, "0571 8888 0000"
+        "alarm_phone", N_("The phone that authorities call back"), _any_text, _plain, "0571 8888 0000"
     ),
-    "assembly": Setting("assembly", N_("Where everybody gathers outside"), _text, _plain, "A"),
+    "assembly": Setting("assembly", N_("Where everybody gathers outside"), _any_text, _plain, "A"),
     "report_minutes": _number(
         "report_minutes", N_("Superiors are told how it stands every, minutes"), 1, 240, "15"
     ),

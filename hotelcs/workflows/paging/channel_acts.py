@@ -44,18 +44,24 @@ class SetChannel(Act):
 
     def prepare(self, before: Before) -> None:
         """Whether the address is one: the library is looked at before the hotel is held."""
-        from hotelcs.workflows.paging import transport
-
         if not before.keys.present:
             raise Refusal("KEY_MISSING", N_("The key file of this hotel is missing, so addresses cannot be kept."),
                           hint=N_("Put the key file back from the recovery sheet, then try again."), field="address")  # fmt: skip
+        self._service = self._named()
+
+    def _named(self) -> str:
+        """The service of the address. Raises Refusal for one that is none."""
+        from hotelcs.workflows.paging import transport
+
         address = self.address.get_secret_value()
         if len(address) > LONGEST or not address.isprintable():
             address = ""
-        self._service = transport.service_of(address)
+        return transport.service_of(address)
 
     def perform(self, work: Work) -> ChannelChanged:
         """Of one person or one post."""
+        if not self._service:  # tried inside another act, which prepares nothing
+            self._service = self._named()
         if (self.staff is None) == (self.post is None):
             raise Refusal("FIELD_MISSING", N_("A channel is of somebody, or of a post."), field="staff")
         person = finding.present(work, self.staff) if self.staff else None

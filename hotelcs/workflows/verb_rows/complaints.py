@@ -27,7 +27,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "raise-severity": ("complaints.severity_acts:RaiseSeverity", N_("Raise the severity of a complaint"), "complaint.take"),
     "lower-severity": ("complaints.severity_acts:LowerSeverity", N_("Lower the severity of a complaint"), "complaint.lower"),
     "merge-complaints": ("complaints.merging:MergeComplaints", N_("Merge two complaints"), "complaint.own"),
-    "complaint-incident": ("complaints.linking:ComplaintIncident", N_("Raise an emergency out of a complaint"), "incident.raise"),
+    "complaint-incident": ("complaints.linking:ComplaintIncident", N_("Raise an emergency out of a complaint"), "complaint.take"),
     "compensate": ("complaints.giving:Compensate", N_("Give a guest something for a complaint"), "complaint.take",
                    "revoke-compensation"),
     "revoke-compensation": ("complaints.giving:RevokeCompensation", N_("Revoke what was given for a complaint"), "complaint.take"),

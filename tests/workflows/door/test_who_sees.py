@@ -240,7 +240,7 @@ def test_a_right_that_is_taken_away_is_gone_with_the_next_key(hotel: Hotel) -> N
 def test_nobody_is_granted_the_door_and_the_alarm(hotel: Hotel) -> None:
     with hotel.terminal().file.read() as reader:
         assert actor_of(reader, "", "t") == nobody("t")
-    assert nobody("t").grants == {"door", "incident.raise"}
+    assert nobody("t").grants == {"door", "incident.raise", "escalation.run"}
 
 
 @pytest.mark.parametrize("login", ["phantom", "DESK", " desk", "desk\u0000", "' OR '1'='1"])

@@ -7,7 +7,19 @@ from hotelcs.workflows.night.invariants import broken
 from hotelcs.workflows.night.rules import RULES
 from tests.invariants import check
 
+ROLL = (
+    "INSERT INTO incident (id, no, type, place, status, at, business_date, reported_by, terminal, signed_in, reason, drill, plan_approved, report_minutes, evac, no_reentry, casualties, media, damage, review, plan_change_note, lesson, version) VALUES "
+    "(9, 'N9', 'fire', '101', 'reported', '2026-11-23T00:00:00Z', '2026-11-23', '', 't', 1, '', 0, 0, 15, 0, 0, 0, 0, '', '', '', '', 1); "
+    "INSERT INTO roll_call (id, incident_id, drill, assembly, opened_at, opened_by, frozen, handed_to, version) VALUES "
+    "(9, 9, 0, 'A', '2026-11-23T00:00:00Z', '', {frozen}, '', 1);"
+)
+"""A roll call with nobody on its list."""
 BREAKS = {
+    "roll-calls": ROLL.format(frozen=1),
+    "ticks": ROLL.format(frozen="NULL")
+    + "INSERT INTO roll_call_entry (id, roll_call_id, seq, kind, source, ref, name, room, assist, need, "
+    "minor, nationality, lang, phone, post, status, marked_at, marked_by, appended, withdrawn, version) VALUES "
+    "(9, 9, 1, 'guest', 'x', '', 'X', '101', 0, '', 0, '', '', '', '', 'safe', '2026-11-23T00:00:00Z', '', 0, 0, 1)",
     "sold-to-come": "UPDATE type_night SET sold = sold + 1 WHERE night = '2026-11-25'",
     "sold-in-the-past": "UPDATE type_night SET sold = sold + 1, cap = cap + 9 WHERE night = '2026-11-23'",
     "blocked": "UPDATE type_night SET blocked = blocked + 1, cap = cap + 9 WHERE night = '2026-11-25'",

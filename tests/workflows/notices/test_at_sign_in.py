@@ -45,5 +45,10 @@ def test_the_closed_door_tells_the_shift_and_names_nobody(crew):
     assert after.shift_open
     assert "Front desk" not in repr(after)
     me = lobby.show("me")
-    assert (me.login, me.posts, me.rights, me.must_reads) == ("", (), ("door", "incident.raise"), 0)
+    assert (me.login, me.posts, me.rights, me.must_reads) == (
+        "",
+        (),
+        ("door", "escalation.run", "incident.raise"),
+        0,
+    )
     lobby.close()

@@ -36,7 +36,7 @@ ONLY_LEADS = {
     "shift.settle",
 }
 WITHIN_ACTS = {"fee.waive", "undo.late", "stay.override", "folio.others", "folio.refund", "folio.allowance", "room.inspect", "room.block", "restricted.write",
-               "backup", "health.read", "folio.transfer"}  # fmt: skip
+               "backup", "health.read", "folio.transfer", "complaint.grave", "complaint.sensitive"}  # fmt: skip
 """Rights that no verb and no view needs: asked for inside acts, or by a command."""
 HANDBOOK = {
     "stay.write": {"REC", "SUP", "NM", "GM"},

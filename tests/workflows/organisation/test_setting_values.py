@@ -24,10 +24,11 @@ NUMBERS = {
     "undo_minutes": (0, 720), "password_least": (12, 64), "idle_minutes": (1, 15), "secret_hours": (1, 168),
     "approval_minutes": (1, 120), "transfer_minutes": (1, 60), "handover_minutes": (1, 120), "rest_hours": (0, 24),
     "week_days": (1, 7), "holders_warn": (1, 200),
-    "no_show_none": (0, 100), "no_show_guaranteed": (0, 100), "no_show_evidence": (1, 99_999),
+    "no_show_none": (0, 100), "no_show_guaranteed": (0, 100), "no_show_evidence": (1, 99_999), "report_minutes": (1, 240),
 }  # fmt: skip
-SWITCHES = ("inspection_required", "self_inspect", "briefing_blocks")
+SWITCHES = ("inspection_required", "self_inspect", "briefing_blocks", "alarm_bell")
 WORDS = ("name_en", "name_zh", "key_kinds")
+PLAIN = ("address_en", "address_zh", "alarm_phone", "assembly")
 OTHERS = ("checkin_time", "checkout_time", "early_policy", "lost_key_fee", "duty_managers", "supervisors")
 GOOD: list[tuple[str, str, str]] = [
     *((name, "07:05", "07:05") for name in TIMES),
@@ -36,6 +37,7 @@ GOOD: list[tuple[str, str, str]] = [
     *((name, word, shown) for name in SWITCHES for word, shown in
       (("yes", "yes"), ("no", "no"), ("TRUE", "yes"), ("false", "no"), ("1", "yes"), ("0", "no"))),
     *((name, "  A  new   name ", "A new name") for name in WORDS),
+    *((name, "  1  Lake   Road ", "1 Lake Road") for name in PLAIN),
     ("name_zh", "湖畔酒店", "湖畔酒店"), ("checkin_time", "15:30", "15:30"), ("checkout_time", "11:00", "11:00"),
     ("early_policy", "none", "none"), ("early_policy", "full", "full"), ("lost_key_fee", "35.50", "35.50"),
     ("lost_key_fee", "0", "0.00"), ("duty_managers", "SUP NM", "SUP NM"), ("supervisors", "GM", "GM"),
@@ -58,7 +60,7 @@ def shown(hand: Hand, name: str) -> str:
 
 
 def test_every_setting_is_tried():
-    assert {*TIMES, *NUMBERS, *SWITCHES, *WORDS, *OTHERS} == set(SETTINGS)
+    assert {*TIMES, *NUMBERS, *SWITCHES, *WORDS, *PLAIN, *OTHERS} == set(SETTINGS)
     assert {name for name, *_ in GOOD} == set(SETTINGS)
 
 

@@ -159,11 +159,12 @@ KINDS: dict[str, tuple[Made, dict[str, Any]]] = {
 
 
 REGISTERS = {"wake", "visitor", "message", "luggage", "parcel"}
-"""What is kept in the registers is tried beside them."""
+DRILLS = {"finding", "drill_due", "complaint", "action", "recovery", "pattern", "callout", "page"}
+"""What is kept in the registers, what drills leave to do, and cases, is tried beside them."""
 
 
 def test_every_kind_is_tried_here():
-    assert set(KINDS) | REGISTERS == set(SOURCES)
+    assert set(KINDS) | REGISTERS | DRILLS == set(SOURCES)
 
 
 @pytest.mark.parametrize("kind", KINDS)
