@@ -11,7 +11,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= auto
+# One more than there are cores: every other test of terminals waits for one.
+WORKERS ?= $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 # The program is started thousands of times by its tests: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 SOURCES := pyproject.toml hatch_build.py

@@ -74,6 +74,7 @@ def test_removing_anybody_names_exactly_the_duties_that_lose_their_owner(house, 
     assert any(oracle.gaps(gone={no}) for no in oracle.people), "nobody's absence would matter"
 
 
+@pytest.mark.soak
 def test_removing_any_of_forty_people_of_a_chain_names_exactly_what_is_lost(house):
     path, oracle = house("chain")
     sample = Random(11).sample(oracle.people, SAMPLE - 1)

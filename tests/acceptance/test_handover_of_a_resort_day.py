@@ -203,6 +203,7 @@ def drawer(day: Day) -> int:
     return int(begun) + int(day.crew.rows(paid, first=first)[0][0])
 
 
+@pytest.mark.soak
 def test_every_shift_hands_over_exactly_what_is_open_with_its_owners(crew):
     day = Day(crew)
     write_things_down(day)

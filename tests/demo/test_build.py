@@ -198,6 +198,7 @@ def plain(cell: Any) -> Any:
     return cell
 
 
+@pytest.mark.soak
 def test_the_same_seed_and_day_make_the_same_hotel_at_any_hour(demo_hotel, tmp_path):
     build(tmp_path / "late.db", Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 13, 30, tzinfo=UTC))
     first, second = content(demo_hotel), content(tmp_path / "late.db")
@@ -219,6 +220,7 @@ def test_a_failure_leaves_no_file_and_no_key(tmp_path, monkeypatch):
     assert list(keys.key_file("x").parent.glob("*.key")) == before
 
 
+@pytest.mark.soak
 def test_the_weekday_with_the_most_arrivals_can_be_built_too(tmp_path):
     saturday = TODAY + timedelta(days=5)
     build(tmp_path / "demo.db", Wanted(saturday, "Europe/Lisbon", 3), datetime(2026, 11, 28, 4, tzinfo=UTC))

@@ -26,7 +26,7 @@ LOST = 5.0
 """Seconds of typing that may be lost (SC00, reliability F27)."""
 A_KEY = 1.0
 """Seconds for one key: a slow hand, so that the keys kept and the keys lost can be told apart."""
-SAMPLED = 3
+SAMPLED = 2
 """Keys of each form at which it is killed; every key in the soak."""
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 

@@ -16,7 +16,7 @@ from tests.source_tree import ROOT
 from tests.workflows.feeds.calendars import calendar, event
 
 EVENTS = 60
-SHARES = (0.5, 0.7, 0.8, 0.9, 0.97)
+SHARES = (0.6, 0.9)
 """When the reading is killed, as shares of the time it takes."""
 
 

