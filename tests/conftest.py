@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -84,12 +85,17 @@ class Hand:
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 1024**3
 """Bytes of memory that must be free for the hotels of a run; those of tests that passed are removed."""
+LONGEST_RUN = 6 * 3600
+"""Seconds after which the hotels of a run are nobody's."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The hotels of the tests lie in memory where there is enough of it: nobody waits for a disk to forget them."""
     chosen = config.option.basetemp or hasattr(config, "workerinput")
     if not chosen and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ENOUGH:
+        for left in MEMORY.glob("hotelcs-*"):  # of runs that were killed
+            if time.time() - left.stat().st_mtime > LONGEST_RUN:
+                shutil.rmtree(left, ignore_errors=True)
         config.option.basetemp = tempfile.mkdtemp(prefix="hotelcs-", dir=MEMORY)
 
 
