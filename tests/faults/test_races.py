@@ -16,6 +16,8 @@ from tests.invariants import check
 
 ROUNDS = [50, pytest.param(200, marks=pytest.mark.soak)]
 """Races for the last room, by default and in the soak."""
+TIMES = 8
+"""Of every other race."""
 
 
 @pytest.fixture
@@ -56,10 +58,10 @@ def test_the_last_room_is_sold_once_however_often(lone: Hand, fleet: Fleet, roun
 def test_the_room_itself_is_given_once_while_the_type_has_others(lone: Hand, fleet: Fleet) -> None:
     for number in range(8, 20):
         lone.do("add-room", no=f"1{number:02d}", floor=1, type="KNG")
-    for number in range(8):
+    for number in range(TIMES):
         answers = fleet.same("book", {"guest": "Li Na", "type": "KNG", "room": "101", **night(number)})
         assert tally(answers) == {"done": 1, "ROOM_TAKEN": SIZE - 1}
-    assert lone.value("SELECT count(*) FROM reservation") == 20
+    assert lone.value("SELECT count(*) FROM reservation") == TIMES
     check(lone)
 
 
@@ -67,7 +69,7 @@ def test_sixteen_bookings_reach_for_one_room(lone: Hand, fleet: Fleet) -> None:
     for number in range(8, 22):
         lone.do("add-room", no=f"1{number:02d}", floor=1, type="KNG")
     booked = [lone.book(f"Guest {number}") for number in range(SIZE)]
-    for _ in range(8):
+    for _ in range(TIMES):
         answers = fleet.race([("assign-room", {"reservation": no, "room": "101"}, None) for no in booked])
         assert tally(answers) == {"done": 1, "ROOM_TAKEN": SIZE - 1}
         winner = next(what.result["reservation"] for kind, what, _ in answers if kind == "done")
@@ -82,7 +84,7 @@ def test_a_room_is_sold_whole_or_by_the_bed_and_never_both(lone: Hand, fleet: Fl
     lone.do("add-room-type", code="BED", max_adults=1, max_children=0, rate=4000)
     lone.do("add-beds", room="401", beds=2, type="BED")
     sold = "SELECT t.code, count(*) FROM reservation_night n JOIN room_type t ON t.id = n.type_id WHERE n.night = :night GROUP BY t.code"
-    for number in range(8):
+    for number in range(TIMES):
         asked = [
             ("book", {"guest": "Li Na", "type": kind, **night(number)}, None)
             for kind in ("ONE", "BED") * (SIZE // 2)
@@ -125,7 +127,7 @@ def test_a_guest_is_checked_in_once(lone: Hand, fleet: Fleet) -> None:
 
 
 def test_the_same_key_sent_at_once_is_one_act(lone: Hand, fleet: Fleet) -> None:
-    for number in range(8):
+    for number in range(TIMES):
         key = f"key-{number}"
         answers = fleet.same("book", {"guest": "Li Na", "type": "ONE", **night(number)}, key)
         assert tally(answers) == {"done": SIZE}
@@ -134,7 +136,7 @@ def test_the_same_key_sent_at_once_is_one_act(lone: Hand, fleet: Fleet) -> None:
         assert len({what.result["reservation"] for what in done}) == 1
         assert sorted(what.replayed for what in done) == [False] + [True] * (SIZE - 1)
         assert [what.changed for what in done if what.replayed] == [0] * (SIZE - 1)
-    assert lone.value("SELECT count(*) FROM reservation") == 20
+    assert lone.value("SELECT count(*) FROM reservation") == TIMES
     check(lone)
 
 

@@ -30,7 +30,7 @@ def test_those_who_are_here_or_on_call_are_called_and_paged(squad: Squad) -> Non
     channels(squad)
     done = squad.hand.do("call-out", reason="smoke in 301", room="301").result
     assert done["called"] == ["E902", "E901", "E903"]
-    assert done["due"] == "2026-11-23T07:02:00+00:00"
+    assert done["due"] == "2026-11-23T07:02:00Z"
     assert paged(squad) == {"E901", "E902", "E903"}
     row = squad.row(done["callout"])
     assert (row.status, row.room, row.called, row.coming, row.answer_by) == (
