@@ -1,7 +1,5 @@
 """What presses the person who asks, most pressing first: for the banner of every screen and the list on Home."""
 
-from dataclasses import dataclass
-
 from hotelcs.workflows.approvals import approvals_view
 from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
@@ -10,6 +8,7 @@ from hotelcs.workflows.escalation.pressing import pressing as escalation_pressin
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
 from hotelcs.workflows.ownership.items_view import Item, items
+from hotelcs.workflows.pressing import Pressing
 from hotelcs.workflows.registers.due import due
 from hotelcs.workflows.shifts import handovers_view
 from hotelcs.workflows.shifts.log_view import unread_reports
@@ -25,21 +24,6 @@ CALM = ("wake_soon", "message_urgent", "unfetched")
 """What of the registers does not stand in the banner of every screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pressing:
-    """One thing that presses: its kind (a key of the screens' sentences), how many, which one, in words, where it is done.
-
-    `alarm` means that it stands in the banner of every screen.
-    """
-
-    kind: str
-    count: int
-    ref: str
-    words: str
-    screen: str
-    alarm: bool
-
-
 def pressing(asking: Asking) -> list[Pressing]:
     """Everything that presses."""
     found = [
@@ -50,8 +34,8 @@ def pressing(asking: Asking) -> list[Pressing]:
     return [
         *found,
         *team_pressing.pressing(asking),
-        *(Pressing(*row[:5], alarm=row[5]) for row in complaints_pressing(asking)),
-        *(Pressing(*row[:5], alarm=row[5]) for row in escalation_pressing(asking)),
+        *complaints_pressing(asking),
+        *escalation_pressing(asking),
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),

@@ -6,7 +6,7 @@ from typing import Any
 from hotelcs.errors import Denied, Refusal
 from hotelcs.workflows.organisation.grants import RIGHTS
 from hotelcs.workflows.people.me_view import Door, Me
-from hotelcs.workflows.pressing_view import Pressing
+from hotelcs.workflows.pressing import Pressing
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from hotelcs.screens.answers import slots_of
 from hotelcs.screens.home_items import MOST, OPENS
 from hotelcs.screens.item_words import item_words
 from hotelcs.screens.paint import flow
-from hotelcs.workflows.pressing_view import Pressing
+from hotelcs.workflows.pressing import Pressing
 from tests.conftest import Hand
 from tests.screens.bench_of_keys import Keys
 from tests.screens.fake_desk import FakeDesk

@@ -1,12 +1,8 @@
 """What of call-outs and of teams presses whoever asks: a call that waits for one's own answer, one that runs, a team too small."""
 
-from typing import TYPE_CHECKING
-
 from hotelcs.workflows.callouts import readiness_view
-
-if TYPE_CHECKING:
-    from hotelcs.workflows.pressing_view import Pressing
-    from hotelcs.workflows.views import Asking
+from hotelcs.workflows.pressing import Pressing
+from hotelcs.workflows.views import Asking
 
 _OPEN = (
     "SELECT c.no, c.reason, coalesce(m.no, ''), c.status, c.drill, (SELECT a.answer FROM callout_answer a WHERE a.callout_id = c.id "
@@ -15,10 +11,8 @@ _OPEN = (
 DRILL = "DRILL 演练 "
 
 
-def pressing(asking: "Asking") -> list["Pressing"]:
+def pressing(asking: Asking) -> list[Pressing]:
     """Call-outs stand in the banner of every screen until the team is stood down; a team below its least, for whoever keeps the roster."""
-    from hotelcs.workflows.pressing_view import Pressing
-
     found = [
         Pressing(_kind(status, answer), 1, no, f"{DRILL if drill else ''}{reason}|{room}", "17", alarm=True)
         for no, reason, room, status, drill, answer in asking.rows(_OPEN, me=asking.actor.staff)

@@ -1,6 +1,7 @@
 """What of complaints presses: critical and serious ones that nobody answered, patterns, calls that are due."""
 
 from hotelcs.clock import iso
+from hotelcs.workflows.pressing import Pressing
 from hotelcs.workflows.views import Asking
 
 _GRAVE = (
@@ -12,20 +13,21 @@ _PATTERNS = "SELECT no, subject, count FROM complaint_pattern WHERE closed_at IS
 _CALLS = "SELECT count(*) FROM recovery_call WHERE status = 'due' AND due_at <= :now"
 
 
-def pressing(asking: Asking) -> list[tuple[str, int, str, str, str, bool]]:
-    """Kind, how many, number, words, screen, whether it stands in the banner of every screen."""
-    found: list[tuple[str, int, str, str, str, bool]] = []
+def pressing(asking: Asking) -> list[Pressing]:
+    """The worst of each kind; only what nobody answered stands in the banner of every screen."""
+    found: list[Pressing] = []
     grave = asking.rows(_GRAVE) if asking.may("complaint.take") else []
     if grave:
         no, severity, room = grave[0]
-        found.append(("complaint_grave", len(grave), no, f"{severity.upper()} {room}".strip(), "09", True))
+        words = f"{severity.upper()} {room}".strip()
+        found.append(Pressing("complaint_grave", len(grave), no, words, "09", alarm=True))
     if asking.may("complaint.lower"):
         patterns = asking.rows(_PATTERNS)
         found += [
-            ("complaint_pattern", len(patterns), no, f"{subject}|{count}", "09", False)
+            Pressing("complaint_pattern", len(patterns), no, f"{subject}|{count}", "09", alarm=False)
             for no, subject, count in patterns[:1]
         ]
     if asking.may("complaint.own"):
         calls = asking.rows(_CALLS, now=iso(asking.now))[0][0]
-        found += [("recovery_due", calls, "", "", "13", False)] if calls else []
+        found += [Pressing("recovery_due", calls, "", "", "13", alarm=False)] if calls else []
     return found

@@ -1,6 +1,7 @@
 """What presses of cases that nobody took in time: those one was told of, and clocks that ran out, for whoever assigns items."""
 
 from hotelcs.clock import iso
+from hotelcs.workflows.pressing import Pressing
 from hotelcs.workflows.views import Asking
 
 _TOLD = (
@@ -13,21 +14,19 @@ _LATE = "SELECT kind, ref FROM sla_clock WHERE state = 'running' AND due_at < :n
 SCREENS = {"complaint": "09", "action": "09", "incident": "10", "callout": "17"}
 """Where a kind of case is worked on; others are seen with who has them in hand."""
 HANDS = "11"
-Row = tuple[str, int, str, str, str, bool]
-"""Kind, how many, which one, words, screen, whether it stands in the banner."""
 
 
-def pressing(asking: Asking) -> list[Row]:
+def pressing(asking: Asking) -> list[Pressing]:
     """Cases that nobody took and one was told of (the banner), those taken and told of again, and clocks that ran out."""
-    found: list[Row] = []
+    found: list[Pressing] = []
     staff = asking.actor.staff
     told = asking.rows(_TOLD, staff=staff) if staff is not None else []
     for kind, open_ in (("escalated", True), ("escalated_again", False)):
         rows = [row for row in told if bool(row[3]) is open_]
         for case, ref, level, _ in rows[:1]:
-            found.append((kind, len(rows), ref, level.upper(), SCREENS.get(case, HANDS), open_))
+            found.append(Pressing(kind, len(rows), ref, level.upper(), SCREENS.get(case, HANDS), alarm=open_))
     if asking.may("item.assign"):
         late = asking.rows(_LATE, now=iso(asking.now))
         for case, ref in late[:1]:
-            found.append(("clocks_late", len(late), ref, "", SCREENS.get(case, HANDS), False))
+            found.append(Pressing("clocks_late", len(late), ref, "", SCREENS.get(case, HANDS), alarm=False))
     return found

@@ -68,7 +68,7 @@ def test_clocks_that_ran_out_press_whoever_assigns_items_and_nobody_else(hand: H
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_is_said_in_a_sentence(hand: Hand, kind: str) -> None:
-    from hotelcs.workflows.pressing_view import Pressing
+    from hotelcs.workflows.pressing import Pressing
 
     told = pressing_words.told(Pressing(kind, 2, "C261123-001", "S2", "09", alarm=False))
     assert "C261123-001" in told
