@@ -33,6 +33,8 @@ class DeskLine:
         self.writing = False
         self._later: dict[str, tuple[Call, Callable[[Any], None]] | None] = {}
         """Slots in which an answer is awaited with keys held, and what is asked there once it has come."""
+        self._afresh = False
+        """Whether what is read now shows what was just done: the next key is for rows as they are after it."""
 
     # --- what a counter adds
 
@@ -58,6 +60,8 @@ class DeskLine:
         """Read in the background; a failure is shown. What keys wait for in this slot is answered before."""
         if slot in self._later:
             self._later[slot] = (call, then)
+        elif self._afresh:
+            self.ask_first(slot, call, then)
         else:
             self.gateway.ask(slot, call, then, self._told)
 
@@ -102,7 +106,7 @@ class DeskLine:
                 self.last_told, self.last_verb = self.alone, getattr(answer, "verb", "")
                 undo = VERBS.get(self.last_verb)
                 self.reversible = self.last_reversible = undo is None or undo.undo is not None
-            self.refresh()
+            self._refresh_first()
             self.play()
 
         def failed(failure: Failure) -> None:
@@ -116,6 +120,14 @@ class DeskLine:
         self.hold()
         self.writing = True
         self.gateway.act(call, done, failed)
+
+    def _refresh_first(self) -> None:
+        """Read again what is visible; keys wait until it is there, so that none hits a row as it was before the act."""
+        self._afresh = True
+        try:
+            self.refresh()
+        finally:
+            self._afresh = False
 
     def do(
         self, verb: str, fields: dict[str, Any], then: Callable[[Any], None], refused: Callable[[Failure], None] | None = None, *,

@@ -52,8 +52,10 @@ class Lines:
 
     def ask(self, prompt: str, tick: Callable[[], bool], *, secret: bool = False) -> str | None:
         """A line, without its end; None when `tick` said that something else is to be asked. Raises Ended."""
-        self._write(f"{shown(prompt)} " if self.is_terminal else f"{shown(prompt)}\n")
-        with self._unseen() if secret and self.is_terminal else _as_it_is():
+        with (
+            self._unseen() if secret and self.is_terminal else _as_it_is()
+        ):  # before it is asked: who types ahead is unseen too
+            self._write(f"{shown(prompt)} " if self.is_terminal else f"{shown(prompt)}\n")
             return self._line(tick)
 
     def _line(self, tick: Callable[[], bool]) -> str | None:
