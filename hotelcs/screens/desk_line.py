@@ -122,8 +122,11 @@ class DeskLine:
         self.gateway.act(call, done, failed)
 
     def _refresh_first(self) -> None:
-        """Read again what is visible; keys wait until it is there, so that none hits a row as it was before the act."""
-        self._afresh = True
+        """Read again what is visible; keys wait until it is there, so that none hits a row as it was before the act.
+
+        Where the act was followed by another question, keys wait for that one.
+        """
+        self._afresh = not self.waiting
         try:
             self.refresh()
         finally:

@@ -100,6 +100,7 @@ def ahead(keys: Keys, *typed: str) -> Keys:
     (("<F4>", "03", "b", "m", "1", "<Tab>", "5", "<F10>"), "SELECT amount_minor FROM payment", 500),
     ((":", "ext 101 1; mv 101 102", "<Enter>", "<Enter>", "1"), "SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id", "102"),
     (("<F4>", "05", "103", "s", "2", "<F4>", "05", "102", "s", "2"), "SELECT count(*) FROM room WHERE hk_state = 'dirty'", 2),
+    (("<F4>", "05", "103", "s", "2", "s", "1"), "SELECT hk_state FROM room WHERE no = '103'", "clean"),
     (("g", "i", ".", "01", "1", "<Enter>", "2"), "SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id", "102"),
 ])  # fmt: skip
 def test_everything_typed_before_the_first_answer_is_done_in_order(
