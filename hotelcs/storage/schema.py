@@ -10,7 +10,7 @@ from hotelcs.storage import driver, failures
 
 APPLICATION_ID = 0x48435331
 """Marks a SQLite file as ours ("HCS1")."""
-SCHEMA = 4
+SCHEMA = 5
 """The schema number this program reads and writes (`PRAGMA user_version`)."""
 
 FOREIGN = N_("{path} is a database of another program.")

@@ -18,7 +18,10 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
     "escalation_run",
     "escalation_told",
 )  # fmt: skip
-APPEND_ONLY = FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY
+FIFTH_APPEND_ONLY: tuple[str, ...] = ()
+APPEND_ONLY = (
+    FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY + FIFTH_APPEND_ONLY
+)
 """Tables whose rows are never updated nor deleted."""
 
 _APPEND = """CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb} ON {table}
@@ -232,6 +235,11 @@ def fourth_triggers() -> list[str]:
     ]
 
 
+def fifth_triggers() -> list[str]:
+    """What schema 5 adds."""
+    return _append_only(FIFTH_APPEND_ONLY)
+
+
 def sqlite_triggers() -> list[str]:
     """Every CREATE TRIGGER of the newest schema."""
-    return first_triggers() + second_triggers() + third_triggers() + fourth_triggers()
+    return first_triggers() + second_triggers() + third_triggers() + fourth_triggers() + fifth_triggers()

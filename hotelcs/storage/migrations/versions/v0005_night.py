@@ -1,0 +1,28 @@
+"""The night and the machine room: the audit of each date, jobs, health, tickets, holds, erasures."""
+
+from typing import Any
+
+from alembic import op
+
+from hotelcs.storage.triggers import fifth_triggers
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+PARTS: tuple[Any, ...] = ()
+"""Modules of `night_of_5` in the order in which they are made."""
+
+
+def upgrade() -> None:
+    """Make every part, those first that others refer to."""
+    for part in PARTS:
+        part.make()
+    for trigger in fifth_triggers():
+        op.execute(trigger)
+
+
+def downgrade() -> None:
+    """There is no way back: what people did could not be kept."""
+    raise NotImplementedError
