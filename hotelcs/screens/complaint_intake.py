@@ -208,7 +208,12 @@ class ComplaintIntake(FormSheet):
     def _came_back(self, twin: str) -> bool:
         """Whether the same kind was resolved in the same room a while ago (W-04: it opens again by itself)."""
         facts = self.facts
-        return facts is not None and facts.twin == twin and facts.twin_code == facts.code and facts.twin_status == "resolved"
+        return (
+            facts is not None
+            and facts.twin == twin
+            and facts.twin_code == facts.code
+            and facts.twin_status == "resolved"
+        )
 
     def _same(self, twin: str) -> None:
         fields = {"complaint": twin, "words": self.words.value}

@@ -121,12 +121,17 @@ def test_the_same_again_goes_on_or_is_another_matter(person: AtWork, house: Hand
     assert house.value("SELECT words FROM complaint ORDER BY id DESC") == "drill"
 
 
-def test_what_was_resolved_opens_again_by_itself_when_the_guest_calls_again(person: AtWork, house: Hand) -> None:
+def test_what_was_resolved_opens_again_by_itself_when_the_guest_calls_again(
+    person: AtWork, house: Hand
+) -> None:
     assert stands(house, number="C261123-003") == "resolved"
     person.press(":", "c 102 clean", "<Enter>", "again", "<Enter>", "1", "<Enter>", "1", "<F10>")
     assert person.counter.prompt is None
     assert "C261123-003 is open again" in person.message
-    assert (stands(house, number="C261123-003"), stands(house, "reopen_count", "C261123-003")) == ("in_action", 1)
+    assert (stands(house, number="C261123-003"), stands(house, "reopen_count", "C261123-003")) == (
+        "in_action",
+        1,
+    )
 
 
 def test_of_a_kind_that_there_is_not_the_guest_is_known_all_the_same(person: AtWork) -> None:
