@@ -109,11 +109,12 @@ OF_EVERY_KIND = {
     "items": 40,
     "pressing": 64,
     "complaint": 19,
+    "complaint-measures": 16,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
 }
-"""Views with a query for each kind of open item."""
+"""Views with a query for each kind of open item, or for each calendar by which clocks run."""
 
 
 def complain(hand: Hand) -> None:
