@@ -124,7 +124,7 @@ class _Hooks:
 
     def opening(self, vfs: int, name: int | None, file: int, flags: int, told: int) -> int:
         path = ctypes.string_at(name) if name else b""
-        fresh = bool(path) and not os.path.exists(path)
+        fresh = bool(path) and not Path(os.fsdecode(path)).exists()
         result = self.really_open(vfs, name, file, flags, told)  # type: ignore[operator]
         methods = ctypes.cast(file, ctypes.POINTER(_P)).contents
         if result == 0 and methods.value and path.startswith(self.folder):
