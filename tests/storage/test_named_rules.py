@@ -13,7 +13,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
-from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -61,6 +61,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
     **specimens_of_clocks.BROKEN,
+    **specimens_of_audits.BROKEN,
     "ck_account_receipt_amount": {"amount_minor": -7},
     "ck_account_whose": {"post": "GM"},
     "ck_approval_decided": {"decided_by": "night"},
@@ -358,6 +359,7 @@ TRIGGERED = {
     "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
     "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
     **specimens_of_clocks.TRIGGERED,
+    **specimens_of_audits.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -421,6 +423,7 @@ TRIGGERED = {
 COUNTING = {"tr_room_night_count_insert", "tr_room_night_count_delete"}
 """Triggers that refuse nothing: they count (tests/workflows/reservations/test_beds.py)."""
 BEFORE = {
+    **specimens_of_audits.BEFORE,
     **BEFORE_COMPLAINTS,
     "tr_season_span_apart_update": _SPAN + "('2026-12-01', '2026-12-05', 1)",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 4, 2)",
