@@ -163,8 +163,7 @@ def agreed(job: Run, lost: "Loss") -> None:
     settings = job.settings
     if settings.yes or settings.dry_run:
         return
-    asked = not settings.json and sys.stdin.isatty() and sys.stderr.isatty()
-    if asked:
+    if not settings.json and at_a_terminal():
         typer.echo(told(lost), err=True)
         question = tr(
             N_("Type {count}, the number of entries that will be missing, to bring the backup back"),
@@ -176,6 +175,11 @@ def agreed(job: Run, lost: "Loss") -> None:
         "NOT_CONFIRMED", N_("Nothing was changed."), hint=N_("Look with --dry-run, then say --yes."),
         items=tuple({"table": name, "rows": rows} for name, rows in lost.rows.items()),
     )  # fmt: skip
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def told_data(found: "Found", lost: "Loss | None") -> dict[str, Any]:

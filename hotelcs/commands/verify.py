@@ -11,7 +11,7 @@ from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import Corrupt, InputOutput, NotReady
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -101,6 +101,8 @@ def _told(checks: "list[Checked]") -> Outcome:
         "failed": sorted({check.name for check in failed}),
     }
     if not failed:
-        return Outcome(data, [*(check.words for check in checks), tr(N_("OK: {count} checks."), count=len(checks))])
+        return Outcome(
+            data, [*(check.words for check in checks), tr(N_("OK: {count} checks."), count=len(checks))]
+        )
     worst = max(failed, key=lambda check: check.exit)
     return Outcome(data, [check.words for check in checks], exit=worst.exit, reason=worst.words)

@@ -109,7 +109,10 @@ def leaves() -> set[str]:
     for row in COMMANDS:
         thing = row.load()
         family = _words(thing) if isinstance(thing, Typer) else []
-        if isinstance(thing, Typer) and getattr(thing.registered_callback, "invoke_without_command", 0) is True:
+        if (
+            isinstance(thing, Typer)
+            and getattr(thing.registered_callback, "invoke_without_command", 0) is True
+        ):
             found.add(row.name)
         found |= {
             f"{row.name} {word}".removeprefix(f"{word} " if word == row.name else "") for word in family

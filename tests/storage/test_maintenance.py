@@ -10,7 +10,17 @@ import pytest
 
 from hotelcs.errors import InputOutput, Locked, NotReady, Refusal
 from hotelcs.storage import driver, maintenance
-from hotelcs.storage.maintenance import BEGUN, COPIED, COPYING, SAVED, Progress, closed, place_of, read, refuse
+from hotelcs.storage.maintenance import (
+    BEGUN,
+    COPIED,
+    COPYING,
+    SAVED,
+    Progress,
+    closed,
+    place_of,
+    read,
+    refuse,
+)
 from tests.conftest import Hand
 from tests.faults.fleet import CONTEXT
 from tests.invariants import check

@@ -9,7 +9,7 @@ from hotelcs.storage.manifest import Manifest
 from hotelcs.workflows.machine import backups as known
 from hotelcs.workflows.views import Asking
 
-MOST = 500
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class BackupRow:
     folder: str
 
 
-def backups(asking: Asking, limit: int = 100) -> tuple[BackupRow, ...]:
+def backups(asking: Asking, limit: int | str = 100) -> tuple[BackupRow, ...]:
     """Backups of this hotel, newest first; what cannot be read is among them."""
     database = known.database_of(asking.reader)
     found: list[BackupRow] = []
@@ -52,7 +52,7 @@ def backups(asking: Asking, limit: int = 100) -> tuple[BackupRow, ...]:
                     )
                 )
     found.sort(key=lambda row: (row.at, row.file), reverse=True)
-    return tuple(found[: max(0, min(limit, MOST))])
+    return tuple(found[: max(0, min(int(limit), MOST))])
 
 
 def _row(asking: Asking, path: Path, made: Manifest) -> BackupRow:

@@ -5,6 +5,7 @@ A backup that was never brought back is a hope. The file of the hotel is not tou
 
 from pathlib import Path
 
+from hotelcs.clock import iso
 from hotelcs.errors import HotelcsError, NotReady
 from hotelcs.i18n import N_
 from hotelcs.storage import backup_notes, manifest
@@ -40,7 +41,7 @@ def tried(
 
 def drill(desk: Desk, identities: Identities | None, folder: Path | None = None) -> tuple[Checked, Path]:
     """The same, remembered beside the database and in the ledger, however it ended."""
-    now = f"{desk.clock().isoformat()}"
+    now = iso(desk.clock())
     try:
         checked, path, made = tried(desk, identities, folder)
     except HotelcsError as error:
