@@ -16,6 +16,7 @@ from hotelcs.workflows.verb_rows import (
     hotel,
     incidents,
     night,
+    machine,
     paging,
     people,
     plans,
@@ -57,6 +58,7 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", machine.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.conftest import IDS, Hand
 from tests.workflows import one_of_each_night, one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation, one_of_machine
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
 from tests.workflows.one_of_each_roll_call import ROLL_CALL
@@ -622,6 +623,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **one_of_each_page.READY,
     **one_of_escalation.READY,
     **one_of_each_night.READY,
+    **one_of_machine.READY,
 }
 READY |= one_of_each_plans.PLANS
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""

@@ -17,6 +17,7 @@ from hotelcs import i18n
 from hotelcs.errors import Denied, HotelcsError, Refusal, Usage
 from hotelcs.storage.reading import DriverReader
 from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.machine.backing_up import Purpose, make
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
@@ -84,6 +85,7 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-peo
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "covers",
+    "backups",
     "complaint",
     "incident",
     "incident-people",
@@ -151,6 +153,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         registers_at_work(hand)
         drilled(hand)
         people_at_work(hand)
+        make(hand.desk, Purpose(examine=False))
         roll_calls_at_work(hand)
         one_of_each_page.at_work(hand)
         hand.do(
@@ -273,6 +276,7 @@ def roll_calls_at_work(hand: Hand) -> None:
 def busy(at_work: Path, tmp_path: Path) -> Iterator[Hand]:
     """A manager's hands at a hotel at work."""
     shutil.copy(at_work, tmp_path / "busy.db")
+    shutil.copytree(at_work.parent / "backups", tmp_path / "backups")
     hand = Hand(tmp_path / "busy.db")
     yield hand
     hand.desk.close()

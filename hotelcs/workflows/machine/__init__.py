@@ -1,0 +1,1 @@
+"""The machine room: backups and what is known of them."""
