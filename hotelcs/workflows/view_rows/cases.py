@@ -35,6 +35,17 @@ ROWS = {
     "recovery-calls": View(
         "complaints.recovery_view:recovery_calls", N_("Calls after a complaint"), "read", ("due",)
     ),
+    "metrics": View("measures.metrics_view:metrics", N_("Measures of a period"), "read", ("from", "to")),
+    "metric": View(
+        "measures.metrics_view:metric", N_("A measure in full"), "read", ("code", "from", "to"), ("code",)
+    ),
+    "metric-rows": View(
+        "measures.metrics_view:metric_rows",
+        N_("The records behind a measure"),
+        "read",
+        ("code", "from", "to", "limit"),
+        ("code",),
+    ),
     "complaint-measures": View(
         "measures.complaints_view:complaint_measures", N_("Measures of complaints"), "read", ("from", "to")
     ),
