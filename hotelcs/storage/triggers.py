@@ -18,7 +18,7 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
     "escalation_run",
     "escalation_told",
 )  # fmt: skip
-FIFTH_APPEND_ONLY: tuple[str, ...] = ()
+FIFTH_APPEND_ONLY: tuple[str, ...] = ("report_run",)
 APPEND_ONLY = (
     FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY + FIFTH_APPEND_ONLY
 )

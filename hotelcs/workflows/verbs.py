@@ -20,6 +20,7 @@ from hotelcs.workflows.verb_rows import (
     plans,
     reception,
     registers,
+    reports,
     reservations,
     rollcall,
     rooms,
@@ -55,6 +56,7 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -127,6 +127,12 @@ def _until(date_out: str | None, due_out: str, today: str, last: str) -> str:
     return min(last, (date.fromisoformat(end) - timedelta(days=1)).isoformat())
 
 
+def nights_of(date_in: str, date_out: str | None, due_out: str, dates: Span, today: str) -> int:
+    """How many nights of a stay lie inside of the span."""
+    first, last = max(date_in, dates.first), _until(date_out, due_out, today, dates.last)
+    return max(0, (date.fromisoformat(last) - date.fromisoformat(first)).days + 1)
+
+
 def _next(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 

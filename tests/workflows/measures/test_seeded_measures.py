@@ -133,7 +133,7 @@ def test_146_of_148_are_found_and_a_drill_of_41_points_is_85_42(hand: Hand) -> N
     with hand.desk.file.write() as session:
         session.connection().exec_driver_sql("UPDATE roll_call_entry SET withdrawn = 1")
     copy(hand, "roll_call_entry", [
-        {"roll_call_id": call, "seq": 1000 + n, "withdrawn": 0, "marked_at": "2026-11-23T08:00:00Z", "marked_by": "admin", "ref": f"x{n}", "status": "safe" if n < 140 else "hospital" if n < 146 else "missing"}
+        {"roll_call_id": call, "seq": 1000 + n, "withdrawn": 0, "marked_at": "2026-11-23T08:00:00Z", "marked_by": "admin", "ref": f"x{n}", "source": f"x:{n}", "status": "safe" if n < 140 else "hospital" if n < 146 else "missing"}
         for n in range(148)
     ])  # fmt: skip
     assert told(hand, "M-37")["found"] == "98.65"
