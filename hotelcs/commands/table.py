@@ -37,7 +37,11 @@ COMMANDS = (
             "Take in rooms, guests, bookings, staff, a roster or prices from a file, or a channel's calendar."
         ),
     ),
-    Row("export", "hotelcs.commands.export:family", N_("Give a room's calendar to channels.")),
+    Row(
+        "export",
+        "hotelcs.commands.export:family",
+        N_("Rows of the hotel as a file, masked unless told; a room's calendar for channels."),
+    ),
     Row(
         "submit-registration",
         "hotelcs.commands.registrations:submit_registration",
@@ -47,7 +51,7 @@ COMMANDS = (
     Row(
         "report",
         "hotelcs.commands.reporting:family",
-        N_("Reports: complaints in groups, an emergency from its timeline."),
+        N_("Reports: the day, the shift, rooms and revenue, complaints, people; what needs a decision."),
     ),
     Row(
         "roll-call",

@@ -43,6 +43,7 @@ def every_table() -> object:
         price_list,
         rates,
         registers,
+        report_runs,
         reservations,
         rollcall,
         rooms,

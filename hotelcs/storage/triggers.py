@@ -21,6 +21,7 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
 FIFTH_APPEND_ONLY: tuple[str, ...] = (
     "audit_step",
 )  # fmt: skip
+FIFTH_APPEND_ONLY: tuple[str, ...] = ("report_run",)
 APPEND_ONLY = (
     FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY + FIFTH_APPEND_ONLY
 )

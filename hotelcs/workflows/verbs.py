@@ -22,6 +22,7 @@ from hotelcs.workflows.verb_rows import (
     plans,
     reception,
     registers,
+    reports,
     reservations,
     rollcall,
     rooms,
@@ -59,6 +60,7 @@ DEPARTMENTS = (
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
     ("MG", machine.ROWS),
+    ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -52,6 +52,7 @@ from hotelcs.models.rates import (
     SeasonSpan,
 )
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
+from hotelcs.models.report_runs import ReportRun
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rollcall import RollCall, RollCallEntry, RollCallMark, RollCallTick
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
@@ -258,6 +259,7 @@ def what_follows() -> list[SQLModel]:
         LogEntry(id=2, no="L2", at=NOW, business_date=DAY, words="No leak", author="desk", amends_id=1),
         LogMark(id=1, entry_id=1, kind="read", at=NOW, actor="admin"),
         LogOpen(entry_id=1, kind="carry"),
+        ReportRun(id=1, kind="export", name="stays", format="csv", at=NOW, business_date=DAY, actor="admin"),
         DrawerMove(
             id=1,
             run_id=1,

@@ -51,6 +51,8 @@ NEEDS = {
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
+    "metric": {"code": "M-02"},
+    "metric-rows": {"code": "M-02"},
     "plan": {"plan": "fire"},
     "plan-editions": {"type": "fire"},
     "plan-diff": {"to": "fire/1"},
@@ -58,7 +60,7 @@ NEEDS = {
     "drill-participants": {"no": "Z261123-001"},
 }
 """What a view must be told to have something to show."""
-OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+OF_ONE_THING = {"letterhead", "metric", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",

@@ -5,6 +5,7 @@ from typing import Any
 from alembic import op
 
 from hotelcs.storage.migrations.night_of_5 import audits
+from hotelcs.storage.migrations.night_of_5 import reports
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -13,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 PARTS: tuple[Any, ...] = (audits,)
+PARTS: tuple[Any, ...] = (reports,)
 """Modules of `night_of_5` in the order in which they are made."""
 
 
