@@ -15,6 +15,7 @@ from hotelcs.workflows.verb_rows import (
     escalation,
     hotel,
     incidents,
+    machine,
     paging,
     people,
     plans,
@@ -55,6 +56,7 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", machine.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

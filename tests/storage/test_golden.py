@@ -56,6 +56,7 @@ NOT_THERE_YET = {
     "plan-diff",
     "drill-scores",
     "drill-participants",
+    "readiness-checks",
     "notice",
     "approval",
     "organisation-differences",
