@@ -5,18 +5,15 @@ it is taken over at once where its process is gone, and after ten minutes where 
 """
 
 import os
-import socket
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
 from sqlmodel import col, select
 
 from hotelcs.models.jobs import JobLock, JobRun
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.workflows.machine.holders import is_gone, machine, process
 
-GIVEN_UP = timedelta(minutes=10)
-"""After so long a process of another machine is taken for gone."""
 LONGEST_KEY = 200
 
 
@@ -89,33 +86,3 @@ def sweep(file: HotelFile, now: datetime) -> list[str]:
         for row in gone:
             session.delete(row)
         return [row.family for row in gone]
-
-
-def machine() -> str:
-    """This machine, by its name."""
-    return socket.gethostname()
-
-
-def process(pid: int) -> str:
-    """A process by its number and when it began, where the system tells that: numbers are given again."""
-    try:
-        began = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return str(pid)
-    return f"{pid} {began}"
-
-
-def is_gone(on: str, of: str, begun_at: datetime, now: datetime) -> bool:
-    """Whether a process that took a lock is there no more; of another machine after ten minutes."""
-    if on != machine():
-        return now - begun_at >= GIVEN_UP
-    pid = of.partition(" ")[0]
-    if not pid.isdigit():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:  # somebody else's: it lives
-        return False
-    return process(int(pid)) != of
