@@ -64,7 +64,17 @@ COMMANDS = (
         "hotelcs.commands.escalation:escalate",
         N_("Tell whom it concerns what nobody took in time."),
     ),
-    Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
+    Row(
+        "doctor",
+        "hotelcs.commands.health:doctor",
+        N_("Look at the database, its key, its jobs and its library."),
+    ),
+    Row("health", "hotelcs.commands.health:health", N_("Look as doctor does, and tell whom it concerns.")),
+    Row(
+        "readiness",
+        "hotelcs.commands.readiness:family",
+        N_("Whether the house is ready for large groups and events."),
+    ),
     Row(
         "page",
         "hotelcs.commands.paging:family",

@@ -63,6 +63,7 @@ from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
 from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
+from tests.storage import broken_machine, broken_plans, specimens_of_clocks
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -101,6 +102,7 @@ def specimens() -> list[list[SQLModel]]:
             CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
             ServiceItem(code="COLA", category="minibar", name_en="Cola", name_zh="可乐"),
             *broken_plans.first_plans(),
+            *broken_machine.first_jobs(),
         ],
         [
             Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
@@ -186,6 +188,7 @@ def specimens() -> list[list[SQLModel]]:
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
             *of_complaints(),
             *broken_plans.then_drills(),
+            *broken_machine.then_tickets(),
         ],
     ]  # fmt: skip
 
@@ -511,6 +514,7 @@ OTHER: dict[str, dict[str, Any]] = {
 }
 OTHER |= broken_plans.OTHER
 OTHER |= specimens_of_audits.OTHER
+OTHER |= broken_machine.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
 
 

@@ -14,6 +14,7 @@ from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
 from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
+from tests.storage import broken_machine, broken_plans, specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -224,6 +225,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_whereabouts_place": {"place": ""},
 }
 BROKEN |= broken_plans.BROKEN
+BROKEN |= broken_machine.BROKEN
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
@@ -336,6 +338,7 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_wake_call_tries", {"tries": 1}),
 ]  # fmt: skip
 ALSO_BROKEN += broken_plans.PARTLY
+ALSO_BROKEN += broken_machine.PARTLY
 """The other ways of breaking those with several parts."""
 
 _SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
@@ -565,6 +568,7 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
         same["post"] = None
     same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
     same |= broken_plans.SAME.get(rule, {})
+    same |= broken_machine.SAME.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 
