@@ -17,12 +17,12 @@ AWAITED = (
         "keep", ("1",), N_("Keep"), N_("Keep the booking: the guest is still coming"), verb="keep-arrival"
     ),
     Action("no_show", ("2",), N_("No-show"), N_("Mark as a no-show now"), verb="no-show"),
-    Action("cancel", ("3", "x"), N_("Cancel"), N_("Cancel the booking; u takes it back"), verb="cancel"),
+    Action("cancel", ("3",), N_("Cancel"), N_("Cancel the booking; u takes it back"), verb="cancel"),
     _RUN,
     *_TURN,
 )
 STAYING = (
-    Action("extend", ("1", "+"), N_("Extend"), N_("One night more"), verb="extend"),
+    Action("extend", ("1",), N_("Extend"), N_("One night more"), verb="extend"),
     Action("late", ("2",), N_("Late"), N_("They leave late; noted"), verb="record-call"),
     Action("out", ("3",), N_("Out"), N_("To check-out, where bills are settled")),
     _RUN,

@@ -36,7 +36,7 @@ def night(desk: "Desk", day: str = "", *, lang: str = "") -> Printed:
         (N_("ADR"), _money(paper, figures.adr_minor)), (N_("RevPAR"), _money(paper, figures.revpar_minor))
     )
     paper.pairs(
-        (N_("Room revenue"), paper.money(figures.room_minor)),
+        (N_("Room revenue"), paper.money(figures.room_revenue_minor)),
         (N_("No-shows"), f"{figures.no_shows} / {figures.due}"),
     )
     paper.rule()

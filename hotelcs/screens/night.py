@@ -82,9 +82,9 @@ class Night(Listing):
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """Decisions on who has not come and who has not left."""
         if self.tab == AWAITED:
-            return {"1": self._keep, "2": self._no_show, "3": self._cancel, "x": self._cancel}
+            return {"1": self._keep, "2": self._no_show, "3": self._cancel}
         if self.tab == STAYING:
-            return {"1": self._extend, "+": self._extend, "2": self._late, "3": self._out}
+            return {"1": self._extend, "2": self._late, "3": self._out}
         return {}
 
     def opened(self, row: Any) -> None:
@@ -107,6 +107,14 @@ class Night(Listing):
             from hotelcs.screens.registrations import Registrations
 
             self.counter.show_sheet(Registrations(self.counter))
+        elif row.kind == "backup":
+            self.counter.say(
+                tr(
+                    N_(
+                        "The audit makes a backup of its own first; a checked one is made by: hotelcs backup --verify"
+                    )
+                )
+            )
         else:
             self._show(row.screen)
 
@@ -128,7 +136,9 @@ class Night(Listing):
         self._ended(row, "no-show", {}, N_("{no} is a no-show. Fee: {fee}. u takes it back."))
 
     def _cancel(self, row: Any) -> None:
-        self._ended(row, "cancel", {"reason": "not arrived"}, N_("{no} is cancelled. Fee: {fee}. u takes it back."))
+        self._ended(
+            row, "cancel", {"reason": "not arrived"}, N_("{no} is cancelled. Fee: {fee}. u takes it back.")
+        )
 
     def _ended(self, row: Any, verb: str, more: dict[str, Any], said: str) -> None:
         """A booking that will not come any more, and what it owes."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.booking import money
+from hotelcs.screens.booking import GUARANTEES, money
 from hotelcs.screens.listing import Tab
 from hotelcs.screens.stay_list import balance
 from hotelcs.screens.widgets.line_list import Column
+from hotelcs.workflows.night.checks import CHECKS
 
 BLOCKED, WARNED, FINE = "x", "!", " "
 
@@ -21,6 +22,18 @@ class Fact:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A kind on the check list, with its rows in a line each."""
+
+    kind: str
+    title: str
+    count: int
+    blocks: bool
+    screen: str
+    items: tuple[str, ...] = ()
+
+
 def mark(row: Any) -> str:
     """X stops the audit, ! is a warning."""
     return FINE if not row.count else BLOCKED if row.blocks else WARNED
@@ -29,8 +42,8 @@ def mark(row: Any) -> str:
 def where(row: Any) -> str:
     """The screen where it is mended."""
     if row.screen == "31":
-        return tr(N_("here"))
-    return row.screen if row.screen.isdigit() else "01"
+        return tr(N_("this one"))
+    return row.screen if row.screen.isdigit() else tr(N_("list")) if row.screen else ""
 
 
 def _checked(row: Any) -> str:
@@ -55,8 +68,8 @@ AWAITED_COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Guest"), 0, lambda row: row.guest or "-"),
     Column(N_("Type"), 5, lambda row: row.type),
     Column(N_("ETA"), 5, lambda row: row.eta or "-"),
-    Column(N_("Guarantee"), 11, lambda row: row.guarantee),
-    Column(N_("Night"), 10, lambda row: money(row.rate_minor, row.currency), "right"),
+    Column(N_("Guarantee"), 17, lambda row: tr(GUARANTEES.get(row.guarantee, row.guarantee))),
+    Column(N_("Rate"), 10, lambda row: money(row.rate_minor, row.currency), "right"),
     Column(N_("Until"), 5, lambda row: row.departure[5:]),
 )
 STAYING_COLUMNS: tuple[Column[Any], ...] = (
@@ -73,9 +86,19 @@ FACT_COLUMNS: tuple[Column[Any], ...] = (
 )
 
 
-def checks(desk: Any) -> list[Any]:
+def checks(desk: Any) -> list[Checked]:
     """The check list; what stops the audit and what warns first."""
-    rows = list(desk.show("audit-checks"))
+    from hotelcs.workflows.night.before import backup_age
+
+    lines: dict[str, list[str]] = {}
+    for item in desk.show("audit-items"):
+        told = (item.room or item.ref, item.guest or item.words, item.at)
+        lines.setdefault(item.kind, []).append("  ".join(part for part in told if part))
+    rows = [
+        Checked(row.kind, row.title, row.count, row.blocks, row.screen, tuple(lines.get(row.kind, ())))
+        for row in desk.show("audit-checks")
+    ]
+    rows.append(Checked("backup", CHECKS["backup"].title, int(backup_age(desk) is not None), False, ""))
     return sorted(rows, key=lambda row: (not (row.count and row.blocks), not row.count))
 
 
@@ -123,7 +146,7 @@ def figures(day: Any) -> list[tuple[str, str]]:
     return [
         (N_("Rooms sold"), f"{day.sold} / {day.sellable}"),
         (N_("Occupancy"), "-" if day.occupancy is None else f"{day.occupancy:.2f} %"),
-        (N_("Room revenue"), amount(day.room_minor)),
+        (N_("Room revenue"), amount(day.room_revenue_minor)),
         (N_("ADR"), amount(day.adr_minor)),
         (N_("RevPAR"), amount(day.revpar_minor)),
         (N_("No-shows"), f"{day.no_shows} / {day.due}"),
@@ -149,7 +172,8 @@ def _leaving(row: Any) -> str:
 
 
 TABS = (
-    Tab(N_("Check list"), CHECK_COLUMNS, checks, lambda row: row.kind, N_("All checks are green."), _checked),
+    Tab(N_("Check list"), CHECK_COLUMNS, checks, lambda row: row.kind, N_("All checks are green."), _checked,
+        lambda row: [tr(row.title), "", *row.items]),
     Tab(N_("Not arrived"), AWAITED_COLUMNS, awaited, lambda row: row.reservation, N_("Everybody of today has arrived, or is kept."),
         _arriving, right="guest.read"),
     Tab(N_("Not left"), STAYING_COLUMNS, staying, lambda row: row.stay, N_("Nobody is in house who should have left."), _leaving,

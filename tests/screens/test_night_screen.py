@@ -27,7 +27,9 @@ def house(hand: Hand) -> Hand:
     hand.do("audit-step", day="2026-11-23")
     hand.do("set-overbooking", type="TWN", overbooking=5)
     for guest in ("Li Na 李娜", "Ms Lee", "Mr Ono"):
-        hand.book(guest, type="TWN", arrival="2026-11-24", departure="2026-11-26", rate=33600, guarantee="card")
+        hand.book(
+            guest, type="TWN", arrival="2026-11-24", departure="2026-11-26", rate=33600, guarantee="card"
+        )
     hand.admit_everybody()
     hand.now = TWO.replace(day=24)
     return hand
@@ -57,6 +59,12 @@ def test_what_stands_on_another_screen_is_a_key_away_and_back(night: AtWork) -> 
     assert night.counter.sheet.number == "31"
 
 
+def test_the_backup_is_looked_at_too_and_enter_says_how_one_is_made(night: AtWork, house: Hand) -> None:
+    rows = [row.kind for row in night.counter.sheet.front.rows]
+    night.press(*["<Down>"] * rows.index("backup"), "<Enter>")
+    assert "hotelcs backup --verify" in night.message
+
+
 def test_arrivals_are_decided_by_a_digit_each(night: AtWork, house: Hand) -> None:
     night.press("<Tab>", "1", "2", "3")
     states = house.rows("SELECT status FROM reservation WHERE arrival = '2026-11-24' ORDER BY id")
@@ -74,7 +82,9 @@ def test_who_should_have_left_stays_or_leaves_late_by_a_digit(night: AtWork, hou
     check(house)
 
 
-def test_the_audit_is_run_with_two_keys_and_its_result_is_shown_and_printed(night: AtWork, house: Hand) -> None:
+def test_the_audit_is_run_with_two_keys_and_its_result_is_shown_and_printed(
+    night: AtWork, house: Hand
+) -> None:
     night.press("r", "y")
     text = "\n".join(night.screen(80, 40))
     assert "2026-11-24 is closed; 9 steps" in text
