@@ -140,6 +140,7 @@ WORDS = (
         N_("Decide on what somebody asks a second person for"),
         "decide-approval",
     ),
+    Word("night", ("night", "ys", "夜审"), N_("night"), N_("The night audit: check list, run, result")),
     Word("park", ("park", "gz", "搁置"), N_("park"), N_("Put the form in front aside")),
     Word(
         "parked",

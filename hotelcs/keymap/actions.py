@@ -52,6 +52,7 @@ AREAS = (
     Area("27", "users", "y", N_("Users")),
     Area("28", "ledger", "x", N_("Ledger")),
     Area("29", "registers", "g", N_("Registers")),
+    Area("31", "night", "m", N_("Night audit")),
 )
 
 

@@ -27,6 +27,7 @@ SHEETS = {
     "users": "users:Users",
     "ledger": "ledger:Ledger",
     "registers": "registers:Registers",
+    "night": "night:Night",
 }
 
 

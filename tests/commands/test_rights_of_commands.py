@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "print card": ("print", "card", "101"),
     "report incident": ("report", "incident", "N1"),
     "report complaints": ("report", "complaints"),
-    "night-audit": ("night-audit", "--auto"),
+    "night-audit": ("night-audit", "--auto", "--date", "2026-11-23"),
     "escalate": ("escalate",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
