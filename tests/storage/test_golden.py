@@ -56,7 +56,7 @@ NOT_THERE_YET = {
     "plan-diff",
     "drill-scores",
     "drill-participants",
-    "readiness-checks",
+    "event-checks",
     "notice",
     "approval",
     "organisation-differences",
