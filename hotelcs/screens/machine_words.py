@@ -54,7 +54,7 @@ BACKUPS: tuple[Column[Any], ...] = (
 )
 TICKETS: tuple[Column[Any], ...] = (
     Column(N_("Ticket"), 11, lambda row: row.ticket),
-    Column(N_("How urgent"), 2, lambda row: row.priority),
+    Column(N_("P."), 2, lambda row: row.priority),
     Column(N_("Dept"), 4, lambda row: row.department),
     Column(N_("State"), 9, lambda row: tr(STATES[row.status])),
     Column(N_("What"), 0, lambda row: " ".join(row.words.split())),

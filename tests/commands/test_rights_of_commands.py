@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "backup": ("backup", "--out", "kept"),
     "restore": ("restore", "kept.db", "--to", "other.db"),
     "doctor": ("doctor",),
+    "health": ("health",),
+    "readiness run": ("readiness", "run", "--all"),
     **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),
