@@ -30,6 +30,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "backup keys add": ("backup", "keys", "add", "owner", "age1"),
     "backup keys remove": ("backup", "keys", "remove", "owner"),
     "doctor": ("doctor",),
+    "health": ("health",),
+    "readiness run": ("readiness", "run", "--all"),
     **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),
