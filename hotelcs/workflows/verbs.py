@@ -16,11 +16,14 @@ from hotelcs.workflows.verb_rows import (
     hotel,
     incidents,
     losses,
+    machine,
+    night,
     paging,
     people,
     plans,
     reception,
     registers,
+    reports,
     reservations,
     rollcall,
     rooms,
@@ -48,6 +51,7 @@ DEPARTMENTS = (
     ("HK", rooms.ROWS),
     ("MG", hotel.ROWS),
     ("MG", losses.ROWS),
+    ("MG", night.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
     ("PE", covers.ROWS),
@@ -57,6 +61,8 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", machine.ROWS),
+    ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)
