@@ -82,6 +82,8 @@ class Property(SQLModel, table=True):
     alarm_bell: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
     audit_cash: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
+    event_rooms: int = Field(default=20, sa_column_kwargs={"server_default": "20"})
+
     def checkout_time(self) -> time:
         """When guests leave, hotel time."""
         return time(*divmod(self.checkout_minute, 60))

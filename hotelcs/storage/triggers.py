@@ -20,6 +20,7 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
 )  # fmt: skip
 FIFTH_APPEND_ONLY: tuple[str, ...] = (
     "audit_step",
+    "report_run",
 )  # fmt: skip
 APPEND_ONLY = (
     FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY + FIFTH_APPEND_ONLY

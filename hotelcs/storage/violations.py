@@ -90,6 +90,12 @@ COLUMNS = {
     "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
     "search_cell.incident_id, search_cell.cell": "pk_search_cell",
     "callout_answer.callout_id, callout_answer.staff_id": "pk_callout_answer",
+    "job_lock.family": "pk_job_lock",
+    "job_schedule.command": "pk_job_schedule",
+    "system_component.code": "pk_system_component",
+    "system_outage.component": "uq_system_outage_down",
+    "health_event.name": "uq_health_event_standing",
+    "readiness_check.readiness_id, readiness_check.code": "pk_readiness_check",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -15,12 +15,15 @@ from hotelcs.workflows.verb_rows import (
     escalation,
     hotel,
     incidents,
+    losses,
+    machine,
     night,
     paging,
     people,
     plans,
     reception,
     registers,
+    reports,
     reservations,
     rollcall,
     rooms,
@@ -47,6 +50,7 @@ DEPARTMENTS = (
     ("FD", {**reception.ROWS, **registers.ROWS}),
     ("HK", rooms.ROWS),
     ("MG", hotel.ROWS),
+    ("MG", losses.ROWS),
     ("MG", night.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
@@ -57,6 +61,8 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", machine.ROWS),
+    ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)
