@@ -23,6 +23,7 @@ from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
 from tests.workflows import one_of_each_machine, one_of_each_page
 from tests.workflows.escalation.house import opened
+from tests.workflows.night.closed_dates import close_the_day_before
 from tests.workflows.one_of_each_plans import debriefed
 
 NEEDS = {
@@ -143,6 +144,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     shutil.copy(model_hotel, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
+        close_the_day_before(path)
         hand = Hand(path)
         hand.check_in(hand.book(children=1, phone="+8613800138000"), cards=2)
         hand.book("Li Na", room="102", requests="quiet\nplease")
