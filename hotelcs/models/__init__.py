@@ -7,6 +7,7 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        audits,
         beds,
         bill_rules,
         callouts,
@@ -45,6 +46,7 @@ def every_table() -> object:
         rates,
         readiness,
         registers,
+        report_runs,
         reservations,
         rollcall,
         rooms,

@@ -36,6 +36,8 @@ NEEDED: dict[str, dict[str, Any]] = {
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "staff-member": {"no": "E001"},
     "plan": {"plan": "fire"},
+    "metric": {"code": "M-02"},
+    "metric-rows": {"code": "M-02"},
     "plan-editions": {"type": "fire"},
     "escalation-preview": {"kind": "complaint", "level": "s2"},
     "complaint-intake": {"room": "101"},

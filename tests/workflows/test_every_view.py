@@ -17,6 +17,7 @@ from hotelcs import i18n
 from hotelcs.errors import Denied, HotelcsError, Refusal, Usage
 from hotelcs.storage.reading import DriverReader
 from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.machine.backing_up import Purpose, make
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
@@ -50,6 +51,8 @@ NEEDS = {
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
+    "metric": {"code": "M-02"},
+    "metric-rows": {"code": "M-02"},
     "plan": {"plan": "fire"},
     "plan-editions": {"type": "fire"},
     "plan-diff": {"to": "fire/1"},
@@ -58,7 +61,7 @@ NEEDS = {
     "event-checks": {"no": "G261123-001"},
 }
 """What a view must be told to have something to show."""
-OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+OF_ONE_THING = {"letterhead", "metric", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
@@ -86,6 +89,7 @@ NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-peo
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "covers",
+    "backups",
     "complaint",
     "incident",
     "incident-people",
@@ -112,11 +116,12 @@ OF_EVERY_KIND = {
     "items": 40,
     "pressing": 64,
     "complaint": 19,
+    "complaint-measures": 16,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
 }
-"""Views with a query for each kind of open item."""
+"""Views with a query for each kind of open item, or for each calendar by which clocks run."""
 
 
 def complain(hand: Hand) -> None:
@@ -153,6 +158,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         registers_at_work(hand)
         drilled(hand)
         people_at_work(hand)
+        make(hand.desk, Purpose(examine=False))
         roll_calls_at_work(hand)
         one_of_each_page.at_work(hand)
         one_of_each_machine.at_work(hand)
@@ -276,6 +282,7 @@ def roll_calls_at_work(hand: Hand) -> None:
 def busy(at_work: Path, tmp_path: Path) -> Iterator[Hand]:
     """A manager's hands at a hotel at work."""
     shutil.copy(at_work, tmp_path / "busy.db")
+    shutil.copytree(at_work.parent / "backups", tmp_path / "backups")
     hand = Hand(tmp_path / "busy.db")
     yield hand
     hand.desk.close()

@@ -1,8 +1,9 @@
-"""The machine room: tickets, parts of the system, health, jobs; and whether the house is ready for an event."""
+"""The machine room: backups, tickets, parts of the system, health, jobs; and whether the house is ready for an event."""
 
 from hotelcs.i18n import N_
 
 ROWS: dict[str, tuple[str, ...]] = {
+    "note-restore-drill": ("machine.note_drill:NoteRestoreDrill", N_("Note that a backup was tried"), "backup"),
     "raise-ticket": ("machine.tickets:RaiseTicket", N_("Ask for support"), "ticket.raise"),
     "take-ticket": ("machine.tickets:TakeTicket", N_("Take a ticket"), "system.write"),
     "wait-ticket": ("machine.tickets:WaitTicket", N_("Say what a ticket waits for"), "system.write"),

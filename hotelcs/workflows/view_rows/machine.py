@@ -1,9 +1,10 @@
-"""Views of the machine room: checks, jobs, parts of the system, tickets; and of readiness for events."""
+"""Views of the machine room: backups, checks, jobs, parts of the system, tickets; and of readiness for events."""
 
 from hotelcs.i18n import N_
 from hotelcs.workflows.view_rows.row import View
 
 ROWS = {
+    "backups": View("machine.backups_view:backups", N_("Backups"), "health.read", ("limit",)),
     "tickets": View("machine.tickets_view:tickets", N_("Support tickets"), "read", ("no", "all", "mine", "limit")),
     "components": View("machine.components_view:components", N_("Parts of the system"), "read", ("all",)),
     "outages": View("machine.components_view:outages", N_("When parts of the system were down"), "read", ("component", "limit")),

@@ -4,7 +4,7 @@ from typing import Any
 
 from alembic import op
 
-from hotelcs.storage.migrations.night_of_5 import jobs, machine, readiness
+from hotelcs.storage.migrations.night_of_5 import audits, jobs, machine, readiness, reports
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -13,6 +13,8 @@ branch_labels = None
 depends_on = None
 
 PARTS: tuple[Any, ...] = (
+    audits,
+    reports,
     jobs,
     machine,
     readiness,
