@@ -23,6 +23,7 @@ from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
 from hotelcs.keymap.registers import REGISTERS
+from hotelcs.keymap.reports import METRIC, PAGE, REPORTS
 from hotelcs.keymap.rollcall import ROLL_CALL
 
 __all__ = [
@@ -58,13 +59,16 @@ __all__ = [
     "LIST_FORM",
     "MADE",
     "MUST_READ",
+    "METRIC",
     "NOTICES",
     "OF_DRILL",
     "OVERBOOKING",
+    "PAGE",
     "PLAN",
     "PLANS_AND_DRILLS",
     "REGISTERS",
     "REGISTRATIONS",
+    "REPORTS",
     "RESERVATIONS",
     "RESERVED",
     "ROLL_CALL",

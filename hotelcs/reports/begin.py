@@ -148,7 +148,7 @@ def measured(found: dict[str, Any], codes: Sequence[str] = (), currency: str = "
         Column("code", tr(N_("Code"))), Column("key", tr(N_("Number"))), Column("name", tr(N_("Measure"))),
         Column("value", tr(N_("Value"))), Column("part", tr(N_("Counted"))), Column("whole", tr(N_("Of"))), Column("lacks", tr(N_("Why not"))),
     )  # fmt: skip
-    rows = [(row.code, row.key, row.name, row.shown, _part(row, currency), row.whole, row.lacks) for row in found.values()
+    rows = [(row.code, row.what, row.name, row.shown, _part(row, currency), row.whole, row.lacks) for row in found.values()
             if not codes or row.code in codes]  # fmt: skip
     return table(tr(N_("Measures")), columns, rows)
 

@@ -23,6 +23,7 @@ SHEETS = {
     "plans": "plans:Plans",
     "roster": "roster:Roster",
     "duties": "duties:Duties",
+    "reports": "reports:Reports",
     "notices": "notices:Notices",
     "users": "users:Users",
     "ledger": "ledger:Ledger",

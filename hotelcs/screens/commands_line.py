@@ -214,6 +214,11 @@ def _drill(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.jump("16")
 
 
+def _report(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("24")
+
+
 def _items(counter: "Counter", word: Word, rest: list[str]) -> None:
     from hotelcs.screens.items import Items
 
@@ -284,6 +289,7 @@ DEEDS = {
     "sos": _sos,
     "who": _who,
     "drill": _drill,
+    "report": _report,
     "items": _items,
     "call": call_outs.run_word,
     **register_lines.DEEDS,

@@ -114,6 +114,9 @@ OF_EVERY_KIND = {
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
+    "metrics": 140,
+    "metric": 70,
+    "complaint-measures": 18,
 }
 """Views with a query for each kind of open item."""
 

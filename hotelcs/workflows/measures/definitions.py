@@ -12,6 +12,27 @@ ASSISTANT = N_("The hotel has no assistant yet.")
 GREETINGS = N_("The hotel keeps no greetings yet.")
 OUTAGES = N_("The hotel keeps no outages yet; the age of the last backup is told by `hotelcs doctor`.")
 
+KEYS = {
+    "sellable": N_("sellable"), "total": N_("all rooms"), "out_of_order": N_("out of order"), "house_use": N_("house use"),
+    "occ": N_("of sellable rooms"), "paid": N_("paid only"), "inventory": N_("of all rooms"), "adr": N_("a paid room"),
+    "revpar": N_("a sellable room"), "overnight": N_("overnight only"), "average": N_("a rental"), "rentals": N_("rentals"),
+    "stay": N_("nights a stay"), "no_show": N_("did not come"), "cancelled": N_("cancelled"), "walked": N_("sent elsewhere"),
+    "short": N_("to source"), "need": N_("beyond what there is"), "expected": N_("expected"), "late": N_("late fees"), "hours": N_("by the hour"),
+    "closing": N_("owed after"), "opening": N_("owed before"), "charges": N_("charged"), "payments": N_("paid"), "csat": N_("content"),
+    "mean": N_("mean"), "nps": N_("net"), "response": N_("answered"), "dsi": N_("index"), "ratio": N_("ratio"), "fulfilled": N_("met"),
+    "repeat": N_("came back"), "completeness": N_("of 100"), "points": N_("points"), "relative": N_("relative"), "median": N_("median"),
+    "p90": N_("nine in ten"), "fcr": N_("at once"), "sla": N_("in time"), "reopened": N_("opened again"), "per100": N_("for 100 nights"),
+    "rate": N_("content"), "gain": N_("gain"), "wait_median": N_("median"), "wait_p90": N_("nine in ten"), "faster": N_("faster"),
+    "before": N_("before"), "after": N_("after"), "covered": N_("covered"), "bounced": N_("moved twice"), "handed": N_("handed over"),
+    "minutes": N_("minutes"), "first_pass": N_("passed"), "turn_median": N_("median"), "turn_p90": N_("nine in ten"),
+    "discrepancies": N_("otherwise"), "mttr": N_("to repair"), "pm": N_("checks kept"), "score": N_("score"), "passed": N_("passed"),
+    "deflection": N_("of all"), "containment": N_("of those who stayed"), "found": N_("found"), "drill_score": N_("drills"),
+    "index": N_("index"), "available": N_("available"),
+}  # fmt: skip
+"""What a number of a measure is, in a word or two."""
+UNITS = (N_("rooms"), N_("rentals"), N_("nights"), N_("min"), N_("points"), N_("/100"))
+"""Units that are words."""
+
 ROOMS = (
     Metric("M-01", N_("Sellable rooms"), N_("all rooms − out of order − house use; out of service stays in"),
            (("sellable", "rooms"), ("total", "rooms"), ("out_of_order", "rooms"), ("house_use", "rooms")), "house:sellable", "house:rooms_behind"),
