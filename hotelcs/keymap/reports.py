@@ -6,7 +6,7 @@ from hotelcs.keymap.actions import LIST, Action
 PERIODS = (
     Action("today", ("1",), N_("Today"), N_("The open business date")),
     Action("yesterday", ("2",), N_("Yesterday"), N_("The date before"), bar=False),
-    Action("week", ("3",), N_("Week"), N_("The seven days that end today")),
+    Action("week", ("3",), N_("7 days"), N_("The seven days that end today")),
     Action("month", ("4",), N_("Month"), N_("The month so far")),
     Action("range", ("5",), N_("From-to"), N_("Any days, typed")),
 )

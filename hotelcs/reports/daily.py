@@ -112,7 +112,7 @@ def _sections(lists: dict[str, list[Any]]) -> list[Section]:
     return [
         begin.table(tr(N_("Grave complaints that are open")), case, grave),
         begin.table(tr(N_("Emergencies")), case, alarms),
-        begin.table(tr(N_("Late")), case, late),
+        begin.table(tr(N_("Past their time")), case, late),
     ]
 
 

@@ -16,7 +16,7 @@ MENU = (
     ("revenue", N_("Charged and paid")),
     ("satisfaction", N_("Satisfaction")),
     ("housekeeping", N_("Housekeeping")),
-    ("staff", N_("Staff")),
+    ("staff", N_("Staff at work")),
     ("foreigners", N_("Guests from abroad")),
 )
 

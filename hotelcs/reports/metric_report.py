@@ -27,7 +27,7 @@ def metric(desk: "Desk", code: str, first: str, last: str) -> Report:
         begin.table(
             tr(N_("Records")),
             (Column("ref", tr(N_("Number"))), Column("day", tr(N_("Day"))), Column("what", tr(N_("What"))),
-             Column("amount", tr(N_("Amount")), "money"), Column("counted", tr(N_("Counted")), "count")),
+             Column("amount", tr(N_("Amount")), "money"), Column("counted", tr(N_("Is counted")), "count")),
             [(row.ref, row.day, row.what, row.amount_minor, int(row.counted)) for row in rows],
         ),
     )  # fmt: skip

@@ -26,13 +26,13 @@ RECORD: tuple[Column[Any], ...] = (
         lambda row: "" if row.amount_minor is None else f"{row.amount_minor / 100:,.2f}",
         "right",
     ),
-    Column(N_("Counted"), 7, lambda row: tr(N_("yes")) if row.counted else "-"),
+    Column(N_("Is counted"), 10, lambda row: tr(N_("yes")) if row.counted else "-"),
 )
 FIGURE: tuple[Column[Any], ...] = (
-    Column(N_("Number"), 20, lambda row: row.what),
+    Column(N_("Figure"), 20, lambda row: row.what),
     Column(N_("Value"), 16, lambda row: row.shown, "right"),
-    Column(N_("Counted"), 14, lambda row: row.part, "right"),
-    Column(N_("Of"), 0, lambda row: row.whole),
+    Column(N_("Numerator"), 14, lambda row: row.part, "right"),
+    Column(N_("Out of"), 0, lambda row: row.whole),
 )
 
 
@@ -54,7 +54,7 @@ class MetricPage(Listing):
         self.tabs = (  # type: ignore[misc] # they are of one measure
             Tab(N_("By day"), trend, self._days, lambda row: row.day, N_("There is nothing day by day."), lambda row: f"{row.day} {row.shown}",
                 self._lines),
-            Tab(N_("Numbers"), FIGURE, self._figures, lambda row: row.key, N_("There is no number."),
+            Tab(N_("All figures"), FIGURE, self._figures, lambda row: row.key, N_("There is no number."),
                 lambda row: f"{row.key} {row.shown}", self._lines),
             Tab(N_("Records"), RECORD, self._records, lambda row: f"{row.ref} {row.day} {row.what}", N_("Nothing was counted in these days."),
                 lambda row: f"{row.ref} {row.day} {row.what}", self._lines),
@@ -102,7 +102,7 @@ class MetricPage(Listing):
         state = (
             words(tr(N_("provisional: the day is open")), WARN)
             if self.found.provisional
-            else words(tr(N_("closed")))
+            else words(tr(N_("day closed")))
         )
         return (
             words(f" {value}", GOOD if not self.found.lacks else WARN),

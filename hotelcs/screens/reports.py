@@ -31,19 +31,19 @@ OFFERED: tuple[Column[Any], ...] = (
     Column(N_("By"), 0, lambda row: row.by),
 )
 NUMBERS: tuple[Column[Any], ...] = (
-    Column(N_("Code"), 5, lambda row: row.code),
+    Column(N_("Metric"), 6, lambda row: row.code),
     Column(N_("Measure"), 28, lambda row: row.name),
-    Column(N_("Number"), 20, lambda row: row.what),
+    Column(N_("Figure"), 20, lambda row: row.what),
     Column(N_("Value"), 14, lambda row: row.shown, "right"),
     Column(
-        N_("Counted"), 0, lambda row: f"{row.part}/{row.whole}" if row.whole and row.unit != "money" else ""
+        N_("Numerator"), 0, lambda row: f"{row.part}/{row.whole}" if row.whole and row.unit != "money" else ""
     ),
 )
 RUNS: tuple[Column[Any], ...] = (
     Column(N_("When"), 16, lambda row: row.at),
     Column(N_("Report"), 14, lambda row: row.report),
-    Column(N_("Days"), 23, lambda row: row.first if row.first == row.last else f"{row.first} - {row.last}"),
-    Column(N_("Form"), 5, lambda row: row.format),
+    Column(N_("Dates"), 23, lambda row: row.first if row.first == row.last else f"{row.first} - {row.last}"),
+    Column(N_("Ending"), 5, lambda row: row.format),
     Column(N_("Rows"), 7, lambda row: str(row.rows), "right"),
     Column(N_("By"), 0, lambda row: f"{row.actor}{' !' if row.revealed else ''}"),
 )

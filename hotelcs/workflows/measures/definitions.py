@@ -17,11 +17,11 @@ KEYS = {
     "occ": N_("of sellable rooms"), "paid": N_("paid only"), "inventory": N_("of all rooms"), "adr": N_("a paid room"),
     "revpar": N_("a sellable room"), "overnight": N_("overnight only"), "average": N_("a rental"), "rentals": N_("rentals"),
     "stay": N_("nights a stay"), "no_show": N_("did not come"), "cancelled": N_("cancelled"), "walked": N_("sent elsewhere"),
-    "short": N_("to source"), "need": N_("beyond what there is"), "expected": N_("expected"), "late": N_("late fees"), "hours": N_("by the hour"),
+    "short": N_("to source"), "need": N_("beyond what there is"), "expected": N_("expected rooms"), "late": N_("late fees"), "hours": N_("by the hour"),
     "closing": N_("owed after"), "opening": N_("owed before"), "charges": N_("charged"), "payments": N_("paid"), "csat": N_("content"),
-    "mean": N_("mean"), "nps": N_("net"), "response": N_("answered"), "dsi": N_("index"), "ratio": N_("ratio"), "fulfilled": N_("met"),
-    "repeat": N_("came back"), "completeness": N_("of 100"), "points": N_("points"), "relative": N_("relative"), "median": N_("median"),
-    "p90": N_("nine in ten"), "fcr": N_("at once"), "sla": N_("in time"), "reopened": N_("opened again"), "per100": N_("for 100 nights"),
+    "mean": N_("mean"), "nps": N_("net"), "response": N_("surveys answered"), "dsi": N_("index"), "ratio": N_("ratio"), "fulfilled": N_("met"),
+    "repeat": N_("came back"), "completeness": N_("of 100"), "points": N_("in points"), "relative": N_("relative"), "median": N_("median"),
+    "p90": N_("nine in ten"), "fcr": N_("at first contact"), "sla": N_("met in time"), "reopened": N_("opened again"), "per100": N_("for 100 nights"),
     "rate": N_("content"), "gain": N_("gain"), "wait_median": N_("median"), "wait_p90": N_("nine in ten"), "faster": N_("faster"),
     "before": N_("before"), "after": N_("after"), "covered": N_("covered"), "bounced": N_("moved twice"), "handed": N_("handed over"),
     "minutes": N_("minutes"), "first_pass": N_("passed"), "turn_median": N_("median"), "turn_p90": N_("nine in ten"),
@@ -30,8 +30,15 @@ KEYS = {
     "index": N_("index"), "available": N_("available"),
 }  # fmt: skip
 """What a number of a measure is, in a word or two."""
-UNITS = (N_("rooms"), N_("rentals"), N_("nights"), N_("min"), N_("points"), N_("/100"))
-"""Units that are words."""
+UNITS = {
+    "rooms": N_("{number} room(s)"),
+    "rentals": N_("{number} rental(s)"),
+    "nights": N_("{number} nights"),
+    "min": N_("{number} min"),
+    "points": N_("{number} point(s)"),
+    "/100": N_("{number} for 100"),
+}
+"""Numbers with their unit, where that is a word."""
 
 ROOMS = (
     Metric("M-01", N_("Sellable rooms"), N_("all rooms − out of order − house use; out of service stays in"),
@@ -102,7 +109,7 @@ HOUSEKEEPING = (
 QUALITY = (
     Metric("M-32", N_("Audit score"), N_("Σ (points × weight) ÷ Σ (most × weight) × 100, what does not apply left out"), (("score", ""),), lacks=AUDITS),
     Metric("M-33", N_("Service star"), N_("25 CSAT + 20 compliments + 20 steps in time + 15 audit + 10 training + 10 peers − 5 for each upheld complaint"), (("score", ""),), lacks=SURVEYS),
-    Metric("M-34", N_("Training"), N_("people with every course they must have ÷ staff; passed ÷ assessed"), (("covered", "%"), ("passed", "%")), lacks=COURSES),
+    Metric("M-34", N_("Courses and tests"), N_("people with every course they must have ÷ staff; passed ÷ assessed"), (("covered", "%"), ("passed", "%")), lacks=COURSES),
     Metric("M-36", N_("Assistant"), N_("solved alone ÷ all; solved alone ÷ (all − left); handed over ÷ all"),
            (("deflection", "%"), ("containment", "%"), ("handed", "%")), lacks=ASSISTANT),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from hotelcs.workflows.measures import catalogue
 from hotelcs.workflows.measures.behind import LISTED, Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.definition import Measured, Metric, days
-from hotelcs.workflows.measures.definitions import KEYS
+from hotelcs.workflows.measures.definitions import KEYS, UNITS
 from hotelcs.workflows.measures.figures import MONEY, Figure
 from hotelcs.workflows.views import Asking
 
@@ -138,7 +138,8 @@ def shown(figure: Figure, currency: str) -> str:
         return tr(N_("n/a"))
     if figure.unit == MONEY:
         return str(Money(int(figure.value), currency))
-    return f"{figure.value}{figure.unit}" if figure.unit in ("%", "") else f"{figure.value} {tr(figure.unit)}"
+    unit = UNITS.get(figure.unit)
+    return tr(unit, number=figure.value) if unit else f"{figure.value}{figure.unit}"
 
 
 def _text(value: object) -> str:
