@@ -15,6 +15,8 @@ from hotelcs.workflows.verb_rows import (
     escalation,
     hotel,
     incidents,
+    machine,
+    night,
     paging,
     people,
     plans,
@@ -47,6 +49,7 @@ DEPARTMENTS = (
     ("FD", {**reception.ROWS, **registers.ROWS}),
     ("HK", rooms.ROWS),
     ("MG", hotel.ROWS),
+    ("MG", night.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
     ("PE", covers.ROWS),
@@ -56,6 +59,7 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", machine.ROWS),
     ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
