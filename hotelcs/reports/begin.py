@@ -36,6 +36,12 @@ THRESHOLDS = (
     ),
     ("M-08.short", ">", Decimal(0), N_("{value} rooms are missing tonight: where are they sourced?")),
     (
+        "M-39.backup",
+        ">",
+        Decimal(26),
+        N_("The last verified backup is {value} h old, more than {limit} h: `hotelcs backup`."),
+    ),
+    (
         "M-38.index",
         "<",
         Decimal(100),

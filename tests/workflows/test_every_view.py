@@ -116,7 +116,7 @@ OF_EVERY_KIND = {
     "items": 40,
     "pressing": 64,
     "complaint": 19,
-    "complaint-measures": 16,
+    "complaint-measures": 20,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,

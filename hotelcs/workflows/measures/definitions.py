@@ -10,7 +10,6 @@ AUDITS = N_("The hotel keeps no audits of quality yet.")
 COURSES = N_("The hotel keeps no courses yet.")
 ASSISTANT = N_("The hotel has no assistant yet.")
 GREETINGS = N_("The hotel keeps no greetings yet.")
-OUTAGES = N_("The hotel keeps no outages yet; the age of the last backup is told by `hotelcs doctor`.")
 
 KEYS = {
     "sellable": N_("sellable"), "total": N_("all rooms"), "out_of_order": N_("out of order"), "house_use": N_("house use"),
@@ -27,7 +26,7 @@ KEYS = {
     "minutes": N_("minutes"), "first_pass": N_("passed"), "turn_median": N_("median"), "turn_p90": N_("nine in ten"),
     "discrepancies": N_("otherwise"), "mttr": N_("to repair"), "pm": N_("checks kept"), "score": N_("score"), "passed": N_("passed"),
     "deflection": N_("of all"), "containment": N_("of those who stayed"), "found": N_("found"), "drill_score": N_("drills"),
-    "index": N_("index"), "available": N_("available"),
+    "index": N_("index"), "available": N_("available"), "backup": N_("since the last backup"),
 }  # fmt: skip
 """What a number of a measure is, in a word or two."""
 UNITS = {
@@ -35,6 +34,7 @@ UNITS = {
     "rentals": N_("{number} rental(s)"),
     "nights": N_("{number} nights"),
     "min": N_("{number} min"),
+    "h": N_("{number} h"),
     "points": N_("{number} point(s)"),
     "/100": N_("{number} for 100"),
 }
@@ -118,7 +118,7 @@ SAFETY = (
            (("found", "%"), ("drill_score", "%")), "duty:roll_calls", "duty:roll_calls_behind"),
     Metric("M-38", N_("Readiness"), N_("items that are so ÷ items: plans, drills, team, wardens, checks, list of who needs help"), (("index", "%"),),
            "duty:ready", "duty:ready_behind", when="now"),
-    Metric("M-39", N_("Availability"), N_("(minutes − unplanned down) ÷ minutes; hours since the last verified backup"), (("available", "%"),), lacks=OUTAGES),
+    Metric("M-39", N_("Backup and availability"), N_("hours since the last verified backup; (minutes − unplanned down) ÷ minutes, which the hotel does not keep yet"), (("backup", "h"), ("available", "%")), "duty:backup", when="now"),
 )  # fmt: skip
 ALL = tuple(
     sorted(
