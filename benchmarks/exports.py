@@ -22,8 +22,18 @@ _LINES = (
 def full(path: Path, many: int) -> None:
     """A hotel with so many charges on one bill."""
     desk = small_hotel(path, 1)
-    booked = desk.do("book", {"guest": "Zhang Wei", "type": "KNG", "arrival": "2026-11-23", "departure": "2026-11-24"})
-    desk.do("check-in", {"reservation": booked.result["reservation"], "room": "101", "document": "34052419800101001X", "waive_deposit": True})
+    booked = desk.do(
+        "book", {"guest": "Zhang Wei", "type": "KNG", "arrival": "2026-11-23", "departure": "2026-11-24"}
+    )
+    desk.do(
+        "check-in",
+        {
+            "reservation": booked.result["reservation"],
+            "room": "101",
+            "document": "34052419800101001X",
+            "waive_deposit": True,
+        },
+    )
     desk.do("post-charge", {"reservation": booked.result["reservation"], "kind": "minibar", "amount": 100})
     with desk.file.write() as session:
         session.connection().exec_driver_sql(_LINES.format(many=many))
@@ -59,7 +69,9 @@ def measure(folder: Path) -> list[Measured]:
     small = largest(*export(few, folder / "few.csv"))
     full(many, ROWS)
     large = largest(*export(many, folder / "ours.csv"))
-    memory = Claim("P12", "export a million rows: memory beyond that of a thousand", f"{FLAT_MB} MB", 1.0, "MB")
+    memory = Claim(
+        "P12", "export a million rows: memory beyond that of a thousand", f"{FLAT_MB} MB", 1.0, "MB"
+    )
     speed = in_turns(
         Claim("P12", "export a million rows", "sqlite3 + csv with a formula guard", 1.3),
         run(*export(many, folder / "ours.csv")),

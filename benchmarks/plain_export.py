@@ -21,7 +21,9 @@ def main(database: str, file: str) -> None:
     """Read and write row by row."""
     kind = EXPORTS["folio-lines"]
     sorts = [column.sort for column in kind.columns]
-    rows = sqlite3.connect(database).execute(kind.sql(revealed=False), {"first": "0001-01-01", "last": "9999-12-31"})
+    rows = sqlite3.connect(database).execute(
+        kind.sql(revealed=False), {"first": "0001-01-01", "last": "9999-12-31"}
+    )
     with open(file, "w", encoding="utf-8-sig", newline="") as out:  # noqa: PTH123 - as plain as it gets
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([column.name for column in kind.columns])
