@@ -5,6 +5,7 @@ from hotelcs.commands.escalation_headings import ESCALATION_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.machine_headings import MACHINE_HEADINGS
+from hotelcs.commands.metric_headings import METRIC_HEADINGS
 from hotelcs.commands.night_headings import NIGHT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
@@ -149,6 +150,7 @@ PARTS = (
     COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
     ESCALATION_HEADINGS,
+    METRIC_HEADINGS,
     MACHINE_HEADINGS,
     NIGHT_HEADINGS,
 )

@@ -10,5 +10,4 @@ MACHINE_HEADINGS = {
     "issues": N_("Not well"), "ok": N_("Well"), "outage": N_("Outage"), "passes": N_("Good looks"), "priority": N_("How urgent"),
     "running": N_("Runs since"), "runs": N_("Looks"), "seen": N_("Seen last"), "starts": N_("Comes"),
     "ticked": N_("Ticked at"), "ticked_by": N_("Ticked by"),
-    "bytes": N_("Bytes"), "file": N_("File"), "folder": N_("Folder"), "pinned": N_("Pinned"), "sealed": N_("Sealed"), "tag": N_("Purpose"), "verified_at": N_("Verified at"),
 }  # fmt: skip

@@ -13,7 +13,12 @@ ENDS = {0: N_("well"), 4: N_("refused"), 5: N_("busy"), 6: N_("not allowed"), 8:
         11: N_("stale"), 130: N_("interrupted")}  # fmt: skip
 
 
-HELD = {"written": N_("written"), "verified": N_("verified"), "unsound": N_("!unsound"), "damaged": N_("!damaged")}
+HELD = {
+    "written": N_("written"),
+    "verified": N_("verified"),
+    "unsound": N_("!unsound"),
+    "damaged": N_("!damaged"),
+}
 
 
 def ended(code: int | None) -> str:

@@ -119,10 +119,12 @@ OF_EVERY_KIND = {
     "audit-items": 20,
     "pressing": 64,
     "complaint": 19,
-    "complaint-measures": 16,
+    "complaint-measures": 20,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
+    "metrics": 140,
+    "metric": 70,
 }
 """Views with a query for each kind of open item, or for each calendar by which clocks run."""
 
