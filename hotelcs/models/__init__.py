@@ -40,6 +40,7 @@ def every_table() -> object:
         plans,
         policies,
         price_list,
+        privacy,
         rates,
         registers,
         reservations,

@@ -18,6 +18,7 @@ from hotelcs.workflows.verb_rows import (
     paging,
     people,
     plans,
+    privacy,
     reception,
     registers,
     reservations,
@@ -55,6 +56,7 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", privacy.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

@@ -61,7 +61,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
-from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_clocks, specimens_of_privacy
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -183,6 +183,7 @@ def specimens() -> list[list[SQLModel]]:
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
             *of_complaints(),
             *broken_plans.then_drills(),
+            *specimens_of_privacy.of_privacy(),
         ],
     ]  # fmt: skip
 
@@ -506,6 +507,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "callout_answer": {"staff_id": 2, "answer": "joined"},
 }
 OTHER |= broken_plans.OTHER
+OTHER |= specimens_of_privacy.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
-from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation, one_of_privacy
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
 from tests.workflows.one_of_each_roll_call import ROLL_CALL
@@ -621,6 +621,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **ROLL_CALL,
     **one_of_each_page.READY,
     **one_of_escalation.READY,
+    **one_of_privacy.READY,
 }
 READY |= one_of_each_plans.PLANS
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""

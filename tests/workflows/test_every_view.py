@@ -20,7 +20,7 @@ from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
-from tests.workflows import one_of_each_page
+from tests.workflows import one_of_each_page, one_of_privacy
 from tests.workflows.escalation.house import opened
 from tests.workflows.one_of_each_plans import debriefed
 
@@ -31,6 +31,7 @@ NEEDS = {
     "find": {"text": "zhang"},
     "room": {"no": "101"},
     "guest": {"no": "P261123-001"},
+    "guest-data": {"no": "P261123-001"},
     "revealed-document": {"entry": 1},
     "folio": {"stay": "S261123-001"},
     "company-statement": {"code": "SUN"},
@@ -63,6 +64,7 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
     "guest": "GUEST_UNKNOWN",
+    "guest-data": "GUEST_UNKNOWN",
     "stay": "STAY_UNKNOWN",
     "folio": "BILL_UNKNOWN",
     "invoice-offer": "BILL_UNKNOWN",
@@ -83,6 +85,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-people"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
+    "holds",
+    "erasures",
     "covers",
     "complaint",
     "incident",
@@ -106,6 +110,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {
+    "retention": 60,
     "items": 40,
     "pressing": 64,
     "complaint": 19,
@@ -152,6 +157,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         people_at_work(hand)
         roll_calls_at_work(hand)
         one_of_each_page.at_work(hand)
+        one_of_privacy.at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -350,7 +356,7 @@ def test_a_view_of_a_hotel_at_work_shows_sound_rows_in_both_languages(busy, view
     [
         view
         for view in VIEWS
-        if view not in {"revealed-document", "guest", "find", "suggestions", *NOT_IN_THE_DEMO}
+        if view not in {"revealed-document", "guest", "guest-data", "find", "suggestions", *NOT_IN_THE_DEMO}
     ],
 )
 def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view, asked):
