@@ -33,7 +33,7 @@ def _due(hand: Hand) -> dict[str, Any]:
 def _asked(hand: Hand, verb: str, **fields: Any) -> dict[str, Any]:
     other = hand.at("cron")
     number = other.do(verb, **fields).result["erasure"]
-    code = other.desk.show("erasures")[0].code
+    code = other.desk.show("erasures")[0].confirm_code
     other.desk.close()
     return {"erasure": number, "code": code}
 

@@ -10,23 +10,12 @@ from sqlmodel import select
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.privacy import Erasure
-from hotelcs.storage.keys import Keys
 from hotelcs.workflows import numbers
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.ledger import canonical
+from hotelcs.workflows.privacy.codes import code_of, digest_of
 
 VALID = timedelta(minutes=15)
-CODE_LENGTH = 6
-
-
-def digest_of(keys: Keys, scope: dict[str, Any], plan: dict[str, Any]) -> str:
-    """What the second person's yes is bound to: what goes by which limits, and how much that is."""
-    return keys.digest("erasure:" + canonical([scope, plan]))
-
-
-def code_of(keys: Keys, number: str, digest: str) -> str:
-    """The code of a request, kept nowhere: whoever says it has seen this plan of this request."""
-    return keys.digest(f"erasure-code:{number}:{digest}")[:CODE_LENGTH].upper()
 
 
 def asked(

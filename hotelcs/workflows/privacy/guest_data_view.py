@@ -7,6 +7,8 @@ from hotelcs.i18n import N_
 from hotelcs.storage import keys
 from hotelcs.storage.reading import one, value
 from hotelcs.workflows.number_forms import full
+from hotelcs.workflows.privacy.candidates import candidates
+from hotelcs.workflows.privacy.mentions import MENTIONS
 from hotelcs.workflows.privacy.person import person_of
 from hotelcs.workflows.privacy.redacting import redacted
 from hotelcs.workflows.views import Asking
@@ -50,10 +52,8 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
      f"kind = 'guest' AND ref IN (SELECT s.no FROM stay s WHERE s.id IN ({_STAYED}))"),
 )  # fmt: skip
 """Table, what names a row, what is told of it, and which rows are the guest's."""
-_LOG = (
-    "SELECT l.no, l.words FROM log_entry l WHERE lower(l.words) LIKE :name OR l.link IN "
-    f"(SELECT s.no FROM stay s WHERE s.id IN ({_STAYED}) UNION SELECT r.no FROM reservation r WHERE r.guest_id = :guest)"
-)
+_LOG = next(words for words in MENTIONS if words.table == "log_entry")
+_NUMBER = "SELECT no FROM log_entry WHERE id = :id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,14 @@ def guest_data(asking: Asking, no: str) -> list[GuestDatum]:
 
 
 def _log(asking: Asking, key: int) -> list[GuestDatum]:
-    """Lines of the shift log that are linked to the guest or name them, by number: the words are others' too."""
-    name = str(value(asking.reader, "SELECT name FROM guest WHERE id = :guest", guest=key))
-    terms = person_of(asking.reader, keys.load(asking.uid), key).naming.every
-    rows = asking.rows(_LOG, guest=key, name=f"%{name.lower()}%")
-    linked = [(no, redacted(str(words), terms) != words) for no, words in rows]
-    return [
-        GuestDatum("log_entry", str(no), "names the guest" if names else "is linked", str(no))
-        for no, names in linked
-    ]
+    """Lines of the shift log that name the guest, by number: the other words in them are of others."""
+    naming = person_of(asking.reader, keys.load(asking.uid), key).naming
+    found: dict[int, str] = {}
+    for wanted, link in ((naming.sure, "1 = 1"), (naming.every, _LOG.link)):
+        rows = candidates(asking.reader, _LOG, key, wanted, link) if wanted else []
+        found |= {int(row[0]): "" for row in rows if redacted(str(row[1]), wanted) != row[1]}
+    numbers = [str(value(asking.reader, _NUMBER, id=line)) for line in sorted(found)]
+    return [GuestDatum("log_entry", no, "names the guest", no) for no in numbers]
 
 
 def _ledger(asking: Asking, key: int, number: str) -> list[GuestDatum]:

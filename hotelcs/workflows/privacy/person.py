@@ -8,7 +8,6 @@ from hotelcs.storage.reading import Reader
 from hotelcs.workflows.guests.terms import terms_of_name
 from hotelcs.workflows.privacy.classes import GONE
 from hotelcs.workflows.privacy.redacting import Naming, naming_of
-from hotelcs.workflows.reception.identity import sealed_for
 
 _NAMES = (
     "SELECT name FROM guest WHERE id = :guest UNION SELECT name_latin FROM guest WHERE id = :guest "
@@ -19,6 +18,8 @@ _DOCUMENTS = "SELECT sealed, blind FROM id_document WHERE guest_id = :guest"
 _SHARED = "SELECT 1 FROM search_term t JOIN guest g ON g.id = t.guest_id WHERE t.term = :term AND g.id <> :guest LIMIT 1"
 _STAFF = "SELECT name FROM staff UNION SELECT name_latin FROM staff"
 MAINLAND = "+86"
+SEALED_FOR = "id_document:{blind}"
+"""What a number is sealed for (`reception.identity`), told here for views, which load no tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def person_of(reader: Reader, keys: Keys, guest: int) -> Person:
     names = tuple(str(row[0]) for row in reader.rows(_NAMES, guest=guest) if row[0] not in ("", GONE))
     numbers = list(_reached(reader, guest))
     for sealed, blind in reader.rows(_DOCUMENTS, guest=guest):
-        numbers.append(keys.open(bytes(sealed), sealed_for(str(blind))) or "")
+        numbers.append(keys.open(bytes(sealed), SEALED_FOR.format(blind=blind)) or "")
     return Person(names, tuple(filter(None, numbers)), _is_shared(reader, guest, names))
 
 

@@ -15,10 +15,11 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Ref, Refs, Words
 from hotelcs.workflows.privacy import erased_log
 from hotelcs.workflows.privacy.classes import Limit, days_of, limit_of
+from hotelcs.workflows.privacy.counting import due
 from hotelcs.workflows.privacy.doing import gate
 from hotelcs.workflows.privacy.four_eyes import asked, confirm, end, erasure_of, refuse_unconfirmed
 from hotelcs.workflows.privacy.parts import KINDS
-from hotelcs.workflows.privacy.purging import due, take
+from hotelcs.workflows.privacy.purging import take
 
 
 @dataclass(frozen=True, slots=True)

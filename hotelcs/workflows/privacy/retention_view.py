@@ -8,9 +8,9 @@ from hotelcs.clock import iso
 from hotelcs.i18n import N_, tr
 from hotelcs.storage import keys
 from hotelcs.workflows.privacy.classes import THEN, WHAT, limit_of
-from hotelcs.workflows.privacy.four_eyes import code_of
+from hotelcs.workflows.privacy.codes import code_of
+from hotelcs.workflows.privacy.counting import due, oldest
 from hotelcs.workflows.privacy.parts import KINDS
-from hotelcs.workflows.privacy.purging import due, oldest
 from hotelcs.workflows.views import Asking
 
 MOST = 200
@@ -22,7 +22,7 @@ class RetentionRow:
     of it, rows there are and since when, rows over their time, rows of those that a hold keeps.
     """  # noqa: D205 - one sentence too long for a line
 
-    code: str
+    data_class: str
     what: str
     days: int | None
     least: int
@@ -30,8 +30,8 @@ class RetentionRow:
     then: str
     rows: int
     oldest: str
-    due: int
-    held: int
+    over_time: int
+    under_hold: int
 
 
 def retention(asking: Asking, count: bool = True) -> list[RetentionRow]:
@@ -78,7 +78,7 @@ def holds(asking: Asking, every: bool = False) -> list[HoldRow]:
 @dataclass(frozen=True, slots=True)
 class ErasureRow:
     """A request: its kind, the number of the guest it is about, who asked and confirmed, how it stands (also `expired`), rows planned and gone, the day
-    on which the rest goes. `code` is told to who asked, while it is good.
+    on which the rest goes. `confirm_code` is told to who asked, while it is good.
     """  # noqa: D205 - one sentence too long for a line
 
     erasure: str
@@ -89,10 +89,10 @@ class ErasureRow:
     asked_at: str
     until: str
     confirmed_by: str
-    planned: int
+    to_go: int
     done: int
     rest_date: str
-    code: str
+    confirm_code: str
 
 
 STATES = (N_("planned"), N_("running"), N_("done"), N_("withdrawn"), N_("expired"))

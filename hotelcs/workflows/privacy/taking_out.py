@@ -1,11 +1,11 @@
 """A guest's names taken out of what others wrote, and out of what is sealed for later: requests, drafts."""
 
-import re
 from typing import Any
 
 from sqlalchemy import text
 
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.privacy.candidates import candidates
 from hotelcs.workflows.privacy.classes import GONE
 from hotelcs.workflows.privacy.mentions import EMPTY_TOO, MENTIONS, Words
 from hotelcs.workflows.privacy.redacting import Naming, redacted
@@ -30,7 +30,7 @@ def _table(work: Work, words: Words, guest: int, naming: Naming) -> int:
     for wanted, link in ((naming.sure, "1 = 1"), (naming.every, words.link)):
         if not wanted or link == "1 = 0":
             continue
-        for row in _candidates(work, words, guest, wanted, link):
+        for row in candidates(work.reader, words, guest, wanted, link):
             key = row[: len(words.key)]
             found[key], terms[key] = row[len(words.key) :], wanted
     count = 0
@@ -49,29 +49,6 @@ def _table(work: Work, words: Words, guest: int, naming: Naming) -> int:
 def _less(column: str, old: str, terms: tuple[str, ...]) -> str:
     made = redacted(old, terms)
     return "" if made == GONE and column in EMPTY_TOO else made
-
-
-def _candidates(
-    work: Work, words: Words, guest: int, wanted: tuple[str, ...], link: str
-) -> list[tuple[Any, ...]]:
-    """Rows in which one of `wanted` may stand, more rather than fewer; told apart letter by letter afterwards."""
-    patterns = list(dict.fromkeys(pattern for term in wanted for pattern in _patterns(term)))
-    told = " OR ".join(
-        f"lower({column}) LIKE :p{place}" for column in words.columns for place in range(len(patterns))
-    )
-    values: dict[str, Any] = {f"p{place}": pattern for place, pattern in enumerate(patterns)}
-    if ":guest" in link:
-        values["guest"] = guest
-    sql = f"SELECT {', '.join((*words.key, *words.columns))} FROM {words.table} WHERE ({told}) AND {link}"
-    return work.reader.rows(sql, **values)
-
-
-def _patterns(term: str) -> tuple[str, ...]:
-    """`term` for LIKE, anything between its letters that may be written in another way."""
-    loose = re.sub("[^a-z0-9\u3400-\u9fff]+", "%", term.lower())
-    loose = re.sub("(?<=[0-9\u3400-\u9fff])(?=[0-9\u3400-\u9fff])", "%", loose)
-    wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" and char != "%" else char for char in loose)
-    return tuple(dict.fromkeys(f"%{pattern}%".replace("%%", "%") for pattern in (loose, wide)))
 
 
 def _write(work: Work, words: Words, key: tuple[Any, ...], new: dict[str, str]) -> None:

@@ -139,7 +139,7 @@ def told_in(blob: bytes, *needles: str) -> list[str]:
 
 def code_of(hand: Hand) -> str:
     """The code that the person asking sees."""
-    return str(hand.desk.show("erasures")[0].code)
+    return str(hand.desk.show("erasures")[0].confirm_code)
 
 
 def erase(asks: Hand, says_yes: Hand, guest: str) -> dict[str, Any]:

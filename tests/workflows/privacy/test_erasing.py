@@ -86,10 +86,10 @@ def test_who_asked_does_not_say_yes(house: SimpleNamespace) -> None:
     with pytest.raises(Denied) as error:
         house.inf.do("confirm-erasure", erasure=number, code=code_of(house.inf))
     assert error.value.code == "SECOND_PERSON"
-    assert house.gm.desk.show("erasures")[0].code == "", "the code is told by who asked"
+    assert house.gm.desk.show("erasures")[0].confirm_code == "", "the code is told by who asked"
 
 
-@pytest.mark.parametrize("minutes, code, refused", [(16, "", "CODE_OVER"), (1, "000000", "CODE_WRONG")])
+@pytest.mark.parametrize(("minutes", "code", "refused"), [(16, "", "CODE_OVER"), (1, "000000", "CODE_WRONG")])
 def test_a_code_is_good_for_a_quarter_of_an_hour_and_for_one_plan(
     house: SimpleNamespace, minutes: int, code: str, refused: str
 ) -> None:
@@ -113,12 +113,12 @@ def test_a_yes_to_what_is_something_else_by_now_is_refused(house: SimpleNamespac
 
 
 @pytest.mark.parametrize(
-    "spoil, code",
+    ("spoil", "code"),
     [
         ("UPDATE stay SET status = 'in_house', departed_at = NULL, date_out = NULL", "GUEST_IN_HOUSE"),
         ("UPDATE reservation SET status = 'confirmed'", "GUEST_EXPECTED"),
-        ("INSERT INTO folio_line SELECT 900, folio_id, business_date, at, kind, description, qty, 100, 100, NULL, NULL, NULL, '', "
-         "actor FROM folio_line LIMIT 1", "BILL_OPEN"),
+        (("INSERT INTO folio_line SELECT 900, folio_id, business_date, at, kind, description, qty, 100, 100, NULL, NULL, NULL, '', "
+         "actor FROM folio_line LIMIT 1"), "BILL_OPEN"),
         ("UPDATE invoice_request SET status = 'requested'", "INVOICE_OPEN"),
         ("UPDATE complaint SET status = 'resolved', resolved_at = at, closed_at = NULL, close_kind = ''", "CASE_OPEN"),
         ("UPDATE luggage SET out_at = NULL, handed_to = ''", "THINGS_KEPT"),

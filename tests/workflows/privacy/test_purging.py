@@ -63,8 +63,8 @@ def test_a_hold_keeps_what_hangs_on_it(house: SimpleNamespace) -> None:
         purge(house.inf, house.gm, classes=("registration", "visitor", "complaint", "profile"))
     assert error.value.code == "NOTHING_DUE"
     assert house.gm.value("SELECT count(*) FROM id_document") == 1
-    row = {row.code: row for row in house.gm.desk.show("retention")}["registration"]
-    assert (row.due, row.held) == (0, 2)
+    row = {row.data_class: row for row in house.gm.desk.show("retention")}["registration"]
+    assert (row.over_time, row.under_hold) == (0, 2)
 
 
 def test_a_hold_placed_between_the_batches_holds(house: SimpleNamespace) -> None:
@@ -176,7 +176,7 @@ def test_a_code_that_is_over_is_shown_as_expired(house: SimpleNamespace) -> None
     house.inf.do("plan-erasure", guest=house.guest, reason="letter")
     house.inf.now += timedelta(minutes=16)
     row = house.inf.desk.show("erasures")[0]
-    assert (row.status, row.code, row.about) == ("expired", "", house.guest)
+    assert (row.status, row.confirm_code, row.about) == ("expired", "", house.guest)
 
 
 def test_nobody_at_the_desk_may_do_any_of_it(house: SimpleNamespace) -> None:
