@@ -3,13 +3,11 @@
 import csv
 import io
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hotelcs.commands.backup import folder_of
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
@@ -162,17 +160,9 @@ def _confirmed(job: Run, desk: "Desk", code: str) -> str:
 
 def refuse_unbacked(desk: "Desk") -> None:
     """Nothing goes while there is no backup of the rest."""
-    try:
-        found = import_module("hotelcs.workflows.machine.backups").last_verified(desk)
-    except ImportError:
-        from hotelcs.storage import manifest
+    from hotelcs.workflows.machine.backups import last_verified
 
-        folder = folder_of(desk.file.path)
-        found = (
-            next((made for _, made in manifest.listed(folder) if made.uid == desk.uid), None)
-            if folder.is_dir()
-            else None
-        )
+    found = last_verified(desk)
     if found is None:
         raise Refusal(
             "NO_BACKUP", N_("There is no backup of what stays; make one first."), next=("backup --verify",)

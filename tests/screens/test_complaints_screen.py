@@ -134,6 +134,15 @@ def test_what_was_resolved_opens_again_by_itself_when_the_guest_calls_again(
     )
 
 
+def test_for_a_complaint_that_becomes_the_gravest_the_team_is_offered(person: AtWork, house: Hand) -> None:
+    case(person).press("r")
+    assert person.counter.prompt is None
+    person.press("r")
+    assert "Call the rapid response team?" in person.counter.prompt.label
+    person.press("y")
+    assert house.rows("SELECT case_kind, case_ref FROM callout") == [("complaint", "C261123-001")]
+
+
 def test_of_a_kind_that_there_is_not_the_guest_is_known_all_the_same(person: AtWork) -> None:
     person.press(":", "c 101 nois", "<Enter>")
     assert "There is no kind of complaint nois" in person.message

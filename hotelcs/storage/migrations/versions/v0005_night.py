@@ -4,9 +4,7 @@ from typing import Any
 
 from alembic import op
 
-from hotelcs.storage.migrations.night_of_5 import (
-    privacy,
-)
+from hotelcs.storage.migrations.night_of_5 import audits, jobs, machine, privacy, readiness, reports
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -15,8 +13,13 @@ branch_labels = None
 depends_on = None
 
 PARTS: tuple[Any, ...] = (
+    audits,
+    reports,
+    jobs,
+    machine,
+    readiness,
     privacy,
-)  # fmt: skip
+)
 """Modules of `night_of_5` in the order in which they are made."""
 
 
