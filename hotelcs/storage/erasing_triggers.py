@@ -32,6 +32,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "authority_call": ("reference, said", "id, incident_id, number, at, actor"),
     "roll_call_tick": ("reason", "id, entry_id, before, status, at, actor, terminal, after_close"),
     "roll_call_mark": ("words", "id, roll_call_id, kind, at, actor"),
+    "report_run": (
+        "reason",
+        "id, kind, name, first, last, format, rows, sha256, revealed, at, business_date, actor",
+    ),
 }
 """Tables that are only appended to: columns with people's words, and all others."""
 PASSING = ("log_entry", "log_mark")

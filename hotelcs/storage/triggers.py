@@ -264,7 +264,8 @@ BEGIN SELECT RAISE(ABORT, 'tr_reservation_night_charged'); END"""
 
 def fifth_triggers() -> list[str]:
     """What schema 5 adds, and what it makes anew."""
-    return [*_append_only(FIFTH_APPEND_ONLY), *_CLOSED_DATES, *erasing_triggers()]
+    kept = [trigger for trigger in _append_only(FIFTH_APPEND_ONLY) if trigger.split()[2] not in REPLACED]
+    return [*kept, *_CLOSED_DATES, *erasing_triggers()]
 
 
 def sqlite_triggers() -> list[str]:

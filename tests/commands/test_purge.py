@@ -56,7 +56,7 @@ def test_the_second_person_confirms_once_there_is_a_backup(
     said = code(program, "purge")
     refused = program("purge", "--confirm", said, "--json")
     assert (refused.code, refused.document["error"]["code"]) == (4, "NO_BACKUP")
-    assert program("backup").code == 0
+    assert program("backup", "--verify").code == 0
     wrong = program("purge", "--confirm", "000000", "--json")
     assert (wrong.code, wrong.document["error"]["code"]) == (4, "CODE_WRONG")
     own = program("purge", "--confirm", said, "--as", "cron", "--json")

@@ -87,6 +87,10 @@ MENTIONS = (
     Words("notice", ("title", "body")),
     Words("transfer", ("reason",), f"ref IN {_NUMBERS}"),
     Words("approval", ("about", "reason", "note")),
+    Words("support_ticket", ("words", "outcome")),
+    Words("system_outage", ("reason", "notice")),
+    Words("readiness_check", ("note",), key=("readiness_id", "code")),
+    Words("report_run", ("reason",)),
     Words("legal_hold", ("reason", "lift_reason"), f"ref IN {_NUMBERS}"),
     Words("erasure", ("reason",), "guest_id = :guest"),
 )  # fmt: skip

@@ -40,7 +40,9 @@ def test_after_a_restore_the_guest_goes_again_from_every_byte(house: SimpleNames
     gm = restored(house, kept)
     assert gm.value("SELECT name FROM guest") == NAME, "the backup had her"
     assert replay(gm.desk)["guests"] == 1
+    entries = gm.value("SELECT count(*) FROM ledger")
     assert replay(gm.desk) == {"guests": 0, "rows": 0}
+    assert gm.value("SELECT count(*) FROM ledger") == entries, "nothing to do is nothing to enter"
     with gm.desk.file.read() as reader:
         ledger.verify(reader, keys.load(gm.desk.uid))
     gm.desk.close()

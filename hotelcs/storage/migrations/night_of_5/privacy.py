@@ -31,7 +31,7 @@ def make() -> None:
     grant("privacy.read", "GM SUP NM INF")
     grant("privacy.write", "GM INF")
     for name in REPLACED:
-        op.execute(f"DROP TRIGGER {name}")
+        op.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def _erasure_gate() -> None:
