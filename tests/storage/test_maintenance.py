@@ -212,7 +212,7 @@ def test_looking_costs_a_write_almost_nothing(hand: Hand) -> None:
 
     patch = pytest.MonkeyPatch()
     patch.setattr(maintenance.os.path, "lexists", counted)
-    patch.setattr(maintenance, "_is_held", lambda path: opened.append(path))
+    patch.setattr(maintenance, "_is_held", opened.append)
     try:
         refuse(hand.path)
     finally:
