@@ -37,7 +37,11 @@ COMMANDS = (
             "Take in rooms, guests, bookings, staff, a roster or prices from a file, or a channel's calendar."
         ),
     ),
-    Row("export", "hotelcs.commands.export:family", N_("Give a room's calendar to channels.")),
+    Row(
+        "export",
+        "hotelcs.commands.export:family",
+        N_("Rows of the hotel as a file, masked unless told; a room's calendar for channels."),
+    ),
     Row(
         "submit-registration",
         "hotelcs.commands.registrations:submit_registration",
@@ -47,20 +51,34 @@ COMMANDS = (
     Row(
         "report",
         "hotelcs.commands.reporting:family",
-        N_("Reports: complaints in groups, an emergency from its timeline."),
+        N_("Reports: the day, the shift, rooms and revenue, complaints, people; what needs a decision."),
     ),
     Row(
         "roll-call",
         "hotelcs.commands.rolls:roll_call",
         N_("Who has to be found when the house is left, printed or kept on disk."),
     ),
-    Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
+    Row(
+        "night-audit",
+        "hotelcs.commands.nightly:night_audit",
+        N_("Run the night audit: close the business day."),
+    ),
     Row(
         "escalate",
         "hotelcs.commands.escalation:escalate",
         N_("Tell whom it concerns what nobody took in time."),
     ),
-    Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
+    Row(
+        "doctor",
+        "hotelcs.commands.health:doctor",
+        N_("Look at the database, its key, its jobs and its library."),
+    ),
+    Row("health", "hotelcs.commands.health:health", N_("Look as doctor does, and tell whom it concerns.")),
+    Row(
+        "readiness",
+        "hotelcs.commands.readiness:family",
+        N_("Whether the house is ready for large groups and events."),
+    ),
     Row(
         "page",
         "hotelcs.commands.paging:family",

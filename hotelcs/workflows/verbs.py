@@ -16,11 +16,13 @@ from hotelcs.workflows.verb_rows import (
     hotel,
     incidents,
     machine,
+    night,
     paging,
     people,
     plans,
     reception,
     registers,
+    reports,
     reservations,
     rollcall,
     rooms,
@@ -47,6 +49,7 @@ DEPARTMENTS = (
     ("FD", {**reception.ROWS, **registers.ROWS}),
     ("HK", rooms.ROWS),
     ("MG", hotel.ROWS),
+    ("MG", night.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
     ("PE", covers.ROWS),
@@ -57,6 +60,7 @@ DEPARTMENTS = (
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
     ("MG", machine.ROWS),
+    ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

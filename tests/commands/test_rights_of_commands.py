@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "print card": ("print", "card", "101"),
     "report incident": ("report", "incident", "N1"),
     "report complaints": ("report", "complaints"),
-    "close-day": ("close-day",),
+    "night-audit": ("night-audit", "--auto"),
     "escalate": ("escalate",),
     "submit-registration": ("submit-registration", "--kind", "overseas", "--export", "registrations.csv"),
     "audit-log": ("audit-log",),
