@@ -121,6 +121,36 @@ def refused(bench: Bench, beside: Path) -> bool:
         return True
 
 
+def one_round(
+    hand: Hand,
+    tmp_path: Path,
+    chance: random.Random,
+    number: int,
+    harm: Callable[[Bench], None],
+    before: Path,
+    keys: tuple[str, ...],
+) -> None:
+    """A backup; work; a harmed copy of it that is refused and changes nothing; the good one brought back."""
+    work(hand, chance, number)
+    wish = Wish(hand.path, tmp_path / "backups", f"r{number:03d}", fixed(NOON), recipients=keys)
+    path, _ = back_up(wish)
+    state = dump(hand.path)
+    work(hand, chance, number)
+    present = dump(hand.path)
+    bench = Bench(tmp_path / "harmed" / path.name, before, chance)
+    bench.path.parent.mkdir(exist_ok=True)
+    for source in (path, manifest.place_of(path)):
+        shutil.copy(source, bench.path.parent / source.name)
+    harm(bench)
+    assert refused(bench, tmp_path), f"{harm.__name__} in round {number} was not seen"
+    assert dump(hand.path) == present, "looking changes nothing"
+    with opened(path, lambda: [SECRET], tmp_path) as found:
+        restore.into_live(found, hand.path, seconds=10)
+    assert dump(hand.path) == state, f"round {number}: every row of every table"
+    for done in (path, manifest.place_of(path)):
+        done.unlink()
+
+
 @pytest.mark.parametrize("rounds", [12, pytest.param(200, marks=pytest.mark.soak)])
 def test_every_damaged_backup_is_refused_and_every_good_one_comes_back_row_by_row(
     hand: Hand, tmp_path: Path, rounds: int
@@ -136,28 +166,12 @@ def test_every_damaged_backup_is_refused_and_every_good_one_comes_back_row_by_ro
     }
     harmed: dict[str, int] = {}
     for number in range(rounds):
-        work(hand, chance, number)
         kind = number % 2 == 0
-        path, _ = back_up(Wish(hand.path, folder, f"r{number:03d}", fixed(NOON), recipients=sealed[kind]))
-        state = dump(hand.path)
-        work(hand, chance, number)
-        present = dump(hand.path)
         harm = HARMS[number % len(HARMS)] if number < 2 * len(HARMS) else chance.choice(HARMS)
-        bench = Bench(tmp_path / "harmed" / path.name, before[kind], chance)
-        bench.path.parent.mkdir(exist_ok=True)
-        for source in (path, manifest.place_of(path)):
-            shutil.copy(source, bench.path.parent / source.name)
-        harm(bench)
-        assert refused(bench, tmp_path), f"{harm.__name__} in round {number} was not seen"
-        assert dump(hand.path) == present, "looking changes nothing"
+        one_round(hand, tmp_path, chance, number, harm, before[kind], sealed[kind])
         harmed[harm.__name__] = harmed.get(harm.__name__, 0) + 1
-        with opened(path, lambda: [SECRET], tmp_path) as found:
-            restore.into_live(found, hand.path, seconds=10)
-        assert dump(hand.path) == state, f"round {number}: every row of every table"
         if number % 10 == 0:
             check(hand.path)
-        for done in (path, manifest.place_of(path)):
-            done.unlink()
     assert not list(tmp_path.glob(".hotelcs-scratch/*")), "nothing in clear is left"
     print(f"{rounds} rounds; refused: {harmed}")
     assert sum(harmed.values()) == rounds

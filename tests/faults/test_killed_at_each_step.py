@@ -88,7 +88,8 @@ def test_a_backup_killed_at_any_step_is_whole_or_not_there_and_its_leftovers_are
     assert (code, total > 15) == (0, True)
     left = seen = 0
     for step in steps(total, every=every):
-        assert run(step, "backup", "--verify", "--tag", f"s{step}") is None, f"step {step} of {total}"
+        ended = run(step, "backup", "--verify", "--tag", f"s{step}")
+        assert ended is None or ended[1] < step, f"step {step} of {total}"
         left += len(in_clear(house.parent))
         for path, made in manifest.listed(folder):
             seen += 1
@@ -108,14 +109,8 @@ def test_a_backup_killed_at_any_step_is_whole_or_not_there_and_its_leftovers_are
 def test_a_restore_killed_at_any_step_leaves_the_old_or_the_new_and_is_finished_or_taken_back(
     house: Path, tmp_path: Path, every: bool
 ) -> None:
-    assert again(house, "backup", "--verify") == 0
-    (kept,) = [path for path, _ in manifest.listed(house.parent / "backups")]
-    new = dump(house)["reservation"]
-    hand = Hand(house)
-    hand.book("Late Quartz", type="TWN")
-    hand.desk.close()
-    old, base, key = dump(house), house.with_name("base.copy"), str(tmp_path / "key.txt")
-    shutil.copy(house, base)
+    kept, old, new, base = ready(house)
+    key = str(tmp_path / "key.txt")
     words = ("restore", str(kept), "--replace", "--yes", "--identity", key)
     ended = run(0, *words)
     assert ended is not None
@@ -124,7 +119,10 @@ def test_a_restore_killed_at_any_step_leaves_the_old_or_the_new_and_is_finished_
     met: dict[str, int] = {}
     for number, step in enumerate(steps(total, every=every)):
         fresh(house, base)
-        assert run(step, *words) is None, f"step {step} of {total}"
+        ended = run(step, *words)
+        if ended is not None and ended[1] < step:
+            continue  # it took fewer steps this time
+        assert ended is None, f"step {step} of {total}"
         progress = maintenance.read(house)
         state = progress.step if progress else "none"
         met[state] = met.get(state, 0) + 1
@@ -132,10 +130,23 @@ def test_a_restore_killed_at_any_step_leaves_the_old_or_the_new_and_is_finished_
         check(house)
         settle(house, state, key, old, new, resume=number % 2 == 0)
         assert again(house, "backup", "--tag", f"t{step}") == 0
-        base_copy = {base}
-        assert set(in_clear(house.parent)) - base_copy == set(), f"in clear after step {step}"
+        assert set(in_clear(house.parent)) - {base} == set(), f"in clear after step {step}"
     print(f"{total} steps; killed at {met}")
     assert len(met) > 2, "kills fell before, in and after the copying"
+
+
+def ready(house: Path) -> tuple[Path, dict[str, Any], list[Any], Path]:
+    """A backup of a hotel that took one more booking since: the backup, the state now, the bookings then, a copy of now."""
+    assert again(house, "backup", "--verify") == 0
+    (kept,) = [path for path, _ in manifest.listed(house.parent / "backups")]
+    new = dump(house)["reservation"]
+    hand = Hand(house)
+    hand.book("Late Quartz", type="TWN")
+    hand.desk.close()
+    base = house.with_name("base.copy")
+    old = dump(house)
+    shutil.copy(house, base)
+    return kept, old, new, base
 
 
 def fresh(house: Path, base: Path) -> None:
