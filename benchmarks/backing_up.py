@@ -20,7 +20,9 @@ MEGABYTES = int(os.environ.get("HOTELCS_BENCH_MB", "120"))
 DAYS_PER_MB = 3.2
 """About as many days of 500 rooms are a megabyte."""
 CLAIM = Claim("P13", "backup checked and sealed, {size} MB", "sqlite3 .backup, quick_check", 2.5)
-WITH_RULES = Claim("P13", "the same with every rule and the ledger, {size} MB", "sqlite3 .backup, quick_check", 2.5)
+WITH_RULES = Claim(
+    "P13", "the same with every rule and the ledger, {size} MB", "sqlite3 .backup, quick_check", 2.5
+)
 
 
 def measure(folder: Path) -> list[Measured]:
@@ -34,7 +36,9 @@ def measure(folder: Path) -> list[Measured]:
         target = folder / "ours"
         shutil.rmtree(target, ignore_errors=True)
         started = time.perf_counter()
-        back_up(Wish(source, target, "bench", system_clock, recipients=keys, examine=rules if examined else None))
+        back_up(
+            Wish(source, target, "bench", system_clock, recipients=keys, examine=rules if examined else None)
+        )
         return (time.perf_counter() - started) * 1000
 
     def theirs() -> float:

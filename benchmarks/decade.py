@@ -48,8 +48,10 @@ class Let:
 def hotel(days: int, ahead: int = AHEAD) -> Path:
     """The file of a hotel open for `days` days and booked for `ahead` more; made when it is not there yet."""
     here = Path(__file__).resolve().parent
-    schema = here.parent / "hotelcs/storage/migrations/versions/v0001_first.py"
-    mark = hashlib.sha256(schema.read_bytes() + Path(__file__).read_bytes()).hexdigest()[:12]
+    schema = b"".join(
+        path.read_bytes() for path in sorted((here.parent / "hotelcs/storage/migrations").glob("*/*.py"))
+    )
+    mark = hashlib.sha256(schema + Path(__file__).read_bytes()).hexdigest()[:12]
     folder = Path(os.environ.get("HOTELCS_BENCH_CACHE") or Path(tempfile.gettempdir()) / "hotelcs-bench")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{mark}-{days}-{ahead}.db"

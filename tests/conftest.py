@@ -11,15 +11,17 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
+from weakref import WeakValueDictionary
 
 import pytest
 
 from hotelcs import i18n
-from hotelcs.storage import driver
+from hotelcs.storage import driver, place
+from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.workflows.act import Done
-from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.door import passwords
 
 TODAY = date(2026, 11, 23)
@@ -38,13 +40,37 @@ OURS = ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS
 """The variables the program listens to."""
 
 
+class OneFile(HotelFile):
+    """A hotel's file that the desks of a test share, as threads of one program do: reading the schema of a hotel takes
+    longer than most acts. The first desk opens it, the last closes it; who wants another program opens a HotelFile.
+    """
+
+    _open: ClassVar[WeakValueDictionary[Path, "OneFile"]] = WeakValueDictionary()
+    desks = 0
+
+    @classmethod
+    def at(cls, path: Path) -> "OneFile":
+        """The file at `path`, opened unless it is."""
+        found = cls._open.get(path)
+        if found is None or found.desks < 1 or found._connections.file != place.identity(path):
+            found = cls._open[path] = cls(path)
+        found.desks += 1
+        return found
+
+    def close(self) -> None:
+        """One desk fewer; the last ends every connection."""
+        self.desks -= 1
+        if self.desks < 1:
+            super().close()
+
+
 class Hand:
     """A pair of hands at a desk: short calls for the acts that tests repeat, a clock that can be set."""
 
     def __init__(self, path: Path, login: str = "admin") -> None:
         self.path = path
         self.now = NOON
-        self.desk: Desk = open_desk(path, login=login, terminal="test", clock=lambda: self.now)
+        self.desk = Desk(OneFile.at(path), login, "test", lambda: self.now)
 
     def do(self, verb: str, /, key: str | None = None, **fields: Any) -> Done:
         """Perform a verb."""

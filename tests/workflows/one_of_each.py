@@ -12,6 +12,7 @@ from tests.workflows import (
     one_of_each_plans,
     one_of_escalation,
     one_of_exports,
+    one_of_losses,
     one_of_machine,
 )
 from tests.workflows.one_of_complaints import COMPLAINTS
@@ -629,6 +630,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **ROLL_CALL,
     **one_of_each_page.READY,
     **one_of_escalation.READY,
+    **one_of_losses.READY,
     **one_of_each_night.READY,
     **one_of_machine.READY,
 }

@@ -42,7 +42,7 @@ class DayFigures:
     walked: int
     cancelled: int
     complaints: int
-    room_minor: int
+    room_revenue_minor: int
     day_use_revenue_minor: int
     occupancy: float | None
     occupancy_paid: float | None
