@@ -36,18 +36,29 @@ def made() -> str:
         "Before or after the command.",
     ]
     for option in OPTIONS:
-        lines += [".TP", f"\\fB\\-\\-{escaped(option.name)}\\fR {escaped(option.metavar)}".rstrip(), escaped(tr(option.help))]
+        lines += [
+            ".TP",
+            f"\\fB\\-\\-{escaped(option.name)}\\fR {escaped(option.metavar)}".rstrip(),
+            escaped(tr(option.help)),
+        ]
     lines.append(".SH COMMANDS")
     for row in COMMANDS:
         lines += [".SS " + escaped(row.name), escaped(tr(row.help)), *_below(row)]
-    lines += [".SH EXIT STATUS", *(line for code, told in exits() for line in (".TP", f"\\fB{code}\\fR", escaped(told)))]
+    lines += [
+        ".SH EXIT STATUS",
+        *(line for code, told in exits() for line in (".TP", f"\\fB{code}\\fR", escaped(told))),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def exits() -> list[tuple[str, str]]:
     """Exit codes and what they mean, from their page."""
-    rows = [line.strip("|").split("|") for line in CODES.read_text("utf-8").splitlines() if line.startswith("| ")]
-    return [(row[0].strip(), row[1].strip()) for row in rows if row[0].strip().isdigit() and "`E_" not in row[1]]
+    rows = [
+        line.strip("|").split("|") for line in CODES.read_text("utf-8").splitlines() if line.startswith("| ")
+    ]
+    return [
+        (row[0].strip(), row[1].strip()) for row in rows if row[0].strip().isdigit() and "`E_" not in row[1]
+    ]
 
 
 def _below(row: Row) -> list[str]:
@@ -63,13 +74,24 @@ def _below(row: Row) -> list[str]:
     lines: list[str] = []
     for name, command in below.items():
         lines += [".TP", f"\\fBhotelcs {escaped(f'{row.name} {name}'.strip())}\\fR"]
-        lines.append(" ".join(_shown(one) for one in command.params if one.name not in {"install_completion", "show_completion"}) or "\\&")
+        lines.append(
+            " ".join(
+                _shown(one)
+                for one in command.params
+                if one.name not in {"install_completion", "show_completion"}
+            )
+            or "\\&"
+        )
     return lines
 
 
 def _shown(parameter: Any) -> str:
     """An option or argument as it is typed."""
-    named = escaped(parameter.opts[-1]) if parameter.opts[0].startswith("-") else escaped(str(parameter.name).upper())
+    named = (
+        escaped(parameter.opts[-1])
+        if parameter.opts[0].startswith("-")
+        else escaped(str(parameter.name).upper())
+    )
     return named if parameter.required else f"[{named}]"
 
 

@@ -13,7 +13,12 @@ ENDS = {0: N_("well"), 4: N_("refused"), 5: N_("busy"), 6: N_("not allowed"), 8:
         11: N_("stale"), 130: N_("interrupted")}  # fmt: skip
 
 
-HELD = {"written": N_("written"), "verified": N_("verified"), "unsound": N_("!unsound"), "damaged": N_("!damaged")}
+HELD = {
+    "written": N_("written"),
+    "verified": N_("verified"),
+    "unsound": N_("!unsound"),
+    "damaged": N_("!damaged"),
+}
 
 
 def ended(code: int | None) -> str:
@@ -65,7 +70,7 @@ TICKETS: tuple[Column[Any], ...] = (
     Column(N_("With"), 8, lambda row: row.owner),
 )
 EVENTS: tuple[Column[Any], ...] = (
-    Column(N_("Group"), 11, lambda row: row.group),
+    Column(N_("Number"), 11, lambda row: row.group),
     Column(N_("Name"), 0, lambda row: row.name),
     Column(N_("Comes"), 11, lambda row: row.starts[5:]),
     Column(N_("Well"), 4, lambda row: str(row.ok), "right"),

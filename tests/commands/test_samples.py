@@ -35,7 +35,9 @@ def test_each_line_of_cron_ends_well_and_says_what_it_may(program: Program, lake
             assert len(ended.out.splitlines()) <= 3, (words, ended.out)
 
 
-def test_a_line_that_fails_says_a_message_and_a_hint_and_no_traceback(program: Program, lakeside, home) -> None:
+def test_a_line_that_fails_says_a_message_and_a_hint_and_no_traceback(
+    program: Program, lakeside, home
+) -> None:
     for _, words in cron_lines():
         ended = program(*words, "--db", str(home / "none.db"))
         assert ended.code == 3, words
@@ -48,7 +50,9 @@ def test_times_are_times_and_the_night_audit_has_a_second_chance() -> None:
     top = (59, 23, 31, 12, 7)
     for times, words in cron_lines():
         for text, most in zip(times, top, strict=True):
-            assert text == "*" or all(0 <= int(part) <= most for part in text.removeprefix("*/").split(",")), words
+            assert text == "*" or all(
+                0 <= int(part) <= most for part in text.removeprefix("*/").split(",")
+            ), words
     assert sum(words[0] == "night-audit" for _, words in cron_lines()) == 2
 
 
@@ -66,7 +70,9 @@ def test_the_manual_page_is_of_this_program() -> None:
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not here")
 def test_the_manual_page_is_read_without_a_complaint_and_names_every_command() -> None:
-    done = subprocess.run(["groff", "-man", "-Tutf8", "-P-cbou", "-ww", str(man_page.PAGE)], capture_output=True, check=True)
+    done = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-P-cbou", "-ww", str(man_page.PAGE)], capture_output=True, check=True
+    )
     assert done.stderr == b""
     from hotelcs.commands.table import COMMANDS
 
