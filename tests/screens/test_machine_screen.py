@@ -127,4 +127,4 @@ def test_who_may_not_see_the_checks_finds_the_tickets(house: Hand) -> None:
     person = AtWork(house.at("desk")).press("<F4>", "25")
     assert person.counter.sheet.now.title == "Tickets"
     person.press("<Tab>", "<Tab>")
-    assert "It is for" in "\n".join(person.screen())
+    assert "needs INF, SUP, NM or GM" in "\n".join(person.screen())
