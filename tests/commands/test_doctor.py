@@ -192,8 +192,8 @@ def test_a_job_that_was_missed_is_named(program, lakeside):
     assert states(program("doctor", "--json", now=LATER))["jobs"] == "warn"  # no job ever ran: none is set up
     assert program("backup", now=LATER).code == 0
     seen = program("doctor", "--json", now=LATER)
-    assert (states(seen)["jobs"], words(seen, "jobs")["words"]) == ("bad", "Jobs missed: close-day.")
-    assert program("do", "expect-job", "command=close-day", "minutes=0").code == 0
+    assert (states(seen)["jobs"], words(seen, "jobs")["words"]) == ("bad", "Jobs missed: night-audit.")
+    assert program("do", "expect-job", "command=night-audit", "minutes=0").code == 0
     assert states(program("doctor", "--json", now=LATER))["jobs"] == "ok"
 
 
