@@ -19,6 +19,8 @@ from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.incidents import INCIDENT, INCIDENT_MEDICAL, INCIDENTS
+from hotelcs.keymap.machine import MACHINE
+from hotelcs.keymap.night import NIGHT
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
@@ -57,8 +59,10 @@ __all__ = [
     "LEDGER",
     "LIST",
     "LIST_FORM",
+    "MACHINE",
     "MADE",
     "MUST_READ",
+    "NIGHT",
     "METRIC",
     "NOTICES",
     "OF_DRILL",

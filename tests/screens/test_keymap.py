@@ -13,6 +13,7 @@ SCREENS = {
     "departures": keymap.DEPARTURES,
     "no_contact": keymap.SILENT,
     "reservations": keymap.RESERVATIONS,
+    "machine": keymap.MACHINE,
     "overbooking": keymap.OVERBOOKING,
     "folio": keymap.FOLIO,
     "rooms": keymap.ROOMS,
