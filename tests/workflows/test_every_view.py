@@ -136,6 +136,7 @@ OF_EVERY_KIND = {
 
 def complain(hand: Hand) -> None:
     """The same three times, and one that is resolved."""
+    hand.do("note-report", kind="report", name="daily", rows=8)
     for room in ("103", "201", "202"):
         no = hand.do("take-complaint", code="noise", words="loud", whose=room, acknowledge=True, understood="x", wants="fix",
                      steps="1").result["complaint"]  # fmt: skip
@@ -153,7 +154,6 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
         close_the_day_before(path)
         hand = Hand(path)
-        hand.do("note-report", kind="report", name="daily", rows=8)
         hand.check_in(hand.book(children=1, phone="+8613800138000"), cards=2)
         hand.book("Li Na", room="102", requests="quiet\nplease")
         waiting = hand.book("Wu Min", type="TWN")
