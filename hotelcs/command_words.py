@@ -135,6 +135,7 @@ WORDS = (
         N_("Ask for support; alone it opens the machine room"),
         "raise-ticket",
     ),
+    Word("report", ("report", "bb", "报表", "metrics", "指标"), N_("report"), N_("Reports and measures")),
     Word("items", ("items", "sx", "事项"), N_("items"), N_("Open items and their owners")),
     Word("lock", ("lock", "sp", "锁屏"), N_("lock [Ctrl+L]"), N_("Lock the screen")),
     Word("sign-out", ("sign-out", "dc", "登出"), N_("sign-out"), N_("Sign out; somebody else signs in")),

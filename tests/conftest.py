@@ -1,11 +1,12 @@
 """A small hotel for every test that needs one: made once, copied for each."""
 
+import gc
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -132,6 +133,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(chosen, ignore_errors=True)
 
 
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking for garbage goes past thousands of tests and what they import."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keys, state and data of every hotel of the session lie in one folder, whatever makes them and when."""
@@ -243,14 +249,44 @@ def ids() -> SimpleNamespace:
 
 @pytest.fixture(scope="session")
 def demo_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo hotel of TODAY, seed 7, made at ten in the morning; copied or read, never changed."""
+    """The demo hotel of TODAY, seed 7, made at ten in the morning; copied or read, never changed.
+
+    Whichever worker of a run needs it first makes it, in seconds; the others copy it with its key.
+    """
     from hotelcs.demo.build import Wanted, build
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
-        path = tmp_path_factory.mktemp("demo") / "demo.db"
-        build(path, Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+    home, path = (
+        tmp_path_factory.getbasetemp() / "home" / "config",
+        tmp_path_factory.mktemp("demo") / "demo.db",
+    )
+    common = _of_all_workers(tmp_path_factory) / "demo-hotel"
+    with _held(common.with_suffix(".lock")), pytest.MonkeyPatch.context() as patch:
+        made = common / path.name
+        if not (common / "whole").exists():
+            shutil.rmtree(common, ignore_errors=True)
+            common.mkdir()
+            patch.setenv("XDG_CONFIG_HOME", str(common / "config"))
+            build(made, Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+            (common / "whole").touch()
+        shutil.copy(made, path)
+        shutil.copytree(common / "config", home, dirs_exist_ok=True)
     return path
+
+
+def _of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the run: a worker's own lies in it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """One worker at a time."""
+    import fcntl
+
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

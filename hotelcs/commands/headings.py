@@ -5,10 +5,12 @@ from hotelcs.commands.escalation_headings import ESCALATION_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.machine_headings import MACHINE_HEADINGS
+from hotelcs.commands.metric_headings import METRIC_HEADINGS
 from hotelcs.commands.night_headings import NIGHT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
 from hotelcs.commands.plan_headings import PLAN_HEADINGS
+from hotelcs.commands.privacy_headings import PRIVACY_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.commands.roll_call_headings import ROLL_CALL_HEADINGS
 from hotelcs.i18n import N_, tr
@@ -140,6 +142,7 @@ COMMON_HEADINGS = {
 PARTS = (
     COMMON_HEADINGS,
     PLAN_HEADINGS,
+    PRIVACY_HEADINGS,
     REGISTER_HEADINGS,
     MACHINE_HEADINGS,
     OVERBOOKING_HEADINGS,
@@ -149,6 +152,7 @@ PARTS = (
     COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
     ESCALATION_HEADINGS,
+    METRIC_HEADINGS,
     MACHINE_HEADINGS,
     NIGHT_HEADINGS,
 )

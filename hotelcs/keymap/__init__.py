@@ -25,6 +25,7 @@ from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
 from hotelcs.keymap.registers import REGISTERS
+from hotelcs.keymap.reports import METRIC, PAGE, REPORTS
 from hotelcs.keymap.rollcall import ROLL_CALL
 
 __all__ = [
@@ -62,13 +63,16 @@ __all__ = [
     "MADE",
     "MUST_READ",
     "NIGHT",
+    "METRIC",
     "NOTICES",
     "OF_DRILL",
     "OVERBOOKING",
+    "PAGE",
     "PLAN",
     "PLANS_AND_DRILLS",
     "REGISTERS",
     "REGISTRATIONS",
+    "REPORTS",
     "RESERVATIONS",
     "RESERVED",
     "ROLL_CALL",

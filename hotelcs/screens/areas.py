@@ -24,6 +24,7 @@ SHEETS = {
     "roster": "roster:Roster",
     "duties": "duties:Duties",
     "machine": "machine:Machine",
+    "reports": "reports:Reports",
     "notices": "notices:Notices",
     "users": "users:Users",
     "ledger": "ledger:Ledger",

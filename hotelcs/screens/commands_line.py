@@ -229,6 +229,11 @@ def _ticket(counter: "Counter", word: Word, rest: list[str]) -> None:
     open_act(counter, "raise-ticket", None, "", words=" ".join(rest))
 
 
+def _report(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("24")
+
+
 def _items(counter: "Counter", word: Word, rest: list[str]) -> None:
     from hotelcs.screens.items import Items
 
@@ -301,6 +306,7 @@ DEEDS = {
     "drill": _drill,
     "night": _night,
     "ticket": _ticket,
+    "report": _report,
     "items": _items,
     "call": call_outs.run_word,
     **register_lines.DEEDS,

@@ -12,18 +12,12 @@ from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import ALARM, WARN, Line, words
 
 HEALTH, JOBS, BACKUPS, TICKETS, READY = range(5)
-OF_BACKUPS = ("backup", "verify", "restore-drill")
 
 
 def _board(desk: Any) -> list[Any]:
     from hotelcs.workflows.machine.board import board
 
     return board(desk)
-
-
-def _backups(desk: Any) -> list[Any]:
-    rows = [row for command in OF_BACKUPS for row in desk.show("job-runs", command=command)]
-    return sorted(rows, key=lambda row: row.ended, reverse=True)
 
 
 class Machine(Listing):
@@ -40,7 +34,7 @@ class Machine(Listing):
                 told.check_lines, right="health.read"),
             Tab(N_("Jobs"), told.JOBS, lambda desk: desk.show("jobs"), lambda row: row.command,
                 N_("No job is asked for. n says how often one is to run."), told.job_told, right="health.read"),
-            Tab(N_("Backups"), told.BACKUPS, _backups, lambda row: f"{row.command} {row.ended}",
+            Tab(N_("Backups"), told.BACKUPS, lambda desk: desk.show("backups"), lambda row: row.file,
                 N_("No backup was made yet. b makes one now."), told.backup_told, right="health.read"),
             Tab(N_("Tickets"), told.TICKETS, self._tickets, lambda row: row.ticket,
                 N_("Nobody waits for support. n asks for it, v shows what is over."), told.ticket_told, told.ticket_lines),
@@ -85,11 +79,11 @@ class Machine(Listing):
         self.counter.say(tr(N_("That is done behind another tab: Tab.")))
 
     def _back_up(self) -> None:
-        machine_deeds.run(self.counter, ("backup",), N_("Backing up ..."), N_("Backed up: {file}"))
+        machine_deeds.run(self.counter, ("backup", "--verify"), N_("Backing up ..."), N_("Backed up: {file}"))
 
     def _verify(self) -> None:
-        machine_deeds.run(self.counter, ("audit-log", "--verify"), N_("Checking every entry ..."),
-                          N_("The ledger is whole: {entries} entries."))  # fmt: skip
+        machine_deeds.run(self.counter, ("verify",), N_("Checking every entry ..."),
+                          N_("The file, the rules of the hotel and the ledger are sound."))  # fmt: skip
 
     def _new(self) -> None:
         open_act(self.counter, "expect-job" if self.tab == JOBS else "raise-ticket")

@@ -13,6 +13,14 @@ ENDS = {0: N_("well"), 4: N_("refused"), 5: N_("busy"), 6: N_("not allowed"), 8:
         11: N_("stale"), 130: N_("interrupted")}  # fmt: skip
 
 
+HELD = {
+    "written": N_("written"),
+    "verified": N_("verified"),
+    "unsound": N_("!unsound"),
+    "damaged": N_("!damaged"),
+}
+
+
 def ended(code: int | None) -> str:
     """How a job ended, by its exit code."""
     if code is None:
@@ -46,11 +54,11 @@ JOBS: tuple[Column[Any], ...] = (
     Column(N_("Runs since"), 11, lambda row: row.running[5:]),
 )
 BACKUPS: tuple[Column[Any], ...] = (
-    Column(N_("When"), 16, lambda row: row.ended),
-    Column(N_("Job"), 14, lambda row: row.command),
-    Column(N_("Ended"), 11, lambda row: ended(row.exit)),
-    Column(N_("File"), 0, lambda row: row.key.rpartition("/")[2]),
-    Column(N_("By"), 8, lambda row: row.login),
+    Column(N_("When"), 16, lambda row: row.at),
+    Column(N_("State"), 11, lambda row: tr(HELD[row.state]) if row.state in HELD else row.state),
+    Column(N_("Verified"), 16, lambda row: row.verified_at or "-"),
+    Column(N_("MB"), 7, lambda row: f"{row.bytes / 1_000_000:.1f}", "right"),
+    Column(N_("File"), 0, lambda row: row.file),
 )
 TICKETS: tuple[Column[Any], ...] = (
     Column(N_("Ticket"), 11, lambda row: row.ticket),
@@ -95,8 +103,8 @@ def job_told(row: Any) -> str:
 
 
 def backup_told(row: Any) -> str:
-    """A run of a backup in one line."""
-    return f"{row.ended}  {row.command}  {ended(row.exit)}  {row.key}"
+    """A backup in one line."""
+    return f"{row.at}  {row.folder}/{row.file}"
 
 
 def ticket_told(row: Any) -> str:

@@ -34,6 +34,9 @@ SCREENS = {
     "plan": keymap.PLAN,
     **{f"drill {at}": keys for at, keys in enumerate(keymap.OF_DRILL)},
     "incidents": keymap.INCIDENTS,
+    "reports": keymap.REPORTS,
+    "metric": keymap.METRIC,
+    "report page": keymap.PAGE,
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
 }

@@ -1,11 +1,13 @@
 """What the night audit does before it touches money: looks at the check list, and keeps a copy of the hotel."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.clock import iso
 from hotelcs.workflows.machine.backing_up import Purpose, make
-from hotelcs.workflows.machine.backups import OLD, last_verified
+from hotelcs.workflows.machine.backup_age import OLD_HOURS
+from hotelcs.workflows.machine.backups import last_verified
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -44,7 +46,7 @@ def backup_age(desk: "Desk") -> str | None:
     at = last_verified(desk)
     if at is None:
         return ""
-    return None if desk.clock() - at <= OLD else iso(at)
+    return None if desk.clock() - at <= timedelta(hours=OLD_HOURS) else iso(at)
 
 
 def keep_copy(desk: "Desk", *, seconds: float = 30.0) -> str:
