@@ -13,7 +13,8 @@ FAULTS: dict[str, Case] = {
            {"faults/test_killed_keeping.py": "a_killed_backup_is_either_whole_or_not_there",
             "storage/test_backup.py": "what_a_killed_run_left_is_swept"}),
     "F3": ("kill -9 during a restore", "the old state or the new",
-           {"faults/test_killed_keeping.py": "a_killed_restore_leaves_one_state_or_the_other"}),
+           {"faults/test_killed_keeping.py": "a_killed_restore_leaves_one_state_or_the_other",
+            "storage/test_maintenance.py": "a_restore_killed_from_then_on_stops_every_write_until_it_is_settled"}),
     "F4": ("kill -9 during a migration", "the old schema or the new, and it runs again",
            {"faults/test_killed_keeping.py": "a_killed_migration_leaves_the_old_or_the_new_and_runs_again "
                                              "a_killed_migration_of_the_release_before_leaves_the_old_or_the_new_and_runs_again"}),
@@ -76,15 +77,19 @@ FAULTS: dict[str, Case] = {
             {"faults/test_bad_days.py": "a_clock_that_jumps_moves_no_business_date_and_no_number",
              "workflows/door/test_waits.py": "a_clock_set_back_does_not_shorten_a_wait",
              "workflows/clocks/test_hours.py": "a_night_on_which_clocks_are_set_has_its_hours"}),
-    "F25": ("the day closed twice, or overtaken", "once",
-            {"commands/test_close_day.py": "closing_twice_says_so a_run_that_was_overtaken_changes_nothing"}),
+    "F25": ("the night audit run twice, two at once, ended halfway", "each step once; the next run goes on",
+            {"workflows/night/test_audit.py": "a_second_run_does_nothing two_runs_at_once_do_each_step_once "
+                                              "a_run_that_ended_after_any_step_is_gone_on_with",
+             "commands/test_night_audit.py": "a_held_database_is_waited_for_and_then_said"}),
     "F27": ("a line that breaks, signals, a terminal that is closed", "the session ends, what was typed comes back",
             {"terminal/test_links_that_break.py": "a_lost_line_keeps_the_draft_and_ends_the_session_at_once",
              "terminal/test_plain.py": "a_signal_keeps_the_draft_and_signs_out",
              "faults/test_killed_at_any_key.py": "killed_at_some_keys_at_most_five_seconds_are_lost"}),
     "F28": ("a backup that was touched or cut short, of another hotel, a target that is not there", "refused; the hotel as it was",
             {"storage/test_restore.py": "what_cannot_be_trusted_is_refused the_backup_of_another_hotel_is_refused",
-             "storage/test_backup.py": "a_folder_that_cannot_be_made_is_said"}),
+             "storage/test_backup.py": "a_folder_that_cannot_be_made_is_said",
+             "storage/test_sealing.py": "another_key_does_not_open_it_and_leaves_nothing what_was_changed_is_refused_with_and_without_its_manifest "
+                                        "without_the_library_nothing_is_written_in_clear"}),
     "F29": ("a second SQLite library, the file read aside", "cannot be",
             {"storage/test_driver.py": "a_process_that_reads_and_writes_has_loaded_one_sqlite_library",
              "test_architecture.py": "only_the_driver_imports_a_sqlite_library"}),
@@ -160,7 +165,8 @@ BAD: dict[str, Case] = {
         "commands/test_bad_bytes.py": "rejected_rows_are_never_written_over_what_is_read_nor_over_the_hotel",
         "storage/test_backup.py": "a_planted_link_is_not_written_through no_file_ever_takes_the_place_of_another"}),
     "B35": ("files to restore that are no backup, or planted", "refused; the hotel as it was", {
-        _BAD: "a_file_that_is_no_backup_of_ours_is_not_brought_back", "storage/test_restore.py": "what_cannot_be_trusted_is_refused"}),
+        _BAD: "a_file_that_is_no_backup_of_ours_is_not_brought_back", "storage/test_restore.py": "what_cannot_be_trusted_is_refused",
+        "storage/test_sealing.py": "a_bomb_is_stopped_at_the_size_the_manifest_tells what_holds_no_hotel_is_refused"}),
     "B36": ("addresses of databases", "refused, no password said again, no file made", {
         "commands/test_bad_bytes.py": "a_password_in_a_database_url_is_not_said_again",
         "storage/test_driver.py": "a_missing_file_is_not_made a_path_cannot_carry_options"}),

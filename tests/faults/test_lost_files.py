@@ -10,7 +10,7 @@ from hotelcs.errors import Corrupt, HotelcsError, NotReady, Refusal
 from hotelcs.storage import restore
 from hotelcs.storage.anchors import Anchors
 from hotelcs.storage.backup import Wish, back_up
-from hotelcs.workflows.organisation.checkup import examine
+from hotelcs.workflows.machine.checkup import examine
 from tests.conftest import NOON, Hand
 from tests.invariants import check
 
