@@ -9,7 +9,7 @@ from importlib import import_module
 from benchmarks.hotels import scratch
 from benchmarks.pairs import Measured, finish
 
-SCRIPTS = ("starting", "screens", "acts", "imports", "ten_years", "finding_on_screen")
+SCRIPTS = ("starting", "screens", "acts", "imports", "exports", "ten_years", "finding_on_screen", "night")
 
 
 def main(names: list[str]) -> int:

@@ -322,6 +322,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "messages-keys": keys(keymap.REGISTERS[4]),
     "whereabouts-keys": keys(keymap.REGISTERS[5]),
     "roll-call-keys": keys(keymap.ROLL_CALL),
+    "reports-keys": keys(keymap.REPORTS),
+    "metric-keys": keys(keymap.METRIC),
     "words": words,
     "left-out": left_out,
 }

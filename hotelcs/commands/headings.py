@@ -5,6 +5,8 @@ from hotelcs.commands.escalation_headings import ESCALATION_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.machine_headings import MACHINE_HEADINGS
+from hotelcs.commands.metric_headings import METRIC_HEADINGS
+from hotelcs.commands.night_headings import NIGHT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
 from hotelcs.commands.plan_headings import PLAN_HEADINGS
@@ -140,6 +142,7 @@ PARTS = (
     COMMON_HEADINGS,
     PLAN_HEADINGS,
     REGISTER_HEADINGS,
+    MACHINE_HEADINGS,
     OVERBOOKING_HEADINGS,
     FOLIO_HEADINGS,
     ROLL_CALL_HEADINGS,
@@ -147,7 +150,9 @@ PARTS = (
     COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
     ESCALATION_HEADINGS,
+    METRIC_HEADINGS,
     MACHINE_HEADINGS,
+    NIGHT_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""
 

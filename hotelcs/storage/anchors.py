@@ -146,8 +146,12 @@ def _write(handle: int, seq: int, digest: str) -> None:
 @contextmanager
 def _held(path: Path) -> Iterator[int]:
     """The file, its owner's alone, made when it is not there, held against other desks."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
+    flags = os.O_RDWR | os.O_CREAT | NO_LINK
+    try:
+        handle = os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, flags, 0o600)
     try:
         with suppress(ImportError):
             import fcntl

@@ -23,6 +23,7 @@ from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
 from tests.workflows import one_of_each_machine, one_of_each_page
 from tests.workflows.escalation.house import opened
+from tests.workflows.night.closed_dates import close_the_day_before
 from tests.workflows.one_of_each_plans import debriefed
 
 NEEDS = {
@@ -62,7 +63,7 @@ NEEDS = {
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "metric", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
-                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
+                "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text", "night"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
@@ -114,12 +115,16 @@ QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {
     "items": 40,
+    "audit-checks": 20,
+    "audit-items": 20,
     "pressing": 64,
     "complaint": 19,
-    "complaint-measures": 16,
+    "complaint-measures": 20,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
+    "metrics": 140,
+    "metric": 70,
 }
 """Views with a query for each kind of open item, or for each calendar by which clocks run."""
 
@@ -141,6 +146,7 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     shutil.copy(model_hotel, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
+        close_the_day_before(path)
         hand = Hand(path)
         hand.check_in(hand.book(children=1, phone="+8613800138000"), cards=2)
         hand.book("Li Na", room="102", requests="quiet\nplease")
