@@ -10,6 +10,7 @@ from hotelcs.commands.night_headings import NIGHT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
 from hotelcs.commands.plan_headings import PLAN_HEADINGS
+from hotelcs.commands.privacy_headings import PRIVACY_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.commands.roll_call_headings import ROLL_CALL_HEADINGS
 from hotelcs.i18n import N_, tr
@@ -141,6 +142,7 @@ COMMON_HEADINGS = {
 PARTS = (
     COMMON_HEADINGS,
     PLAN_HEADINGS,
+    PRIVACY_HEADINGS,
     REGISTER_HEADINGS,
     MACHINE_HEADINGS,
     OVERBOOKING_HEADINGS,

@@ -21,6 +21,7 @@ from hotelcs.workflows.verb_rows import (
     paging,
     people,
     plans,
+    privacy,
     reception,
     registers,
     reports,
@@ -63,6 +64,7 @@ DEPARTMENTS = (
     ("CI", plans.ROWS),
     ("MG", machine.ROWS),
     ("MG", reports.ROWS),
+    ("MG", privacy.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

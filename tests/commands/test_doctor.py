@@ -3,6 +3,7 @@
 import pytest
 
 from hotelcs.storage import driver
+from hotelcs.storage.recipients import new_key
 from hotelcs.workflows.machine import file_checks, holders
 from tests.commands.conftest import Program, dump
 
@@ -171,6 +172,11 @@ def test_what_is_not_well_says_the_line_to_type_next(program, lakeside):
 def test_a_backup_of_more_than_26_hours_is_stale_and_a_new_one_mends_it(program, lakeside):
     lakeside.chmod(0o600)
     assert states(program("doctor", "--json"))["backup"] == "warn"  # the hotel is of today
+    assert program("backup", "keys", "add", "hotel", new_key()[1]).code == 0
+    assert program("backup").code == 0
+    assert states(program("doctor", "--json"))["backup"] == "warn", (
+        "nobody looked whether the rules hold in it"
+    )
     assert program("backup", "--verify").code == 0
     assert states(program("doctor", "--json"))["backup"] == "ok"
     seen = program("doctor", "--json", now=LATER)

@@ -21,7 +21,7 @@ from hotelcs.workflows.machine.backing_up import Purpose, make
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
-from tests.workflows import one_of_each_machine, one_of_each_page
+from tests.workflows import one_of_each_machine, one_of_each_page, one_of_privacy
 from tests.workflows.escalation.house import opened
 from tests.workflows.night.closed_dates import close_the_day_before
 from tests.workflows.one_of_each_plans import debriefed
@@ -33,6 +33,7 @@ NEEDS = {
     "find": {"text": "zhang"},
     "room": {"no": "101"},
     "guest": {"no": "P261123-001"},
+    "guest-data": {"no": "P261123-001"},
     "revealed-document": {"entry": 1},
     "folio": {"stay": "S261123-001"},
     "company-statement": {"code": "SUN"},
@@ -68,6 +69,7 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
     "group": "GROUP_UNKNOWN",
     "guest": "GUEST_UNKNOWN",
+    "guest-data": "GUEST_UNKNOWN",
     "stay": "STAY_UNKNOWN",
     "folio": "BILL_UNKNOWN",
     "invoice-offer": "BILL_UNKNOWN",
@@ -89,6 +91,8 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-people"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
+    "holds",
+    "erasures",
     "covers",
     "backups",
     "complaint",
@@ -114,6 +118,7 @@ BEDS = [f"202-{number}" for number in range(1, 5)]
 QUERIES = 13
 """No view asks more, however much there is to show; the first asks who wants to know."""
 OF_EVERY_KIND = {
+    "retention": 60,
     "items": 40,
     "audit-checks": 20,
     "audit-items": 20,
@@ -166,8 +171,8 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         people_at_work(hand)
         make(hand.desk, Purpose(examine=False))
         roll_calls_at_work(hand)
-        one_of_each_page.at_work(hand)
-        one_of_each_machine.at_work(hand)
+        for each in (one_of_each_page, one_of_each_machine, one_of_privacy):
+            each.at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -367,7 +372,7 @@ def test_a_view_of_a_hotel_at_work_shows_sound_rows_in_both_languages(busy, view
     [
         view
         for view in VIEWS
-        if view not in {"revealed-document", "guest", "find", "suggestions", *NOT_IN_THE_DEMO}
+        if view not in {"revealed-document", "guest", "guest-data", "find", "suggestions", *NOT_IN_THE_DEMO}
     ],
 )
 def test_a_view_of_two_hundred_rooms_is_sound_and_asks_few_questions(demo, view, asked):
