@@ -55,7 +55,8 @@ FAULTS: dict[str, Case] = {
                                            "a_new_thread_does_not_read_the_file_that_took_the_place"}),
     "F16": ("a turned bit", "found, or without effect on the rules; never a crash; in the ledger always found",
             {"faults/test_bad_days.py": "a_turned_bit_is_found_or_harmless_and_never_a_crash four_hundred_turned_bits "
-                                        "a_turned_bit_of_the_ledger_is_always_found"}),
+                                        "a_turned_bit_of_the_ledger_is_always_found "
+                                        "a_design_that_is_no_text_any_more_is_damage_and_no_crash"}),
     "F17": ("a file cut short, empty, of noise, of another program", "one sentence; the file is left as it was",
             {"storage/test_refused_files.py": "what_is_no_hotel_of_ours_is_refused_and_left_alone migrating_refuses_the_same_files"}),
     "F18": ("a schema of the future", "refused, nothing written",
