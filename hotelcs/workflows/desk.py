@@ -14,6 +14,7 @@ from hotelcs.errors import Denied, NotReady, Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.storage import keys
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.opening import open_hotel
 from hotelcs.storage.reading import Reader, value
 from hotelcs.workflows.actors import Actor, actor_of, refuse_ended, require
 from hotelcs.workflows.masking import masked
@@ -278,4 +279,4 @@ def open_desk(
     """
     if lang:
         i18n.use(lang)
-    return Desk(HotelFile(db, wait=wait), login, terminal or config.terminal(), clock)
+    return Desk(open_hotel(db, wait=wait), login, terminal or config.terminal(), clock)
