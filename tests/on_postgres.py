@@ -9,10 +9,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from hotelcs.storage.hotel_file import HotelFile
-from tests.postgres_server import Cluster
+from tests.postgres_server import OWNER, Cluster
 
 
 _MASTER = (
@@ -23,15 +24,40 @@ _MASTER = (
 """Where tests ask a file which tables it has."""
 
 
+_CLONE = """CREATE FUNCTION clone(model integer, place integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE name text; columns text; filled boolean;
+BEGIN
+    FOR name IN SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE property_id = $1)', name) INTO filled USING model;
+        CONTINUE WHEN NOT filled;
+        SELECT string_agg(quote_ident(attname), ', ') INTO columns FROM pg_attribute
+            WHERE attrelid = name::regclass AND attnum > 0 AND attname <> 'property_id';
+        EXECUTE format('INSERT INTO %I (property_id, %s) SELECT $2, %s FROM %I WHERE property_id = $1',
+            name, columns, columns, name) USING model, place;
+    END LOOP;
+END $$"""
+"""Copies a hotel within the database, as nobody but a superuser may: without triggers, without looking at references."""
+
+
 class Moving:
-    """Opens hotels on a server in place of their files: each content is moved once, and copied for each place."""
+    """Opens hotels on a server in place of their files: each content is moved once, and copied for each place.
+
+    All are hotels of one database, so every test proves on the way that a hotel does not see another.
+    """
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        self.models: dict[str, str] = {}
-        self.places: dict[tuple[str, int], str] = {}
-        self.count = 0
+        self.models: dict[str, int] = {}
+        self.places: dict[tuple[str, int], int] = {}
         self.active = False
+        self.url = cluster.make("hotels")
+        _furnish(self.url)
+        self.root = psycopg.connect(host=str(cluster.home), user="postgres", dbname="hotels", autocommit=True)
+        self.root.execute("SET search_path = hotelcs; SET session_replication_role = replica")
+        self.root.execute(_MASTER)
+        self.root.execute(f"GRANT SELECT ON sqlite_master TO {OWNER}")
+        self.root.execute(_CLONE)
 
     def open(self, named: Any, *, wait: float = 10.0) -> Any:
         """The open hotel at a path, on the server."""
@@ -44,51 +70,47 @@ class Moving:
         if place not in self.places:
             HotelFile(path, wait=wait).close()
             self.places[place] = self._moved(path)
-        return _here(self.places[place], path, wait)
+        return _here(f"{self.url}&property=%23{self.places[place]}", path, wait)
 
-    def _moved(self, path: Path) -> str:
+    def _moved(self, path: Path) -> int:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         wal = path.with_name(path.name + "-wal")
         if wal.exists():
             content += hashlib.sha256(wal.read_bytes()).hexdigest()
         if content not in self.models:
             self.models[content] = self._model(path)
-        self.count += 1
-        return self.cluster.make(f"h{self.count}", self.models[content])
+        added: Any = self.root.execute("INSERT INTO hotelcs_property DEFAULT VALUES RETURNING property_id").fetchone()
+        self.root.execute("SELECT clone(%s, %s)", (self.models[content], added[0]))
+        return int(added[0])
 
-    def _model(self, path: Path) -> str:
+    def _model(self, path: Path) -> int:
         from hotelcs.models import every_table
         from hotelcs.storage.postgres import making, moving
         from hotelcs.storage.postgres.server import Server
 
-        name, metadata = f"model{len(self.models)}", every_table()
-        url = self.cluster.make(name, "empty" if self.models else "template0")
-        if not self.models:
-            with closing(HotelFile(path)) as hotel, hotel.read():
-                _furnish(url, metadata)
-            self.cluster.make("empty", name)
+        metadata = every_table()
         with closing(HotelFile(path)) as hotel, hotel.read() as reader:
-            making.create(
-                Server.parse(url), metadata, fill=lambda there: moving.into_server(reader, there, metadata)
+            made = making.create(
+                Server.parse(self.url).of("new"), metadata, fill=lambda there: moving.into_server(reader, there, metadata)
             )
-        return name
+        self.root.execute("UPDATE hotelcs_property SET uid = NULL")  # another content may be of the same hotel
+        self.root.execute("ANALYZE")
+        return int(made.property.removeprefix("#"))
 
     def sweep(self) -> None:
-        """Take away the hotels of the last test."""
-        for url in self.places.values():
-            self.cluster.drop(url.partition("@/")[2].partition("?")[0])
+        """The hotels of the last test are nobody's."""
         self.places.clear()
         self.active = False
 
 
-def _furnish(url: str, metadata: Any) -> None:
-    """The tables alone: every model begins with them."""
+def _furnish(url: str) -> None:
+    """The tables alone."""
+    from hotelcs.models import every_table
     from hotelcs.storage.postgres import driver, making
     from hotelcs.storage.postgres.server import Server
 
     with closing(driver.connect(Server.parse(url))) as connection, connection.transaction():
-        making.furnish(connection, metadata)
-        connection.execute(_MASTER)
+        making.furnish(connection, every_table())
 
 
 def _here(url: str, path: Path, wait: float) -> Any:
@@ -107,4 +129,5 @@ def moved() -> Iterator[Moving]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hotelcs.workflows.desk.open_hotel", moving.open)
         yield moving
+    moving.root.close()
     cluster.end()

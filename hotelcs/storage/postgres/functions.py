@@ -39,10 +39,12 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT trunc($1)::bigint $$""",
     """CREATE OR REPLACE FUNCTION sqlite_whole(text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(substring($1 FROM '^\\s*([+-]?[0-9]+)')::bigint, 0) $$""",
 )
+_JSON_EACH = """CREATE OR REPLACE FUNCTION sqlite_json_each(text) RETURNS TABLE (value text) LANGUAGE sql IMMUTABLE AS $$
+    SELECT listed FROM jsonb_array_elements_text($1::jsonb) AS found(listed) $$"""
 _ROUND = """CREATE OR REPLACE FUNCTION sqlite_round(numeric, integer DEFAULT 0) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$ SELECT round($1, $2)::double precision $$"""
 _ROUND_FLOAT = """CREATE OR REPLACE FUNCTION sqlite_round(double precision, integer DEFAULT 0) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$ SELECT round($1::numeric, $2)::double precision $$"""
 
-FUNCTIONS = (_MOMENT, _DATE, _STRFTIME, _JULIANDAY, _UNIXEPOCH, _INSTR, *_WHOLE, _ROUND, _ROUND_FLOAT)
+FUNCTIONS = (_MOMENT, _DATE, _STRFTIME, _JULIANDAY, _UNIXEPOCH, _INSTR, *_WHOLE, _ROUND, _ROUND_FLOAT, _JSON_EACH)
 """Every function, in the order in which they are made."""

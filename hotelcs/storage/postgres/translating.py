@@ -20,6 +20,8 @@ OWN = {
     "unixepoch": "sqlite_unixepoch",
     "instr": "sqlite_instr",
     "round": "sqlite_round",
+    "json_object": "sqlite_json_object",
+    "json_each": "sqlite_json_each",
 }
 """Functions of SQLite that `functions.py` makes, by the names under which they pass the parser untouched."""
 TENANT = "property_id"
@@ -53,7 +55,7 @@ def for_psycopg(sql: str) -> str:
 def written(sql: str) -> str:
     """`sql` in PostgreSQL's words, its parameters still marked."""
     tree = parse_one(own_names(sql), read="sqlite")
-    return write(_ordered(_grouped(_fixed(tree, condition=False))))
+    return write(_ordered(_distinct(_grouped(_fixed(tree, condition=False)))))
 
 
 def condition(sql: str) -> str:
@@ -142,6 +144,20 @@ def _is(node: exp.Is) -> Any:
     return exp.NullSafeEQ(this=node.this, expression=node.expression)
 
 
+def _folded(node: exp.Collate) -> Any:
+    """A text whose capitals do not count."""
+    return exp.Lower(this=node.this) if node.expression.name.upper() == "NOCASE" else node
+
+
+def _compared(node: Any) -> Any:
+    """Where the capitals of one side do not count, those of the other do not either."""
+    if exp.Lower in (sides := {type(node.this), type(node.expression)}) and len(sides) > 1:
+        for side in ("this", "expression"):
+            if not isinstance(node.args[side], exp.Lower):
+                node.set(side, exp.Lower(this=node.args[side]))
+    return node
+
+
 def _extreme(node: Any) -> Any:
     """The greatest or least of several values; nothing when one of them is nothing."""
     if not node.expressions:
@@ -182,6 +198,21 @@ def _target(node: exp.OnConflict) -> Any:
     return node
 
 
+def _limit(node: exp.Limit) -> Any:
+    """A limit below nothing is none."""
+    if isinstance(node.expression, (exp.Placeholder, exp.Neg)):
+        node.set("expression", exp.Nullif(this=node.expression, expression=exp.Literal.number("-1")))
+    return node
+
+
+def _own(node: exp.Anonymous) -> Any:
+    """An object of JSON is a text."""
+    if node.name == "sqlite_json_object":
+        built = exp.Anonymous(this="json_build_object", expressions=node.expressions)
+        return exp.Cast(this=built, to=exp.DataType.build("text"))
+    return node
+
+
 def _named(node: exp.Subquery) -> Any:
     """A subquery that is read from has a name."""
     if isinstance(node.parent, (exp.From, exp.Join)) and not node.alias:
@@ -197,8 +228,13 @@ _SAID: dict[type, Any] = {
     exp.Greatest: _extreme,
     exp.Least: _extreme,
     exp.GroupConcat: _joined,
+    exp.Collate: _folded,
+    exp.EQ: _compared,
+    exp.NEQ: _compared,
     exp.Cast: _cast,
     exp.OnConflict: _target,
+    exp.Limit: _limit,
+    exp.Anonymous: _own,
     exp.Subquery: _named,
 }
 
@@ -231,6 +267,23 @@ def _bare(node: Any, there: set[str]) -> list[Any]:
     if isinstance(node, exp.Column):
         return [node]
     return [found for child in node.iter_expressions() for found in _bare(child, there)]
+
+
+def _distinct(tree: Any) -> Any:
+    """Distinct rows in the order of something they do not show are groups: each is sorted by the least of it."""
+    for select in tree.find_all(exp.Select):
+        order = select.args.get("order")
+        if order is None or not select.args.get("distinct"):
+            continue
+        shown = {each.unalias().sql() for each in select.expressions} | {each.alias for each in select.expressions}
+        hidden = [each for each in order.expressions if each.this.sql() not in shown]
+        if hidden:
+            select.set("distinct", None)
+            places = [exp.Literal.number(place) for place, _ in enumerate(select.expressions, 1)]
+            select.set("group", exp.Group(expressions=places))
+            for each in hidden:
+                each.set("this", exp.Min(this=each.this.copy()))
+    return tree
 
 
 FULL: set[str] = set()
