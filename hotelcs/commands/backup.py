@@ -1,4 +1,4 @@
-"""`hotelcs backup`: a checked copy of the hotel, made while desks work."""
+"""`hotelcs backup`: a checked copy of the hotel, made while desks work, sealed; and the old ones that may go."""
 
 import re
 from datetime import datetime
@@ -8,22 +8,32 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from hotelcs.commands.backup_keys import keys, new_key
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.errors import Usage
+from hotelcs.errors import InputOutput, Locked, Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
     from hotelcs.storage.backup import Wish
     from hotelcs.storage.manifest import Manifest
+    from hotelcs.storage.rotation import Keep
     from hotelcs.workflows.desk import Desk
+    from hotelcs.workflows.machine.backing_up import Purpose
 
-FOLDER = "backups"
-"""Beside the database, unless told otherwise."""
 TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+MOST = 100_000
+"""More of a period than this is no figure that anybody means."""
+
+family = typer.Typer()
+family.add_typer(keys, name="keys")
+family.command("new-key", help=N_("Make a pair of keys; the secret one is shown once and kept nowhere."))(
+    new_key
+)
 
 
+@family.callback(invoke_without_command=True)
 def backup(
     ctx: typer.Context,
     out: Annotated[
@@ -35,69 +45,100 @@ def backup(
     tag: Annotated[
         str, typer.Option(metavar="WORD", help=N_("A word for the file's name: what it is for."))
     ] = "",
+    *,
+    pin: Annotated[bool, typer.Option("--pin", help=N_("Never remove this one."))] = False,
+    keep_hourly: Annotated[int, typer.Option(metavar="N", help=N_("Hours of which one stays."))] = 0,
+    keep_daily: Annotated[int, typer.Option(metavar="N", help=N_("Days of which one stays."))] = 14,
+    keep_weekly: Annotated[int, typer.Option(metavar="N", help=N_("Weeks of which one stays."))] = 8,
+    keep_monthly: Annotated[int, typer.Option(metavar="N", help=N_("Months of which one stays."))] = 12,
+    keep_all: Annotated[bool, typer.Option("--keep-all", help=N_("Remove no older ones."))] = False,
 ) -> int:
-    """Copy the hotel into one file while desks work, and check the copy."""
-    return run(ctx.obj, "backup", lambda job: kept(job, out, tag, verify=verify))
+    """Copy the hotel into one file while desks work, check it, seal it, and remove what is kept no longer."""
+    if ctx.invoked_subcommand:
+        return 0
+
+    def body(job: Run) -> Outcome:
+        from hotelcs.storage.rotation import Keep
+        from hotelcs.workflows.machine.backing_up import Purpose
+
+        _refuse_odd(tag, (keep_hourly, keep_daily, keep_weekly, keep_monthly))
+        purpose = Purpose(tag, out, verify, pin, job.settings.lock_wait)
+        keep = None if keep_all else Keep(keep_hourly, keep_daily, keep_weekly, keep_monthly)
+        return kept(job, purpose, keep)
+
+    return run(ctx.obj, "backup", body)
 
 
-def kept(job: Run, out: Path | None, tag: str, *, verify: bool) -> Outcome:
-    """Make the backup; within a minute of one that holds the same, nothing (`changed` 0).
-
-    Exit 4 when the copy is sound and the hotel in it breaks a rule of its own: `data.problems`.
-    """
-    from hotelcs.storage.anchors import Anchors
-    from hotelcs.storage.backup import back_up
-
+def _refuse_odd(tag: str, figures: tuple[int, ...]) -> None:
     if tag and not TAG.fullmatch(tag):
         raise Usage(
             N_("{option} is a word of letters, digits, - and _; it was given {value}."),
             option="--tag",
             value=tag,
         )
+    for figure in figures:
+        if not 0 <= figure <= MOST:
+            raise Usage(
+                N_("{option} is a number from 0 to {most}; it was given {value}."),
+                option="--keep",
+                most=MOST,
+                value=figure,
+            )
+
+
+def kept(job: Run, purpose: "Purpose", keep: "Keep | None") -> Outcome:
+    """Make the backup; within a minute of one that holds the same, nothing (`changed` 0). Then rotate, unless `keep` is None.
+
+    Exit 4 when the copy is sound and the hotel in it breaks a rule of its own: `data.problems`.
+    """
+    from hotelcs.workflows.machine.backing_up import make, wish_of
+
     with at_desk(job) as desk:
         desk.require("backup", N_("Back up the hotel"))
-        wish = wish_of(job, desk, out, tag, verify=verify)
+        wish = wish_of(desk, purpose)
         if job.settings.dry_run:
-            return Outcome(
-                {"folder": str(wish.folder)},
-                [tr(N_("A backup would be made in {folder}."), folder=wish.folder)],
-            )
-        if same := _of_this_minute(desk, wish):
-            return _told(*same, changed=0)
-        path, made = back_up(wish)
-        Anchors(desk.uid, desk.file.path).note(made.entry, made.head, job.settings.clock(), "backup")
-        return _told(path, made, changed=1)
+            return _intended(desk, wish, keep)
+        same = _of_this_minute(desk, wish)
+        path, made = same or make(desk, purpose)
+        pruned, warnings = _rotated(desk, wish.folder, keep)
+        if not wish.recipients and not desk.demo:
+            warnings += (tr(UNSEALED),)
+    return _told(path, made, 0 if same else 1, pruned, warnings)
 
 
-def wish_of(job: Run, desk: "Desk", out: Path | None, tag: str, *, verify: bool) -> "Wish":
-    """What is wanted: the name bears the hotel's own time."""
-    from hotelcs.storage.backup import Wish
-
-    stamp = f"{job.settings.clock().astimezone(ZoneInfo(desk.tz)):%Y%m%d-%H%M%S}"
-    folder = out.expanduser().absolute() if out else folder_of(desk.file.path)
-    examine = rules if verify else None
-    return Wish(desk.file.path, folder, stamp, job.settings.clock, tag, job.settings.lock_wait, examine)
+UNSEALED = N_("The copy is not sealed: name a public key with hotelcs backup keys add.")
 
 
-def folder_of(database: Path) -> Path:
-    """Where backups of the database at `database` go."""
-    return database.absolute().parent / FOLDER
+def _intended(desk: "Desk", wish: "Wish", keep: "Keep | None") -> Outcome:
+    """What would be made and removed."""
+    from hotelcs.storage.pruning import judged
+
+    going = []
+    if keep is not None and wish.folder.is_dir():
+        going = [verdict.name for verdict in judged(_pruning(desk, wish.folder, keep)) if not verdict.stays]
+    line = tr(N_("A backup would be made in {folder}."), folder=wish.folder)
+    return Outcome({"folder": str(wish.folder), "sealed": bool(wish.recipients), "pruned": going}, [line])
 
 
-def rules(reader: Any) -> list[str]:
-    """What the hotel's own rules say of a copy: sentences, none when all is well."""
-    from hotelcs.errors import Corrupt
-    from hotelcs.storage import keys
-    from hotelcs.storage.reading import value
-    from hotelcs.workflows import ledger
-    from hotelcs.workflows.night.invariants import broken
+def _pruning(desk: "Desk", folder: Path, keep: "Keep") -> Any:
+    from hotelcs.storage import backup_notes
+    from hotelcs.storage.pruning import Pruning
 
-    found = [str(rule) for rule in broken(reader)]
+    notes = backup_notes.read(desk.file.path)
+    drilled = backup_notes.instant(notes.proved_at)
+    return Pruning(folder, desk.uid, keep, desk.clock(), ZoneInfo(desk.tz), drilled, Path(notes.proved).name)
+
+
+def _rotated(desk: "Desk", folder: Path, keep: "Keep | None") -> tuple[list[str], tuple[str, ...]]:
+    """The names of what was removed. The backup is made: what stands in the way of removing is a warning."""
+    from hotelcs.storage.pruning import prune
+
+    if keep is None:
+        return [], ()
     try:
-        ledger.verify(reader, keys.load(str(value(reader, "SELECT uid FROM property"))))
-    except Corrupt as error:
-        found.append(str(error))
-    return found
+        return prune(_pruning(desk, folder, keep)), ()
+    except (Locked, InputOutput) as error:
+        return [], (tr(N_("No older backup was removed: {why}"), why=error),)
 
 
 def _of_this_minute(desk: "Desk", wish: "Wish") -> "tuple[Path, Manifest] | None":
@@ -109,27 +150,32 @@ def _of_this_minute(desk: "Desk", wish: "Wish") -> "tuple[Path, Manifest] | None
         return None
     with desk.file.read() as reader:
         head = ledger.head(reader)
+    wanted = (desk.uid, wish.tag, head, wish.recipients, wish.pinned)
     now = wish.clock()
     for path, made in reversed(manifest.listed(wish.folder)):
         recent = 0 <= (now - datetime.fromisoformat(made.started_at)).total_seconds() < 60
-        same = (made.uid, made.tag, (made.entry, made.head)) == (desk.uid, wish.tag, head)
+        same = (made.uid, made.tag, (made.entry, made.head), made.recipients, made.pinned) == wanted
         if recent and same and (made.examined or wish.examine is None):
             return path, made
     return None
 
 
-def _told(path: Path, made: "Manifest", *, changed: int) -> Outcome:
+def _told(
+    path: Path, made: "Manifest", changed: int, pruned: list[str], warnings: tuple[str, ...]
+) -> Outcome:
     data = {
         "file": str(path), "bytes": made.bytes, "sha256": made.sha256, "schema": made.schema, "rows": made.rows,
         "entry": made.entry, "head": made.head, "verified": True, "examined": made.examined, "problems": list(made.problems),
+        "sealed": bool(made.recipients), "pruned": pruned,
     }  # fmt: skip
     size = f"{made.bytes / 1_000_000:.1f}"
     line = tr(
         N_("{path}  {size} MB  sha256 {digest}…  verified"), path=path, size=size, digest=made.sha256[:12]
     )
+    lines = [line, *([tr(N_("Removed: {files}"), files=", ".join(pruned))] if pruned else [])]
     if not made.problems:
-        return Outcome(data, [line], changed)
+        return Outcome(data, lines, changed, warnings)
     reason = tr(
         N_("The copy is sound, but {count} rules of the hotel are broken in it."), count=len(made.problems)
     )
-    return Outcome(data, [line], changed, made.problems, exit=4, reason=reason)
+    return Outcome(data, lines, changed, (*warnings, *made.problems), exit=4, reason=reason)

@@ -40,6 +40,7 @@ COMPLAINT_HEADINGS = {
     "timeline": N_("Timeline"),
     "twin": N_("About the same"),
     "twin_status": N_("How that stands"),
+    "twin_code": N_("Its kind"),
     "typical": N_("Typically up to"),
     "understood": N_("Understood"),
     "unit": N_("Unit"),

@@ -107,8 +107,9 @@ def _csv(rows: Sequence[Any]) -> list[str]:
 
 
 def _plain(value: Any) -> Any:
-    text = " ".join(str(value).split()) if isinstance(value, str) else value
-    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@") else text
+    from hotelcs.reports.spreadsheet import neutral
+
+    return neutral(" ".join(value.split()) if isinstance(value, str) else value)
 
 
 def _md(rows: Sequence[Any]) -> list[str]:

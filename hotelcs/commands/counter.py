@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from hotelcs.commands.jobs import alone
 from hotelcs.commands.outcome import Run
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 def at_desk(job: Run) -> Iterator["Desk"]:
     """The desk of the hotel that `job` is about; its name, schema and business date go into the envelope.
 
-    Raises NotReady without a hotel, SchemaMismatch for one of another age, Corrupt for a damaged file.
+    Raises NotReady without a hotel, SchemaMismatch for one of another age, Corrupt for a damaged file, Locked
+    when another process runs a job of which there is one at a time.
     """
     from hotelcs.storage.hotel_file import SCHEMA
     from hotelcs.workflows.desk import open_desk
@@ -23,7 +25,8 @@ def at_desk(job: Run) -> Iterator["Desk"]:
     desk = open_desk(settings.db, login=settings.login, clock=settings.clock, wait=settings.lock_wait)
     try:
         job.schema, job.hotel, job.business_date = SCHEMA, desk.hotel, business_date(desk)
-        yield desk
+        with alone(job, desk):
+            yield desk
     finally:
         desk.close()
 

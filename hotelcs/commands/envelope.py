@@ -12,7 +12,7 @@ from typing import Any
 
 from hotelcs import __version__
 from hotelcs.clock import iso
-from hotelcs.commands import streams
+from hotelcs.commands import jobs, streams
 from hotelcs.commands.context import Settings
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import HotelcsError, Refusal
@@ -36,16 +36,20 @@ STOPPED = N_("Interrupted. Nothing is half-written.")
 
 def run(settings: Settings, command: str, body: Callable[[Run], Outcome]) -> int:
     """Run `body` as `command`, print what came of it, and return the exit code."""
-    job, started = Run(settings), settings.clock()
+    job, started = Run(settings, command=command), settings.clock()
+    outcome: Outcome | None = None
     try:
         outcome = body(job)
     except HotelcsError as error:
-        return fail(settings, command, error, job=job, started=started)
+        code = fail(settings, command, error, job=job, started=started)
     except (KeyboardInterrupt, BrokenPipeError):
-        return _stop(settings, command, job, started)
+        code = _stop(settings, command, job, started)
     except Exception as error:
-        return crash(settings, command, error, job=job, started=started)
-    return _succeed(job, command, outcome, started)
+        code = crash(settings, command, error, job=job, started=started)
+    else:
+        code = _succeed(job, command, outcome, started)
+    jobs.note(job, started, code, outcome)
+    return code
 
 
 def fail(

@@ -4,6 +4,7 @@ from hotelcs.commands.complaint_headings import COMPLAINT_HEADINGS
 from hotelcs.commands.escalation_headings import ESCALATION_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
+from hotelcs.commands.machine_headings import MACHINE_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
 from hotelcs.commands.plan_headings import PLAN_HEADINGS
@@ -146,6 +147,7 @@ PARTS = (
     COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
     ESCALATION_HEADINGS,
+    MACHINE_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""
 

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from hotelcs.commands.backup import folder_of
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.i18n import N_, tr
@@ -25,9 +24,10 @@ def migrate(
 
 def migrated(job: Run, *, check: bool) -> Outcome:
     """Migrate; `data` has the schema before and after and the backup. At the target already: `changed` 0."""
+    from hotelcs.storage import backup_notes, schema
     from hotelcs.storage import migrate as storage
-    from hotelcs.storage import schema
     from hotelcs.storage.backup import Wish, back_up
+    from hotelcs.workflows.machine.backing_up import folder_of, recipients_of
 
     settings = job.settings
     path = Path(settings.db).expanduser().absolute()
@@ -42,7 +42,10 @@ def migrated(job: Run, *, check: bool) -> Outcome:
             data, [tr(N_("Schema {before} would become {after}."), before=before, after=schema.SCHEMA)]
         )
     stamp = f"{settings.clock():%Y%m%d-%H%M%SZ}"
-    saved, _ = back_up(Wish(path, folder_of(path), stamp, settings.clock, TAG, settings.lock_wait))
+    folder, keys = folder_of(path), recipients_of(path)
+    wish = Wish(path, folder, stamp, settings.clock, TAG, settings.lock_wait, recipients=keys, pinned=True)
+    saved, _ = back_up(wish)
+    backup_notes.note_folder(path, folder)
     steps = storage.run(path, wait=settings.lock_wait)
     job.schema = schema.SCHEMA
     line = tr(

@@ -29,10 +29,11 @@ class Run:
     """One run of a command: its settings, and what its body learns about the hotel on the way.
 
     A body that opens a hotel sets `schema`, `hotel` and `business_date` (ISO) as soon as it knows them, so
-    that a failure's envelope carries them too.
+    that a failure's envelope carries them too. `command` is its name in the envelope.
     """
 
     settings: Settings
     schema: int | None = None
     hotel: str | None = None
     business_date: str | None = None
+    command: str = ""

@@ -37,7 +37,11 @@ COMMANDS = (
             "Take in rooms, guests, bookings, staff, a roster or prices from a file, or a channel's calendar."
         ),
     ),
-    Row("export", "hotelcs.commands.export:family", N_("Give a room's calendar to channels.")),
+    Row(
+        "export",
+        "hotelcs.commands.export:family",
+        N_("Rows of the hotel as a file, masked unless told; a room's calendar for channels."),
+    ),
     Row(
         "submit-registration",
         "hotelcs.commands.registrations:submit_registration",
@@ -47,27 +51,43 @@ COMMANDS = (
     Row(
         "report",
         "hotelcs.commands.reporting:family",
-        N_("Reports: complaints in groups, an emergency from its timeline."),
+        N_("Reports: the day, the shift, rooms and revenue, complaints, people; what needs a decision."),
     ),
     Row(
         "roll-call",
         "hotelcs.commands.rolls:roll_call",
         N_("Who has to be found when the house is left, printed or kept on disk."),
     ),
-    Row("close-day", "hotelcs.commands.nightly:close_day", N_("Close the business day.")),
+    Row("night-audit", "hotelcs.commands.nightly:night_audit", N_("Run the night audit: close the business day.")),
     Row(
         "escalate",
         "hotelcs.commands.escalation:escalate",
         N_("Tell whom it concerns what nobody took in time."),
     ),
-    Row("doctor", "hotelcs.commands.health:doctor", N_("Look at the database, its key and its library.")),
+    Row(
+        "doctor",
+        "hotelcs.commands.health:doctor",
+        N_("Look at the database, its key, its jobs and its library."),
+    ),
+    Row("health", "hotelcs.commands.health:health", N_("Look as doctor does, and tell whom it concerns.")),
+    Row(
+        "readiness",
+        "hotelcs.commands.readiness:family",
+        N_("Whether the house is ready for large groups and events."),
+    ),
     Row(
         "page",
         "hotelcs.commands.paging:family",
         N_("Send what people on call have to know; run it each minute."),
     ),
-    Row("backup", "hotelcs.commands.backup:backup", N_("Copy the hotel while desks work, checked.")),
+    Row("backup", "hotelcs.commands.backup:family", N_("Copy the hotel while desks work, checked.")),
     Row("restore", "hotelcs.commands.restore:restore", N_("Bring a backup back.")),
+    Row("verify", "hotelcs.commands.verify:verify", N_("Check the hotel, or a backup of it.")),
+    Row(
+        "restore-drill",
+        "hotelcs.commands.restore_drill:restore_drill",
+        N_("Try whether the newest backup can be brought back."),
+    ),
     Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),
     Row("audit-log", "hotelcs.commands.auditing:audit_log", N_("Search the ledger, or check it.")),
     Row("user", "hotelcs.commands.people:family", N_("Accounts: made, listed, given posts, shut, unlocked.")),

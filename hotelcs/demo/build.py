@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from hotelcs.demo import furnishing, morning, on_duty, plans, price_list, registers, resort, to_settle
+from hotelcs.demo import cases, furnishing, morning, on_duty, plans, price_list, registers, resort, to_settle
 from hotelcs.demo.bookings import bookings
 from hotelcs.demo.crew import Crew
 from hotelcs.demo.furnishing import Booked
@@ -110,6 +110,7 @@ def _work(crew: Crew, wanted: Wanted, now: datetime, told: Told) -> None:
     morning.begin(shift, listed, wanted.today, _this_morning(wanted, now))
     registers.fill(shift)
     to_settle.begin(shift, wanted.today)
+    cases.morning(shift)
 
 
 def _was_by_day(nights: int, arrival: date, wanted: Wanted) -> bool:

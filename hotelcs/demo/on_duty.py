@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hotelcs.demo import resort
+from hotelcs.demo import cases, resort
 from hotelcs.demo.crew import Crew
 
 PASSWORD, PIN = "seaside-demo-hotel", "246801"
@@ -12,6 +12,8 @@ DAYS = 10
 """Days of the roster."""
 RESPONDERS = ("supervisor", "second", "technician")
 """Logins of the rapid response team."""
+HIRED = timedelta(days=700)
+"""So long ago the team's people were taken on."""
 NIGHT_LINES = (
     {"text": "Fire patrol done, all doors closed", "category": "safety"},
     {
@@ -43,8 +45,9 @@ def open_doors(crew: Crew) -> None:
 
 
 def staff(crew: Crew, first: date) -> None:
-    """The rapid response team and the roster from `first` on."""
+    """The rapid response team, the roster from `first` on, the plans for emergencies."""
     for login in RESPONDERS:
+        crew.do("manager", "change-staff", staff=login, hired_on=(first - HIRED).isoformat())
         for kind in ("first_aid", "rapid_response"):
             crew.do(
                 "manager", "qualify", staff=login, kind=kind, issued=(first - timedelta(days=90)).isoformat()
@@ -53,6 +56,7 @@ def staff(crew: Crew, first: date) -> None:
     for login in (login for login, *_ in resort.STAFF if login != "cron"):
         crew.do(login, "sign-duties")
     crew.do("manager", "fill-roster", first=first.isoformat(), days=DAYS)
+    cases.approve_plans(crew, first)
 
 
 def night(crew: Crew) -> None:
@@ -60,6 +64,7 @@ def night(crew: Crew) -> None:
     crew.do("night", "open-shift", float_=FLOAT)
     for line in NIGHT_LINES:
         crew.do("night", "log", **line)
+    cases.night(crew)
 
 
 def morning(crew: Crew, today: date) -> None:

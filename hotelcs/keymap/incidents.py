@@ -15,6 +15,7 @@ _STEPS = (
     Action("no", ("n",), N_("False"), N_("Somebody is on the spot, and there is nothing"), verb="false-alarm"),
     Action("evacuate", ("v",), N_("Evacuate"), N_("Everybody leaves the house; the roll call is opened"), verb="evacuate"),
     Action("call", ("k",), N_("Call"), N_("Whom to call and what to read aloud; a digit stamps the call"), verb="call-authority"),
+    Action("team", ("m",), N_("Team"), N_("Call the rapid response team out for this emergency"), bar=False, verb="call-out"),
     Action("level", ("l",), N_("Level"), N_("Change the level"), verb="set-incident-level"),
     Action("step", ("s",), N_("Next"), N_("What comes next: contained, all clear, recovered, signed, reviewed, closed")),
 )  # fmt: skip

@@ -7,6 +7,7 @@ def every_table() -> object:
 
     from hotelcs.models import (  # noqa: F401 - importing registers the tables
         approvals,
+        audits,
         beds,
         bill_rules,
         callouts,
@@ -31,7 +32,9 @@ def every_table() -> object:
         incidents,
         inventory,
         invoices,
+        jobs,
         ledger,
+        machine,
         notices,
         organisation,
         ownership,
@@ -41,7 +44,9 @@ def every_table() -> object:
         policies,
         price_list,
         rates,
+        readiness,
         registers,
+        report_runs,
         reservations,
         rollcall,
         rooms,

@@ -80,6 +80,9 @@ class Property(SQLModel, table=True):
     assembly: str = Field(default="A", sa_column_kwargs={"server_default": "A"})
     report_minutes: int = Field(default=15, sa_column_kwargs={"server_default": "15"})
     alarm_bell: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
+    audit_cash: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
+
+    event_rooms: int = Field(default=20, sa_column_kwargs={"server_default": "20"})
 
     def checkout_time(self) -> time:
         """When guests leave, hotel time."""

@@ -82,8 +82,8 @@ TABS: tuple[Tab, ...] = (
 )  # fmt: skip
 
 
-def call(counter: "Counter", reason: str = "", team: str = RRT) -> None:
-    """Call a team out; the reason is asked for unless it is there."""
+def call(counter: "Counter", reason: str = "", team: str = RRT, case: dict[str, str] | None = None) -> None:
+    """Call a team out; the reason is asked for unless it is there. `case` is kind and number of what it is for."""
     if not counter.may("call-out"):
         counter.refuse("call-out")
         return
@@ -92,7 +92,7 @@ def call(counter: "Counter", reason: str = "", team: str = RRT) -> None:
         if not words.strip():
             counter.say(tr(N_("Nobody was called.")))
             return
-        counter.do("call-out", {"team": team, "reason": words.strip()}, done)
+        counter.do("call-out", {"team": team, "reason": words.strip(), **(case or {})}, done)
 
     def done(answer: Any) -> None:
         whom = ", ".join(answer.result["called"]) or tr(N_("nobody"))

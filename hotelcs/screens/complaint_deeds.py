@@ -1,10 +1,11 @@
 """What is done with a complaint from its list or its case: each key one act, asked for with what it cannot do without."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import deeds
+from hotelcs.screens import call_outs, deeds
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.complaint_steps import step
 from hotelcs.screens.dialogs.menu import Entry, Menu
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 Deed = Callable[["Counter", Any], None]
+GRAVEST = "s1"
+"""The severity at which calling the rapid response team is suggested (handbook 01 S-54)."""
 
 
 def _note(counter: "Counter", row: Any) -> None:
@@ -23,7 +26,15 @@ def _note(counter: "Counter", row: Any) -> None:
 
 
 def _raise(counter: "Counter", row: Any) -> None:
-    deeds.do(counter, "raise-severity", _of(row), N_("{complaint} is {severity} now."))
+    def raised(done: Any) -> None:
+        if done.result["severity"] == GRAVEST and counter.may("call-out"):
+            case = {"kind": "complaint", "case": row.complaint}
+            question = tr(N_("{no} is S1 now. Call the rapid response team? y/n"), no=row.complaint)
+            yes = partial(call_outs.call, counter, f"{row.title} {row.room}".strip(), case=case)
+            no = partial(counter.say, tr(N_("Nobody was called.")))
+            counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": no, "0": no}))
+
+    deeds.do(counter, "raise-severity", _of(row), N_("{complaint} is {severity} now."), raised)
 
 
 def _lower(counter: "Counter", row: Any) -> None:

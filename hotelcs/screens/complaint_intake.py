@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import INTAKE
-from hotelcs.screens import deeds
 from hotelcs.screens.complaint_facts import beside, steps_told
 from hotelcs.screens.complaint_words import FLAGS, MOODS, WANTS
 from hotelcs.screens.complaints import open_case
@@ -13,7 +12,7 @@ from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field, Option
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Failure
-from hotelcs.screens.paint import Line, panes, words
+from hotelcs.screens.paint import ALARM, Line, panes, words
 from hotelcs.screens.prompts import Choice
 from hotelcs.screens.widgets.form_view import Section
 
@@ -88,13 +87,16 @@ class ComplaintIntake(FormSheet):
     def _ask(self) -> None:
         room, code = self.whose.value, self.code.value
         self._asked = (room, code)
-        view = lambda desk: desk.show("complaint-intake", room=room, code=code)  # noqa: E731 - one question
-        self.counter.ask_first("intake", view, self._known)
+        self.counter.ask_first("intake", lambda desk: _known_of(desk, room, code), self._known)
 
     _asked: tuple[str, str] = ("", "")
 
-    def _known(self, facts: Any) -> None:
+    def _known(self, found: tuple[Any, Refusal | None]) -> None:
+        facts, refusal = found
         before, self.facts, untouched = self.facts, facts, not self.form.changed
+        if refusal is not None:
+            self.code.refusal = refusal
+            self.counter.say(str(refusal), ALARM)
         if facts.code and facts.steps != self.suggested:
             self.suggested = facts.steps
             self.steps.options = [
@@ -191,24 +193,43 @@ class ComplaintIntake(FormSheet):
         return told
 
     def refused(self, failure: Failure) -> None:
-        """It may be the same as one that is there: go on with that, or not."""
+        """It may be the same as one that is there: what was thought to be mended opens again, of others it is asked."""
         if not isinstance(failure, Refusal) or failure.code != "NEAR_DUPLICATE":
             return
         twin = failure.items[0]
+        if self._came_back(twin):
+            self.code.refusal = None
+            self._same(twin)
+            return
         question = tr(N_("{no} is about the same:  1 go on with it  2 another matter"), no=twin)
         self.code.refusal = None
         self.counter.ask_line(Choice(question, {"1": lambda: self._same(twin), "2": self._another}))
 
+    def _came_back(self, twin: str) -> bool:
+        """Whether the same kind was resolved in the same room a while ago (W-04: it opens again by itself)."""
+        facts = self.facts
+        return (
+            facts is not None
+            and facts.twin == twin
+            and facts.twin_code == facts.code
+            and facts.twin_status == "resolved"
+        )
+
     def _same(self, twin: str) -> None:
         fields = {"complaint": twin, "words": self.words.value}
 
-        def done(_: Any) -> None:
+        told = N_("{complaint} goes on: {severity}.")
+        if self._came_back(twin):
+            told = N_("{complaint} is open again: {severity}.")
+
+        def done(answer: Any) -> None:
+            self.counter.praise(tr(told, complaint=twin, severity=answer.result["severity"].upper()))
             self.counter.drop_draft(self.record)
             if self.counter.sheet is self:
                 self.counter.close_sheet()
             open_case(self.counter, twin)
 
-        deeds.do(self.counter, "complain-again", fields, N_("{complaint} goes on: {severity}."), done)
+        self.counter.do("complain-again", fields, done)
 
     def _another(self) -> None:
         self.separate = True
@@ -220,6 +241,16 @@ class ComplaintIntake(FormSheet):
         self.counter.praise(tr(N_("{complaint} is taken: {severity}, in the hands of {owner}."), complaint=result["complaint"],
                                severity=result["severity"].upper(), owner=result["owner"] or "-"))  # fmt: skip
         open_case(self.counter, result["complaint"])
+
+
+def _known_of(desk: Any, room: str, code: str) -> tuple[Any, Refusal | None]:
+    """What is known; of a kind of complaint that there is not, at least what is known of the room."""
+    try:
+        return desk.show("complaint-intake", room=room, code=code), None
+    except Refusal as refusal:
+        if not code:
+            raise
+        return desk.show("complaint-intake", room=room, code=""), refusal
 
 
 def open_intake(counter: "Counter", whose: str = "", code: str = "") -> None:

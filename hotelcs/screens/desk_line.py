@@ -110,9 +110,11 @@ class DeskLine:
             self.play()
 
         def failed(failure: Failure) -> None:
-            self.writing = False
+            self.writing, asked = False, self.awaited
             if refused is not None:
                 refused(failure)
+            if self.awaited != asked:  # something else was done instead
+                return
             self.failed(failure)
             if isinstance(failure, Stale):
                 self.refresh()  # what somebody else wrote is shown, and the next try is against it

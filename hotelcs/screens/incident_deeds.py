@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import deeds
+from hotelcs.screens import call_outs, deeds
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.dialogs.menu import Entry, Menu
 from hotelcs.screens.incident_panes import line
-from hotelcs.screens.incident_words import SIDES
+from hotelcs.screens.incident_words import SIDES, kind
 from hotelcs.screens.prompts import Choice, Prompt
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ ARRIVED = (
     ("4", "brigade", N_("fire brigade")), ("5", "police", N_("police")), ("6", "relatives", N_("relatives informed")),
 )  # fmt: skip
 NOTED = N_("Written down.")
+GRAVE = ("l1", "l2")
+"""Levels at which calling the rapid response team is suggested (handbook 01 S-54)."""
 
 
 def do(sheet: "IncidentSheet", verb: str, said: str, **fields: Any) -> None:
@@ -70,10 +72,19 @@ def level(sheet: "IncidentSheet") -> None:
     """Ask for the level."""
 
     def put(which: str) -> Callable[[], None]:
-        return lambda: do(sheet, "set-incident-level", N_("{incident} is level {level} now."), level=which)
+        said = N_("{incident} is level {level} now. m calls the rapid response team.")
+        if which not in GRAVE:
+            said = N_("{incident} is level {level} now.")
+        return lambda: do(sheet, "set-incident-level", said, level=which)
 
     label = tr(N_("Level: 1 the post deals with it  2 the shift  3 the hotel  4 authorities lead"))
     sheet.counter.ask_line(Choice(label, {digit: put(f"l{digit}") for digit in "1234"}))
+
+
+def team(sheet: "IncidentSheet") -> None:
+    """Call the rapid response team out for it, at once."""
+    about = f"{kind(sheet.row)} {sheet.row.place}".strip()
+    call_outs.call(sheet.counter, about, case={"kind": "incident", "case": sheet.incident})
 
 
 def call(sheet: "IncidentSheet") -> None:
@@ -305,7 +316,7 @@ def left(due: str, counter: "Counter") -> int:
 
 Deed = Callable[["IncidentSheet"], None]
 _ALWAYS: dict[str, Deed] = {
-    "0": untick, "y": confirm, "v": evacuate, "k": call, "l": level, "s": step, "w": note, "b": arrive, "t": take, "+": form("care-for-guest"),
+    "0": untick, "y": confirm, "v": evacuate, "k": call, "m": team, "l": level, "s": step, "w": note, "b": arrive, "t": take, "+": form("care-for-guest"),
     "f": search, "h": history, "p": printed, "e": form("note-incident-facts"),
     "n": _worded("false-alarm", "reason", N_("What was it:"), N_("{incident} was a false alarm.")),
     "i": _worded("report-situation", "text", N_("How it stands:"), N_("The superiors are told; the timer begins anew.")),

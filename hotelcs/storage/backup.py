@@ -1,16 +1,17 @@
-"""A backup: a copy of the open hotel, made in one step, checked, and only then given its name.
+"""A backup: a copy of the open hotel, made in one step, checked, sealed, and only then given its name.
 
 A killed run leaves no backup and no manifest that is not whole; what it left unfinished is swept by the next.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hotelcs import __version__
 from hotelcs.clock import Clock, iso
-from hotelcs.storage import content, driver, failures, manifest, vault
+from hotelcs.storage import content, driver, failures, manifest, sealing, vault
 from hotelcs.storage.content import Content
 from hotelcs.storage.manifest import Manifest
 from hotelcs.storage.reading import DriverReader, Reader
@@ -23,7 +24,7 @@ Examine = Callable[[Reader], list[str]]
 class Wish:
     """What to back up and where to: `stamp` is the instant in the file's name, `tag` its purpose.
 
-    `seconds` bound the wait for a desk that writes.
+    `seconds` bound the wait for a desk that writes. With `recipients` (public keys of age) the copy is sealed for them.
     """
 
     source: Path
@@ -33,6 +34,8 @@ class Wish:
     tag: str = ""
     seconds: float = 30.0
     examine: Examine | None = None
+    recipients: tuple[str, ...] = ()
+    pinned: bool = False
 
 
 def back_up(wish: Wish) -> tuple[Path, Manifest]:
@@ -42,22 +45,46 @@ def back_up(wish: Wish) -> tuple[Path, Manifest]:
     (the copy is damaged, so the hotel is). Nothing is left in the folder then.
     """
     started_at = iso(wish.clock())
+    if wish.recipients:
+        sealing.library()
     with vault.working(wish.folder) as work:
-        size = wish.source.stat().st_size
-        vault.refuse_small(wish.folder, size + size // 4)
+        vault.refuse_small(wish.folder, _wanted(wish))
         path = _name(wish)
-        partial = work / (path.name + ".partial")
+        partial = work / f"{wish.source.stem}.partial.db"
         vault.make_private(partial)
         copy_live(wish.source, partial, seconds=wish.seconds)
-        found, problems = _look(partial, wish.examine)
-        made = _manifest(wish, path, partial, found, started_at, problems)
+        ready, digests, found, problems = _looked_at(wish, work, partial)
+        made = _manifest(wish, path, digests, found, started_at, problems)
         note = work / (path.name + ".note.partial")
         vault.make_private(note)
         note.write_text(made.text(), "utf-8")
         # The manifest first: then every backup that can be seen has one.
         vault.appear(note, manifest.place_of(path))
-        vault.appear(partial, path)
+        vault.appear(ready, path)
         return path, made
+
+
+def _wanted(wish: Wish) -> int:
+    """The space that the run takes: the copy, and beside it the sealed one."""
+    log = wish.source.with_name(wish.source.name + "-wal")
+    size = wish.source.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    return size * 11 // 5 if wish.recipients else size + size // 4
+
+
+def _looked_at(wish: Wish, work: Path, partial: Path) -> tuple[Path, sealing.Digests, Content, list[str]]:
+    """The file to be shown, checked; sealed meanwhile when it shall be, and what was in clear is gone then."""
+    if not wish.recipients:
+        found, problems = _look(partial, wish.examine)
+        size, digest = partial.stat().st_size, content.sha256_of(partial)
+        return partial, sealing.Digests(size, digest, size, digest), found, problems
+    sealed = work / f"{wish.source.stem}.sealed.partial"
+    vault.make_private(sealed)
+    with ThreadPoolExecutor(1) as other:
+        sealing_it = other.submit(sealing.seal, partial, sealed, wish.recipients)
+        found, problems = _look(partial, wish.examine)
+        digests = sealing_it.result()
+    partial.unlink()
+    return sealed, digests, found, problems
 
 
 def copy_live(source: Path, target: Path, *, seconds: float) -> None:
@@ -75,6 +102,7 @@ def copy_into(reader: Any, target: Path, *, seconds: float) -> None:
     with failures.told(target):
         writer = driver.connect(str(target))
         try:
+            writer.execute("PRAGMA synchronous=OFF")  # whoever gives the file its name waits for the disk
             driver.copy(reader, writer, seconds=seconds)
         finally:
             writer.close()
@@ -104,9 +132,10 @@ def _look(partial: Path, examine: Examine | None) -> tuple[Content, list[str]]:
 def _name(wish: Wish) -> Path:
     """A name that is free, also when a killed run has left the manifest of one."""
     tag = f"-{wish.tag}" if wish.tag else ""
+    end = sealing.SUFFIX if wish.recipients else ""
     for number in range(1, 1000):
         again = f".{number}" if number > 1 else ""
-        path = wish.folder / f"{wish.source.stem}-{wish.stamp}{tag}{again}.db"
+        path = wish.folder / f"{wish.source.stem}-{wish.stamp}{tag}{again}.db{end}"
         if not path.exists():
             manifest.place_of(path).unlink(missing_ok=True)
             return path
@@ -114,12 +143,12 @@ def _name(wish: Wish) -> Path:
 
 
 def _manifest(
-    wish: Wish, path: Path, partial: Path, found: Content, started_at: str, problems: list[str]
+    wish: Wish, path: Path, digests: sealing.Digests, found: Content, started_at: str, problems: list[str]
 ) -> Manifest:
     return Manifest(
         file=path.name,
-        bytes=partial.stat().st_size,
-        sha256=content.sha256_of(partial),
+        bytes=digests.bytes,
+        sha256=digests.sha256,
         uid=found.uid,
         schema=found.schema,
         design=found.design,
@@ -132,4 +161,8 @@ def _manifest(
         tag=wish.tag,
         examined=wish.examine is not None,
         problems=tuple(problems),
+        plain_bytes=digests.plain_bytes,
+        plain_sha256=digests.plain_sha256,
+        recipients=wish.recipients,
+        pinned=wish.pinned,
     )

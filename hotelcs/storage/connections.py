@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.errors import InputOutput
 from hotelcs.i18n import N_
-from hotelcs.storage import driver, failures, place, schema
+from hotelcs.storage import driver, failures, maintenance, place, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -76,8 +76,9 @@ class Connections:
             )
 
     def _refuse_changed(self, connection: Any) -> None:
-        """Before every write: still the same file, still the schema that this program knows."""
+        """Before every write: still the same file, no restore, still the schema that this program knows."""
         self.refuse_replaced()
+        maintenance.refuse(self.path)
         if (found := schema.number(connection)) != schema.SCHEMA:
             raise schema.mismatch(found)
 

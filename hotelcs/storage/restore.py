@@ -17,12 +17,18 @@ from hotelcs.storage.content import Content
 from hotelcs.storage.manifest import Manifest
 from hotelcs.storage.reading import DriverReader, Reader, one, value
 
+DIFFERS = N_("{path} is not what was backed up: its checksum differs.")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A backup that passed every check. Without a manifest its checksum could not be compared."""
+    """A backup that passed every check. Without a manifest its checksum could not be compared.
+
+    `path` is what was named, `file` the database to read: the same, or what a sealed one was opened into.
+    """
 
     path: Path
+    file: Path
     content: Content
     sha256: str
     manifest: Manifest | None
@@ -33,13 +39,14 @@ class Loss:
     """What the live hotel has and the backup has not: ledger entries, and rows by table (where there are more).
 
     `since` is the instant of the last entry that both have; `diverged` says that the backup has entries of its
-    own, so it is not an earlier state of this hotel.
+    own, so it is not an earlier state of this hotel; `before` is the live hotel's newest entry.
     """
 
     entries: int
     rows: dict[str, int]
     since: str
     diverged: bool
+    before: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -53,21 +60,27 @@ def look_at(path: Path) -> Found:
     Raises NotReady (no file, a link, another program's), Corrupt (checksum, damage, foreign tables or rules),
     SchemaMismatch (made by a newer program).
     """
-    _refuse_odd(path)
+    refuse_odd(path)
     note = manifest.read(path)
     digest = content.sha256_of(path)
     if note is not None and digest != note.sha256:
-        raise Corrupt(N_("{path} is not what was backed up: its checksum differs."), path=path)
-    schema.refuse_foreign(path)
-    found = content.checked_still(path)
+        raise Corrupt(DIFFERS, path=path)
+    return examined(path, path, note, digest)
+
+
+def examined(path: Path, file: Path, note: Manifest | None, digest: str) -> Found:
+    """The backup at `path`, with its database in `file`, after every check of the database."""
+    schema.refuse_foreign(file)
+    found = content.checked_still(file)
     if found.schema > schema.SCHEMA:
         raise schema.mismatch(found.schema)
     if found.schema == schema.SCHEMA and found.design != _design_of(migrate.FOLDER):
         raise Corrupt(N_("{path} has other tables or rules than a hotel of this program."), path=path)
-    return Found(path, found, digest, note)
+    return Found(path, file, found, digest, note)
 
 
-def _refuse_odd(path: Path) -> None:
+def refuse_odd(path: Path) -> None:
+    """Refuse what is no finished file: missing, a link, empty, in use."""
     try:
         if path.is_symlink() or not path.is_file():
             raise NotReady(N_("There is no backup at {path}."), path=path)
@@ -119,7 +132,7 @@ def refuse_older(found: Found) -> None:
 def loss(live: Reader, found: Found) -> Loss:
     """What would be lost if `found` took the place of what `live` reads."""
     present = content.content_of(live)
-    connection = driver.connect_still(str(found.path))
+    connection = driver.connect_still(str(found.file))
     try:
         common = _last_common(live, DriverReader(connection), min(present.entry, found.content.entry))
     finally:
@@ -130,6 +143,7 @@ def loss(live: Reader, found: Found) -> Loss:
         rows={name: rows for name, rows in more.items() if rows > 0},
         since=str(value(live, "SELECT at FROM ledger WHERE seq = :seq", seq=common) or ""),
         diverged=found.content.entry > common,
+        before=present.entry,
     )
 
 
@@ -153,7 +167,7 @@ def into_live(found: Found, live: Path, *, seconds: float) -> None:
     """
     refuse_older(found)
     with failures.told(live):
-        source = driver.connect_still(str(found.path))
+        source = driver.connect_still(str(found.file))
         target = driver.connect(str(live), wait=seconds)
         try:
             driver.use_journal(target)
@@ -172,7 +186,7 @@ def into_new(found: Found, path: Path, *, seconds: float = 30.0) -> None:
     with failures.told_of_files(path):
         place.create_private(partial)
         try:
-            source = driver.connect_still(str(found.path))
+            source = driver.connect_still(str(found.file))
             try:
                 backup.copy_into(source, partial, seconds=seconds)
             finally:

@@ -18,7 +18,10 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
     "escalation_run",
     "escalation_told",
 )  # fmt: skip
-FIFTH_APPEND_ONLY: tuple[str, ...] = ()
+FIFTH_APPEND_ONLY: tuple[str, ...] = (
+    "audit_step",
+)  # fmt: skip
+FIFTH_APPEND_ONLY: tuple[str, ...] = ("report_run",)
 APPEND_ONLY = (
     FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY + FIFTH_APPEND_ONLY
 )
@@ -235,9 +238,31 @@ def fourth_triggers() -> list[str]:
     ]
 
 
+_CLOSED_DATES = (
+    *(
+        f"""CREATE TRIGGER tr_{table}_closed_date BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM business_day d WHERE d.day = new.business_date AND d.status = 'closed')
+BEGIN SELECT RAISE(ABORT, 'tr_{table}_closed_date'); END"""
+        for table in ("folio_line", "payment")
+    ),
+    *(
+        f"""CREATE TRIGGER tr_business_day_closed_{verb} BEFORE {verb} ON business_day WHEN old.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'tr_business_day_closed'); END"""
+        for verb in ("update", "delete")
+    ),
+    *(
+        f"""CREATE TRIGGER tr_reservation_night_charged_{verb} BEFORE {verb} ON reservation_night
+WHEN EXISTS (SELECT 1 FROM folio_line l WHERE l.auto_key = 'room:' || old.reservation_id || ':' || old.night)
+BEGIN SELECT RAISE(ABORT, 'tr_reservation_night_charged'); END"""
+        for verb in ("update", "delete")
+    ),
+)
+"""What was closed stays closed: nothing is posted on a closed date, its row never changes, nor a night that was charged."""
+
+
 def fifth_triggers() -> list[str]:
     """What schema 5 adds."""
-    return _append_only(FIFTH_APPEND_ONLY)
+    return [*_append_only(FIFTH_APPEND_ONLY), *_CLOSED_DATES]
 
 
 def sqlite_triggers() -> list[str]:

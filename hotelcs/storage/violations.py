@@ -10,6 +10,10 @@ COLUMNS = {
     "queue_ticket.reservation_id": "uq_queue_ticket_open",
     "business_day.status": "uq_business_day_open",
     "business_day.day": "pk_business_day",
+    "audit_run.day": "pk_audit_run",
+    "audit_step.day, audit_step.step": "pk_audit_step",
+    "kept_arrival.day, kept_arrival.reservation_id": "pk_kept_arrival",
+    "books_night.day, books_night.night": "pk_books_night",
     "ledger.seq": "pk_ledger",
     "number_sequence.prefix, number_sequence.day": "pk_number_sequence",
     "post_grant.post, post_grant.permission": "pk_post_grant",
@@ -86,6 +90,12 @@ COLUMNS = {
     "incident_signoff.incident_id, incident_signoff.side": "pk_incident_signoff",
     "search_cell.incident_id, search_cell.cell": "pk_search_cell",
     "callout_answer.callout_id, callout_answer.staff_id": "pk_callout_answer",
+    "job_lock.family": "pk_job_lock",
+    "job_schedule.command": "pk_job_schedule",
+    "system_component.code": "pk_system_component",
+    "system_outage.component": "uq_system_outage_down",
+    "health_event.name": "uq_health_event_standing",
+    "readiness_check.readiness_id, readiness_check.code": "pk_readiness_check",
 }
 """Rules by the columns that SQLite names, where the naming convention does not tell."""
 

@@ -45,7 +45,11 @@ _QUEUE = (
     "LEFT JOIN room_block b ON b.room_id = r.id AND b.ended_at IS NULL AND b.from_date <= :today AND b.to_date > :today "
     "WHERE q.ended_at IS NULL ORDER BY q.id"
 )
-_LOG = "SELECT seq, at, actor, verb, result FROM ledger ORDER BY seq DESC LIMIT :most"
+_LOG = (
+    "SELECT seq, at, actor, verb, result FROM ledger WHERE seq > (SELECT max(seq) FROM ledger) - 500 AND verb <> 'escalate-step' "
+    "ORDER BY seq DESC LIMIT :most"
+)
+"""What people did last; what runs by itself each minute would push it away."""
 
 
 @dataclass(frozen=True, slots=True)

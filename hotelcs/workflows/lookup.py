@@ -57,6 +57,11 @@ LISTED = {
     "CHECK_UNKNOWN": "show emergency-checks",
     "DRILL_UNKNOWN": "show drills",
     "FINDING_UNKNOWN": "show drill-findings",
+    "TICKET_UNKNOWN": "show tickets",
+    "COMPONENT_UNKNOWN": "show components",
+    "MAINTENANCE_UNKNOWN": "show outages",
+    "HEALTH_WELL": "show health",
+    "POINT_UNKNOWN": "show readiness",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

@@ -55,6 +55,11 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
     ),
     "tr_room_slot_beds": ("ROOM_SHARED_HOURS", N_("A room with beds that are sold one by one is not sold by the hour."), "room",
                           ("choose-room",)),
+    "tr_folio_line_closed_date": ("DATE_CLOSED", N_("This date is closed; corrections bear the date of today."), "day", ("show business-day",)),
+    "tr_payment_closed_date": ("DATE_CLOSED", N_("This date is closed; corrections bear the date of today."), "day", ("show business-day",)),
+    "tr_business_day_closed": ("DATE_CLOSED", N_("This date is closed; corrections bear the date of today."), "day", ("show business-day",)),
+    "pk_audit_step": ("STEP_DONE", N_("This was done a moment ago."), "step", ("show audits",)),
+    "tr_reservation_night_charged": ("NIGHT_CHARGED", N_("This night was charged already; corrections bear the date of today."), "reservation", ("show folio", "correct-line")),
     "tr_season_span_apart": ("SEASONS_OVERLAP", N_("Another season has some of these days."), "first", ("show seasons",)),
     "uq_queue_ticket_open": ("ALREADY_QUEUED", N_("This guest is waiting already."), "reservation", ("show queue",)),
     "uq_visitor_person": (

@@ -7,7 +7,7 @@ from typing import Any
 SUBJECTS = (
     "room", "stay", "reservation", "group", "guest", "visitor", "tag", "message", "call", "calls", "folio", "invoice",
     "receipt", "company", "hold", "partner", "turnaway", "registration", "finding", "drill", "incident", "season", "plan", "extra", "package",
-    "type", "types", "item", "feed", "staff", "login", "team", "duty", "post", "department", "rotation", "rule", "setting",
+    "type", "types", "item", "ticket", "component", "check", "command", "feed", "staff", "login", "team", "duty", "post", "department", "rotation", "rule", "setting",
     "template", "approval", "notice", "handover", "entry", "move", "stays", "rooms", "reservations", "day", "first",
     "business_date",
 )  # fmt: skip

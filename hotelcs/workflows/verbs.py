@@ -15,11 +15,14 @@ from hotelcs.workflows.verb_rows import (
     escalation,
     hotel,
     incidents,
+    night,
+    machine,
     paging,
     people,
     plans,
     reception,
     registers,
+    reports,
     reservations,
     rollcall,
     rooms,
@@ -46,6 +49,7 @@ DEPARTMENTS = (
     ("FD", {**reception.ROWS, **registers.ROWS}),
     ("HK", rooms.ROWS),
     ("MG", hotel.ROWS),
+    ("MG", night.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
     ("PE", covers.ROWS),
@@ -55,6 +59,8 @@ DEPARTMENTS = (
     ("CI", paging.ROWS),
     ("CI", escalation.ROWS),
     ("CI", plans.ROWS),
+    ("MG", machine.ROWS),
+    ("MG", reports.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

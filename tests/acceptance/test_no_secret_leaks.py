@@ -153,7 +153,7 @@ def command(evidence: Evidence, db: Path) -> None:
         run("user", "list", *form)
         run("config", "list", *form)
         run("backup", "--verify", "--tag", f"t{len(form)}", *form)
-    run("close-day", "--keep-arrivals", "--json")
+    run("night-audit", "--auto", "--json")
     crash(evidence)
 
 

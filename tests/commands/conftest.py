@@ -93,8 +93,10 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table."""
-    names = rows(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    """Every row of every table but what the machine notes about its own jobs."""
+    names = rows(
+        path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'job_run' ORDER BY name"
+    )
     return {name: sorted(rows(path, f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
 
 

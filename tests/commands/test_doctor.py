@@ -3,10 +3,11 @@
 import pytest
 
 from hotelcs.storage import driver
-from hotelcs.workflows.organisation import checkup
+from hotelcs.workflows.machine import file_checks, holders
 from tests.commands.conftest import Program, dump
 
 NAMES = [
+    "version",
     "sqlite",
     "journal",
     "permissions",
@@ -15,13 +16,21 @@ NAMES = [
     "schema",
     "wal",
     "disk",
-    "business-day",
     "file",
+    "business-day",
+    "clock",
     "ledger",
     "anchors",
     "passwords",
     "feeds",
     "paging",
+    "sessions",
+    "plans",
+    "duties",
+    "calendars",
+    "jobs",
+    "locks",
+    "backup",
     "roll-call",
     "terminal",
 ]
@@ -111,7 +120,7 @@ def test_a_hotel_in_which_nobody_has_a_password_is_told(program, lakeside):
 
 def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):
     lakeside.chmod(0o600)
-    monkeypatch.setattr(checkup, "DISK_LOW", 10**18)
+    monkeypatch.setattr(file_checks, "DISK_LOW", 10**18)
     assert states(program("doctor", "--json"))["disk"] == "warn"
     assert program("doctor").code == 0
     assert program("doctor", "--fail-on", "warn").code == 11
@@ -120,7 +129,7 @@ def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):
 
 def test_a_large_write_ahead_log_is_a_warning(program, lakeside, monkeypatch):
     lakeside.chmod(0o600)
-    monkeypatch.setattr(checkup, "WAL_LARGE", -1)
+    monkeypatch.setattr(file_checks, "WAL_LARGE", -1)
     assert states(program("doctor", "--json"))["wal"] == "warn"
 
 
@@ -143,3 +152,94 @@ def test_damage_is_found(program, lakeside):
 def test_a_file_that_is_no_hotel_cannot_be_examined(program, lakeside, content):
     lakeside.write_bytes(content)
     assert program("doctor").code in {3, 8}
+
+
+LATER = "2026-11-25T07:00:00Z"
+
+
+def words(ended, name: str) -> dict[str, str]:
+    return next(check for check in ended.document["data"]["checks"] if check["name"] == name)
+
+
+def test_what_is_not_well_says_the_line_to_type_next(program, lakeside):
+    lakeside.chmod(0o600)
+    assert "      > hotelcs backup --verify" in program("doctor").out.splitlines()
+    assert words(program("doctor", "--json"), "backup")["next"] == "hotelcs backup --verify"
+
+
+def test_a_backup_of_more_than_26_hours_is_stale_and_a_new_one_mends_it(program, lakeside):
+    lakeside.chmod(0o600)
+    assert states(program("doctor", "--json"))["backup"] == "warn"  # the hotel is of today
+    assert program("backup").code == 0
+    assert states(program("doctor", "--json"))["backup"] == "ok"
+    seen = program("doctor", "--json", now=LATER)
+    assert (seen.code, states(seen)["backup"], seen.document["error"]["code"]) == (11, "bad", "E_STALE")
+    assert states(program("doctor", "--json", "--backup-max-hours", "72", now=LATER))["backup"] == "ok"
+    assert program("backup", now=LATER).code == 0
+    assert states(program("doctor", "--json", now=LATER))["backup"] == "ok"
+
+
+def test_a_job_that_was_missed_is_named(program, lakeside):
+    lakeside.chmod(0o600)
+    assert states(program("doctor", "--json"))["jobs"] == "ok"
+    assert states(program("doctor", "--json", now=LATER))["jobs"] == "warn"  # no job ever ran: none is set up
+    assert program("backup", now=LATER).code == 0
+    seen = program("doctor", "--json", now=LATER)
+    assert (states(seen)["jobs"], words(seen, "jobs")["words"]) == ("bad", "Jobs missed: close-day.")
+    assert program("do", "expect-job", "command=close-day", "minutes=0").code == 0
+    assert states(program("doctor", "--json", now=LATER))["jobs"] == "ok"
+
+
+def test_a_clock_behind_the_ledger_is_bad(program, lakeside):
+    lakeside.chmod(0o600)
+    assert program(*BOOK, now="2026-11-23T08:00:00Z").code == 0
+    assert states(program("doctor", "--json", now="2026-11-23T07:59:30Z"))["clock"] == "ok"
+    seen = program("doctor", "--json", now="2026-11-23T07:00:00Z")
+    assert (seen.code, states(seen)["clock"]) == (11, "bad")
+
+
+def test_a_lock_whose_process_is_gone_is_told_and_mended(program, lakeside):
+    lakeside.chmod(0o600)
+    connection = driver.connect(str(lakeside))
+    connection.execute(
+        "INSERT INTO job_lock (family, machine, process, begun_at, login) VALUES ('purge', :here, '999999999', :at, 'cron')",
+        {"here": holders.machine(), "at": "2026-11-23T06:59:00Z"},
+    )
+    connection.close()
+    assert states(program("doctor", "--json"))["locks"] == "warn"
+    mended = program("doctor", "--fix", "--json")
+    assert "lock purge" in mended.document["data"]["fixed"]
+    assert states(mended)["locks"] == "ok"
+
+
+def test_a_plan_whose_review_is_past_and_holidays_not_loaded_are_warned_of(program, lakeside):
+    lakeside.chmod(0o600)
+    connection = driver.connect(str(lakeside))
+    connection.execute(
+        "UPDATE contingency_plan SET status = 'approved', approved_by = 'admin', approved_at = '2025-11-23T07:00:00Z', "
+        "next_review = '2026-11-22' WHERE type = 'fire'"
+    )
+    connection.close()
+    seen = states(program("doctor", "--json"))
+    assert (seen["plans"], seen["calendars"]) == ("warn", "warn")
+    assert program("do", "set-day", "calendar=CAL_OFFICE", "day=2027-01-01", "kind=holiday").code == 0
+    assert states(program("doctor", "--json"))["calendars"] == "ok"
+
+
+def test_what_health_finds_is_written_down_once_and_is_over_after_two_good_looks(
+    program, lakeside, monkeypatch
+):
+    lakeside.chmod(0o600)
+    assert program("backup").code == 0
+    assert program("health").code == 0
+    for _ in range(2):  # the first act left an anchor: that check is well from then on
+        first = program("health", "--json")
+    known = first.document["data"]["standing"]
+    monkeypatch.setattr(file_checks, "DISK_LOW", 10**18)
+    again = program("health", "--json").document
+    assert again["data"]["opened"] == ["disk"]
+    assert (again["data"]["standing"], again["changed"] > 0) == (known + 1, True)
+    assert program("health", "--json").document["changed"] == 0  # nothing is new
+    monkeypatch.setattr(file_checks, "DISK_LOW", 0)
+    assert program("health", "--json").document["data"]["resolved"] == []
+    assert program("health", "--json").document["data"]["resolved"] == ["disk"]

@@ -67,7 +67,7 @@ def test_3_when_there_is_no_hotel(ends, home):
 @pytest.mark.parametrize(("words", "code", "field"), [
     (("do", "book", "guest=A", "type=KNG", "arrival=2026-11-22", "departure=2026-11-23"), "DATE_PAST", "arrival"),
     (("do", "check-in", "reservation=77"), "RESERVATION_UNKNOWN", "reservation"), (("do", "set-room-status", "room=77", "status=dirty"), "ROOM_UNKNOWN", "room"),
-    (("close-day", "--date", "2026-12-24"), "DAY_NOT_OPEN", "day"), (("show", "stay", "no=S261123-001"), "STAY_UNKNOWN", "stay"),
+    (("night-audit", "--auto", "--date", "2026-12-24"), "DAY_NOT_OPEN", "day"), (("show", "stay", "no=S261123-001"), "STAY_UNKNOWN", "stay"),
     (("do", "add-room", "no=101", "floor=1", "type=KNG"), "ROOM_KNOWN", "no"), (("do", "import", "kind=rooms", "source=x", "sha256=y"), "ROWS_MISSING", None),
 ])  # fmt: skip
 def test_4_when_a_rule_of_the_house_says_no(ends, words, code, field):
@@ -88,7 +88,7 @@ def test_5_when_another_desk_keeps_the_hotel_busy(ends, lakeside):
 
 
 @pytest.mark.parametrize(("words", "code"), [
-    ((*BOOK, "--as", "nobody"), "UNKNOWN_LOGIN"), (("close-day", "--as", "desk"), "DENIED"),
+    ((*BOOK, "--as", "nobody"), "UNKNOWN_LOGIN"), (("night-audit", "--auto", "--as", "desk"), "DENIED"),
     (("do", "add-room-type", "code=X", "--as", "night"), "DENIED"),
 ])  # fmt: skip
 def test_6_when_the_person_may_not(ends, words, code):
@@ -144,7 +144,7 @@ def test_11_when_somebody_should_look(program: Program, lakeside):
     assert (ended.code, ended.document["error"]["code"]) == (11, "E_STALE")
 
 
-@pytest.mark.parametrize("words", [BOOK, ("show", "rooms"), ("close-day", "--dry-run")])
+@pytest.mark.parametrize("words", [BOOK, ("show", "rooms"), ("night-audit", "--auto", "--dry-run")])
 def test_the_same_command_says_the_same_in_either_language_to_a_program(program: Program, lakeside, words):
     answers = []
     for language in i18n.LANGUAGES:

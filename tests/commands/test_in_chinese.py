@@ -182,7 +182,7 @@ def test_the_card_of_one_thing_has_chinese_labels(busy, view):
     (("do", "sell-moon"), 2), (("do", "book"), 2), (("do", "book", "guest=A", "type=KNG", "arrival=soon", "departure=2026-11-24"), 2),
     (("do", "book", "guest=A", "type=KNG", "arrival=2026-11-22", "departure=2026-11-24"), 4), (("do", "check-in", "reservation=999"), 4),
     (("do", "book", "guest=A", "type=LOFT", "arrival=2026-11-23", "departure=2026-11-24"), 4), (("do", "close-day", "--as", "desk"), 6),
-    (("do", "expire-holds", "--as", "nobody"), 6), (("close-day", "--date", "2026-11-30"), 4), (("import", "rooms", "none.csv"), 9),
+    (("do", "expire-holds", "--as", "nobody"), 6), (("night-audit", "--auto", "--date", "2026-11-30"), 4), (("import", "rooms", "none.csv"), 9),
     (("import", "dogs", "x.csv"), 2), (("restore", "none.db", "--to", "new.db"), 3), (("show", "rooms", "--db", "none.db"), 3), (("weather",), 2), (("--weather",), 2),
 ])  # fmt: skip
 def test_what_goes_wrong_is_said_in_chinese_with_the_same_exit(
@@ -198,7 +198,7 @@ def test_what_goes_wrong_is_said_in_chinese_with_the_same_exit(
 
 
 @pytest.mark.parametrize(
-    "words", [("verbs",), ("show",), ("doctor",), ("config", "list", "--origin"), ("close-day", "--dry-run")]
+    "words", [("verbs",), ("show",), ("doctor",), ("config", "list", "--origin"), ("night-audit", "--auto", "--dry-run")]
 )
 def test_what_is_told_on_success_is_chinese(program, lakeside, words):
     lakeside.chmod(0o600)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hotelcs.demo import morning, on_duty, resort
+from hotelcs.demo import cases, morning, on_duty, resort
 from hotelcs.demo.bookings import ROOMS, bookings
 from hotelcs.demo.build import DAYS, Wanted, build
 from hotelcs.errors import Denied
@@ -168,6 +168,17 @@ def test_a_guest_who_is_due_can_be_found_and_checked_in(demo_hotel, tmp_path):
     assert done.result["room"] == due.room
     desk.close()
     check(path)
+
+
+def test_complaints_stand_in_every_state_and_most_plans_are_in_force(demo_hotel, desk):
+    states = dict(rows(demo_hotel, "SELECT status, count(*) FROM complaint GROUP BY 1"))
+    assert states == {"new": 1, "acknowledged": 2, "resolved": 2}
+    assert rows(demo_hotel, "SELECT count(*) FROM recovery_call WHERE status = 'due'") == [(2,)]
+    plans = dict(rows(demo_hotel, "SELECT status, count(*) FROM contingency_plan GROUP BY 1"))
+    assert plans["in_review"] == len(cases.UNREAD)
+    assert plans["approved"] >= 10
+    assert len(desk.show("complaints")) == 5, "what is resolved is not closed yet"
+    assert "draft" not in plans
 
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")

@@ -121,6 +121,34 @@ def test_the_same_again_goes_on_or_is_another_matter(person: AtWork, house: Hand
     assert house.value("SELECT words FROM complaint ORDER BY id DESC") == "drill"
 
 
+def test_what_was_resolved_opens_again_by_itself_when_the_guest_calls_again(
+    person: AtWork, house: Hand
+) -> None:
+    assert stands(house, number="C261123-003") == "resolved"
+    person.press(":", "c 102 clean", "<Enter>", "again", "<Enter>", "1", "<Enter>", "1", "<F10>")
+    assert person.counter.prompt is None
+    assert "C261123-003 is open again" in person.message
+    assert (stands(house, number="C261123-003"), stands(house, "reopen_count", "C261123-003")) == (
+        "in_action",
+        1,
+    )
+
+
+def test_for_a_complaint_that_becomes_the_gravest_the_team_is_offered(person: AtWork, house: Hand) -> None:
+    case(person).press("r")
+    assert person.counter.prompt is None
+    person.press("r")
+    assert "Call the rapid response team?" in person.counter.prompt.label
+    person.press("y")
+    assert house.rows("SELECT case_kind, case_ref FROM callout") == [("complaint", "C261123-001")]
+
+
+def test_of_a_kind_that_there_is_not_the_guest_is_known_all_the_same(person: AtWork) -> None:
+    person.press(":", "c 101 nois", "<Enter>")
+    assert "There is no kind of complaint nois" in person.message
+    assert any("Zhang Wei" in line for line in person.screen())
+
+
 def case(person: AtWork, number: str = "c1") -> AtWork:
     """The case in front."""
     return person.press(":", f"c {number}", "<Enter>")

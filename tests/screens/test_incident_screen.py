@@ -104,6 +104,15 @@ def test_an_emergency_is_gone_through_by_keyboard_to_its_end(boss: AtWork, house
     check(house)
 
 
+def test_the_team_is_suggested_for_the_gravest_and_called_with_one_key(boss: AtWork, house: Hand) -> None:
+    assert "rapid response" not in burning(boss).press("l", "3").message
+    assert "m calls the rapid response team" in boss.press("l", "2").message
+    assert "somebody has to accept" in boss.press("m").message
+    assert house.rows("SELECT case_kind, case_ref, status FROM callout") == [
+        ("incident", "N261123-001", "raised")
+    ]
+
+
 def test_a_false_alarm_and_one_raised_by_mistake_take_their_words(boss: AtWork, house: Hand) -> None:
     burning(boss).press("n", "steam", "<Enter>")
     burning(boss).press("x", "a finger slipped", "<Enter>")

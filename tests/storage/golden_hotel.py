@@ -1,4 +1,4 @@
-"""Hotels that earlier releases left behind: of schema 1 with a closed day, of schema 3 with work of every department."""
+"""Hotels that earlier releases left behind: of schema 1 with a closed day, of schemas 3 and 4 with work of every department."""
 
 import gzip
 from pathlib import Path

@@ -52,6 +52,7 @@ from hotelcs.models.rates import (
     SeasonSpan,
 )
 from hotelcs.models.registers import GuestMessage, Luggage, Visitor, WakeCall, Whereabouts
+from hotelcs.models.report_runs import ReportRun
 from hotelcs.models.reservations import QueueTicket, Reservation, ReservationNight
 from hotelcs.models.rollcall import RollCall, RollCallEntry, RollCallMark, RollCallTick
 from hotelcs.models.rooms import Room, RoomBlock, RoomStatusChange, RoomType
@@ -61,7 +62,8 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
-from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
+from tests.storage import broken_machine, broken_plans, specimens_of_clocks
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -100,6 +102,7 @@ def specimens() -> list[list[SQLModel]]:
             CompanyAccount(id=2, code="MOON", name="月光", opened_at=NOW),
             ServiceItem(code="COLA", category="minibar", name_en="Cola", name_zh="可乐"),
             *broken_plans.first_plans(),
+            *broken_machine.first_jobs(),
         ],
         [
             Post(code="GM", department="FD", name_en="Manager", name_zh="经理", level=5),
@@ -158,6 +161,8 @@ def specimens() -> list[list[SQLModel]]:
         paging(),
         specimens_of_clocks.clocks(),
         specimens_of_clocks.on_clocks(),
+        specimens_of_audits.runs(),
+        specimens_of_audits.steps(),
         [
             CalendarBlock(block_id=1, feed_id=1, uid="a"),
             StayGuest(id=1, stay_id=1, guest_id=1, document_id=1, name="Zhang Wei", joined_at=NOW),
@@ -183,6 +188,7 @@ def specimens() -> list[list[SQLModel]]:
             LineSource(line_id=1, origin_id=2, reservation_id=1, item="COLA"),
             *of_complaints(),
             *broken_plans.then_drills(),
+            *broken_machine.then_tickets(),
         ],
     ]  # fmt: skip
 
@@ -256,6 +262,7 @@ def what_follows() -> list[SQLModel]:
         LogEntry(id=2, no="L2", at=NOW, business_date=DAY, words="No leak", author="desk", amends_id=1),
         LogMark(id=1, entry_id=1, kind="read", at=NOW, actor="admin"),
         LogOpen(entry_id=1, kind="carry"),
+        ReportRun(id=1, kind="export", name="stays", format="csv", at=NOW, business_date=DAY, actor="admin"),
         DrawerMove(
             id=1,
             run_id=1,
@@ -506,6 +513,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "callout_answer": {"staff_id": 2, "answer": "joined"},
 }
 OTHER |= broken_plans.OTHER
+OTHER |= specimens_of_audits.OTHER
+OTHER |= broken_machine.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
 
 

@@ -15,8 +15,8 @@ from hotelcs.storage.schema import SCHEMA
 from hotelcs.workflows import ledger
 from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.door import passwords
+from hotelcs.workflows.machine.checkup import examine
 from hotelcs.workflows.organisation import templates
-from hotelcs.workflows.organisation.checkup import examine
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON
 from tests.invariants import check
@@ -36,6 +36,8 @@ NEEDED: dict[str, dict[str, Any]] = {
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "staff-member": {"no": "E001"},
     "plan": {"plan": "fire"},
+    "metric": {"code": "M-02"},
+    "metric-rows": {"code": "M-02"},
     "plan-editions": {"type": "fire"},
     "escalation-preview": {"kind": "complaint", "level": "s2"},
     "complaint-intake": {"room": "101"},
@@ -56,6 +58,7 @@ NOT_THERE_YET = {
     "plan-diff",
     "drill-scores",
     "drill-participants",
+    "readiness-checks",
     "notice",
     "approval",
     "organisation-differences",

@@ -13,7 +13,8 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
-from tests.storage import broken_plans, specimens_of_clocks
+from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
+from tests.storage import broken_machine, broken_plans, specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -61,6 +62,12 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_calendar_feed_events": {"events": -1},
     "ck_calendar_feed_name": {"name": ""},
     **specimens_of_clocks.BROKEN,
+    **specimens_of_audits.BROKEN,
+    "ck_report_run_days": {"first": "2026-11-23", "last": "2026-11-22"},
+    "ck_report_run_kind": {"kind": "?"},
+    "ck_report_run_name": {"name": ""},
+    "ck_report_run_reason": {"revealed": 1},
+    "ck_report_run_rows": {"rows": -1},
     "ck_account_receipt_amount": {"amount_minor": -7},
     "ck_account_whose": {"post": "GM"},
     "ck_approval_decided": {"decided_by": "night"},
@@ -218,6 +225,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_whereabouts_place": {"place": ""},
 }
 BROKEN |= broken_plans.BROKEN
+BROKEN |= broken_machine.BROKEN
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
@@ -330,6 +338,7 @@ ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("ck_wake_call_tries", {"tries": 1}),
 ]  # fmt: skip
 ALSO_BROKEN += broken_plans.PARTLY
+ALSO_BROKEN += broken_machine.PARTLY
 """The other ways of breaking those with several parts."""
 
 _SLOT = "INSERT INTO room_slot (reservation_id, room_id, day, from_minute, to_minute) VALUES "
@@ -358,6 +367,7 @@ TRIGGERED = {
     "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
     "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
     **specimens_of_clocks.TRIGGERED,
+    **specimens_of_audits.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -398,6 +408,8 @@ TRIGGERED = {
     "tr_account_receipt_no_delete": "DELETE FROM account_receipt",
     "tr_line_source_no_update": "UPDATE line_source SET item = NULL",
     "tr_line_source_no_delete": "DELETE FROM line_source",
+    "tr_report_run_no_update": "UPDATE report_run SET rows = 1",
+    "tr_report_run_no_delete": "DELETE FROM report_run",
     "tr_drawer_move_no_update": "UPDATE drawer_move SET reason = 'x'",
     "tr_drawer_move_no_delete": "DELETE FROM drawer_move",
     "tr_incident_event_no_update": "UPDATE incident_event SET text = 'x'",
@@ -421,6 +433,7 @@ TRIGGERED = {
 COUNTING = {"tr_room_night_count_insert", "tr_room_night_count_delete"}
 """Triggers that refuse nothing: they count (tests/workflows/reservations/test_beds.py)."""
 BEFORE = {
+    **specimens_of_audits.BEFORE,
     **BEFORE_COMPLAINTS,
     "tr_season_span_apart_update": _SPAN + "('2026-12-01', '2026-12-05', 1)",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 4, 2)",
@@ -555,6 +568,7 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
         same["post"] = None
     same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
     same |= broken_plans.SAME.get(rule, {})
+    same |= broken_machine.SAME.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

@@ -247,7 +247,8 @@ def test_a_backup_on_a_read_only_medium_can_be_read(kept: Path, tmp_path: Path) 
 
 def test_a_manifest_that_lies_about_the_digest_is_not_believed(kept: Path) -> None:
     told = json.loads(manifest.place_of(kept).read_text())
-    manifest.place_of(kept).write_text(json.dumps(told | {"sha256": "0" * 64}))
+    told |= {"sha256": "0" * 64}
+    manifest.place_of(kept).write_text(json.dumps(told | {"digest": manifest.digest_of(told)}))
     with pytest.raises(Corrupt, match="checksum differs"):
         restore.look_at(kept)
 

@@ -1,9 +1,13 @@
 """W-04 and W-20 of the handbook in real terminals: the keys it allows, over the SSH profile, and what the tables hold afterwards."""
 
+import sys
+
 import pytest
 
 from tests.conftest import IDS, Hand
+from tests.source_tree import ROOT
 from tests.terminal.conftest import Start
+from tests.terminal.far_away import FarTerminal
 from tests.terminal.pty_harness import KEYS, Terminal
 
 SSH = {"TERM": "xterm-256color", "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22", "SSH_TTY": "/dev/pts/9"}
@@ -45,6 +49,29 @@ class Typist:
 
 
 def test_w04_noise_at_three_in_the_morning_over_ssh(start: Start, house: Hand) -> None:
+    noise_at_three(start, house)
+
+
+@pytest.mark.soak
+def test_w04_over_a_line_of_300_ms(house: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same keys within the same budgets; every key and every byte takes its time, and nothing is lost."""
+    monkeypatch.chdir(ROOT)
+    started: list[FarTerminal] = []
+
+    def far(*arguments: str, **surroundings: str) -> Terminal:
+        terminal = FarTerminal([sys.executable, *arguments], environment=dict(surroundings)).__enter__()
+        started.append(terminal)
+        return terminal
+
+    try:
+        noise_at_three(far, house)
+    finally:
+        for terminal in started:
+            terminal.__exit__(None, None, None)
+
+
+def noise_at_three(start: Start, house: Hand) -> None:
+    """The night manager's part of W-04, from the call to the second call."""
     night = Typist(start, house, "night", NIGHT, **SSH)
     night.step(2, "Likely source", "!:", "c 101 noise", "<Enter>")
     assert "102 OC 1p since 15:00 next door" in night.terminal.text()
@@ -63,8 +90,7 @@ def test_w04_noise_at_three_in_the_morning_over_ssh(start: Start, house: Hand) -
     assert house.rows("SELECT outcome FROM complaint_action ORDER BY seq") == [("done",), ("done",)]
     later = Typist(start, house, "night", SECOND_CALL, **SSH)
     later.step(2, "is about the same", "!:", "c 101 noise", "<Enter>")
-    later.step(2, "1 go on with it", "it starts again", "<Enter>", "<F10>")
-    later.step(1, "in action", "!1")
+    later.step(2, "is open again: S2", "it starts again", "<Enter>", "<F10>")
     assert house.rows("SELECT status, severity, round, reopen_count FROM complaint") == [
         ("in_action", "s2", 2, 1)
     ]

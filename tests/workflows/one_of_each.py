@@ -5,7 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
-from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows import one_of_each_night, one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation, one_of_machine
+from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation, one_of_exports
+from tests.workflows import one_of_each_machine, one_of_each_page, one_of_each_plans, one_of_escalation
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
 from tests.workflows.one_of_each_roll_call import ROLL_CALL
@@ -621,8 +624,12 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **ROLL_CALL,
     **one_of_each_page.READY,
     **one_of_escalation.READY,
+    **one_of_each_night.READY,
+    **one_of_machine.READY,
 }
 READY |= one_of_each_plans.PLANS
+READY |= one_of_exports.EXPORTS
+READY |= one_of_each_machine.MACHINE
 """Verb → what makes ready, and the rest of the fields. `import` is not here: its rows come from a file."""
 NOT_FIELDS = {**one_of_each_plans.DROPPED, "flag-room": ("stay",), "close-day": ("stay",)}
 """What making ready tells that the act does not ask for."""

@@ -17,10 +17,11 @@ from hotelcs import i18n
 from hotelcs.errors import Denied, HotelcsError, Refusal, Usage
 from hotelcs.storage.reading import DriverReader
 from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.machine.backing_up import Purpose, make
 from hotelcs.workflows.views import VIEWS
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.source_tree import ROOT
-from tests.workflows import one_of_each_page
+from tests.workflows import one_of_each_machine, one_of_each_page
 from tests.workflows.escalation.house import opened
 from tests.workflows.one_of_each_plans import debriefed
 
@@ -50,14 +51,17 @@ NEEDS = {
     "incident-text": {"no": "N261123-001"},
     "organisation-differences": {"from": 1},
     "complaint": {"no": "C261123-001"},
+    "metric": {"code": "M-02"},
+    "metric-rows": {"code": "M-02"},
     "plan": {"plan": "fire"},
     "plan-editions": {"type": "fire"},
     "plan-diff": {"to": "fire/1"},
     "drill-scores": {"no": "Z261123-001"},
     "drill-participants": {"no": "Z261123-001"},
+    "readiness-checks": {"no": "G261123-001"},
 }
 """What a view must be told to have something to show."""
-OF_ONE_THING = {"letterhead", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
+OF_ONE_THING = {"letterhead", "metric", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
                 "staff-member", "duty", "log-entry", "handover", "notice", "approval", "complaint", "complaint-intake", "incident", "incident-text"}  # fmt: skip
 UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "reservation": "RESERVATION_UNKNOWN",
@@ -78,12 +82,14 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "organisation-differences": "VERSION_UNKNOWN",
     "drill-scores": "DRILL_UNKNOWN",
     "drill-participants": "DRILL_UNKNOWN",
+    "readiness-checks": "GROUP_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-people"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "covers",
+    "backups",
     "complaint",
     "incident",
     "incident-people",
@@ -98,6 +104,7 @@ NOT_IN_THE_DEMO = {
     "organisation-differences",
     "drill-scores",
     "drill-participants",
+    "readiness-checks",
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip
@@ -109,11 +116,12 @@ OF_EVERY_KIND = {
     "items": 40,
     "pressing": 64,
     "complaint": 19,
+    "complaint-measures": 16,
     "readiness": 15,
     "readiness-index": 15,
     "escalation-preview": 18,
 }
-"""Views with a query for each kind of open item."""
+"""Views with a query for each kind of open item, or for each calendar by which clocks run."""
 
 
 def complain(hand: Hand) -> None:
@@ -150,8 +158,10 @@ def at_work(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         registers_at_work(hand)
         drilled(hand)
         people_at_work(hand)
+        make(hand.desk, Purpose(examine=False))
         roll_calls_at_work(hand)
         one_of_each_page.at_work(hand)
+        one_of_each_machine.at_work(hand)
         hand.do(
             "read-feed",
             feed="channel",
@@ -272,6 +282,7 @@ def roll_calls_at_work(hand: Hand) -> None:
 def busy(at_work: Path, tmp_path: Path) -> Iterator[Hand]:
     """A manager's hands at a hotel at work."""
     shutil.copy(at_work, tmp_path / "busy.db")
+    shutil.copytree(at_work.parent / "backups", tmp_path / "backups")
     hand = Hand(tmp_path / "busy.db")
     yield hand
     hand.desk.close()

@@ -31,7 +31,7 @@ _BEFORE = (
     "AND status NOT IN ('merged','withdrawn') ORDER BY id DESC LIMIT 5"
 )
 _TWINS = (
-    "SELECT c.no, c.status, c.severity FROM complaint c JOIN room m ON m.id = c.room_id WHERE m.no = :room AND c.at > :since "
+    "SELECT c.no, c.status, c.code FROM complaint c JOIN room m ON m.id = c.room_id WHERE m.no = :room AND c.at > :since "
     "AND c.status NOT IN ('merged','withdrawn') AND substr(c.code, 1, 3) = :family "
     "AND (c.guest_id IS NULL OR :guest IS NULL OR c.guest_id = :guest) ORDER BY c.id DESC LIMIT 1"
 )
@@ -105,6 +105,7 @@ class Intake:
     before: tuple[Before, ...]
     twin: str
     twin_status: str
+    twin_code: str
     code: str
     title: str
     severity: str
@@ -133,7 +134,7 @@ def complaint_intake(asking: Asking, room: str = "", code: str = "") -> Intake:
     twin = _twin(asking, room, kind, guest_id)
     return Intake(
         room, stay, guest, sex, lang, vip, _night(asking, came), _count(asking, guest_id), came, leaves, note if asking.may("guest.read") else "",
-        _wake(asking, stay_id), before, twin[0], twin[1], kind.code if kind else "", kind.name if kind else "", severity,
+        _wake(asking, stay_id), before, *twin, kind.code if kind else "", kind.name if kind else "", severity,
         kind.department if kind else "", kind.sensitive if kind else False, kind.incident if kind else "",
         _around(asking, room) if kind and kind.family == "NOI" else (), _steps(kind),
         _offers(asking, kind, booking), taxonomy.guides()[kind.guide].offer if kind else "",
@@ -160,13 +161,13 @@ def _severity(kind: taxonomy.Code | None, vip: int, before: tuple[Before, ...]) 
     return severity_of(kind, safety=kind.severity == "s1", aggravated=vip > 0 or again)
 
 
-def _twin(asking: Asking, room: str, kind: taxonomy.Code | None, guest: int | None) -> tuple[str, str]:
+def _twin(asking: Asking, room: str, kind: taxonomy.Code | None, guest: int | None) -> tuple[str, str, str]:
     if kind is None or not room:
-        return "", ""
+        return "", "", ""
     found = one(
         asking.reader, _TWINS, room=room, since=iso(asking.now - WITHIN), family=kind.family, guest=guest
     )
-    return (found[0], found[1]) if found else ("", "")
+    return (found[0], found[1], found[2]) if found else ("", "", "")
 
 
 def _night(asking: Asking, came: str) -> int:

@@ -11,7 +11,14 @@ _TOLD = (
     "AND (c.acknowledged_at IS NULL OR r.at > c.acknowledged_at) ORDER BY c.acknowledged_at IS NOT NULL, c.level, c.id"
 )
 _LATE = "SELECT kind, ref FROM sla_clock WHERE state = 'running' AND due_at < :now GROUP BY kind, ref ORDER BY min(due_at), min(id)"
-SCREENS = {"complaint": "09", "action": "09", "incident": "10", "callout": "17"}
+SCREENS = {
+    "complaint": "09",
+    "action": "09",
+    "incident": "10",
+    "callout": "17",
+    "ticket": "25",
+    "health": "25",
+}
 """Where a kind of case is worked on; others are seen with who has them in hand."""
 HANDS = "11"
 

@@ -30,11 +30,6 @@ _CALLS = (
     "SELECT r.sat, c.mood_in FROM recovery_call r JOIN complaint c ON c.id = r.complaint_id "
     "WHERE r.ended_date BETWEEN :first AND :last AND r.status = 'done'"
 )
-_NIGHTS = (
-    "SELECT coalesce(sum(max(0, julianday(min(coalesce(date_out, :today), date(:last, '+1 day'))) "
-    "- julianday(max(date_in, :first)))), 0) FROM stay WHERE status <> 'voided' AND date_in <= :last "
-    "AND coalesce(date_out, :today) > :first"
-)
 _DUE = (
     "kind = 'complaint' AND due_at >= :since AND due_at < :until "
     "AND ref NOT IN (SELECT no FROM complaint WHERE status = 'merged')"
@@ -137,6 +132,8 @@ def answered(asking: Asking, dates: Span) -> tuple[list[int], list[int]]:
 
 
 def room_nights(asking: Asking, dates: Span) -> int:
-    """Nights of occupied rooms in those days, as far as they are over."""
-    rows = asking.rows(_NIGHTS, first=dates.first, last=dates.last, today=asking.business_date())
-    return int(rows[0][0])
+    """Nights of occupied rooms in those days, as far as they are over: paid and complimentary ones, as M-02 counts them."""
+    from hotelcs.workflows.measures.house import nights
+
+    today = asking.business_date()
+    return sum(night.occupied for night in nights(asking, dates) if night.day < today)

@@ -1,12 +1,15 @@
-"""Close the business day: room charges, no-shows, the night roll, the next date; each once (SM-29).
+"""Close the business day: room charges, no-shows, the night roll, its figures, the next date; each once (SM-29).
 
-The night audit grows from here. Everything is one act, so a failure leaves the day open and untouched.
+This is the money and the date of the night audit in one act: a failure leaves the day open and untouched. What
+follows it (`hotelcs.workflows.night.steps`) is owed from then on, whoever closed the day.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
+from pydantic import Field
 from sqlalchemy import text
 from sqlmodel import col, select
 
@@ -18,9 +21,10 @@ from hotelcs.models.hotel import BusinessDay
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Day
+from hotelcs.workflows.fields import Day, Ref
 from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
+from hotelcs.workflows.night import figures, steps
 from hotelcs.workflows.ownership import hands
 from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import folio, routing
@@ -33,6 +37,8 @@ _CHARGES = (
     "AND o.status <> 'closed' AND o.kind = 'guest' AND o.\"window\" = 1 ORDER BY o.id LIMIT 1) "
     "WHERE s.status = 'in_house' ORDER BY s.id"
 )
+_OVERSTAYS = "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no"
+_KEPT = "SELECT reservation_id FROM kept_arrival WHERE day = :day"
 _ROLL = text(
     "UPDATE room SET hk_state = 'dirty', version = version + 1 WHERE hk_state <> 'dirty' "
     "AND id IN (SELECT room_id FROM stay WHERE status = 'in_house')"
@@ -48,7 +54,7 @@ _HISTORY = text(
 class DayClosed:
     """What closing did: dates, rooms charged, money in minor units, no-shows, blocks released, the anchor of the ledger.
 
-    Taxes and packages are beside the room revenue.
+    Taxes and packages are beside the room revenue; the last four are the guest ledger of the date.
     """
 
     business_date: date
@@ -63,14 +69,23 @@ class DayClosed:
     anchor: tuple[int, str]
     taxes_minor: int = 0
     packages_minor: int = 0
+    opening_minor: int = 0
+    charges_minor: int = 0
+    payments_minor: int = 0
+    closing_minor: int = 0
 
 
 class CloseDay(Act):
-    """Close the open business date. Give `date` to close exactly that one (closing it twice is refused)."""
+    """Close the open business date. Give `date` to close exactly that one (closing it twice is refused).
+
+    `backup` names the backup made before, `warnings` is how much stood on the check list.
+    """
 
     anchored: ClassVar[bool] = True
     day: Day | None = None
     keep_arrivals: bool = False
+    backup: Ref | None = None
+    warnings: Annotated[int, Field(ge=0, le=100_000)] = 0
 
     def perform(self, work: Work) -> DayClosed:
         """Charge, mark no-shows, roll the rooms, open the next date."""
@@ -80,20 +95,24 @@ class CloseDay(Act):
                           next=("show business-day",), day=self.day, today=today)  # fmt: skip
         anchor = ledger.head(work.reader)
         charged, revenue, bills = charge_rooms(work)
+        before = work.changed
         taxes, packages = extras.charge_extras(work, bills)
-        missed, fees = ([], 0) if self.keep_arrivals else mark_no_shows(work)
+        posted = work.changed - before
+        missed, owed = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
-        tomorrow = roll_date(work)
+        kept = figures.counted(work.reader, today)
+        counts = {"rooms": charged, "extras": posted, "no_shows": len(missed), "roll": rolled}
+        steps.begin(work, {**counts, "figures": 1, "date": 1}, self.backup or "", self.warnings)
+        tomorrow = roll_date(work, kept)
         released = release_overdue(work, tomorrow)
         hands.forget_closed(work, tomorrow)
         rolled += blocks.end_overdue(work, tomorrow)
-        stayed = work.reader.rows(
-            "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no",
-            day=today.isoformat(),
-        )
-        overstays = tuple(no for (no,) in stayed)
-        return DayClosed(today, tomorrow, charged, revenue, tuple(missed), fees, rolled, overstays,
-                         released, anchor, taxes, packages)  # fmt: skip
+        stayed = work.reader.rows(_OVERSTAYS, day=today.isoformat())
+        ledger_of = kept["ledger"]
+        return DayClosed(
+            today, tomorrow, charged, revenue, tuple(missed), owed, rolled, tuple(no for (no,) in stayed), released, anchor,
+            taxes, packages, ledger_of["opening"], ledger_of["charges"], ledger_of["payments"], ledger_of["closing"],
+        )  # fmt: skip
 
 
 def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:
@@ -128,12 +147,15 @@ def _charge_by_rule(work: Work, bill: Folio, reservation_id: int, rate: int) -> 
 
 
 def mark_no_shows(work: Work) -> tuple[list[str], int]:
-    """Arrivals of today that did not come; what they owe is said by their plan (handbook 02 §2.4.9)."""
+    """Arrivals of today that did not come, but those that are kept; their plan says what they owe (handbook 02 §2.4.9)."""
+    kept = {key for (key,) in work.reader.rows(_KEPT, day=work.business_date.isoformat())}
     query = select(Reservation).where(
         Reservation.arrival == work.business_date, col(Reservation.status).in_(("confirmed", "guaranteed"))
     )
     missed, charged = [], 0
     for reservation in list(work.session.exec(query.order_by(col(Reservation.id)))):
+        if reservation.id in kept:
+            continue
         missed.append(reservation.no)
         charged += miss(work, reservation)
     return missed, charged
@@ -161,10 +183,10 @@ def roll_rooms(work: Work) -> int:
     return rolled
 
 
-def roll_date(work: Work) -> date:
-    """Close today and open tomorrow; dates are strictly consecutive."""
+def roll_date(work: Work, kept: dict[str, Any]) -> date:
+    """Close today with the figures `kept` of it and open tomorrow; dates are strictly consecutive."""
     today = work.session.get_one(BusinessDay, work.business_date)
-    today.status, today.closed_at = "closed", work.now
+    today.status, today.closed_at, today.totals = "closed", work.now, json.dumps(kept)
     work.session.flush()
     tomorrow = work.business_date + timedelta(days=1)
     work.add(BusinessDay(day=tomorrow, opened_at=work.now))

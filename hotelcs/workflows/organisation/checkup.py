@@ -35,7 +35,7 @@ def examine(desk: Desk) -> list[Check]:
     """Every check, in the order in which they are told."""
     looks: tuple[Callable[[Desk], Check], ...] = (
         _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _day, _damage, _ledger, _anchors, _passwords,
-        _feeds, _paging,
+        _feeds, _paging, _backup, _drill,
     )  # fmt: skip
     return [look(desk) for look in looks]
 
@@ -191,6 +191,22 @@ def _paging(desk: Desk) -> Check:
     from hotelcs.workflows.paging.health import health
 
     return Check("paging", *health(desk))
+
+
+def _backup(desk: Desk) -> Check:
+    """The newest verified backup: whether it is there, young and sealed. A demo hotel needs none."""
+    from hotelcs.workflows.machine.backups import health
+
+    return Check("backup", *(("ok", tr(N_("A demo hotel needs no backup."))) if desk.demo else health(desk)))
+
+
+def _drill(desk: Desk) -> Check:
+    """Whether a backup was tried lately."""
+    from hotelcs.workflows.machine.backups import drilled
+
+    return Check(
+        "restore-drill", *(("ok", tr(N_("A demo hotel needs no drill."))) if desk.demo else drilled(desk))
+    )
 
 
 def _pragma(desk: Desk, name: str) -> str:

@@ -9,6 +9,8 @@ from sqlmodel import Session, SQLModel, select
 from hotelcs.models.drills import DrillSchedule
 from hotelcs.models.duties import Duty, DutyAssignment, DutyText
 from hotelcs.models.escalation import EscalationRule
+from hotelcs.models.jobs import JobSchedule
+from hotelcs.models.machine import SystemComponent
 from hotelcs.models.organisation import Department, Post, PostDeputy, PostGrant
 from hotelcs.models.plans import ContingencyPlan, EmergencyCheck, EmergencyNumber, PlanStep
 from hotelcs.models.policies import Calendar, CalendarWindow, SlaPolicy
@@ -40,6 +42,7 @@ class Furnisher:
         self._policies()
         self._duties(day)
         self._plans(day)
+        self._machine()
         return self.added
 
     def _put(self, kind: type[SQLModel], listed: list[dict[str, Any]]) -> None:
@@ -118,6 +121,16 @@ class Furnisher:
         ])  # fmt: skip
         self._put(DrillSchedule, [
             {"type": row["type"], "per_year": int(row["per_year"]), "since": day} for row in library.rows("drills.csv")
+        ])  # fmt: skip
+
+    def _machine(self) -> None:
+        """Parts of the system, and the jobs that are to run, counted from now on."""
+        self._put(SystemComponent, [
+            {**row, "critical": row["critical"] == "yes"} for row in templates.rows("components.csv", "machine")
+        ])  # fmt: skip
+        self._put(JobSchedule, [
+            {"command": row["command"], "minutes": int(row["minutes"]), "since": self.now}
+            for row in templates.rows("jobs.csv", "machine")
         ])  # fmt: skip
 
 

@@ -177,6 +177,10 @@ SETTINGS: dict[str, Setting] = {
         "report_minutes", N_("Superiors are told how it stands every, minutes"), 1, 240, "15"
     ),
     "alarm_bell": _switch("alarm_bell", N_("An emergency rings the bell of every terminal")),
+    "audit_cash": _switch("audit_cash", N_("The night audit waits until the cash of past shifts is counted")),
+    "event_rooms": _number(
+        "event_rooms", N_("Groups are looked at beforehand from so many rooms on"), 1, 999, "20"
+    ),
     "key_kinds": Setting("key_kinds", N_("Keys that are handed over"), _text, _plain, "master floor spare"),
 }
 """The settings of a hotel that can be changed, in the order they are shown."""

@@ -111,9 +111,9 @@ def minute(text: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table in data/organisation, by its header."""
-    with data_path(FOLDER, name).open(encoding="utf-8", newline="") as file:
+def rows(name: str, folder: str = FOLDER) -> list[dict[str, str]]:
+    """The rows of a table in data/organisation, or another folder of data, by its header."""
+    with data_path(folder, name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -188,6 +188,13 @@ SOURCES: dict[str, Source] = {
         "p.opened_at FROM complaint_pattern p WHERE p.closed_at IS NULL",
         "09",
     ),
+    "ticket": Source(
+        N_("Support ticket"),
+        "SELECT t.no, t.priority || ' ' || t.department || coalesce(' ' || t.component, ''), '', "
+        "coalesce((SELECT min(k.due_at) FROM sla_clock k WHERE k.kind = 'ticket' AND k.ref = t.no AND k.state = 'running'), ''), "
+        "t.opened_at FROM support_ticket t WHERE t.status IN ('open','taken','waiting')",
+        "25",
+    ),
     "finding": Source(
         N_("Finding of a drill"),
         "SELECT d.no || '/' || f.seq, 'DRILL 演练 ' || f.words, '', f.due, coalesce(d.ended_at, d.started_at) FROM drill_finding f "

@@ -36,6 +36,8 @@ KINDS = {
     "drill": N_("Drill"),
     "callout": N_("Call-out"),
     "transfer": N_("Handed item"),
+    "ticket": N_("Support ticket"),
+    "health": N_("Machine check"),
     "test": N_("Test"),
 }
 """What a case is called."""

@@ -118,12 +118,13 @@ class ChangeStaff(Act):
     name_latin: Words | None = None
     phone: Words | None = None
     languages: Words | None = None
+    hired_on: Hired | None = None
     version: int | None = None
 
     def perform(self, work: Work) -> StaffChanged:
         """A stale edit is refused with both values."""
         person = finding.present(work, self.staff)
-        given = {name: wanted for name in ("name", "name_latin", "phone", "languages")
+        given = {name: wanted for name in ("name", "name_latin", "phone", "languages", "hired_on")
                  if (wanted := getattr(self, name)) is not None}  # fmt: skip
         shown = [(name, wanted, getattr(person, name)) for name, wanted in given.items()]
         refuse_stale(work, person.no, self.version, person.version, shown)

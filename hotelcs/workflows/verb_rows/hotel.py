@@ -9,7 +9,6 @@ ROWS: dict[str, tuple[str, ...]] = {
     "add-company": ("accounts.companies:AddCompany", N_("Open the account of a company"), "company.write"),
     "change-company": ("accounts.companies:ChangeCompany", N_("Change the account of a company"), "company.write"),
     "add-beds": ("organisation.bed_acts:AddBeds", N_("Sell the beds of a room"), "settings"),
-    "close-day": ("night.close_day:CloseDay", N_("Close the business day"), "day.close"),
     "import": ("transfer.take:TakeFile", N_("Import a file"), "import"),
     "add-room-type": ("organisation.rooms:AddRoomType", N_("Add a room type"), "settings"),
     "add-room": ("organisation.rooms:AddRoom", N_("Add a room"), "settings"),

@@ -35,6 +35,36 @@ ROWS = {
     "recovery-calls": View(
         "complaints.recovery_view:recovery_calls", N_("Calls after a complaint"), "read", ("due",)
     ),
+    "report-runs": View(
+        "exports.runs_view:report_runs", N_("Reports and exports that were made"), "read", ("name", "limit")
+    ),
+    "occupancy": View(
+        "measures.occupancy_view:occupancy", N_("Rooms and revenue by day"), "read", ("from", "to")
+    ),
+    "occupancy-groups": View(
+        "measures.occupancy_view:occupancy_groups",
+        N_("Nights by type, channel or segment"),
+        "read",
+        ("by", "from", "to"),
+    ),
+    "ahead": View("measures.occupancy_view:ahead", N_("The nights to come"), "read", ("days",)),
+    "revenue": View(
+        "measures.occupancy_view:revenue", N_("What was charged and paid"), "folio.read", ("from", "to")
+    ),
+    "staff-work": View(
+        "measures.staff_view:staff_work", N_("What everybody did"), "read", ("from", "to", "person")
+    ),
+    "metrics": View("measures.metrics_view:metrics", N_("Measures of a period"), "read", ("from", "to")),
+    "metric": View(
+        "measures.metrics_view:metric", N_("A measure in full"), "read", ("code", "from", "to"), ("code",)
+    ),
+    "metric-rows": View(
+        "measures.metrics_view:metric_rows",
+        N_("The records behind a measure"),
+        "read",
+        ("code", "from", "to", "limit"),
+        ("code",),
+    ),
     "complaint-measures": View(
         "measures.complaints_view:complaint_measures", N_("Measures of complaints"), "read", ("from", "to")
     ),

@@ -1,8 +1,5 @@
-"""Whether the team could come now: who counts, who lacks what, and when it is suggested."""
+"""Whether the team could come now: who counts, who lacks what."""
 
-import pytest
-
-from hotelcs.workflows.callouts.suggesting import suggest_rrt
 from tests.workflows.callouts.conftest import Squad
 
 
@@ -57,16 +54,3 @@ def test_an_open_call_out_stands_on_every_screen_until_the_team_is_stood_down(sq
     ]
     squad.hand.do("stand-down", callout=callout, outcome="steam")
     assert not [row for row in guo.desk.show("pressing") if row.kind.startswith("callout")]
-
-
-@pytest.mark.parametrize(
-    ("kind", "level", "suggested"),
-    [
-        ("incident", "l1", True), ("incident", "l2", True), ("incident", "l3", False), ("incident", None, False),
-        ("complaint", "s1", True), ("complaint", "s2", False), ("vip_fault", "p3", True), ("wake", "s1", False),
-    ],
-)  # fmt: skip
-def test_the_team_is_suggested_for_the_gravest_and_for_faults_of_guests_who_are_looked_after(
-    kind: str, level: str | None, suggested: bool
-) -> None:
-    assert suggest_rrt(kind, level) is suggested

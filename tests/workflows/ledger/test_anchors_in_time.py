@@ -10,7 +10,7 @@ from hotelcs.errors import Corrupt, Denied
 from hotelcs.storage import driver, keys
 from hotelcs.storage.anchors import Anchor, Anchors
 from hotelcs.workflows.ledger_check import check
-from hotelcs.workflows.organisation.checkup import examine
+from hotelcs.workflows.machine.checkup import examine
 from tests.conftest import Hand
 from tests.workflows.door.doors import PASSWORDS, PINS, Hotel, furnish, refused
 from tests.workflows.door.test_passwords import without_keys

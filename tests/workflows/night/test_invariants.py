@@ -79,10 +79,20 @@ def test_a_hotel_at_work_is_sound(busy):
     check(busy)
 
 
+UNGUARDED = "".join(
+    f"DROP TRIGGER tr_{name};"
+    for name in (
+        "folio_line_closed_date", "payment_closed_date", "business_day_closed_update", "business_day_closed_delete",
+        "reservation_night_charged_update", "reservation_night_charged_delete",
+    )
+)  # fmt: skip
+"""What of the tables would refuse to be broken."""
+
+
 @pytest.mark.parametrize("rule", [*RULES, "business-days", "nights-of-a-booking"])
 def test_each_rule_finds_what_breaks_it(busy, rule):
     connection = driver.connect(str(busy.path))
-    connection.executescript("PRAGMA foreign_keys=OFF;" + BREAKS[rule])
+    connection.executescript("PRAGMA foreign_keys=OFF;" + UNGUARDED + BREAKS[rule])
     connection.close()
     with busy.desk.file.read() as reader:
         assert rule in {found.rule for found in broken(reader)}

@@ -26,7 +26,7 @@ NUMBERS = {
     "week_days": (1, 7), "holders_warn": (1, 200),
     "no_show_none": (0, 100), "no_show_guaranteed": (0, 100), "no_show_evidence": (1, 99_999), "report_minutes": (1, 240),
 }  # fmt: skip
-SWITCHES = ("inspection_required", "self_inspect", "briefing_blocks", "alarm_bell")
+SWITCHES = ("inspection_required", "self_inspect", "briefing_blocks", "alarm_bell", "audit_cash")
 WORDS = ("name_en", "name_zh", "key_kinds")
 PLAIN = ("address_en", "address_zh", "alarm_phone", "assembly")
 OTHERS = ("checkin_time", "checkout_time", "early_policy", "lost_key_fee", "duty_managers", "supervisors")

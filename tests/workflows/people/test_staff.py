@@ -101,6 +101,12 @@ def test_data_change_and_the_version_with_them(hand):
     )
 
 
+def test_the_day_somebody_was_taken_on_is_corrected(hand):
+    hand.do("change-staff", staff="E002", hired_on="2024-02-29")
+    assert hand.value("SELECT hired_on FROM staff WHERE no = 'E002'") == "2024-02-29"
+    assert refused(hand, "change-staff", staff="E002", hired_on="1776-07-04").field == "hired_on"
+
+
 def test_a_stale_edit_is_refused_with_both_values(hand):
     hand.do("change-staff", staff="E002", phone="111", version=1)
     with pytest.raises(Stale) as caught:

@@ -4,6 +4,9 @@ from typing import Any
 
 from alembic import op
 
+from hotelcs.storage.migrations.night_of_5 import audits
+from hotelcs.storage.migrations.night_of_5 import reports
+from hotelcs.storage.migrations.night_of_5 import jobs, machine, readiness
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -11,7 +14,13 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-PARTS: tuple[Any, ...] = ()
+PARTS: tuple[Any, ...] = (audits,)
+PARTS: tuple[Any, ...] = (reports,)
+PARTS: tuple[Any, ...] = (
+    jobs,
+    machine,
+    readiness,
+)
 """Modules of `night_of_5` in the order in which they are made."""
 
 

@@ -1,0 +1,76 @@
+"""Rotation on the disk: removes what no rule keeps, and only what this program made for this hotel."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from hotelcs.storage import failures, manifest, rotation, vault
+from hotelcs.storage.manifest import Manifest
+from hotelcs.storage.rotation import Keep, Kept, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Pruning:
+    """Whose backups are rotated and by which rules; `drilled` and `proved` come from the last drill that went well."""
+
+    folder: Path
+    uid: str
+    keep: Keep
+    now: datetime
+    zone: tzinfo
+    drilled: datetime | None = None
+    proved: str = ""
+
+
+def judged(wish: Pruning) -> list[Verdict]:
+    """What becomes of each of the hotel's backups in the folder."""
+    there = [
+        _kept(path, made)
+        for path, made in manifest.listed(wish.folder)
+        if made.uid == wish.uid and _instant(made) is not None
+    ]
+    return rotation.judge(there, wish.keep, wish.now, wish.zone, drilled=wish.drilled, proved=wish.proved)
+
+
+def prune(wish: Pruning) -> list[str]:
+    """Remove what nothing keeps; the names of what was removed. Raises Locked while a backup is being made.
+
+    The backup goes first and its manifest after it: a manifest alone is no backup, and is swept.
+    """
+    with vault.working(wish.folder), failures.told_of_files(wish.folder):
+        _sweep(wish)
+        gone = [verdict.name for verdict in judged(wish) if not verdict.stays]
+        for name in gone:
+            (wish.folder / name).unlink(missing_ok=True)
+            manifest.place_of(wish.folder / name).unlink(missing_ok=True)
+        if gone:
+            vault.settle(wish.folder)
+    return gone
+
+
+def _sweep(wish: Pruning) -> None:
+    """Remove manifests of this hotel whose backup is gone: a run was killed between the two."""
+    for note in wish.folder.glob(f"*.db*{manifest.SUFFIX}"):
+        path = note.with_name(note.name.removesuffix(manifest.SUFFIX))
+        if path.exists():
+            continue
+        with suppress(Exception):  # one that cannot be understood is not ours to remove
+            made = manifest.read(path)
+            if made is not None and made.file == path.name and made.uid == wish.uid:
+                note.unlink()
+
+
+def _kept(path: Path, made: Manifest) -> Kept:
+    at = _instant(made)
+    assert at is not None, path  # noqa: S101 - the caller has looked
+    return Kept(path.name, at, made.verified, made.pinned, made.tag)
+
+
+def _instant(made: Manifest) -> datetime | None:
+    """When it was begun; None for a manifest that names no instant: such a backup is left alone."""
+    try:
+        at = datetime.fromisoformat(made.started_at)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None

@@ -1,0 +1,113 @@
+"""Which backups stay: a pure function from what there is to what is kept, and why.
+
+Grandfather, father, son by the instant a backup was begun: the newest of each hour, day, week and month that has any, so
+many of each. Periods are counted where there are backups, not back from now: a clock that jumped removes nothing by
+itself. What is dated ahead of the clock stays and takes no place.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+AUDIT_DAYS = 7
+"""Backups made before a night audit stay that long."""
+FOR_EVER = frozenset({"pre_migrate", "pre_restore", "pre_purge"})
+BEFORE_AUDIT = "pre_audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup there is: its name, the instant it was begun, and what protects it."""
+
+    name: str
+    at: datetime
+    verified: bool = False
+    pinned: bool = False
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How many of each kind of period keep one."""
+
+    hourly: int = 0
+    daily: int = 14
+    weekly: int = 8
+    monthly: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a backup stays; without a reason it goes."""
+
+    name: str
+    reasons: tuple[str, ...]
+
+    @property
+    def stays(self) -> bool:
+        """Whether anything keeps it."""
+        return bool(self.reasons)
+
+
+Period = Callable[[datetime], tuple[int, ...]]
+_PERIODS: dict[str, Period] = {
+    "hourly": lambda at: (at.year, at.month, at.day, at.hour),
+    "daily": lambda at: (at.year, at.month, at.day),
+    "weekly": lambda at: at.isocalendar()[:2],
+    "monthly": lambda at: (at.year, at.month),
+}
+
+
+def judge(
+    there: Iterable[Kept],
+    keep: Keep,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    drilled: datetime | None = None,
+    proved: str = "",
+) -> list[Verdict]:
+    """What becomes of each backup, oldest first; `zone` is the hotel's, in whose days and hours is counted.
+
+    Never goes: the newest verified one, the newest of all, whatever was made after the last drill that brought one back
+    (`drilled`) and the one it brought back (`proved`), what is pinned, what was made before a migration, a restore or a
+    purge, and before an audit of the last days.
+    """
+    order = sorted(there, key=lambda one: (one.at, one.name))
+    reasons: dict[str, list[str]] = {one.name: [] for one in order}
+    for one in order:
+        reasons[one.name] += _floors(one, now, drilled, proved)
+    for newest in (order[-1:], [one for one in order if one.verified][-1:]):
+        for one in newest:
+            reasons[one.name].append("newest verified" if one.verified else "newest")
+    past = [one for one in order if one.at <= now]
+    for kind, period in _PERIODS.items():
+        for name in _of_periods(past, getattr(keep, kind), period, zone):
+            reasons[name].append(kind)
+    return [Verdict(one.name, tuple(reasons[one.name])) for one in order]
+
+
+def _floors(one: Kept, now: datetime, drilled: datetime | None, proved: str) -> list[str]:
+    found = []
+    if one.pinned or one.tag in FOR_EVER:
+        found.append("pinned")
+    if one.tag == BEFORE_AUDIT and one.at > now - timedelta(days=AUDIT_DAYS):
+        found.append("audit")
+    if one.at > now:
+        found.append("ahead of the clock")
+    if drilled is not None and one.at > drilled:
+        found.append("younger than the drill")
+    if proved and one.name == proved:
+        found.append("proved by the drill")
+    return found
+
+
+def _of_periods(past: Sequence[Kept], count: int, period: Period, zone: tzinfo) -> list[str]:
+    """The names that the newest `count` periods keep: of each the newest verified, or the newest where none is."""
+    chosen: dict[tuple[int, ...], Kept] = {}
+    for one in reversed(past):
+        key = period(one.at.astimezone(zone))
+        if key not in chosen or (one.verified and not chosen[key].verified):
+            chosen[key] = one
+    newest = sorted(chosen, reverse=True)[: max(count, 0)]
+    return [chosen[key].name for key in newest]

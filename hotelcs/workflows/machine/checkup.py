@@ -1,0 +1,36 @@
+"""What `hotelcs doctor` looks at, one family of checks after the other. Reads only, with SQL alone."""
+
+from collections.abc import Callable
+
+from hotelcs.workflows.desk import Desk
+from hotelcs.workflows.machine import file_checks, job_checks, ledger_checks, work_checks
+from hotelcs.workflows.machine.check import Check, State
+
+__all__ = ["Check", "State", "examine", "mend"]
+
+
+def examine(desk: Desk, backup_hours: int = job_checks.BACKUP_HOURS) -> list[Check]:
+    """Every check, in the order in which they are told."""
+    looks: tuple[Callable[[Desk], Check], ...] = (
+        *file_checks.LOOKS,
+        *ledger_checks.LOOKS,
+        *work_checks.LOOKS,
+        *job_checks.looks(backup_hours),
+    )
+    return [look(desk) for look in looks]
+
+
+def mend(desk: Desk) -> list[str]:
+    """What can be put right without anybody's decision: the log written back, locks of processes that are gone let go.
+
+    The names of what was done come back.
+    """
+    from contextlib import closing
+
+    from hotelcs.storage import driver, failures
+    from hotelcs.workflows.machine.job_runs import sweep
+
+    done = [f"lock {family}" for family in sweep(desk.file, desk.clock())]
+    with failures.told(desk.file.path), closing(driver.connect(str(desk.file.path))) as connection:
+        busy, log, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return done if busy or log < 0 else [*done, "checkpoint"]

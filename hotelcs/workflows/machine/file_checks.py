@@ -1,0 +1,100 @@
+"""Checks of the file: the library, the journal, who can read it, where it lies, its key, its size, its soundness."""
+
+import platform
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from hotelcs import __version__
+from hotelcs.i18n import N_, tr
+from hotelcs.storage import driver, keys, place
+from hotelcs.storage.hotel_file import SCHEMA
+from hotelcs.workflows.desk import Desk
+from hotelcs.workflows.machine.check import Check, pragma
+
+WAL_LARGE = 64 * 1024 * 1024
+DISK_LOW = 500 * 1024 * 1024
+
+
+def _version(desk: Desk) -> Check:  # noqa: ARG001 - the process has one version, whatever the hotel
+    words = N_("hotelcs {version} on Python {python}.")
+    return Check("version", "ok", tr(words, version=__version__, python=platform.python_version()))
+
+
+def _library(desk: Desk) -> Check:  # noqa: ARG001 - the process has one library, whatever the hotel
+    version = ".".join(map(str, driver.VERSION))
+    if driver.wal_is_safe():
+        return Check(
+            "sqlite",
+            "ok",
+            tr(N_("SQLite {version} from {library}."), version=version, library=driver.LIBRARY),
+        )
+    words = N_("SQLite {version} from {library} can lose data in WAL mode, so the rollback journal is used.")
+    return Check("sqlite", "warn", tr(words, version=version, library=driver.LIBRARY))
+
+
+def _journal(desk: Desk) -> Check:
+    mode = pragma(desk, "journal_mode")
+    if mode == "wal" and driver.wal_is_safe():
+        return Check("journal", "ok", tr(N_("Journal: write-ahead log; readers and the writer do not wait.")))
+    if mode == "wal":
+        words = N_("Journal: write-ahead log, which this SQLite library must not write. Use a newer one.")
+        return Check("journal", "bad", tr(words))
+    words = N_("Journal: rollback journal ({mode}); safe, readers may wait for a moment.")
+    return Check("journal", "ok", tr(words, mode=mode))
+
+
+def _permissions(desk: Desk) -> Check:
+    loose = [path for path in _files(desk) if path.exists() and place.loose_permissions(path)]
+    if loose:
+        words = N_("Others can read {path}: chmod 600 {path}")
+        return Check("permissions", "bad", tr(words, path=loose[0]))
+    return Check("permissions", "ok", tr(N_("Only the owner can read the files (0600).")))
+
+
+def _files(desk: Desk) -> Iterator[Path]:
+    path = desk.file.path
+    yield from (path, path.with_name(path.name + "-wal"), keys.key_file(desk.uid))
+
+
+def _place(desk: Desk) -> Check:
+    kind = place.file_system(desk.file.path)
+    return Check("place", "ok", tr(N_("The file is on a local disk ({kind})."), kind=kind or "?"))
+
+
+def _key(desk: Desk) -> Check:
+    path = keys.key_file(desk.uid)
+    if keys.load(desk.uid).present:
+        return Check("key", "ok", tr(N_("The key file is there: {path}"), path=path))
+    words = N_(
+        "The key file {path} is missing or unreadable: document numbers are not shown and cannot be kept."
+    )
+    return Check("key", "bad", tr(words, path=path))
+
+
+def _schema(desk: Desk) -> Check:  # noqa: ARG001 - opening the desk has compared them
+    return Check("schema", "ok", tr(N_("Schema {schema}, the one of this program."), schema=SCHEMA))
+
+
+def _wal(desk: Desk) -> Check:
+    log = desk.file.path.with_name(desk.file.path.name + "-wal")
+    size = log.stat().st_size if log.exists() else 0
+    words = tr(N_("Write-ahead log: {size} MB."), size=round(size / 1024 / 1024, 1))
+    return Check("wal", "warn" if size > WAL_LARGE else "ok", words)
+
+
+def _disk(desk: Desk) -> Check:
+    free = shutil.disk_usage(desk.file.path.parent).free
+    words = tr(N_("Free on the disk: {size} MB."), size=free // 1024 // 1024)
+    return Check("disk", "warn" if free < DISK_LOW else "ok", words)
+
+
+def _damage(desk: Desk) -> Check:
+    found = pragma(desk, "quick_check(1)")
+    if found == "ok":
+        return Check("file", "ok", tr(N_("The file is sound (quick check).")))
+    return Check("file", "bad", tr(N_("The file is damaged: {why}"), why=found))
+
+
+LOOKS = (_version, _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _damage)
+"""In the order in which they are told."""

@@ -1,0 +1,67 @@
+"""What checks showed: one event of a check stands, it is somebody's once they say so, it is over after two good looks."""
+
+from datetime import timedelta
+
+import pytest
+
+from hotelcs.errors import Refusal
+from tests.conftest import Hand
+
+TOLD = "SELECT r.place FROM escalation_run r JOIN escalation_chain c ON c.id = r.chain_id WHERE c.kind = 'health' ORDER BY r.id"
+
+
+def standing(hand: Hand) -> dict[str, tuple[str, str]]:
+    return {row.check: (row.severity, row.status) for row in hand.desk.show("health")}
+
+
+def test_one_event_of_a_check_stands_and_what_grew_worse_is_told_anew(hand):
+    assert hand.do("note-health", warn="disk,disk").result["opened"] == ["disk"]
+    hand.do("ack-health", check="disk")
+    assert standing(hand) == {"disk": ("warn", "acked")}
+    done = hand.do("note-health", bad="disk").result
+    assert (done["opened"], done["changed"], standing(hand)) == ([], ["disk"], {"disk": ("bad", "open")})
+
+
+def test_it_is_over_after_two_good_looks_in_a_row(hand):
+    hand.do("note-health", bad="disk")
+    assert hand.do("note-health", ok="disk").result["resolved"] == []
+    hand.do("note-health", bad="disk")
+    assert hand.do("note-health", ok="disk").result["resolved"] == []
+    assert hand.do("note-health", ok="disk").result["resolved"] == ["disk"]
+    assert standing(hand) == {}
+    assert hand.desk.show("health", all="yes")[0].status == "resolved"
+    assert hand.do("note-health", bad="disk").result["opened"] == ["disk"]
+
+
+def test_a_bad_one_that_nobody_looks_after_is_told_to_others_after_ten_minutes(hand):
+    hand.do("note-health", bad="disk")
+    assert hand.rows(TOLD) == [(1,)]
+    hand.now += timedelta(minutes=9)
+    assert hand.desk.escalate() == 0
+    hand.now += timedelta(minutes=1)
+    assert hand.desk.escalate() == 1
+    assert hand.rows(TOLD) == [(1,), (2,)]
+
+
+def test_one_that_somebody_looks_after_is_told_to_nobody_else(hand):
+    hand.do("note-health", bad="disk")
+    hand.do("ack-health", check="disk")
+    hand.now += timedelta(hours=1)
+    assert hand.desk.escalate() == 0
+    with pytest.raises(Refusal) as caught:
+        hand.do("ack-health", check="disk")
+    assert caught.value.code == "HEALTH_ACKED"
+    with pytest.raises(Refusal) as caught:
+        hand.do("ack-health", check="wal")
+    assert caught.value.code == "HEALTH_WELL"
+
+
+def test_a_job_is_asked_for_and_missed_from_then_on(hand):
+    hand.do("expect-job", command="page send", minutes=15)
+    jobs = {row.command: row for row in hand.desk.show("jobs")}
+    assert (jobs["page send"].minutes, jobs["page send"].missed) == (15, False)
+    hand.now += timedelta(minutes=16)
+    assert hand.desk.show("jobs")[0].command == "page send"
+    assert hand.desk.show("jobs")[0].missed
+    hand.do("expect-job", command="page send", minutes=0)
+    assert not any(row.missed for row in hand.desk.show("jobs"))
