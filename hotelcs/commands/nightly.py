@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
     from hotelcs.workflows.night.before import Looked
 
-DATE = N_("The business date to close; the open one when it is over, unless told. Closed already: nothing happens.")
+DATE = N_(
+    "The business date to close; the open one when it is over, unless told. Closed already: nothing happens."
+)
 
 
 def night_audit(
@@ -76,7 +78,10 @@ def _due(desk: "Desk") -> str:
 def _listed(desk: "Desk", looked: "Looked") -> Outcome:
     """The check list: `data.blocks` and `data.warnings`."""
     checks = desk.show("audit-checks")
-    lines = [f"{'x' if row.count and row.blocks else '!' if row.count else ' '} {row.count:>4}  {tr(row.title)}" for row in checks]
+    lines = [
+        f"{'x' if row.count and row.blocks else '!' if row.count else ' '} {row.count:>4}  {tr(row.title)}"
+        for row in checks
+    ]
     if any(item["kind"] == "backup" for item in looked.warnings):
         lines.append(f"!    1  {tr(N_('No verified backup of the last day'))}")
     data = {"checks": {row.kind: row.count for row in checks}, "blocks": list(looked.blocks),
@@ -105,8 +110,14 @@ def _told(desk: "Desk", day: str, warnings: tuple[dict[str, Any], ...], changed:
         night = desk.show("night")
         line = tr(N_("{day} is not over yet; nothing was changed."), day=night.business_date)
         if changed:
-            line = tr(N_("{day} is open; {count} steps of earlier dates were done."), day=night.business_date, count=changed)
-        return Outcome({"business_date": night.business_date, "due": False, "steps_done": changed}, [line], changed)
+            line = tr(
+                N_("{day} is open; {count} steps of earlier dates were done."),
+                day=night.business_date,
+                count=changed,
+            )
+        return Outcome(
+            {"business_date": night.business_date, "due": False, "steps_done": changed}, [line], changed
+        )
     told = audit.told(desk, day)
     data = {**told, "blocks": [], "warnings": list(warnings)}
     if not changed:

@@ -61,7 +61,7 @@ def looked(job: Run, event: str, *, every: bool, fail: bool) -> Outcome:
 
 def due(desk: "Desk") -> list[str]:
     """Groups whose look of 48, 24 or 4 hours before has not been taken."""
-    return [row.group for row in desk.show("readiness") if row.due]
+    return [row.group for row in desk.show("event-readiness") if row.due]
 
 
 def _told(found: dict[str, Any]) -> str:

@@ -58,7 +58,11 @@ COMMANDS = (
         "hotelcs.commands.rolls:roll_call",
         N_("Who has to be found when the house is left, printed or kept on disk."),
     ),
-    Row("night-audit", "hotelcs.commands.nightly:night_audit", N_("Run the night audit: close the business day.")),
+    Row(
+        "night-audit",
+        "hotelcs.commands.nightly:night_audit",
+        N_("Run the night audit: close the business day."),
+    ),
     Row(
         "escalate",
         "hotelcs.commands.escalation:escalate",

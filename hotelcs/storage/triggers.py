@@ -20,8 +20,8 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
 )  # fmt: skip
 FIFTH_APPEND_ONLY: tuple[str, ...] = (
     "audit_step",
+    "report_run",
 )  # fmt: skip
-FIFTH_APPEND_ONLY: tuple[str, ...] = ("report_run",)
 APPEND_ONLY = (
     FIRST_APPEND_ONLY + SECOND_APPEND_ONLY + THIRD_APPEND_ONLY + FOURTH_APPEND_ONLY + FIFTH_APPEND_ONLY
 )

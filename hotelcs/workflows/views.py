@@ -13,8 +13,17 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import DriverReader, value
 from hotelcs.workflows.actors import Actor
-from hotelcs.workflows.view_rows import cases, hotel, night, people, reception, reservations, rooms, shift
-from hotelcs.workflows.view_rows import cases, hotel, machine, people, reception, reservations, rooms, shift
+from hotelcs.workflows.view_rows import (
+    cases,
+    hotel,
+    machine,
+    night,
+    people,
+    reception,
+    reservations,
+    rooms,
+    shift,
+)
 from hotelcs.workflows.view_rows.row import View
 
 
@@ -66,8 +75,7 @@ class Asking:
 
 VIEWS: dict[str, View] = {
     name: row
-    for rows in (reservations, reception, rooms, hotel, night, people, shift, cases)
-    for rows in (reservations, reception, rooms, hotel, people, shift, cases, machine)
+    for rows in (reservations, reception, rooms, hotel, night, people, shift, cases, machine)
     for name, row in rows.ROWS.items()
 }
 

@@ -198,7 +198,14 @@ def test_what_goes_wrong_is_said_in_chinese_with_the_same_exit(
 
 
 @pytest.mark.parametrize(
-    "words", [("verbs",), ("show",), ("doctor",), ("config", "list", "--origin"), ("night-audit", "--auto", "--dry-run")]
+    "words",
+    [
+        ("verbs",),
+        ("show",),
+        ("doctor",),
+        ("config", "list", "--origin"),
+        ("night-audit", "--auto", "--dry-run"),
+    ],
 )
 def test_what_is_told_on_success_is_chinese(program, lakeside, words):
     lakeside.chmod(0o600)

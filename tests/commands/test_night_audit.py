@@ -19,7 +19,11 @@ def test_the_date_that_is_over_is_closed_once(program: Program, lakeside: Path) 
     closed = program("night-audit", "--auto", "--json", now=NIGHT)
     assert (closed.code, closed.document["changed"]) == (0, 9)
     data = closed.document["data"]
-    assert (data["business_date"], data["next_date"], data["rooms_charged"]) == ("2026-11-23", "2026-11-24", 0)
+    assert (data["business_date"], data["next_date"], data["rooms_charged"]) == (
+        "2026-11-23",
+        "2026-11-24",
+        0,
+    )
     assert data["ledger"] == {"opening": 0, "charges": 0, "payments": 0, "closing": 0}
     assert data["blocks"] == [] and [item["kind"] for item in data["warnings"]] == ["backup"]
     assert (lakeside.parent / "backups" / data["pre_audit_backup"]).is_file()
@@ -36,7 +40,10 @@ def test_the_line_of_success_is_one(program: Program, lakeside: Path) -> None:
     said = program("night-audit", "--auto", now=NIGHT)
     assert said.out == "2026-11-23 closed 02:02:11. 0 rooms charged ¥0.00; ledger ¥0.00; 1 warnings\n"
     assert said.err == ""
-    assert program("night-audit", "--date", "2026-11-23", now=NIGHT).out == "2026-11-23 is closed already; nothing was changed.\n"
+    assert (
+        program("night-audit", "--date", "2026-11-23", now=NIGHT).out
+        == "2026-11-23 is closed already; nothing was changed.\n"
+    )
 
 
 def test_before_midnight_nothing_is_due_unless_the_date_is_named(program: Program, lakeside: Path) -> None:

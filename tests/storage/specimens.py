@@ -62,8 +62,7 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
-from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
-from tests.storage import broken_machine, broken_plans, specimens_of_clocks
+from tests.storage import broken_machine, broken_plans, specimens_of_audits, specimens_of_clocks
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)

@@ -63,7 +63,8 @@ TRIGGERED = {
 }
 """A statement that each trigger refuses."""
 _CHARGED = _LINE.format(
-    day="business_date", key="(SELECT 'room:' || reservation_id || ':' || night FROM reservation_night LIMIT 1)"
+    day="business_date",
+    key="(SELECT 'room:' || reservation_id || ':' || night FROM reservation_night LIMIT 1)",
 )
 BEFORE = {f"tr_reservation_night_charged_{verb}": _CHARGED for verb in ("update", "delete")}
 """What makes ready for that."""

@@ -58,7 +58,7 @@ NOT_THERE_YET = {
     "plan-diff",
     "drill-scores",
     "drill-participants",
-    "readiness-checks",
+    "event-checks",
     "notice",
     "approval",
     "organisation-differences",

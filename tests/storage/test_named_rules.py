@@ -13,8 +13,7 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
-from tests.storage import broken_plans, specimens_of_audits, specimens_of_clocks
-from tests.storage import broken_machine, broken_plans, specimens_of_clocks
+from tests.storage import broken_machine, broken_plans, specimens_of_audits, specimens_of_clocks
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,

@@ -5,10 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 from tests.conftest import IDS, Hand
-from tests.workflows import one_of_each_night, one_of_each_page, one_of_each_plans, one_of_escalation
-from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation, one_of_machine
-from tests.workflows import one_of_each_page, one_of_each_plans, one_of_escalation, one_of_exports
-from tests.workflows import one_of_each_machine, one_of_each_page, one_of_each_plans, one_of_escalation
+from tests.workflows import (
+    one_of_each_machine,
+    one_of_each_night,
+    one_of_each_page,
+    one_of_each_plans,
+    one_of_escalation,
+    one_of_exports,
+    one_of_machine,
+)
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
 from tests.workflows.one_of_each_roll_call import ROLL_CALL

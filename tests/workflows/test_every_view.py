@@ -58,7 +58,7 @@ NEEDS = {
     "plan-diff": {"to": "fire/1"},
     "drill-scores": {"no": "Z261123-001"},
     "drill-participants": {"no": "Z261123-001"},
-    "readiness-checks": {"no": "G261123-001"},
+    "event-checks": {"no": "G261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "metric", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
@@ -82,7 +82,7 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "organisation-differences": "VERSION_UNKNOWN",
     "drill-scores": "DRILL_UNKNOWN",
     "drill-participants": "DRILL_UNKNOWN",
-    "readiness-checks": "GROUP_UNKNOWN",
+    "event-checks": "GROUP_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-people"}
@@ -104,7 +104,7 @@ NOT_IN_THE_DEMO = {
     "organisation-differences",
     "drill-scores",
     "drill-participants",
-    "readiness-checks",
+    "event-checks",
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip

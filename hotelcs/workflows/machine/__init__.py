@@ -1,2 +1,1 @@
-"""The machine room: backups and what is known of them."""
-"""The machine room: checks, jobs, parts of the system and when they were down, tickets."""
+"""The machine room: backups, checks, jobs, parts of the system and when they were down, tickets."""

@@ -7,7 +7,7 @@ from hotelcs.clock import parse_instant
 from hotelcs.i18n import N_, tr
 from hotelcs.storage.reading import value
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.machine.backup_age import last_good
+from hotelcs.workflows.machine.backups import drilled, last_verified
 from hotelcs.workflows.machine.check import Check
 from hotelcs.workflows.machine.jobs_view import standing
 
@@ -52,7 +52,7 @@ def _locks(desk: Desk) -> Check:
 
 def _backup(desk: Desk, hours: int) -> Check:
     """The age of the last backup that ended well; a hotel of a day may have none yet."""
-    now, when = desk.clock(), last_good(desk)
+    now, when = desk.clock(), last_verified(desk)
     if when is None:
         young = desk.demo or now - _founded(desk) < timedelta(hours=hours)
         return Check(
@@ -66,6 +66,14 @@ def _backup(desk: Desk, hours: int) -> Check:
     return Check("backup", "ok", words)
 
 
+def _drill(desk: Desk) -> Check:
+    """Whether a backup was brought back lately; a demo hotel needs none."""
+    if desk.demo:
+        return Check("restore-drill", "ok", tr(N_("A demo hotel needs no drill.")))
+    state, words = drilled(desk)
+    return Check("restore-drill", state, words, "" if state == "ok" else "hotelcs restore-drill")
+
+
 def _founded(desk: Desk) -> datetime:
     with desk.file.read() as reader:
         found = value(reader, _FOUNDED)
@@ -74,4 +82,4 @@ def _founded(desk: Desk) -> datetime:
 
 def looks(backup_hours: int = BACKUP_HOURS) -> tuple[partial[Check], ...]:
     """In the order in which they are told."""
-    return (partial(_jobs), partial(_locks), partial(_backup, hours=backup_hours))
+    return (partial(_jobs), partial(_locks), partial(_backup, hours=backup_hours), partial(_drill))

@@ -1,5 +1,4 @@
-"""The machine room: backups that were tried."""
-"""The machine room: tickets, parts of the system, health, jobs; and whether the house is ready for an event."""
+"""The machine room: backups, tickets, parts of the system, health, jobs; and whether the house is ready for an event."""
 
 from hotelcs.i18n import N_
 

@@ -1,5 +1,4 @@
-"""Views of the machine room."""
-"""Views of the machine room: checks, jobs, parts of the system, tickets; and of readiness for events."""
+"""Views of the machine room: backups, checks, jobs, parts of the system, tickets; and of readiness for events."""
 
 from hotelcs.i18n import N_
 from hotelcs.workflows.view_rows.row import View
@@ -13,6 +12,6 @@ ROWS = {
     "health": View("machine.health_view:health", N_("Checks that are not well"), "health.read", ("all", "limit")),
     "jobs": View("machine.jobs_view:jobs", N_("Jobs: when each ran, whether one was missed"), "health.read"),
     "job-runs": View("machine.jobs_view:job_runs", N_("How jobs ended, the newest first"), "health.read", ("command", "limit")),
-    "readiness": View("events.readiness_view:readiness", N_("Large groups to come, and whether the house is ready"), "read"),
-    "readiness-checks": View("events.readiness_view:readiness_checks", N_("The checks of one group"), "read", ("no",), ("no",)),
+    "event-readiness": View("events.readiness_view:readiness", N_("Large groups to come, and whether the house is ready"), "read"),
+    "event-checks": View("events.readiness_view:readiness_checks", N_("The checks of one group"), "read", ("no",), ("no",)),
 }  # fmt: skip

@@ -27,7 +27,7 @@ def group(hand: Hand) -> str:
 
 
 def checks(hand: Hand, group: str) -> dict[str, tuple[str, int]]:
-    return {row.check: (row.status, row.count) for row in hand.desk.show("readiness-checks", no=group)}
+    return {row.check: (row.status, row.count) for row in hand.desk.show("event-checks", no=group)}
 
 
 def refused(hand: Hand, verb: str, **fields: object) -> Refusal:
@@ -75,7 +75,7 @@ def test_a_room_that_is_off_a_party_that_does_not_fit_and_a_network_that_is_down
 def test_looks_are_due_48_24_and_4_hours_before_once_each(hand, group):
     def due(before: float) -> int:
         hand.now = ARRIVES - timedelta(hours=before)
-        rows = hand.desk.show("readiness")
+        rows = hand.desk.show("event-readiness")
         return int(rows[0].due) if rows else 0
 
     assert due(49) == 0
@@ -89,16 +89,16 @@ def test_looks_are_due_48_24_and_4_hours_before_once_each(hand, group):
 
 def test_a_look_nobody_took_in_time_is_not_taken_twice(hand, group):
     hand.now = ARRIVES - timedelta(hours=3)
-    assert hand.desk.show("readiness")[0].due == 4
+    assert hand.desk.show("event-readiness")[0].due == 4
     hand.do("run-readiness", group=group)
-    assert hand.desk.show("readiness")[0].due == 0
+    assert hand.desk.show("event-readiness")[0].due == 0
 
 
 def test_small_tours_are_left_alone_until_the_hotel_asks_for_them(hand):
     hand.do("book-group", name="Tours", arrival="2026-11-26", departure="2026-11-28", block="TWN 2")
-    assert hand.desk.show("readiness") == []
+    assert hand.desk.show("event-readiness") == []
     hand.do("change-setting", name="event_rooms", value="2")
-    assert [row.name for row in hand.desk.show("readiness")] == ["Tours"]
+    assert [row.name for row in hand.desk.show("event-readiness")] == ["Tours"]
 
 
 def test_what_no_table_tells_is_ticked_by_a_person_and_stays_ticked(hand, group):
@@ -121,14 +121,14 @@ def test_it_is_signed_with_a_reason_while_something_is_open_and_open_again_when_
     refusal = refused(hand, "sign-readiness", group=group)
     assert (refusal.code, "keys" in refusal.items) == ("READINESS_OPEN", True)
     assert hand.do("sign-readiness", group=group, why="two rooms, all known").result["signed"]
-    assert hand.desk.show("readiness")[0].signed_by == "admin"
+    assert hand.desk.show("event-readiness")[0].signed_by == "admin"
     assert hand.do("run-readiness", group=group).result["signed"] is False
 
 
 def test_a_check_is_given_to_somebody(hand, group):
     hand.do("run-readiness", group=group)
     hand.do("assign-readiness", group=group, check="billing", staff="E002")
-    row = next(row for row in hand.desk.show("readiness-checks", no=group) if row.check == "billing")
+    row = next(row for row in hand.desk.show("event-checks", no=group) if row.check == "billing")
     assert row.staff == "E002"
 
 
@@ -136,4 +136,4 @@ def test_a_group_that_is_gone_is_not_looked_at(hand, group):
     hand.do("cancel-group", group=group, reason="plans")
     assert refused(hand, "run-readiness", group=group).code == "NOT_COMING"
     assert refused(hand, "run-readiness", group="G261123-099").code == "GROUP_UNKNOWN"
-    assert hand.desk.show("readiness") == []
+    assert hand.desk.show("event-readiness") == []

@@ -101,7 +101,9 @@ def test_two_runs_at_once_do_each_step_once(house):
             else:
                 done.append(step.step)
     other.close()
-    assert sorted(step for step in done if step != "backup") == sorted(step for step in STEP_TITLES if step != "backup")
+    assert sorted(step for step in done if step != "backup") == sorted(
+        step for step in STEP_TITLES if step != "backup"
+    )
     check(house)
 
 
@@ -150,7 +152,10 @@ def test_the_copy_before_the_audit_is_a_backup_with_its_manifest(house):
     name = before.keep_copy(house.desk)
     folder = before.folder_of(house.desk)
     assert name.endswith("-20261124-020000-pre_audit.db")
-    assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [name, f"{name}.json"]
+    assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
+        name,
+        f"{name}.json",
+    ]
     assert before.backup_age(house.desk) is None
     house.now = TWO.replace(day=25)
     assert before.backup_age(house.desk) == "2026-11-23T18:00:00Z"
@@ -189,7 +194,9 @@ def test_the_ledger_of_each_date_follows_from_the_one_before(hand):
     hand.do("close-day")
     hand.do("close-day")
     days = hand.desk.show("day-figures", **{"from": D23, "to": D24})
-    assert [(row.opening_minor, row.charges_minor, row.payments_minor, row.closing_minor) for row in days] == [
+    assert [
+        (row.opening_minor, row.charges_minor, row.payments_minor, row.closing_minor) for row in days
+    ] == [
         (0, 30000, 10000, 20000),
         (20000, 30000, 0, 50000),
     ]

@@ -4,9 +4,7 @@ from typing import Any
 
 from alembic import op
 
-from hotelcs.storage.migrations.night_of_5 import audits
-from hotelcs.storage.migrations.night_of_5 import reports
-from hotelcs.storage.migrations.night_of_5 import jobs, machine, readiness
+from hotelcs.storage.migrations.night_of_5 import audits, jobs, machine, readiness, reports
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -14,9 +12,9 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-PARTS: tuple[Any, ...] = (audits,)
-PARTS: tuple[Any, ...] = (reports,)
 PARTS: tuple[Any, ...] = (
+    audits,
+    reports,
     jobs,
     machine,
     readiness,
