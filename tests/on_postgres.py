@@ -88,10 +88,12 @@ class Moving:
         from hotelcs.storage.postgres import making, moving
         from hotelcs.storage.postgres.server import Server
 
-        metadata = every_table()
+        tables = moving.tables_of(path)
         with closing(HotelFile(path)) as hotel, hotel.read() as reader:
             made = making.create(
-                Server.parse(self.url).of("new"), metadata, fill=lambda there: moving.into_server(reader, there, metadata)
+                Server.parse(self.url).of("new"),
+                every_table(),
+                fill=lambda there: moving.into_server(reader, there, tables),
             )
         self.root.execute("UPDATE hotelcs_property SET uid = NULL")  # another content may be of the same hotel
         self.root.execute("ANALYZE")
@@ -117,8 +119,9 @@ def _here(url: str, path: Path, wait: float) -> Any:
     """The hotel on the server, which says that it lies at `path`: anchors and messages are as with the file."""
     from hotelcs.storage.postgres.hotel import HotelServer
 
-    kind: Any = type("HotelHere", (HotelServer,), {"path": path})
-    return kind(url, wait=wait)
+    made = HotelServer(url, wait=wait)
+    made.path = path
+    return made
 
 
 @contextmanager

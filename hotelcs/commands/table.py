@@ -92,6 +92,11 @@ COMMANDS = (
         "hotelcs.commands.restore_drill:restore_drill",
         N_("Try whether the newest backup can be brought back."),
     ),
+    Row(
+        "transfer",
+        "hotelcs.commands.moving:transfer",
+        N_("Move the hotel from its file to a PostgreSQL server, or back."),
+    ),
     Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),
     Row("audit-log", "hotelcs.commands.auditing:audit_log", N_("Search the ledger, or check it.")),
     Row("user", "hotelcs.commands.people:family", N_("Accounts: made, listed, given posts, shut, unlocked.")),

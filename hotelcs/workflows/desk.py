@@ -21,6 +21,7 @@ from hotelcs.workflows.masking import masked
 from hotelcs.workflows.views import VIEWS, Asking
 
 if TYPE_CHECKING:
+    from hotelcs.storage.postgres.server import Server
     from hotelcs.workflows.act import Act, Done
     from hotelcs.workflows.door.drafts import Drafts
     from hotelcs.workflows.door.entrance import Entrance, Welcome
@@ -265,7 +266,7 @@ def first_login(reader: Reader) -> str:
 
 
 def open_desk(
-    db: str | Path,
+    db: "str | Path | Server",
     login: str | None = None,
     terminal: str | None = None,
     lang: str | None = None,

@@ -29,6 +29,7 @@ class ServerConnections:
         self._listener: Any = None
         self._heard = 0
         self._engine: Engine | None = None
+        self.uid = ""
         self.number = self._find()
 
     def _find(self) -> int:
@@ -40,6 +41,7 @@ class ServerConnections:
                 uid, number, found = hotel_of(connection, self.server)
                 if found != schema.SCHEMA:
                     raise schema.mismatch(found)
+                self.uid = uid
                 self.server = self.server.of(uid) if self.server.property else self.server
                 translating.FULL.update(name for (name,) in connection.execute(_FULL).fetchall())
                 return number

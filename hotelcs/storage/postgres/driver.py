@@ -24,6 +24,7 @@ from psycopg.adapt import Dumper, Loader
 from hotelcs.errors import HotelcsError, InputOutput, Locked, NotReady
 from hotelcs.i18n import N_
 from hotelcs.storage.driver import LOCKED
+from hotelcs.storage.failures import ServerLost
 from hotelcs.storage.postgres.server import Server
 
 SCHEMA_NAME = "hotelcs"
@@ -33,12 +34,6 @@ IntegrityError = psycopg.IntegrityError
 WAITED_TOO_LONG = frozenset({"55P03", "40P01", "40001", "57014"})
 """SQLSTATEs that mean that waiting helps: no lock in time, a deadlock, two at once, a cancelled statement."""
 FULL = frozenset({"53100", "53200"})
-
-
-class ServerLost(InputOutput):
-    """The server went away. `asked_to_commit`: whether what was under way stands is not known yet."""
-
-    asked_to_commit = False
 
 
 class _Text(Dumper):

@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.config import data_home
+from hotelcs.storage.failures import ServerLost
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.postgres import driver
 from hotelcs.storage.postgres.connections import ServerConnections
@@ -20,17 +23,36 @@ _INHERITED: list[ServerConnections] = []
 
 
 class HotelServer(HotelFile):
-    """One hotel's rows in a database on a server. Safe to share between threads, and with a forked child."""
+    """One hotel's rows in a database on a server. Safe to share between threads, and with a forked child.
+
+    `path` is where this machine keeps what belongs to the hotel: backups and notes lie beside it, anchors know it.
+    """
+
+    on_server = True
 
     def __init__(self, named: str | Server, *, wait: float = 10.0) -> None:  # nothing of a file is looked at
         server = named if isinstance(named, Server) else Server.parse(named)
         self.wait = wait
         self._connections = ServerConnections(server, wait)
+        self.path = data_home() / "servers" / f"{self._connections.uid}.db"
+        with suppress(OSError):  # who cannot write there has no backups here
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     @property
-    def path(self) -> Any:
-        """Where the hotel is, told without its password."""
-        return self._connections.server
+    def place(self) -> Server:
+        """The server, and which of its hotels."""
+        return self._connections.server.of(self._connections.uid)
+
+    @property
+    def named(self) -> str:
+        """The hotel's URL without its password."""
+        return str(self._connections.server)
+
+    def copy_to(self, path: Path) -> None:
+        """Make a file of the hotel at `path`, proved equal row by row: what a backup is made of."""
+        from hotelcs.storage.postgres.moving import copied_to_file
+
+        copied_to_file(self, path)
 
     @contextmanager
     def read(self) -> Iterator[ServerReader]:
@@ -70,19 +92,15 @@ class HotelServer(HotelFile):
         """
         from sqlmodel import Session
 
-        commits = False
         try:
             with driver.told(self._connections.server), Session(self.engine, expire_on_commit=False, autoflush=True) as session:
                 yield session
                 if keep:
-                    session.flush()
-                    commits = True
                     session.commit()
                 else:
                     session.rollback()
-        except driver.ServerLost as lost:
+        except ServerLost:
             self.engine.dispose()
-            lost.asked_to_commit = commits
             raise
 
     @property

@@ -1,17 +1,15 @@
 """Moving a hotel from its file to a PostgreSQL server and back: every row, then the proof that nothing differs."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hotelcs.errors import Refusal
+from hotelcs.errors import HotelcsError, Refusal
 from hotelcs.i18n import N_
-from hotelcs.models import every_table
-from hotelcs.storage import migrate
 from hotelcs.storage.anchors import Anchors
 from hotelcs.storage.hotel_file import HotelFile
-from hotelcs.storage.opening import is_server, open_hotel
+from hotelcs.storage.opening import open_hotel, place_of
 from hotelcs.storage.reading import value
 from hotelcs.workflows.organisation.founding import remove
 from hotelcs.workflows.organisation.setting_up import refuse_taken
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 class House:
     """Where the hotel is now, with what: its uid, tables and rows, entries of the ledger and the newest hash."""
 
-    place: "Path | Server"
+    place: str
     uid: str
     tables: int
     rows: int
@@ -32,65 +30,85 @@ class House:
     head: str
 
 
-def move(hotel: HotelFile, place: "Path | Server", *, keep: bool = True) -> House:
-    """Copy every row of `hotel` to `place`, which holds no hotel yet; the source stays as it was.
+def move(hotel: HotelFile, to: str, *, keep: bool = True) -> House:
+    """Copy every row of `hotel` to the place that `to` names, which holds no hotel yet; the source stays as it was.
 
-    Afterwards both are compared row by row, and the ledger at `place` is checked. Raises Corrupt when anything
-    differs, Refusal when `place` is taken or of the same kind; then nothing is left there.
+    Afterwards both are compared row by row, and the ledger there is checked; without `keep` all of it is taken away
+    again. Raises Corrupt when anything differs, Refusal when the place is taken or of the same kind; then nothing
+    is left there.
     """
-    if is_server(hotel.path) == is_server(place):
+    place = place_of(to)
+    if hotel.on_server is not isinstance(place, Path):
         raise Refusal(
-            "SAME_KIND", N_("A hotel moves from a file to PostgreSQL, or from there to a file."), field="to"
-        )
-    made = _copied(hotel, place)
+            "SAME_KIND", N_("A hotel moves from a file to PostgreSQL, or from there to a file."), field="to",
+            next=("backup", "restore"),
+        )  # fmt: skip
+    made = _to_file(hotel, place) if isinstance(place, Path) else _to_server(hotel, place)
     try:
-        return _proved(hotel, made)
+        found = _proved(made)
     except BaseException:
-        keep = False
+        _take_away(made)
         raise
-    finally:
-        if not keep:
-            remove(made)
+    if not keep:
+        _take_away(made)
+    return found
 
 
-def _copied(hotel: HotelFile, place: "Path | Server") -> "Path | Server":
-    metadata: Any = every_table()
-    if isinstance(place, Path):
-        from hotelcs.storage.postgres.moving import into_file
+def _take_away(made: "Path | Server") -> None:
+    with suppress(HotelcsError):  # what is gone already need not go
+        remove(made)
 
-        refuse_taken(place)
-        migrate.create(place)
-        try:
-            with hotel.read() as reader:
-                into_file(reader, place, metadata)
-        except BaseException:
-            remove(place)
-            raise
-        return place
-    from hotelcs.storage.postgres import making
 
+def _to_file(hotel: HotelFile, path: Path) -> Path:
+    from hotelcs.storage.postgres.moving import copied_to_file
+
+    path = path.expanduser().absolute()
+    refuse_taken(path)
+    try:
+        copied_to_file(hotel, path)
+    except BaseException:
+        remove(path)
+        raise
+    return path
+
+
+def _to_server(hotel: HotelFile, place: "Server") -> "Server":
+    from hotelcs.models import every_table
+    from hotelcs.storage.postgres import making, moving
+    from hotelcs.storage.postgres.reading import ServerReader
+
+    tables = moving.tables_of(hotel.path)
     with hotel.read() as reader:
-        return making.create(place, metadata, fill=lambda connection: _fill(reader, connection, metadata))
+
+        def fill(connection: Any) -> None:
+            moving.into_server(reader, connection, tables)
+            there = moving.counted(ServerReader(connection), tables)
+            moving.refuse_difference(moving.counted(reader, tables), there)
+
+        return making.create(place, every_table(), fill=fill)
 
 
-def _fill(reader: Any, connection: Any, metadata: Any) -> None:
-    from hotelcs.storage.postgres.moving import into_server
-
-    into_server(reader, connection, metadata)
-
-
-def _proved(hotel: HotelFile, place: "Path | Server") -> House:
-    """What came out, once it is known to be the same and its ledger whole."""
-    from hotelcs.storage.postgres.moving import counted, refuse_difference
+def _proved(made: "Path | Server") -> House:
+    """What came out, once its ledger is found whole; the anchors of its new place begin here."""
+    from hotelcs.storage.postgres.moving import tables_of
     from hotelcs.workflows import ledger
     from hotelcs.workflows.ledger_check import check
 
-    metadata = every_table()
-    with closing(open_hotel(place)) as target, hotel.read() as old, target.read() as new:
-        there = counted(new, metadata)
-        refuse_difference(counted(old, metadata), there)
-        uid = str(value(new, "SELECT uid FROM property"))
-        seq, head = ledger.head(new)
+    with closing(open_hotel(made)) as target:
+        with target.read() as new:
+            uid = str(value(new, "SELECT uid FROM property"))
+            seq, head = ledger.head(new)
+            names = _names(new) if target.on_server else [table.name for table in tables_of(target.path)]
+            rows = sum(int(value(new, f'SELECT count(*) FROM "{name}"')) for name in names)
         Anchors(uid, target.path).mark(seq, head)
         checked = check(target, uid)
-        return House(target.path, uid, len(there), sum(one.rows for one in there), checked.entries, head)
+        return House(target.named, uid, len(names), rows, checked.entries, head)
+
+
+def _names(reader: Any) -> list[str]:
+    """The tables of a hotel on a server."""
+    asked = (
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity IS TRUE ORDER BY c.relname"
+    )
+    return [name for (name,) in reader.rows(asked)]
