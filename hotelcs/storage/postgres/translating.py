@@ -105,8 +105,8 @@ def _wants_condition(node: Any, name: str) -> bool:
     """Whether what `node` holds under `name` is asked for its truth."""
     if isinstance(node, (exp.And, exp.Or, exp.Not, exp.Where, exp.Having)):
         return True
-    if isinstance(node, exp.Join):
-        return name == "on"
+    if isinstance(node, (exp.Join, exp.Escape)):
+        return name == ("on" if isinstance(node, exp.Join) else "this")
     if isinstance(node, exp.If):
         return name == "this" and not (isinstance(node.parent, exp.Case) and node.parent.this)
     return isinstance(node, exp.OnConflict) and name in {"where", "index_predicate"}
@@ -126,22 +126,18 @@ def _spoken(node: Any) -> Any:
 
 def _like(node: exp.Like) -> Any:
     """LIKE of SQLite: capitals of ASCII alike, nothing escaped unless it is said."""
-    made = exp.ILike(this=node.this, expression=node.expression)
+    made = exp.ILike(this=node.this, expression=node.expression, negate=node.args.get("negate"))
     if isinstance(node.parent, exp.Escape):
         return made
     return exp.Escape(this=made, expression=exp.Literal.string(""))
-
-
-def _escape(node: exp.Escape) -> Any:
-    """The sign that is said stays."""
-    return exp.Escape(this=node.this.this, expression=node.expression) if isinstance(node.this, exp.Escape) else node
 
 
 def _is(node: exp.Is) -> Any:
     """IS between any two values."""
     if isinstance(node.expression, (exp.Null, exp.Boolean)):
         return node
-    return exp.NullSafeEQ(this=node.this, expression=node.expression)
+    kind = exp.NullSafeNEQ if node.args.get("negate") else exp.NullSafeEQ
+    return kind(this=node.this, expression=node.expression)
 
 
 def _folded(node: exp.Collate) -> Any:
