@@ -84,7 +84,9 @@ class Hand:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--on postgres` runs every test whose hotel is opened at a desk on a PostgreSQL server."""
-    parser.addoption("--on", choices=("sqlite", "postgres"), default="sqlite", help="the database of the hotels")
+    parser.addoption(
+        "--on", choices=("sqlite", "postgres"), default="sqlite", help="the database of the hotels"
+    )
 
 
 MEMORY = Path("/dev/shm")
@@ -116,7 +118,7 @@ def _one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keys, state and data of every hotel of the session lie in one folder, whatever makes them and when."""
     home = tmp_path_factory.getbasetemp() / "home"
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("CONFIG", "STATE", "DATA"):
+        for name in ("CONFIG", "STATE", "DATA", "CACHE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         yield
 
@@ -164,7 +166,9 @@ _COUNT = count()
 
 
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, _on: Any) -> Iterator[None]:
+def _home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, _on: Any
+) -> Iterator[None]:
     """Every test speaks English, inherits nothing from whoever runs it, and has anchors of its own."""
     for name in OURS:
         monkeypatch.delenv(name, raising=False)

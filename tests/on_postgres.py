@@ -15,7 +15,6 @@ import pytest
 from hotelcs.storage.hotel_file import HotelFile
 from tests.postgres_server import OWNER, Cluster
 
-
 _MASTER = (
     "CREATE VIEW sqlite_master AS SELECT CAST('table' AS text) AS type, CAST(c.relname AS text) AS name "
     "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' "
@@ -79,7 +78,9 @@ class Moving:
             content += hashlib.sha256(wal.read_bytes()).hexdigest()
         if content not in self.models:
             self.models[content] = self._model(path)
-        added: Any = self.root.execute("INSERT INTO hotelcs_property DEFAULT VALUES RETURNING property_id").fetchone()
+        added: Any = self.root.execute(
+            "INSERT INTO hotelcs_property DEFAULT VALUES RETURNING property_id"
+        ).fetchone()
         self.root.execute("SELECT clone(%s, %s)", (self.models[content], added[0]))
         return int(added[0])
 
@@ -95,7 +96,9 @@ class Moving:
                 every_table(),
                 fill=lambda there: moving.into_server(reader, there, tables),
             )
-        self.root.execute("UPDATE hotelcs_property SET uid = NULL")  # another content may be of the same hotel
+        self.root.execute(
+            "UPDATE hotelcs_property SET uid = NULL"
+        )  # another content may be of the same hotel
         self.root.execute("ANALYZE")
         return int(made.property.removeprefix("#"))
 

@@ -33,11 +33,23 @@ class Cluster:
     """A server whose files lie in a folder of their own; it listens on a socket there and nowhere else."""
 
     def __init__(self) -> None:
-        self.home = Path(tempfile.mkdtemp(prefix="hotelcs-", dir=MEMORY if MEMORY.is_dir() else "/tmp"))  # noqa: S108 - short: a socket lies in it
+        self.home = Path(tempfile.mkdtemp(prefix="hotelcs-", dir=MEMORY if MEMORY.is_dir() else "/tmp"))
         self.data = self.home / "data"
         if os.geteuid() == 0:
             os.chown(self.home, NOBODY, NOBODY)
-        self._run("initdb", "-D", self.data, "-U", "postgres", "-E", "UTF8", "--no-locale", "-A", "trust", "--no-sync")
+        self._run(
+            "initdb",
+            "-D",
+            self.data,
+            "-U",
+            "postgres",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "-A",
+            "trust",
+            "--no-sync",
+        )
         self.start()
         with self.root() as connection:
             connection.execute(f"CREATE ROLE {OWNER} LOGIN")
@@ -56,7 +68,13 @@ class Cluster:
         command = [str(binaries() / program), *map(str, arguments)]
         other = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         subprocess.run(
-            command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=self.home, timeout=60, **other
+            command,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd=self.home,
+            timeout=60,
+            **other,
         )
 
     def url(self, database: str) -> str:

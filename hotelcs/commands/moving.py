@@ -13,7 +13,8 @@ from hotelcs.i18n import N_, tr
 def transfer(
     ctx: typer.Context,
     to: Annotated[
-        str, typer.Option(metavar="URL|PATH", help=N_("Where to: a PostgreSQL URL, or the path of a new file."))
+        str,
+        typer.Option(metavar="URL|PATH", help=N_("Where to: a PostgreSQL URL, or the path of a new file.")),
     ],
 ) -> int:
     """Move the hotel from its file to a PostgreSQL server, or back; every row is compared, the ledger is checked."""

@@ -33,7 +33,7 @@ class Instant(TypeDecorator[datetime]):
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> Any:
         """To the file; a naive value is a bug."""
         if value is None:
             return None
@@ -41,6 +41,6 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("an instant needs its zone: " + repr(value))
         return iso(value)
 
-    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
         """From the file, aware."""
         return None if value is None else parse_instant(value)

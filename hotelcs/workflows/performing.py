@@ -68,7 +68,9 @@ class Performer:
         denials: list[str] = []
         try:
             with self._noting(act, now, keep=keep):
-                return self._insist(lambda told: self._perform(act, now, key, undoes, denials, told, keep=keep))
+                return self._insist(
+                    lambda told: self._perform(act, now, key, undoes, denials, told, keep=keep)
+                )
         except HotelcsError:
             for code in denials if keep and self.login else ():
                 self._note_denied(act.verb, code, now)

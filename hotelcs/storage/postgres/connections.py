@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.errors import NotReady
 from hotelcs.i18n import N_
 from hotelcs.storage import schema
-from hotelcs.storage.postgres import driver, translating
+from hotelcs.storage.postgres import driver, speaking
 from hotelcs.storage.postgres.server import Server
 from hotelcs.storage.postgres.tables_of_group import hotel_of
 
@@ -43,7 +43,7 @@ class ServerConnections:
                     raise schema.mismatch(found)
                 self.uid = uid
                 self.server = self.server.of(uid) if self.server.property else self.server
-                translating.FULL.update(name for (name,) in connection.execute(_FULL).fetchall())
+                speaking.learn({name for (name,) in connection.execute(_FULL).fetchall()})
                 return number
         finally:
             connection.close()
@@ -109,7 +109,9 @@ class ServerConnections:
         for thread, connection in self._readers:
             if not thread.is_alive():
                 connection.close()
-        self._readers = [(thread, each) for thread, each in self._readers if thread.is_alive() and not each.closed]
+        self._readers = [
+            (thread, each) for thread, each in self._readers if thread.is_alive() and not each.closed
+        ]
 
 
 _FULL = (

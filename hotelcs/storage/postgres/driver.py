@@ -106,7 +106,9 @@ def failure_of(error: BaseException, server: Server) -> HotelcsError | None:
     if state in WAITED_TOO_LONG:
         return Locked(LOCKED)
     if state in FULL:
-        return InputOutput(N_("The disk is full; nothing was changed."), hint=N_("Free some space, then try again."))
+        return InputOutput(
+            N_("The disk is full; nothing was changed."), hint=N_("Free some space, then try again.")
+        )
     if state in {"3D000", "28000", "28P01"}:
         return NotReady(N_("{path} lets nobody in ({why})."), path=server, why=_said(cause))
     if isinstance(cause, psycopg.OperationalError) or state.startswith(("57P", "08")):

@@ -14,9 +14,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import TextClause
 
 from hotelcs.storage import schema
-
 from hotelcs.storage.postgres.reading import sound
-from hotelcs.storage.postgres.translating import translated
+from hotelcs.storage.postgres.speaking import translated
 
 if TYPE_CHECKING:
     from hotelcs.storage.postgres.connections import ServerConnections
@@ -68,10 +67,14 @@ def make_engine(connections: "ServerConnections") -> Engine:
         return connection
 
     engine = create_engine(
-        "postgresql+house://", creator=open_connection, poolclass=QueuePool, max_overflow=-1, hide_parameters=True
+        "postgresql+house://",
+        creator=open_connection,
+        poolclass=QueuePool,
+        max_overflow=-1,
+        hide_parameters=True,
     )
     turn = _turn(connections.number, connections.wait)
-    event.listen(engine, "begin", lambda connection: _begin(connection.connection.dbapi_connection, turn))
+    event.listen(engine, "begin", lambda connection: _begin(connection, turn))
     event.listen(engine, "before_cursor_execute", _speak, retval=True)
     return engine
 
@@ -85,17 +88,24 @@ def _turn(number: int, wait: float) -> str:
 
 
 def _begin(connection: Any, turn: str) -> None:
-    """Take the hotel's turn; refuse a schema that others have made another meanwhile."""
-    cursor = connection.execute(turn)
-    while cursor.nextset():
-        pass
-    found = cursor.fetchone()
+    """Take the hotel's turn; refuse a schema that others have made another meanwhile.
+
+    Whatever stands in the way, the connection is not used again: the next unit makes its own.
+    """
+    try:
+        cursor = connection.connection.dbapi_connection.execute(turn)
+        while cursor.nextset():
+            pass
+        found = cursor.fetchone()
+    except BaseException:
+        connection.invalidate()
+        raise
     if found is None or found[0] != schema.SCHEMA:
-        connection.rollback()
+        connection.invalidate()
         raise schema.mismatch(found[0] if found else 0)
 
 
-def _speak(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> Any:  # noqa: ARG001, FBT001 - SQLAlchemy's signature
+def _speak(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> Any:  # noqa: ARG001 - SQLAlchemy's signature
     """Text of the house is translated; what SQLAlchemy wrote speaks PostgreSQL already."""
     compiled = getattr(context, "compiled", None)
     if compiled is None:
@@ -103,5 +113,3 @@ def _speak(connection: Any, cursor: Any, statement: str, parameters: Any, contex
     if isinstance(compiled.statement, TextClause):
         return translated(compiled.statement.text), parameters
     return statement, parameters
-
-

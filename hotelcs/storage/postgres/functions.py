@@ -46,5 +46,16 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT round($1, $2)::double precision $$"""
 _ROUND_FLOAT = """CREATE OR REPLACE FUNCTION sqlite_round(double precision, integer DEFAULT 0) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$ SELECT round($1::numeric, $2)::double precision $$"""
 
-FUNCTIONS = (_MOMENT, _DATE, _STRFTIME, _JULIANDAY, _UNIXEPOCH, _INSTR, *_WHOLE, _ROUND, _ROUND_FLOAT, _JSON_EACH)
+FUNCTIONS = (
+    _MOMENT,
+    _DATE,
+    _STRFTIME,
+    _JULIANDAY,
+    _UNIXEPOCH,
+    _INSTR,
+    *_WHOLE,
+    _ROUND,
+    _ROUND_FLOAT,
+    _JSON_EACH,
+)
 """Every function, in the order in which they are made."""

@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from psycopg.pq import TransactionStatus
+
 from hotelcs.config import data_home
 from hotelcs.storage.failures import ServerLost
 from hotelcs.storage.hotel_file import HotelFile
@@ -29,6 +31,7 @@ class HotelServer(HotelFile):
     """
 
     on_server = True
+    _connections: Any
 
     def __init__(self, named: str | Server, *, wait: float = 10.0) -> None:  # nothing of a file is looked at
         server = named if isinstance(named, Server) else Server.parse(named)
@@ -41,7 +44,8 @@ class HotelServer(HotelFile):
     @property
     def place(self) -> Server:
         """The server, and which of its hotels."""
-        return self._connections.server.of(self._connections.uid)
+        server: Server = self._connections.server
+        return server.of(self._connections.uid)
 
     @property
     def named(self) -> str:
@@ -62,7 +66,7 @@ class HotelServer(HotelFile):
         """
         with driver.told(self._connections.server):
             connection = self._mine().reader()
-            if connection.info.transaction_status != _IDLE:
+            if connection.info.transaction_status != TransactionStatus.IDLE:
                 yield ServerReader(connection)
                 return
             connection = self._begun(connection)
@@ -93,7 +97,10 @@ class HotelServer(HotelFile):
         from sqlmodel import Session
 
         try:
-            with driver.told(self._connections.server), Session(self.engine, expire_on_commit=False, autoflush=True) as session:
+            with (
+                driver.told(self._connections.server),
+                Session(self.engine, expire_on_commit=False, autoflush=True) as session,
+            ):
                 yield session
                 if keep:
                     session.commit()
@@ -106,22 +113,20 @@ class HotelServer(HotelFile):
     @property
     def engine(self) -> "Engine":
         """The SQLAlchemy engine behind write units."""
-        return self._mine().engine()
+        engine: Engine = self._mine().engine()
+        return engine
 
     def changed(self) -> int:
         """A number that differs when anybody has committed since (LISTEN and NOTIFY)."""
-        return self._mine().commits()
+        return int(self._mine().commits())
 
     def close(self) -> None:
         """End every connection of this process."""
         self._mine().close()
 
-    def _mine(self) -> ServerConnections:
+    def _mine(self) -> Any:
         """The connections of this process; a forked child makes its own."""
         if self._connections.pid != os.getpid():
             _INHERITED.append(self._connections)
             self._connections = ServerConnections(self._connections.server, self.wait)
         return self._connections
-
-
-_IDLE = driver.psycopg.pq.TransactionStatus.IDLE

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from hotelcs.storage.postgres.speaking import translated
+from hotelcs.storage.reading import DriverReader
 
-from hotelcs.storage.postgres.translating import translated
 
-
-class ServerReader:
+class ServerReader(DriverReader):
     """Reads on a raw connection of psycopg."""
-
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Every row, as tuples; what no text can be (half a character, a NUL) matches nothing."""
@@ -32,5 +29,3 @@ def sound(values: dict[str, Any]) -> dict[str, Any]:
 
 def _sound(given: str) -> str:
     return given.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")
-
-

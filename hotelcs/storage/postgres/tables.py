@@ -26,7 +26,9 @@ def tables(metadata: MetaData) -> Iterator[str]:
         yield _table(table)
     for table in made:
         yield from (_reference(table, key) for key in _of(table, ForeignKeyConstraint))
-        yield from (_index(table, index) for index in sorted(table.indexes, key=lambda index: str(index.name)))
+        yield from (
+            _index(table, index) for index in sorted(table.indexes, key=lambda index: str(index.name))
+        )
         yield from _seen_by(table.name)
 
 
@@ -34,8 +36,13 @@ def _table(table: Table) -> str:
     lines = [f"{TENANT} integer NOT NULL DEFAULT {_OWN}"]
     lines += [_column(table, column) for column in table.columns]
     lines.append(f"CONSTRAINT {named(table.primary_key)} PRIMARY KEY ({_widened(table.primary_key.columns)})")
-    lines += [f"CONSTRAINT {named(key)} UNIQUE ({_widened(key.columns)})" for key in _of(table, UniqueConstraint)]
-    lines += [f"CONSTRAINT {named(rule)} CHECK ({condition(str(rule.sqltext))})" for rule in _of(table, CheckConstraint)]
+    lines += [
+        f"CONSTRAINT {named(key)} UNIQUE ({_widened(key.columns)})" for key in _of(table, UniqueConstraint)
+    ]
+    lines += [
+        f"CONSTRAINT {named(rule)} CHECK ({condition(str(rule.sqltext))})"
+        for rule in _of(table, CheckConstraint)
+    ]
     inside = ",\n    ".join(lines)
     return f'CREATE TABLE "{table.name}" (\n    {inside}\n)'
 

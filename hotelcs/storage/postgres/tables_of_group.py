@@ -9,18 +9,20 @@ from hotelcs.storage.postgres.server import Server
 
 TABLES = (
     "CREATE TABLE hotelcs_database (one integer PRIMARY KEY CHECK (one = 1), schema integer NOT NULL)",
-    "CREATE TABLE hotelcs_property (property_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
-    'uid text COLLATE "C" UNIQUE, CONSTRAINT ck_hotelcs_property_uid CHECK (length(uid) > 0))',
+    """CREATE TABLE hotelcs_property (property_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    uid text COLLATE "C" UNIQUE, CONSTRAINT ck_hotelcs_property_uid CHECK (length(uid) > 0))""",
     """CREATE FUNCTION name_property() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     UPDATE hotelcs_property SET uid = new.uid WHERE property_id = new.property_id; RETURN new; END $$""",
 )
 NAMING = (
-    'CREATE TRIGGER name_property AFTER INSERT OR UPDATE OF uid ON "property" '
-    "FOR EACH ROW EXECUTE FUNCTION name_property()",
+    """CREATE TRIGGER name_property AFTER INSERT OR UPDATE OF uid ON "property"
+    FOR EACH ROW EXECUTE FUNCTION name_property()""",
 )
 """A hotel is known by its uid as soon as it has its settings."""
 _THERE = "SELECT to_regclass('hotelcs.hotelcs_property') IS NOT NULL"
-_HOTELS = "SELECT p.uid, p.property_id, d.schema FROM hotelcs_property p CROSS JOIN hotelcs_database d ORDER BY 2"
+_HOTELS = (
+    "SELECT p.uid, p.property_id, d.schema FROM hotelcs_property p CROSS JOIN hotelcs_database d ORDER BY 2"
+)
 
 
 def is_furnished(connection: Any) -> bool:

@@ -6,12 +6,13 @@ capitals of ASCII apart, days and instants are text (`functions.py` counts with 
 """
 
 import re
-from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from sqlglot import exp, parse_one
 from sqlglot.dialects.postgres import Postgres
+
+from hotelcs.storage.postgres.speaking import FULL
 
 OWN = {
     "date": "sqlite_date",
@@ -28,11 +29,12 @@ TENANT = "property_id"
 _OWN = re.compile(r"(?<![\w.\"])(" + "|".join(OWN) + r")\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(r"('(?:[^']|'')*')")
 _PREDICATES = (exp.Predicate, exp.Escape, exp.And, exp.Or, exp.Not, exp.Exists, exp.In, exp.Between, exp.Is)
+PostgresGenerator: Any = Postgres.Generator
 _COUNT = count()
 _OPEN, _CLOSE = "\x01", "\x02"
 
 
-class _Writer(Postgres.Generator):
+class _Writer(PostgresGenerator):
     """PostgreSQL's generator; parameters are marked, so that every other % can be doubled."""
 
     def placeholder_sql(self, expression: exp.Placeholder) -> str:
@@ -40,7 +42,6 @@ class _Writer(Postgres.Generator):
         return f"{_OPEN}{expression.this}{_CLOSE}"
 
 
-@lru_cache(maxsize=8192)
 def translated(sql: str) -> str:
     """`sql` for psycopg: named parameters as %(name)s."""
     return for_psycopg(written(sql))
@@ -51,7 +52,6 @@ def for_psycopg(sql: str) -> str:
     return sql.replace("%", "%%").replace(_OPEN, "%(").replace(_CLOSE, ")s")
 
 
-@lru_cache(maxsize=4096)
 def written(sql: str) -> str:
     """`sql` in PostgreSQL's words, its parameters still marked."""
     tree = parse_one(own_names(sql), read="sqlite")
@@ -65,7 +65,7 @@ def condition(sql: str) -> str:
 
 def write(tree: Any) -> str:
     """The text of a tree that says what PostgreSQL would say."""
-    return _Writer(dialect=Postgres(), identify=True, comments=False).generate(tree, copy=False)
+    return str(_Writer(dialect=Postgres(), identify=True, comments=False).generate(tree, copy=False))
 
 
 def own_names(sql: str) -> str:
@@ -85,7 +85,13 @@ def _fixed(node: Any, *, condition: bool) -> Any:
         if isinstance(child, exp.Expression):
             node.set(name, _fixed(child, condition=wanted if not isinstance(node, exp.Paren) else condition))
         elif isinstance(child, list):
-            node.set(name, [_fixed(each, condition=wanted) if isinstance(each, exp.Expression) else each for each in child])
+            node.set(
+                name,
+                [
+                    _fixed(each, condition=wanted) if isinstance(each, exp.Expression) else each
+                    for each in child
+                ],
+            )
     node = _spoken(node)
     if isinstance(node, (exp.Paren, exp.Boolean)) or not isinstance(node, exp.Expression):
         return node
@@ -158,7 +164,9 @@ def _extreme(node: Any) -> Any:
     """The greatest or least of several values; nothing when one of them is nothing."""
     if not node.expressions:
         return node
-    unsure = [each for each in (node.this, *node.expressions) if not isinstance(each, (exp.Literal, exp.Coalesce))]
+    unsure = [
+        each for each in (node.this, *node.expressions) if not isinstance(each, (exp.Literal, exp.Coalesce))
+    ]
     if not unsure:
         return node
     missing: Any = None
@@ -242,10 +250,17 @@ def _grouped(tree: Any) -> Any:
         if group is None:
             continue
         there = {each.sql() for each in group.expressions}
-        places = [select.expressions[int(each.name) - 1] for each in group.expressions if isinstance(each, exp.Literal)]
+        places = [
+            select.expressions[int(each.name) - 1]
+            for each in group.expressions
+            if isinstance(each, exp.Literal)
+        ]
         there |= {each.unalias().sql() for each in places}
         aliases = {each.alias for each in select.expressions if each.alias}
-        looked = [*select.expressions, *[select.args[part] for part in ("having", "order") if select.args.get(part)]]
+        looked = [
+            *select.expressions,
+            *[select.args[part] for part in ("having", "order") if select.args.get(part)],
+        ]
         for part in looked:
             for column in _bare(part, there):
                 if column.sql() not in there and not (not column.table and column.name in aliases):
@@ -271,7 +286,9 @@ def _distinct(tree: Any) -> Any:
         order = select.args.get("order")
         if order is None or not select.args.get("distinct"):
             continue
-        shown = {each.unalias().sql() for each in select.expressions} | {each.alias for each in select.expressions}
+        shown = {each.unalias().sql() for each in select.expressions} | {
+            each.alias for each in select.expressions
+        }
         hidden = [each for each in order.expressions if each.this.sql() not in shown]
         if hidden:
             select.set("distinct", None)
@@ -280,10 +297,6 @@ def _distinct(tree: Any) -> Any:
             for each in hidden:
                 each.set("this", exp.Min(this=each.this.copy()))
     return tree
-
-
-FULL: set[str] = set()
-"""Columns that are never empty, in any table; they sort the same everywhere."""
 
 
 def _ordered(tree: Any) -> Any:

@@ -38,7 +38,9 @@ def _own(desk: Desk) -> Check:
     if policies != tables:
         words = N_("{count} tables show the rows of every hotel of the database.")
         return Check("own-rows", "bad", tr(words, count=tables - policies))
-    return Check("own-rows", "ok", tr(N_("Every table shows the rows of this hotel alone ({count})."), count=tables))
+    return Check(
+        "own-rows", "ok", tr(N_("Every table shows the rows of this hotel alone ({count})."), count=tables)
+    )
 
 
 LOOKS = (_server, _durable, _own)

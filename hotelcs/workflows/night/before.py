@@ -67,6 +67,8 @@ def folder_of(desk: "Desk") -> Path:
 def keep_copy(desk: "Desk", *, seconds: float = 30.0) -> str:
     """Copy the hotel, checked; the name of the file. Raises Locked, InputOutput, Corrupt: then nothing was touched."""
     stamp = f"{desk.clock().astimezone(ZoneInfo(desk.tz)):%Y%m%d-%H%M%S}"
-    path, made = back_up(Wish(desk.file.path, folder_of(desk), stamp, desk.clock, TAG, seconds, copy=desk.file.copy_to))
+    path, made = back_up(
+        Wish(desk.file.path, folder_of(desk), stamp, desk.clock, TAG, seconds, copy=desk.file.copy_to)
+    )
     Anchors(desk.uid, desk.file.path).note(made.entry, made.head, desk.clock(), "backup")
     return path.name

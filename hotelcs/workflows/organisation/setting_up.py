@@ -51,9 +51,7 @@ class SetUp:
     password: str
 
 
-def set_up(
-    path: "Path | Server", plan: Plan, now: datetime, furnish: Furnish, *, keep: bool = True
-) -> SetUp:
+def set_up(path: "Path | Server", plan: Plan, now: datetime, furnish: Furnish, *, keep: bool = True) -> SetUp:
     """Make the hotel at `path`, a file or a server; with `keep` false it is made and thrown away (what would be, in figures).
 
     Raises Refusal HOTEL_EXISTS for a path that is taken, and whatever `furnish` raises; then nothing is left.

@@ -35,7 +35,9 @@ def start(desk: "Desk") -> bool:
         "--as",
         SERVICE,
     ]
-    if not desk.file.on_server or not os.environ.get("HOTELCS_DB"):  # a URL with a password stands in no list of processes
+    if not desk.file.on_server or not os.environ.get(
+        "HOTELCS_DB"
+    ):  # a URL with a password stands in no list of processes
         words += ["--db", desk.file.named]
     nowhere = subprocess.DEVNULL
     with suppress(OSError):  # no process can be started now: the next minute tries again, and so does cron
