@@ -9,7 +9,9 @@ from importlib import import_module
 from benchmarks.hotels import scratch
 from benchmarks.pairs import Measured, finish
 
-SCRIPTS = ("starting", "screens", "acts", "imports", "ten_years", "finding_on_screen")
+SCRIPTS = (
+    "starting", "screens", "acts", "imports", "exports", "ten_years", "finding_on_screen", "night", "backing_up",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

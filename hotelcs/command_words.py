@@ -128,6 +128,14 @@ WORDS = (
     Word(
         "drill", ("drill", "yl", "演练", "plans", "ya", "预案"), N_("drill"), N_("Plans, drills, readiness")
     ),
+    Word(
+        "ticket",
+        ("ticket", "gd", "工单"),
+        N_("ticket [what is wrong]"),
+        N_("Ask for support; alone it opens the machine room"),
+        "raise-ticket",
+    ),
+    Word("report", ("report", "bb", "报表", "metrics", "指标"), N_("report"), N_("Reports and measures")),
     Word("items", ("items", "sx", "事项"), N_("items"), N_("Open items and their owners")),
     Word("lock", ("lock", "sp", "锁屏"), N_("lock [Ctrl+L]"), N_("Lock the screen")),
     Word("sign-out", ("sign-out", "dc", "登出"), N_("sign-out"), N_("Sign out; somebody else signs in")),
@@ -140,6 +148,7 @@ WORDS = (
         N_("Decide on what somebody asks a second person for"),
         "decide-approval",
     ),
+    Word("night", ("night", "ys", "夜审"), N_("night"), N_("The night audit: check list, run, result")),
     Word("park", ("park", "gz", "搁置"), N_("park"), N_("Put the form in front aside")),
     Word(
         "parked",

@@ -1,25 +1,28 @@
 """A small hotel for every test that needs one: made once, copied for each."""
 
+import gc
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
+from weakref import WeakValueDictionary
 
 import pytest
 
 from hotelcs import i18n
-from hotelcs.storage import driver
+from hotelcs.storage import driver, place
+from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.workflows.act import Done
-from hotelcs.workflows.desk import Desk, open_desk
+from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.door import passwords
 
 TODAY = date(2026, 11, 23)
@@ -38,13 +41,37 @@ OURS = ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS
 """The variables the program listens to."""
 
 
+class OneFile(HotelFile):
+    """A hotel's file that the desks of a test share, as threads of one program do: reading the schema of a hotel takes
+    longer than most acts. The first desk opens it, the last closes it; who wants another program opens a HotelFile.
+    """
+
+    _open: ClassVar[WeakValueDictionary[Path, "OneFile"]] = WeakValueDictionary()
+    desks = 0
+
+    @classmethod
+    def at(cls, path: Path) -> "OneFile":
+        """The file at `path`, opened unless it is."""
+        found = cls._open.get(path)
+        if found is None or found.desks < 1 or found._connections.file != place.identity(path):
+            found = cls._open[path] = cls(path)
+        found.desks += 1
+        return found
+
+    def close(self) -> None:
+        """One desk fewer; the last ends every connection."""
+        self.desks -= 1
+        if self.desks < 1:
+            super().close()
+
+
 class Hand:
     """A pair of hands at a desk: short calls for the acts that tests repeat, a clock that can be set."""
 
     def __init__(self, path: Path, login: str = "admin") -> None:
         self.path = path
         self.now = NOON
-        self.desk: Desk = open_desk(path, login=login, terminal="test", clock=lambda: self.now)
+        self.desk = Desk(OneFile.at(path), login, "test", lambda: self.now)
 
     def do(self, verb: str, /, key: str | None = None, **fields: Any) -> Done:
         """Perform a verb."""
@@ -111,6 +138,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     chosen = Path(config.option.basetemp or "/")
     if chosen.parent == MEMORY and not hasattr(config, "workerinput"):
         shutil.rmtree(chosen, ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking for garbage goes past thousands of tests and what they import."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -242,14 +274,44 @@ def ids() -> SimpleNamespace:
 
 @pytest.fixture(scope="session")
 def demo_hotel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo hotel of TODAY, seed 7, made at ten in the morning; copied or read, never changed."""
+    """The demo hotel of TODAY, seed 7, made at ten in the morning; copied or read, never changed.
+
+    Whichever worker of a run needs it first makes it, in seconds; the others copy it with its key.
+    """
     from hotelcs.demo.build import Wanted, build
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "home" / "config"))
-        path = tmp_path_factory.mktemp("demo") / "demo.db"
-        build(path, Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+    home, path = (
+        tmp_path_factory.getbasetemp() / "home" / "config",
+        tmp_path_factory.mktemp("demo") / "demo.db",
+    )
+    common = _of_all_workers(tmp_path_factory) / "demo-hotel"
+    with _held(common.with_suffix(".lock")), pytest.MonkeyPatch.context() as patch:
+        made = common / path.name
+        if not (common / "whole").exists():
+            shutil.rmtree(common, ignore_errors=True)
+            common.mkdir()
+            patch.setenv("XDG_CONFIG_HOME", str(common / "config"))
+            build(made, Wanted(TODAY, "Asia/Shanghai", 7), datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+            (common / "whole").touch()
+        shutil.copy(made, path)
+        shutil.copytree(common / "config", home, dirs_exist_ok=True)
     return path
+
+
+def _of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the run: a worker's own lies in it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """One worker at a time."""
+    import fcntl
+
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
+from tests.faults import cases as faults
 from tests.terminal.budgets import TASKS, sent
 
 DEPARTMENTS = {
@@ -249,6 +250,15 @@ def left_out() -> str:
     return table(("Row", "Why"), ((row, why) for area in LEFT_OUT.values() for row, why in area.items()))
 
 
+def proved(cases: dict[str, faults.Case]) -> Callable[[], str]:
+    """Faults or bad input: what happens, what is expected, which files of tests prove it."""
+    rows = [
+        (number, what, expected, " ".join(code(f"tests/{path}") for path in tests))
+        for number, (what, expected, tests) in sorted(cases.items(), key=lambda each: int(each[0][1:]))
+    ]
+    return lambda: table(("No", "What happens", "What is expected", "Tests"), rows)
+
+
 def budgets() -> str:
     """Every task with the keys it may take and those it takes."""
     rows = [
@@ -259,6 +269,9 @@ def budgets() -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
+    "faults": proved(faults.FAULTS),
+    "bad-input": proved(faults.BAD),
+    "faults-left-out": lambda: table(("No", "Why"), faults.LEFT_OUT.items()),
     "budgets": budgets,
     "commands": commands,
     "command-options": command_options,
@@ -309,6 +322,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "messages-keys": keys(keymap.REGISTERS[4]),
     "whereabouts-keys": keys(keymap.REGISTERS[5]),
     "roll-call-keys": keys(keymap.ROLL_CALL),
+    "reports-keys": keys(keymap.REPORTS),
+    "metric-keys": keys(keymap.METRIC),
     "words": words,
     "left-out": left_out,
 }

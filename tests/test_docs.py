@@ -75,7 +75,7 @@ def test_a_command_line_in_a_page_is_one(page: str, line: str) -> None:
         return
     row = group.ROWS[left[0]]
     command: Any = group._loaded(row)
-    while getattr(command, "commands", None) and len(left) > 1:
+    while left[1:] and left[1] in getattr(command, "commands", {}):
         command, left = command.commands[left[1]], left[1:]
     if row.name == "show":
         assert len(left) == 1 or left[1] in VIEWS

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.commands.counter import at_desk
-from hotelcs.commands.new_files import named, new_file
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.config import state_home
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
+from hotelcs.reports.kept import folder
+from hotelcs.reports.new_files import named, new_file
 from hotelcs.reports.spreadsheet import Digest, amount, neutral, workbook, write_csv
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def _plain(name: str, asked: dict[str, Any]) -> str:
 
 
 def _folder() -> Path:
-    folder = state_home() / "exports"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    place = folder()
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return place
 
 
 def _written(

@@ -5,9 +5,12 @@ from hotelcs.commands.escalation_headings import ESCALATION_HEADINGS
 from hotelcs.commands.folio_headings import FOLIO_HEADINGS
 from hotelcs.commands.incident_headings import INCIDENT_HEADINGS
 from hotelcs.commands.machine_headings import MACHINE_HEADINGS
+from hotelcs.commands.metric_headings import METRIC_HEADINGS
+from hotelcs.commands.night_headings import NIGHT_HEADINGS
 from hotelcs.commands.overbooking_headings import OVERBOOKING_HEADINGS
 from hotelcs.commands.paging_headings import PAGING_HEADINGS
 from hotelcs.commands.plan_headings import PLAN_HEADINGS
+from hotelcs.commands.privacy_headings import PRIVACY_HEADINGS
 from hotelcs.commands.register_headings import REGISTER_HEADINGS
 from hotelcs.commands.roll_call_headings import ROLL_CALL_HEADINGS
 from hotelcs.i18n import N_, tr
@@ -139,7 +142,9 @@ COMMON_HEADINGS = {
 PARTS = (
     COMMON_HEADINGS,
     PLAN_HEADINGS,
+    PRIVACY_HEADINGS,
     REGISTER_HEADINGS,
+    MACHINE_HEADINGS,
     OVERBOOKING_HEADINGS,
     FOLIO_HEADINGS,
     ROLL_CALL_HEADINGS,
@@ -147,7 +152,9 @@ PARTS = (
     COMPLAINT_HEADINGS,
     PAGING_HEADINGS,
     ESCALATION_HEADINGS,
+    METRIC_HEADINGS,
     MACHINE_HEADINGS,
+    NIGHT_HEADINGS,
 )
 """A field has one heading in all of them: a name that means two things is two names."""
 

@@ -39,7 +39,7 @@ def audited(job: Run, day: str, *, listing: bool, skip: bool) -> Outcome:
 
     wanted = _date(day)
     with at_desk(job) as desk:
-        desk.require("day.close", N_("Close the business day"))
+        audit.admit(desk)
         due = wanted or _due(desk)
         looked = before.look(desk)
         if listing:

@@ -63,6 +63,7 @@ def _submit_file(job: Run, desk: "Desk", file: Path, kind: str, reference: str) 
     if job.settings.dry_run:
         return _submit_all(job, desk, {"kind": kind, "reference": reference})
     if not pending:
+        desk.require("registration.write", N_("Submit registrations"))
         return {"registrations": [], "domestic": 0, "overseas": 0, "late": 0, "file": None}, 0
     from hotelcs.workflows.reception import registration_export
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.commands import whole_files
 from hotelcs.commands.counter import at_desk
-from hotelcs.commands.new_files import named
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
+from hotelcs.reports.new_files import named
 
 if TYPE_CHECKING:
     from hotelcs.reports.report import Report

@@ -97,6 +97,8 @@ COMMANDS = (
         "hotelcs.commands.moving:transfer",
         N_("Move the hotel from its file to a PostgreSQL server, or back."),
     ),
+    Row("purge", "hotelcs.commands.purging:purge", N_("Let go what is over its time; two people.")),
+    Row("privacy", "hotelcs.commands.privacy:family", N_("What is kept of guests: report, give out, erase.")),
     Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),
     Row("audit-log", "hotelcs.commands.auditing:audit_log", N_("Search the ledger, or check it.")),
     Row("user", "hotelcs.commands.people:family", N_("Accounts: made, listed, given posts, shut, unlocked.")),

@@ -19,10 +19,13 @@ from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
 from hotelcs.keymap.home import ASSISTED, REGISTRATIONS
 from hotelcs.keymap.incidents import INCIDENT, INCIDENT_MEDICAL, INCIDENTS
+from hotelcs.keymap.machine import MACHINE
+from hotelcs.keymap.night import NIGHT
 from hotelcs.keymap.overbooking import OVERBOOKING
 from hotelcs.keymap.people import DUTIES, ITEMS, LEDGER, NOTICES, ROSTER, SHIFT_LOG, USERS
 from hotelcs.keymap.plans import OF_DRILL, PLAN, PLANS_AND_DRILLS
 from hotelcs.keymap.registers import REGISTERS
+from hotelcs.keymap.reports import METRIC, PAGE, REPORTS
 from hotelcs.keymap.rollcall import ROLL_CALL
 
 __all__ = [
@@ -56,15 +59,20 @@ __all__ = [
     "LEDGER",
     "LIST",
     "LIST_FORM",
+    "MACHINE",
     "MADE",
     "MUST_READ",
+    "NIGHT",
+    "METRIC",
     "NOTICES",
     "OF_DRILL",
     "OVERBOOKING",
+    "PAGE",
     "PLAN",
     "PLANS_AND_DRILLS",
     "REGISTERS",
     "REGISTRATIONS",
+    "REPORTS",
     "RESERVATIONS",
     "RESERVED",
     "ROLL_CALL",

@@ -48,10 +48,13 @@ AREAS = (
     Area("16", "plans", "z", N_("Plans and drills")),
     Area("17", "roster", "o", N_("On duty")),
     Area("18", "duties", "u", N_("Duties")),
+    Area("24", "reports", "p", N_("Reports")),
+    Area("25", "machine", "s", N_("Machine room")),
     Area("26", "notices", "n", N_("Notices")),
     Area("27", "users", "y", N_("Users")),
     Area("28", "ledger", "x", N_("Ledger")),
     Area("29", "registers", "g", N_("Registers")),
+    Area("31", "night", "m", N_("Night audit")),
 )
 
 

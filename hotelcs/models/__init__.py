@@ -43,6 +43,7 @@ def every_table() -> object:
         plans,
         policies,
         price_list,
+        privacy,
         rates,
         readiness,
         registers,

@@ -64,7 +64,7 @@ class StayGuest(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     stay_id: int = Field(foreign_key="stay.id", index=True)
     guest_id: int = Field(foreign_key="guest.id", index=True)
-    document_id: int | None = Field(default=None, foreign_key="id_document.id")
+    document_id: int | None = Field(default=None, foreign_key="id_document.id", index=True)
     name: str
     nationality: str = ""
     minor: bool = False

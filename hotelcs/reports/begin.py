@@ -36,6 +36,12 @@ THRESHOLDS = (
     ),
     ("M-08.short", ">", Decimal(0), N_("{value} rooms are missing tonight: where are they sourced?")),
     (
+        "M-39.backup",
+        ">",
+        Decimal(26),
+        N_("The last verified backup is {value} h old, more than {limit} h: `hotelcs backup`."),
+    ),
+    (
         "M-38.index",
         "<",
         Decimal(100),
@@ -145,10 +151,10 @@ def table(
 def measured(found: dict[str, Any], codes: Sequence[str] = (), currency: str = "") -> Section:
     """The measures as a table: all, or those with some codes."""
     columns = (
-        Column("code", tr(N_("Code"))), Column("key", tr(N_("Number"))), Column("name", tr(N_("Measure"))),
-        Column("value", tr(N_("Value"))), Column("part", tr(N_("Counted"))), Column("whole", tr(N_("Of"))), Column("lacks", tr(N_("Why not"))),
+        Column("code", tr(N_("Metric"))), Column("key", tr(N_("Figure"))), Column("name", tr(N_("Measure"))),
+        Column("value", tr(N_("Value"))), Column("part", tr(N_("Numerator"))), Column("whole", tr(N_("Out of"))), Column("lacks", tr(N_("Why not"))),
     )  # fmt: skip
-    rows = [(row.code, row.key, row.name, row.shown, _part(row, currency), row.whole, row.lacks) for row in found.values()
+    rows = [(row.code, row.what, row.name, row.shown, _part(row, currency), row.whole, row.lacks) for row in found.values()
             if not codes or row.code in codes]  # fmt: skip
     return table(tr(N_("Measures")), columns, rows)
 

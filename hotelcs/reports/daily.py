@@ -17,6 +17,7 @@ KEYS = (
     "M-01.sellable", "M-02.occ", "M-03.adr", "M-04.revpar", "M-05.average", "M-06.stay", "M-07.no_show", "M-07.cancelled",
     "M-07.walked", "M-09.csat", "M-10.nps", "M-12.median", "M-13.median", "M-14.fcr", "M-15.sla", "M-16.reopened", "M-17.per100",
     "M-18.rate", "M-19.dsi", "M-22.repeat", "M-25.wait_median", "M-25.wait_p90", "M-28.turn_median", "M-35.covered", "M-38.index",
+    "M-39.backup",
     "M-41.opening", "M-41.charges", "M-41.payments", "M-41.closing",
 )  # fmt: skip
 
@@ -64,7 +65,7 @@ def _lines(desk: "Desk", day: str, found: dict[str, Any]) -> list[str]:
            due=found["M-15.sla"].whole, again=value("M-16.reopened"), fcr=value("M-14.fcr")),
         tr(N_("Guests owe {closing}   charged {charges}   paid {payments}"), closing=value("M-41.closing"), charges=value("M-41.charges"),
            payments=value("M-41.payments")),
-        tr(N_("Readiness {index}   duties covered {covered}"), index=value("M-38.index"), covered=value("M-35.covered")),
+        tr(N_("Readiness {index}   duties covered {covered}   last verified backup {backup}"), index=value("M-38.index"), covered=value("M-35.covered"), backup=value("M-39.backup")),
     ]  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _sections(lists: dict[str, list[Any]]) -> list[Section]:
     return [
         begin.table(tr(N_("Grave complaints that are open")), case, grave),
         begin.table(tr(N_("Emergencies")), case, alarms),
-        begin.table(tr(N_("Late")), case, late),
+        begin.table(tr(N_("Past their time")), case, late),
     ]
 
 

@@ -25,7 +25,7 @@ def text(report: Report) -> list[str]:
 def heading(report: Report) -> list[str]:
     """The hotel, the report, its dates, and whether they are closed."""
     days = report.first if report.first == report.last else f"{report.first} - {report.last}"
-    state = tr(N_("provisional")) if report.provisional else tr(N_("closed"))
+    state = tr(N_("provisional")) if report.provisional else tr(N_("day closed"))
     return [
         "   ".join(filter(None, (report.hotel, report.title, days, state if report.first else report.made)))
     ]

@@ -118,7 +118,7 @@ def _groups(title: str, rows: list[Any]) -> Section:
 
 def _ahead(rows: list[Any]) -> Section:
     columns = (
-        Column("night", tr(N_("Night"))), Column("stayovers", tr(N_("Staying")), "count"), Column("arrivals", tr(N_("Coming")), "count"),
+        Column("night", tr(N_("Night of"))), Column("stayovers", tr(N_("Staying")), "count"), Column("arrivals", tr(N_("To arrive")), "count"),
         Column("expected", tr(N_("Expected")), "number"), Column("sellable", tr(N_("Sellable")), "count"),
         Column("occupancy", tr(N_("Occupancy %")), "number"), Column("short", tr(N_("To source")), "count"),
     )  # fmt: skip

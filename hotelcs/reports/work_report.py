@@ -40,7 +40,7 @@ def housekeeping(desk: "Desk", day: str = "", *, sheet: bool = False) -> Report:
         floors.setdefault(row.floor, Counter())[row.code] += 1
     columns = (
         Column("floor", tr(N_("Floor"))),
-        Column("rooms", tr(N_("Rooms")), "count"),
+        Column("rooms", tr(N_("All rooms")), "count"),
         *(Column(code, code, "count") for code in codes),
     )
     counted: list[tuple[Cell, ...]] = [
@@ -89,7 +89,7 @@ def staff(desk: "Desk", first: str = "", last: str = "", person: str = "") -> Re
         )
     ]
     return begin.report(
-        desk, "staff", tr(N_("staff")), days, sections=(begin.table(tr(N_("People")), columns, [
+        desk, "staff", tr(N_("staff")), days, sections=(begin.table(tr(N_("Everybody")), columns, [
             (row.staff, row.name, row.shifts, row.resolved, row.handovers, row.duties_signed, row.duties) for row in rows]),),
         decisions=told if unsigned else (), data={"people": [{**asdict(row), "star": None} for row in rows]},
     )  # fmt: skip
@@ -103,7 +103,7 @@ def foreigners(desk: "Desk", day: str = "", *, pending: bool = False, revealed: 
     late = [row for row in open_ if row.minutes_left < 0]
     columns = tuple(Column(key, tr(title)) for key, title in (
         ("room", N_("Room")), ("stay", N_("Stay")), ("guest", N_("Guest")), ("nationality", N_("Nationality")), ("status", N_("Status")),
-        ("deadline", N_("Deadline")), ("left", N_("Left"))))  # fmt: skip
+        ("deadline", N_("Deadline")), ("left", N_("Time left"))))  # fmt: skip
     told = [
         tr(
             N_("{room}: the registration is past its deadline by {hours}."),

@@ -17,6 +17,7 @@ from hotelcs.screens.act_words import (
 from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.incident_forms import INCIDENT_FORMS
+from hotelcs.screens.machine_forms import MACHINE_FORMS
 from hotelcs.screens.plan_forms import PLAN_FORMS
 from hotelcs.screens.register_forms import REGISTER_FORMS
 from hotelcs.screens.roll_call_forms import ROLL_CALL_FORMS
@@ -30,6 +31,7 @@ FORMS: dict[str, Form] = {
     **REGISTER_FORMS,
     **INCIDENT_FORMS,
     **COMPLAINT_FORMS,
+    **MACHINE_FORMS,
     **PLAN_FORMS,
     # --- people and posts
     "add-staff": Form(

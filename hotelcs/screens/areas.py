@@ -23,10 +23,13 @@ SHEETS = {
     "plans": "plans:Plans",
     "roster": "roster:Roster",
     "duties": "duties:Duties",
+    "machine": "machine:Machine",
+    "reports": "reports:Reports",
     "notices": "notices:Notices",
     "users": "users:Users",
     "ledger": "ledger:Ledger",
     "registers": "registers:Registers",
+    "night": "night:Night",
 }
 
 

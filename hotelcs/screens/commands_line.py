@@ -214,6 +214,26 @@ def _drill(counter: "Counter", word: Word, rest: list[str]) -> None:
     counter.jump("16")
 
 
+def _night(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("31")
+
+
+def _ticket(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word
+    if not rest:
+        counter.jump("25")
+        return
+    from hotelcs.screens.act_form import open_act
+
+    open_act(counter, "raise-ticket", None, "", words=" ".join(rest))
+
+
+def _report(counter: "Counter", word: Word, rest: list[str]) -> None:
+    del word, rest
+    counter.jump("24")
+
+
 def _items(counter: "Counter", word: Word, rest: list[str]) -> None:
     from hotelcs.screens.items import Items
 
@@ -284,6 +304,9 @@ DEEDS = {
     "sos": _sos,
     "who": _who,
     "drill": _drill,
+    "night": _night,
+    "ticket": _ticket,
+    "report": _report,
     "items": _items,
     "call": call_outs.run_word,
     **register_lines.DEEDS,

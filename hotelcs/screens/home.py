@@ -9,6 +9,7 @@ from hotelcs.keymap import HOME
 from hotelcs.screens.home_items import Item, items
 from hotelcs.screens.home_panels import (
     arrivals_panel,
+    backup_age,
     forecast_panel,
     log_panel,
     rooms_panel,
@@ -88,12 +89,9 @@ class Home(Sheet):
             return ()
         if home.guest_data_missing:
             told = tr(N_("! Bookings without guest data: {count}"), count=home.guest_data_missing)
-            return (words(" " + told, WARN),)
-        return (
-            words(
-                " " + tr(N_("Sold tonight {sold} of {rooms}"), sold=home.sold_tonight, rooms=home.rooms_total)
-            ),
-        )
+            return (words(" " + told, WARN), *backup_age(home))
+        told = tr(N_("Sold tonight {sold} of {rooms}"), sold=home.sold_tonight, rooms=home.rooms_total)
+        return (words(" " + told), *backup_age(home))
 
     def body(self, width: int, height: int) -> list[Line]:
         """Two columns of panels: those of the post, and what needs somebody, who is here, what was done last."""

@@ -131,6 +131,10 @@ PATIENCE = 15
 """Minutes after which somebody waits too long for a room."""
 
 
+BACKUP_OLD = 26
+"""Hours after which the last verified backup is too old."""
+
+
 def needs(home: Any) -> list[tuple[str, str]]:
     """What waits in the house, as (words, what opens it), most pressing first; with the clock that runs on it."""
     ready = [ticket.minutes for ticket in home.queue if ticket.room_code in READY]
@@ -158,6 +162,15 @@ def needs(home: Any) -> list[tuple[str, str]]:
 def waited_word(minutes: int) -> str:
     """How long somebody waits: 07m, and ! in front when that is too long."""
     return f"!{minutes_word(minutes)}" if minutes >= PATIENCE else minutes_word(minutes)
+
+
+def backup_age(home: Any) -> Line:
+    """How old the last verified backup is; a warning when that is too old (handbook M-39)."""
+    if home.backup_hours is None:
+        return ()
+    if home.backup_hours >= BACKUP_OLD:
+        return (words("  " + tr(N_("! Backup {hours} h old"), hours=home.backup_hours), WARN),)
+    return (words("  " + tr(N_("Backup {hours} h old"), hours=home.backup_hours)),)
 
 
 def left_word(minutes: int | None) -> str:

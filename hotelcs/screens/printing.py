@@ -54,6 +54,17 @@ def incident(counter: "Counter", number: str) -> None:
     _ask(counter, tr(N_("Print the report: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "read", make)
 
 
+def night(counter: "Counter") -> None:
+    """Print the last night audit."""
+
+    def make(desk: Any, lang: str) -> Any:
+        from hotelcs.reports.night import night as report
+
+        return report(desk, lang=lang)
+
+    _ask(counter, tr(N_("Print the audit: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "folio.read", make)
+
+
 def roll_call(counter: "Counter", incident: str = "") -> None:
     """Write the roll call, or who is in the house, in both languages at once; where it lies is told."""
     right = "roll.call" if incident else "guest.read"

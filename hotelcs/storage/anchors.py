@@ -24,6 +24,10 @@ WIDTH = 84
 
 _MARK = re.compile(rb"\d{18} [0-9a-f]{64}\n")
 
+MARK = "mark"
+"""Why an anchor is one that no log has."""
+BEGINNINGS = {"restore", "note-loss"}
+"""What the log begins anew with: a backup that was brought back, a loss that somebody said the hotel goes on with."""
 GONE, UNSIGNED = "gone", "unsigned"
 """Why a line is in the log: it was the newest entry and later was not there; nobody here wrote it, and it has no key."""
 
@@ -101,7 +105,7 @@ class Anchors:
             os.fsync(handle)
 
     def noted(self) -> list[Anchor]:
-        """The lines of the log since the last restore, oldest first; a line that cannot be read is left out."""
+        """The lines of the log since it last began anew, oldest first; a line that cannot be read is left out."""
         try:
             lines = self.log_file.read_text("ascii", errors="replace").splitlines()
         except OSError:
@@ -112,7 +116,7 @@ class Anchors:
             del rest
             if not seq.isdigit():
                 continue
-            if why == "restore":
+            if why in BEGINNINGS:
                 kept = []
             kept.append(Anchor(int(seq), digest, at, why))
         return kept
@@ -131,7 +135,7 @@ class Anchors:
 
 def _read(mark: bytes) -> Anchor | None:
     """What a mark says; None for one that is damaged."""
-    return Anchor(int(mark[:18]), mark[19:83].decode(), why="mark") if _MARK.fullmatch(mark) else None
+    return Anchor(int(mark[:18]), mark[19:83].decode(), why=MARK) if _MARK.fullmatch(mark) else None
 
 
 def _write(handle: int, seq: int, digest: str) -> None:
@@ -142,8 +146,12 @@ def _write(handle: int, seq: int, digest: str) -> None:
 @contextmanager
 def _held(path: Path) -> Iterator[int]:
     """The file, its owner's alone, made when it is not there, held against other desks."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
+    flags = os.O_RDWR | os.O_CREAT | NO_LINK
+    try:
+        handle = os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, flags, 0o600)
     try:
         with suppress(ImportError):
             import fcntl

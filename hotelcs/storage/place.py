@@ -64,6 +64,17 @@ def check_existing(path: Path) -> None:
     refuse_unwritable(path)
 
 
+def refuse_leftovers(path: Path) -> None:
+    """Refuse a place where the log of another file was left: the library would take it into a new one."""
+    for end in ("-wal", "-journal"):
+        if (left := path.with_name(path.name + end)).exists():
+            raise NotReady(
+                N_("{left} was left by another file; it would be taken into the new one."),
+                hint=N_("Move it aside, then try again."),
+                left=left,
+            )
+
+
 def refuse_network(path: Path) -> None:
     """Refuse a network share: WAL and locks do not work there."""
     if (kind := file_system(path)) in NETWORK:

@@ -182,6 +182,7 @@ def into_new(found: Found, path: Path, *, seconds: float = 30.0) -> None:
     """Make a new file at `path` (0600) from the backup. Refuses a file that is there."""
     if place.identity(path) is not None:
         raise NotReady(N_("{path} exists already; it was left as it is."), path=path)
+    place.refuse_leftovers(path)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     with failures.told_of_files(path):
         place.create_private(partial)

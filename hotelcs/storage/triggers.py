@@ -3,6 +3,8 @@
 The names in RAISE are the names of the rules, as constraints have names; `storage.violations` reads them.
 """
 
+from hotelcs.storage.erasing_triggers import REPLACED, erasing_triggers
+
 FIRST_APPEND_ONLY = ("ledger", "folio_line", "payment", "room_status_change")
 SECOND_APPEND_ONLY = (
     "log_entry", "log_mark", "cash_count", "duty_text", "duty_ack", "notice_read", "organisation_version",
@@ -261,10 +263,12 @@ BEGIN SELECT RAISE(ABORT, 'tr_reservation_night_charged'); END"""
 
 
 def fifth_triggers() -> list[str]:
-    """What schema 5 adds."""
-    return [*_append_only(FIFTH_APPEND_ONLY), *_CLOSED_DATES]
+    """What schema 5 adds, and what it makes anew."""
+    kept = [trigger for trigger in _append_only(FIFTH_APPEND_ONLY) if trigger.split()[2] not in REPLACED]
+    return [*kept, *_CLOSED_DATES, *erasing_triggers()]
 
 
 def sqlite_triggers() -> list[str]:
     """Every CREATE TRIGGER of the newest schema."""
-    return first_triggers() + second_triggers() + third_triggers() + fourth_triggers() + fifth_triggers()
+    before = first_triggers() + second_triggers() + third_triggers() + fourth_triggers()
+    return [trigger for trigger in before if trigger.split()[2] not in REPLACED] + fifth_triggers()

@@ -1,6 +1,6 @@
 """An act is data: the base of every command, what performing one is given, and what comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -54,6 +54,12 @@ class Work:
         self.session.flush()
         self.changed += 1
         return row
+
+    def add_all(self, rows: Sequence[Any]) -> None:
+        """Add rows of one table with one flush; each is a change."""
+        self.session.add_all(rows)
+        self.session.flush()
+        self.changed += len(rows)
 
     def touch(self, row: Any) -> None:
         """Count `row` as changed and give it its next version."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from hotelcs import i18n
 from hotelcs.storage.reading import one
 from hotelcs.workflows.housekeeping.composite import CODES, code_of
+from hotelcs.workflows.machine.backup_age import database_of, hours_since
 from hotelcs.workflows.subjects import subject
 from hotelcs.workflows.views import Asking
 
@@ -79,7 +80,8 @@ class LogRow:
 class Home:
     """Today in numbers. `codes` counts rooms by displayed code; `sellable` leaves out rooms out of order.
 
-    `registration_minutes` are left until the first registration must be sent, negative when it is late.
+    `registration_minutes` are left until the first registration must be sent, negative when it is late; `backup_hours` is
+    the age of the last verified backup, None while there is none.
     """
 
     hotel: str
@@ -103,6 +105,7 @@ class Home:
     log: tuple[LogRow, ...]
     guest_data_missing: int
     registration_minutes: int | None = None
+    backup_hours: int | None = None
 
 
 def home(asking: Asking) -> Home:
@@ -117,7 +120,7 @@ def home(asking: Asking) -> Home:
     return Home(
         name_zh if i18n.current() == "zh" else name_en, today, left + came, came, left, len(queue), due + gone, gone, due,
         in_house, guests, minors, codes, rooms - codes["OOO"], sold, rooms, registrations, queue, _log(asking), missing,
-        _minutes_to(asking, deadline),
+        _minutes_to(asking, deadline), hours_since(database_of(asking.reader), asking.now),
     )  # fmt: skip
 
 

@@ -7,10 +7,9 @@ The chain proves order and content; that the tail was not cut off is proved by a
 import json
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from hotelcs.clock import iso
 from hotelcs.errors import Corrupt
@@ -23,6 +22,7 @@ from hotelcs.workflows.act import Work
 START = "0" * 64
 BEFORE_ALL, BEYOND_ALL = -(2**63) + 1, 2**63 - 1
 _LAST = text("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
+_INSERT = insert(LedgerEntry)
 _REFERENCE = text("INSERT INTO ledger_reference (ref, seq) VALUES (:ref, :seq)")
 _NUMBER = re.compile(r"[A-Z]\d{6}-\d{3,}", re.ASCII)
 REFERENCE = frozenset(
@@ -44,7 +44,11 @@ REFERENCE = frozenset(
 """Fields of results that name a record by something else than a number people quote."""
 MOST_REFERENCES = 500
 _USED = "SELECT no, verb, asked_by FROM approval WHERE status = 'used'"
-_BODY = "SELECT seq, at, business_date, actor, terminal, verb, act_key, digest, changed, result, undoes"
+COVERED = (
+    "seq", "at", "business_date", "actor", "terminal", "verb", "act_key", "digest", "changed", "result", "undoes",
+)  # fmt: skip
+"""The columns of an entry that its hash covers, in this order."""
+_BODY = "SELECT " + ", ".join(COVERED)
 
 
 def canonical(value: Any) -> str:
@@ -75,27 +79,25 @@ def append(work: Work, writing: Writing) -> Written:
     """Append the entry of an act to the chain."""
     last = work.run(_LAST).first()
     seq, previous = (last[0] + 1, last[1]) if last else (1, START)
-    entry = LedgerEntry(
-        seq=seq,
-        at=work.now,
-        business_date=work.business_date,
-        actor=work.actor.login,
-        terminal=work.actor.terminal,
-        verb=writing.verb,
-        act_key=writing.key,
-        digest=writing.digest,
-        changed=work.changed,
-        result=canonical(writing.result),
-        undoes=writing.undoes,
-        prev=previous,
-        hash="",
-    )
-    entry.hash = work.keys.chain(previous, body_of(entry.at, entry.business_date, entry))
-    work.session.add(entry)
-    work.session.flush()
+    result = canonical(writing.result)
+    entry = {
+        "seq": seq,
+        "at": work.now,
+        "business_date": work.business_date,
+        "actor": work.actor.login,
+        "terminal": work.actor.terminal,
+        "verb": writing.verb,
+        "act_key": writing.key,
+        "digest": writing.digest,
+        "changed": work.changed,
+        "result": result,
+        "undoes": writing.undoes,
+    }
+    digest = work.keys.chain(previous, body_of(entry))
+    work.run(_INSERT, entry | {"prev": previous, "hash": digest})
     if named := references(writing.result, work.approval):
         work.run(_REFERENCE, [{"ref": ref, "seq": seq} for ref in named])
-    return Written(seq, entry.hash, previous)
+    return Written(seq, digest, previous)
 
 
 def references(result: dict[str, Any], approval: str = "") -> list[str]:
@@ -108,12 +110,10 @@ def references(result: dict[str, Any], approval: str = "") -> list[str]:
     return sorted(found - {""})[:MOST_REFERENCES]
 
 
-def body_of(at: datetime, business_date: date, entry: Any) -> str:
-    """The canonical text of an entry that its hash covers."""
-    return canonical([
-        entry.seq, iso(at), business_date.isoformat(), entry.actor, entry.terminal, entry.verb, entry.act_key,
-        entry.digest, entry.changed, entry.result, entry.undoes,
-    ])  # fmt: skip
+def body_of(entry: dict[str, Any]) -> str:
+    """The canonical text of an entry (its columns by name) that its hash covers."""
+    dates = {"at": iso(entry["at"]), "business_date": entry["business_date"].isoformat()}
+    return canonical([(entry | dates)[column] for column in COVERED])
 
 
 def head(reader: Reader) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hotelcs.errors import Corrupt, NotReady
 from hotelcs.i18n import N_
 from hotelcs.storage import keys
-from hotelcs.storage.anchors import UNSIGNED, Anchor, Anchors
+from hotelcs.storage.anchors import GONE, MARK, UNSIGNED, Anchor, Anchors
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.reading import Reader, value
@@ -46,6 +46,18 @@ def known(uid: str, hotel: HotelFile) -> list[Anchor]:
     """Every anchor of this machine, the log's and the mark."""
     kept = Anchors(uid, hotel.path)
     return [*kept.noted(), *filter(None, [kept.marked()])]
+
+
+def refuse_lost(reader: Reader, uid: str, hotel: HotelFile) -> None:
+    """Refuse to go on with a hotel that is older than what this machine has seen of it (Corrupt naming the entries).
+
+    A -wal file that was removed after a crash, or an old copy in the place of the hotel, looks sound to the database.
+    """
+    try:
+        compare(reader, (anchor for anchor in known(uid, hotel) if anchor.why in {MARK, GONE}))
+    except Corrupt as lost:
+        lost.hint = N_("Restore the newest backup; only to go on with what is left: hotelcs do note-loss")
+        raise
 
 
 def compare(reader: Reader, anchors: Iterable[Anchor]) -> None:

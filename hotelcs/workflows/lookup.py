@@ -61,7 +61,7 @@ LISTED = {
     "COMPONENT_UNKNOWN": "show components",
     "MAINTENANCE_UNKNOWN": "show outages",
     "HEALTH_WELL": "show health",
-    "POINT_UNKNOWN": "show readiness",
+    "POINT_UNKNOWN": "show event-readiness",
 }
 """Where what somebody named is listed; anything of a guest is found."""
 

@@ -22,12 +22,16 @@ from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Before, Done, Work, result_of
 from hotelcs.workflows.actors import actor_of, nobody, refuse_ended, require
 from hotelcs.workflows.anchoring import remember
+from hotelcs.workflows.ledger_check import refuse_lost
 from hotelcs.workflows.refusals import refusal_of
 from hotelcs.workflows.verbs import VERBS, act_of, spoken
 
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 OWN_PASSWORD = "set-password"  # noqa: S105 - a verb
 """The one act of somebody whose password was handed out for one use."""
+LOSSES = {"note-loss", "note-restore"}
+"""The acts that say why a hotel is older than it was."""
+EMERGENCIES = "CI"
 _USED = text(
     "UPDATE approval SET status = 'used', version = version + 1 WHERE no = :no AND status = 'approved'"
 )
@@ -50,6 +54,8 @@ class Performer:
         self.login = login
         self.terminal = terminal
         self.session = session
+        self._whole = False
+        """Whether the hotel was seen to have every entry that this machine remembers."""
 
     def perform(
         self, act: Act, now: datetime, *, key: str | None = None, keep: bool = True, undoes: int | None = None
@@ -108,6 +114,7 @@ class Performer:
             work.denials = denials
             if key is not None and (earlier := _earlier(work, key, work.digest)) is not None:
                 return earlier
+            self._refuse_lost(act, work)
             result = result_of(act.perform(work))
             session.flush()
             if not keep:
@@ -120,6 +127,13 @@ class Performer:
             told.append((written, Done(act.verb, key, written.seq, work.changed, result)))
         remember(self.hotel, uid, written, now, act.verb if act.anchored else "")
         return Done(act.verb, key, written[0], work.changed, result)
+
+    def _refuse_lost(self, act: Act, work: Work) -> None:
+        """The first act looks whether the hotel is older than this machine remembers; an emergency does not wait for that."""
+        if self._whole or act.verb in LOSSES or VERBS[act.verb].department == EMERGENCIES:
+            return
+        refuse_lost(work.reader, work.property.uid, self.hotel)
+        self._whole = True
 
     def _is_repeat(self, key: str | None) -> bool:
         """Whether an act was done under `key` already; what it compared then is not compared again."""

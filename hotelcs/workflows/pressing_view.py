@@ -5,6 +5,7 @@ from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.escalation.pressing import pressing as escalation_pressing
+from hotelcs.workflows.night.audits_view import night
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
 from hotelcs.workflows.ownership.items_view import Item, items
@@ -36,6 +37,7 @@ def pressing(asking: Asking) -> list[Pressing]:
         *team_pressing.pressing(asking),
         *complaints_pressing(asking),
         *escalation_pressing(asking),
+        *_night(asking),
         *_registers(asking),
         *_handovers(asking),
         *_approvals(asking),
@@ -59,6 +61,16 @@ def _bookings(asking: Asking, listed: list[Item]) -> list[Pressing]:
         Pressing(kind, count, day, day, "04" if kind == "call_due_out" else "06", alarm=alarm)
         for kind, count, day, alarm in found
     ]
+
+
+def _night(asking: Asking) -> list[Pressing]:
+    """An audit that is due or was not finished, for whoever closes the day."""
+    if not asking.may("day.close"):
+        return []
+    now = night(asking)
+    kind = "audit_owed" if now.owed else "audit_overdue" if now.overdue else "audit_due" if now.due else ""
+    day = now.owed[0] if now.owed else now.business_date
+    return [Pressing(kind, 1, day, day, "31", alarm=kind != "audit_due")] if kind else []
 
 
 def _registers(asking: Asking) -> list[Pressing]:

@@ -15,11 +15,13 @@ from hotelcs.workflows.verb_rows import (
     escalation,
     hotel,
     incidents,
+    losses,
     machine,
     night,
     paging,
     people,
     plans,
+    privacy,
     reception,
     registers,
     reports,
@@ -49,6 +51,7 @@ DEPARTMENTS = (
     ("FD", {**reception.ROWS, **registers.ROWS}),
     ("HK", rooms.ROWS),
     ("MG", hotel.ROWS),
+    ("MG", losses.ROWS),
     ("MG", night.ROWS),
     ("PE", people.ROWS),
     ("SH", shift.ROWS),
@@ -61,6 +64,7 @@ DEPARTMENTS = (
     ("CI", plans.ROWS),
     ("MG", machine.ROWS),
     ("MG", reports.ROWS),
+    ("MG", privacy.ROWS),
 )
 VERBS: dict[str, Verb] = {
     name: Verb(where, title, department, *rights)

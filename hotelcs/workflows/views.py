@@ -19,6 +19,7 @@ from hotelcs.workflows.view_rows import (
     machine,
     night,
     people,
+    privacy,
     reception,
     reservations,
     rooms,
@@ -75,7 +76,7 @@ class Asking:
 
 VIEWS: dict[str, View] = {
     name: row
-    for rows in (reservations, reception, rooms, hotel, night, people, shift, cases, machine)
+    for rows in (reservations, reception, rooms, hotel, night, people, shift, cases, machine, privacy)
     for name, row in rows.ROWS.items()
 }
 

@@ -8,6 +8,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "E": {},
     "F": {},
     "G": {},
+    "J": {},
     "K": {},
     "L": {},
     "M": {},

@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,20 +85,18 @@ def lakeside(
 
 def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
     """What is in the tables of the hotel at `path`."""
-    connection = driver.connect(str(path), readonly=True)
-    try:
+    with closing(driver.connect(str(path), readonly=True)) as connection:
         found: list[tuple[Any, ...]] = connection.execute(sql).fetchall()
         return found
-    finally:
-        connection.close()
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table but what the machine notes about its own jobs."""
-    names = rows(
-        path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'job_run' ORDER BY name"
-    )
-    return {name: sorted(rows(path, f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
+    with closing(driver.connect(str(path), readonly=True)) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'job_run' ORDER BY name"
+        ).fetchall()
+        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
 
 
 def denials(path: Path) -> list[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from hotelcs.storage import driver
+from hotelcs.storage.recipients import new_key
 from hotelcs.workflows.machine import file_checks, holders
 from tests.commands.conftest import Program, dump
 
@@ -31,6 +32,7 @@ NAMES = [
     "jobs",
     "locks",
     "backup",
+    "restore-drill",
     "roll-call",
     "terminal",
 ]
@@ -170,12 +172,17 @@ def test_what_is_not_well_says_the_line_to_type_next(program, lakeside):
 def test_a_backup_of_more_than_26_hours_is_stale_and_a_new_one_mends_it(program, lakeside):
     lakeside.chmod(0o600)
     assert states(program("doctor", "--json"))["backup"] == "warn"  # the hotel is of today
+    assert program("backup", "keys", "add", "hotel", new_key()[1]).code == 0
     assert program("backup").code == 0
+    assert states(program("doctor", "--json"))["backup"] == "warn", (
+        "nobody looked whether the rules hold in it"
+    )
+    assert program("backup", "--verify").code == 0
     assert states(program("doctor", "--json"))["backup"] == "ok"
     seen = program("doctor", "--json", now=LATER)
     assert (seen.code, states(seen)["backup"], seen.document["error"]["code"]) == (11, "bad", "E_STALE")
     assert states(program("doctor", "--json", "--backup-max-hours", "72", now=LATER))["backup"] == "ok"
-    assert program("backup", now=LATER).code == 0
+    assert program("backup", "--verify", now=LATER).code == 0
     assert states(program("doctor", "--json", now=LATER))["backup"] == "ok"
 
 
@@ -185,8 +192,8 @@ def test_a_job_that_was_missed_is_named(program, lakeside):
     assert states(program("doctor", "--json", now=LATER))["jobs"] == "warn"  # no job ever ran: none is set up
     assert program("backup", now=LATER).code == 0
     seen = program("doctor", "--json", now=LATER)
-    assert (states(seen)["jobs"], words(seen, "jobs")["words"]) == ("bad", "Jobs missed: close-day.")
-    assert program("do", "expect-job", "command=close-day", "minutes=0").code == 0
+    assert (states(seen)["jobs"], words(seen, "jobs")["words"]) == ("bad", "Jobs missed: night-audit.")
+    assert program("do", "expect-job", "command=night-audit", "minutes=0").code == 0
     assert states(program("doctor", "--json", now=LATER))["jobs"] == "ok"
 
 

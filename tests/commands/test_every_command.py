@@ -8,7 +8,12 @@ from tests.commands.conftest import Program, denials, dump, dump_but_denials
 
 BOOK = ("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-24", "departure=2026-11-25")
 READS = [("show", "rooms"), ("show", "find", "ana"), ("doctor",)]
-WRITES = [BOOK, ("do", "--batch", "-"), ("night-audit", "--auto"), ("import", "rooms", "rooms.csv")]
+WRITES = [
+    BOOK,
+    ("do", "--batch", "-"),
+    ("night-audit", "--auto", "--date", "2026-11-23"),
+    ("import", "rooms", "rooms.csv"),
+]
 ENVELOPE = {"ok", "command", "version", "schema", "property", "business_date", "started_at", "finished_at", "dry_run",
             "changed", "warnings"}  # fmt: skip
 LINE = json.dumps({"verb": "add-room", "no": "999", "floor": 9, "type": "KNG"})
@@ -75,7 +80,7 @@ def test_reading_never_waits_for_a_writer(program, lakeside, writer, words):
 
 @pytest.mark.parametrize(("words", "verb", "posts"), [
     (("do", "add-room", "no=9", "floor=9", "type=KNG"), "add-room", ["INF", "GM"]),
-    (("night-audit", "--auto"), "close-day", ["INF", "NM", "GM"]),
+    (("night-audit", "--auto", "--date", "2026-11-23"), "close-day", ["INF", "NM", "GM"]),
     (("import", "rooms", "rooms.csv"), "import", ["INF", "SUP", "GM"]),
 ], ids=["do-add-room", "night-audit", "import-rooms"])  # fmt: skip
 def test_no_right_ends_6_names_who_may_and_is_noted(program, lakeside, words, verb, posts):
@@ -95,7 +100,11 @@ def test_an_unknown_login_ends_6(program, lakeside, words):
     assert "UNKNOWN_LOGIN" in refused.out
 
 
-@pytest.mark.parametrize("words", [("show", "rooms"), BOOK, ("night-audit", "--auto"), ("verbs",)], ids=named)
+@pytest.mark.parametrize(
+    "words",
+    [("show", "rooms"), BOOK, ("night-audit", "--auto", "--date", "2026-11-23"), ("verbs",)],
+    ids=named,
+)
 def test_another_language_changes_words_only(program, lakeside, words):
     english = program(*words, "--json", "--dry-run").document
     chinese = program(*words, "--json", "--dry-run", "--lang", "zh").document
@@ -107,7 +116,9 @@ def test_another_language_changes_words_only(program, lakeside, words):
         assert [row["schema"] for row in english["data"]] == [row["schema"] for row in chinese["data"]]
 
 
-@pytest.mark.parametrize("words", [("show", "rooms"), BOOK, ("night-audit", "--auto")], ids=named)
+@pytest.mark.parametrize(
+    "words", [("show", "rooms"), BOOK, ("night-audit", "--auto", "--date", "2026-11-23")], ids=named
+)
 def test_quiet_says_nothing_on_success(program, lakeside, words):
     done = program(*words, "--quiet")
     assert (done.code, done.out, done.err) == (0, "", "")

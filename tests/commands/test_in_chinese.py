@@ -204,7 +204,7 @@ def test_what_goes_wrong_is_said_in_chinese_with_the_same_exit(
         ("show",),
         ("doctor",),
         ("config", "list", "--origin"),
-        ("night-audit", "--auto", "--dry-run"),
+        ("night-audit", "--auto", "--date", "2026-11-23", "--dry-run"),
     ],
 )
 def test_what_is_told_on_success_is_chinese(program, lakeside, words):

@@ -25,7 +25,8 @@ def test_the_date_that_is_over_is_closed_once(program: Program, lakeside: Path) 
         0,
     )
     assert data["ledger"] == {"opening": 0, "charges": 0, "payments": 0, "closing": 0}
-    assert data["blocks"] == [] and [item["kind"] for item in data["warnings"]] == ["backup"]
+    assert data["blocks"] == []
+    assert [item["kind"] for item in data["warnings"]] == ["backup"]
     assert (lakeside.parent / "backups" / data["pre_audit_backup"]).is_file()
     again = program("night-audit", "--auto", "--json", now=NIGHT)
     assert (again.code, again.document["changed"], again.document["data"]["due"]) == (0, 0, False)

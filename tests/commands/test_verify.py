@@ -177,7 +177,12 @@ def test_the_age_of_the_last_verified_backup_turns_bad_after_a_day(program, lake
     assert state(program, "2026-11-23T08:00:00Z")[0] == "warn"
     program("backup", "keys", "add", "hotel", PUBLIC)
     path = program("backup", "--verify", "--json").document["data"]["file"]
-    assert state(program, "2026-11-24T08:59:00Z") == ("ok", "The last verified backup is 25 hours old.")
+    assert state(program, "2026-11-24T08:59:00Z") == ("ok", "The last good backup is 25 h 59 min old.")
     assert state(program, "2026-11-24T09:01:00Z")[0] == "bad"
+    program("backup", "keys", "remove", "hotel")
+    assert state(program, "2026-11-23T08:00:00Z") == (
+        "warn",
+        "The last good backup is 1 h 00 min old. It is not sealed.",
+    )
     Path(path).rename(home / "away")
     assert "not where it was made" in state(program, "2026-11-23T08:00:00Z")[1]

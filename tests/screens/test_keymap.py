@@ -13,6 +13,7 @@ SCREENS = {
     "departures": keymap.DEPARTURES,
     "no_contact": keymap.SILENT,
     "reservations": keymap.RESERVATIONS,
+    "machine": keymap.MACHINE,
     "overbooking": keymap.OVERBOOKING,
     "folio": keymap.FOLIO,
     "rooms": keymap.ROOMS,
@@ -33,6 +34,9 @@ SCREENS = {
     "plan": keymap.PLAN,
     **{f"drill {at}": keys for at, keys in enumerate(keymap.OF_DRILL)},
     "incidents": keymap.INCIDENTS,
+    "reports": keymap.REPORTS,
+    "metric": keymap.METRIC,
+    "report page": keymap.PAGE,
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
 }

@@ -62,7 +62,13 @@ from hotelcs.models.stays import KeyCard, Registration, Stay, StayGuest
 from hotelcs.models.transfers import ImportedFile
 from hotelcs.models.turnaways import Turnaway
 from hotelcs.models.walks import PartnerHold, PartnerHotel, RoomPromise, WalkRecord
-from tests.storage import broken_machine, broken_plans, specimens_of_audits, specimens_of_clocks
+from tests.storage import (
+    broken_machine,
+    broken_plans,
+    specimens_of_audits,
+    specimens_of_clocks,
+    specimens_of_privacy,
+)
 from tests.storage.specimens_of_complaints import OTHER_COMPLAINTS, complaints, of_complaints
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -188,6 +194,7 @@ def specimens() -> list[list[SQLModel]]:
             *of_complaints(),
             *broken_plans.then_drills(),
             *broken_machine.then_tickets(),
+            *specimens_of_privacy.of_privacy(),
         ],
     ]  # fmt: skip
 
@@ -514,6 +521,7 @@ OTHER: dict[str, dict[str, Any]] = {
 OTHER |= broken_plans.OTHER
 OTHER |= specimens_of_audits.OTHER
 OTHER |= broken_machine.OTHER
+OTHER |= specimens_of_privacy.OTHER
 """What another row of a table has to have different, beside its id and its unique texts."""
 
 

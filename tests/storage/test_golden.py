@@ -31,6 +31,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "stay": {"room": "101"},
     "folio": {"stay": "S261123-001"},
     "guest": {"no": "P261123-001"},
+    "guest-data": {"no": "P261123-001"},
     "reservation": {"no": "R261123-001"},
     "free-rooms": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},
     "suggestions": {"type": "KNG", "arrival": "2026-11-24", "departure": "2026-11-25"},

@@ -146,13 +146,16 @@ def test_every_step_is_on_the_disk_at_once_and_a_shorter_one_leaves_no_rest(hand
 
 
 def test_an_error_before_the_copying_opens_the_door_and_one_after_it_does_not(hand: Hand) -> None:
-    with pytest.raises(ZeroDivisionError), closed(hand.path, seconds=1) as gate:
-        gate.step(SAVED)
-        raise ZeroDivisionError
+    def cut_off_at(step: str) -> None:
+        with closed(hand.path, seconds=1) as gate:
+            gate.step(step)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        cut_off_at(SAVED)
     hand.book()
-    with pytest.raises(ZeroDivisionError), closed(hand.path, seconds=1) as gate:
-        gate.step(COPYING)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        cut_off_at(COPYING)
     with pytest.raises(NotReady):
         hand.book(type="TWN")
 
@@ -212,7 +215,7 @@ def test_looking_costs_a_write_almost_nothing(hand: Hand) -> None:
 
     patch = pytest.MonkeyPatch()
     patch.setattr(maintenance.os.path, "lexists", counted)
-    patch.setattr(maintenance, "_is_held", lambda path: opened.append(path))
+    patch.setattr(maintenance, "_is_held", opened.append)
     try:
         refuse(hand.path)
     finally:

@@ -13,7 +13,13 @@ from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.triggers import APPEND_ONLY
 from hotelcs.storage.violations import rule_of
-from tests.storage import broken_machine, broken_plans, specimens_of_audits, specimens_of_clocks
+from tests.storage import (
+    broken_machine,
+    broken_plans,
+    specimens_of_audits,
+    specimens_of_clocks,
+    specimens_of_privacy,
+)
 from tests.storage.broken_complaints import (
     ALSO_BROKEN_COMPLAINTS,
     BEFORE_COMPLAINTS,
@@ -225,6 +231,7 @@ BROKEN: dict[str, dict[str, Any]] = {
 }
 BROKEN |= broken_plans.BROKEN
 BROKEN |= broken_machine.BROKEN
+BROKEN |= specimens_of_privacy.BROKEN
 """What breaks each CHECK that is more than a list of codes."""
 
 ALSO_BROKEN: list[tuple[str, dict[str, Any]]] = [
@@ -363,10 +370,11 @@ TRIGGERED = {
     "tr_roll_call_mark_no_delete": "DELETE FROM roll_call_mark",
     "tr_roll_call_frozen": "UPDATE roll_call SET frozen = 3 WHERE id = 2",
     "tr_roll_call_entry_late": _CALLED.format(appended=0),
-    "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET name = 'x'",
+    "tr_roll_call_entry_kept": "UPDATE roll_call_entry SET room = 'x'",
     "tr_roll_call_entry_no_delete": "DELETE FROM roll_call_entry",
     **specimens_of_clocks.TRIGGERED,
     **specimens_of_audits.TRIGGERED,
+    **specimens_of_privacy.TRIGGERED,
     "tr_season_span_apart_insert": _SPAN + "('2026-11-22', '2026-11-24', 1)",
     "tr_season_span_apart_update": "UPDATE season_span SET until = '2026-12-02' WHERE first = '2026-11-23'",
     "tr_room_night_beds_insert": _HELD + "('2026-11-23', 5, 3)",
@@ -478,6 +486,7 @@ BY_ITSELF: dict[str, dict[str, Any]] = {
     "fk_staff_post_deputy_for": {"valid_to": "2026-11-24"},
 }
 BY_ITSELF |= broken_plans.BY_ITSELF
+BY_ITSELF |= {"fk_books_night_day": {"night": "9999-12-31"}}
 """What else a row has to have for a reference to stand alone."""
 
 
@@ -568,6 +577,7 @@ def test_what_is_unique_is_there_once(drawer: Drawer, table: str, rule: str) -> 
     same |= specimens_of_clocks.STANDING_ALONE.get(rule, {})
     same |= broken_plans.SAME.get(rule, {})
     same |= broken_machine.SAME.get(rule, {})
+    same |= specimens_of_privacy.SAME.get(rule, {})
     assert drawer.refusing(table, another(tables()[table], row) | same) == rule
 
 

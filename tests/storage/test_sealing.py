@@ -74,7 +74,7 @@ def test_the_manifest_has_the_digests_of_both_and_who_can_open_it(sealed: Path) 
     assert (made.examined, made.problems, made.verified) == (True, (), True)
 
 
-@pytest.mark.parametrize("key", [SECRET, ESCROW])
+@pytest.mark.parametrize("key", [SECRET, ESCROW], ids=["hotel", "escrow"])
 def test_each_of_the_keys_opens_it(sealed: Path, tmp_path: Path, key: str) -> None:
     with opened(sealed, secrets(key), tmp_path) as found:
         check(found.file)
@@ -153,7 +153,7 @@ def test_a_bomb_without_a_manifest_is_stopped_too(sealed: Path, tmp_path: Path) 
 @pytest.mark.parametrize("inside", [
     b"", b"Dear night manager", gzip.compress(b"Dear night manager" * 500), gzip.compress(b"")[:-4],
     gzip.compress(b"x" * 5000) + b"more",
-])  # fmt: skip
+], ids=["nothing", "words", "packed words", "cut", "more behind it"])  # fmt: skip
 def test_what_holds_no_hotel_is_refused(sealed: Path, tmp_path: Path, inside: bytes) -> None:
     planted(sealed, inside)
     with pytest.raises(HotelcsError) as refused, opened(sealed, secrets(SECRET), tmp_path):
@@ -304,7 +304,7 @@ def test_a_list_written_by_hand_is_understood(uid: str) -> None:
 @pytest.mark.parametrize(("name", "key", "code"), [
     ("a", "age1nonsense", "NO_PUBLIC_KEY"), ("a", "", "NO_PUBLIC_KEY"), ("a", SECRET, "SECRET_KEY"),
     ("hotel", ESCROW_PUBLIC, "KEY_KNOWN"), ("other", PUBLIC, "KEY_KNOWN"),
-])  # fmt: skip
+], ids=["nonsense", "nothing", "secret", "same-name", "same-key"])  # fmt: skip
 def test_what_is_no_public_key_is_not_taken(uid: str, name: str, key: str, code: str) -> None:
     recipients.add(uid, "hotel", PUBLIC)
     with pytest.raises(Refusal) as refused:

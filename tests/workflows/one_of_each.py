@@ -12,7 +12,9 @@ from tests.workflows import (
     one_of_each_plans,
     one_of_escalation,
     one_of_exports,
+    one_of_losses,
     one_of_machine,
+    one_of_privacy,
 )
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
@@ -629,8 +631,10 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **ROLL_CALL,
     **one_of_each_page.READY,
     **one_of_escalation.READY,
+    **one_of_losses.READY,
     **one_of_each_night.READY,
     **one_of_machine.READY,
+    **one_of_privacy.READY,
 }
 READY |= one_of_each_plans.PLANS
 READY |= one_of_exports.EXPORTS

@@ -88,7 +88,7 @@ def at_work(hand: Hand) -> None:
         reason="a test",
     )
     hand.do("note-health", bad="disk", warn="wal")
-    for command in ("backup", "close-day"):
+    for command in ("backup", "night-audit"):
         job_runs.keep(hand.desk.file, job_runs.Ended(command, "", hand.now, hand.now, 0, 1, "cron"))
     hand.do("change-setting", name="event_rooms", value="2")
     hand.do("run-readiness", group="G261123-001")

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 import pytest
 
@@ -192,20 +191,20 @@ def test_the_spelling_of_json_is_one_and_keeps_real_characters():
 def test_what_an_entry_covers_names_every_column_but_the_chain_itself(written):
     columns = [row[1] for row in written.rows("PRAGMA table_info(ledger)")]
     assert set(columns) == {"seq", *COLUMNS}
-    entry = SimpleNamespace(
-        seq=1,
-        actor="a",
-        terminal="t",
-        verb="v",
-        act_key=None,
-        digest="d",
-        changed=0,
-        result="{}",
-        undoes=None,
-    )
-    body = json.loads(
-        ledger.body_of(datetime(2026, 11, 23, 3, 4, 5, 678, tzinfo=UTC), date(2026, 11, 23), entry)
-    )
+    entry = {
+        "undoes": None,
+        "result": "{}",
+        "seq": 1,
+        "at": datetime(2026, 11, 23, 3, 4, 5, 678, tzinfo=UTC),
+        "business_date": date(2026, 11, 23),
+        "actor": "a",
+        "terminal": "t",
+        "verb": "v",
+        "act_key": None,
+        "digest": "d",
+        "changed": 0,
+    }
+    body = json.loads(ledger.body_of(entry))
     assert body == [1, "2026-11-23T03:04:05Z", "2026-11-23", "a", "t", "v", None, "d", 0, "{}", None]
 
 

@@ -7,7 +7,7 @@ permanent.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
@@ -52,7 +52,13 @@ class Clocks:
                 self.void(metric)
             if metric in found and (old is None or old.round != round_):
                 wanted.append(metric)
-        return [self._begin(found[metric], at, round_, (override or {}).get(metric)) for metric in wanted]
+        turns = self._turns(round_) if wanted else {}
+        begun = [
+            self._begun(found[metric], at, round_, turns.get(metric, 0) + 1, (override or {}).get(metric))
+            for metric in wanted
+        ]
+        self.work.add_all(begun)
+        return begun
 
     def policies(self, level: str) -> dict[str, SlaPolicy]:
         """The steps of a level by their metric."""
@@ -150,19 +156,22 @@ class Clocks:
             round_,
         )
 
-    def _begin(self, policy: SlaPolicy, at: datetime, round_: int, minutes: int | None) -> SlaClock:
-        query = select(SlaClock.turn).where(
-            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.round == round_,
-            SlaClock.metric == policy.metric,
-        ).order_by(col(SlaClock.turn).desc())  # fmt: skip
-        turn = (self.work.session.exec(query).first() or 0) + 1
+    def _turns(self, round_: int) -> dict[str, int]:
+        """How often each step was begun in a round."""
+        query = select(SlaClock.metric, func.max(SlaClock.turn)).where(
+            SlaClock.kind == self.case.kind, SlaClock.ref == self.case.ref, SlaClock.round == round_
+        )
+        return dict(self.work.session.exec(query.group_by(SlaClock.metric)).all())
+
+    def _begun(
+        self, policy: SlaPolicy, at: datetime, round_: int, turn: int, minutes: int | None
+    ) -> SlaClock:
         asked = minutes or policy.minutes
-        row: SlaClock = self.work.add(SlaClock(
+        return SlaClock(
             kind=self.case.kind, ref=self.case.ref, round=round_, metric=policy.metric, turn=turn, level=policy.level,
             minutes=asked, calendar=policy.calendar, pauses=policy.pauses, started_at=at,
             due_at=self._due(policy.calendar, at, asked, ()),
-        ))  # fmt: skip
-        return row
+        )  # fmt: skip
 
     def _due(self, calendar: str, start: datetime, minutes: int, pauses: Sequence[Span]) -> datetime:
         """Raises Refusal CALENDAR_NEVER_OPEN."""

@@ -58,7 +58,7 @@ class ReadinessCheckRow:
     note: str
 
 
-def readiness(asking: Asking) -> list[ReadinessRow]:
+def event_readiness(asking: Asking) -> list[ReadinessRow]:
     """Large groups of the next fourteen days, the next one first."""
     today = date.fromisoformat(asking.business_date())
     looked = {
@@ -74,7 +74,7 @@ def readiness(asking: Asking) -> list[ReadinessRow]:
     return found
 
 
-def readiness_checks(asking: Asking, no: str) -> list[ReadinessCheckRow]:
+def event_checks(asking: Asking, no: str) -> list[ReadinessCheckRow]:
     """The fourteen checks of a group, in order; none before the first look. Raises Refusal GROUP_UNKNOWN."""
     number = number_of(asking.reader, "group_booking", no)
     if not asking.rows("SELECT 1 FROM group_booking WHERE no = :no", no=number):

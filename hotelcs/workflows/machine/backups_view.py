@@ -7,6 +7,7 @@ from hotelcs.errors import HotelcsError
 from hotelcs.storage import manifest
 from hotelcs.storage.manifest import Manifest
 from hotelcs.workflows.machine import backups as known
+from hotelcs.workflows.machine.backup_age import database_of
 from hotelcs.workflows.views import Asking
 
 MOST = 200
@@ -33,7 +34,7 @@ class BackupRow:
 
 def backups(asking: Asking, limit: int | str = 100) -> tuple[BackupRow, ...]:
     """Backups of this hotel, newest first; what cannot be read is among them."""
-    database = known.database_of(asking.reader)
+    database = database_of(asking.reader)
     found: list[BackupRow] = []
     for folder in known.folders(Path(database)) if database else ():
         for path in manifest.files_in(folder) if folder.is_dir() else ():

@@ -7,7 +7,7 @@ from hotelcs.clock import parse_instant
 from hotelcs.i18n import N_, tr
 from hotelcs.storage.reading import value
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.machine.backups import drilled, last_verified
+from hotelcs.workflows.machine.backups import drilled, last_verified, shortcoming
 from hotelcs.workflows.machine.check import Check
 from hotelcs.workflows.machine.jobs_view import standing
 
@@ -63,7 +63,10 @@ def _backup(desk: Desk, hours: int) -> Check:
     words = tr(N_("The last good backup is {hours} h {minutes:02d} min old."), **slots)
     if age > timedelta(hours=hours):
         return Check("backup", "warn" if desk.demo else "bad", words, "hotelcs backup --verify")
-    return Check("backup", "ok", words)
+    if desk.demo:
+        return Check("backup", "ok", words)
+    state, lacking, mended = shortcoming(desk)
+    return Check("backup", state, f"{words} {lacking}".strip(), mended)
 
 
 def _drill(desk: Desk) -> Check:

@@ -27,7 +27,9 @@ class AvailabilityRow:
     percent: str
 
 
-def availability(asking: Asking, from_: str | None = None, to: str | None = None) -> list[AvailabilityRow]:
+def system_availability(
+    asking: Asking, from_: str | None = None, to: str | None = None
+) -> list[AvailabilityRow]:
     """From a day up to and with another, never beyond now; the last thirty days when left out."""
     today = asking.local_now().date()
     last = day_of(to, "to") if to else today

@@ -10,7 +10,35 @@ AUDITS = N_("The hotel keeps no audits of quality yet.")
 COURSES = N_("The hotel keeps no courses yet.")
 ASSISTANT = N_("The hotel has no assistant yet.")
 GREETINGS = N_("The hotel keeps no greetings yet.")
-OUTAGES = N_("The hotel keeps no outages yet; the age of the last backup is told by `hotelcs doctor`.")
+
+KEYS = {
+    "sellable": N_("sellable"), "total": N_("all rooms"), "out_of_order": N_("out of order"), "house_use": N_("house use"),
+    "occ": N_("of sellable rooms"), "paid": N_("paid only"), "inventory": N_("of all rooms"), "adr": N_("a paid room"),
+    "revpar": N_("a sellable room"), "overnight": N_("overnight only"), "average": N_("a rental"), "rentals": N_("rentals"),
+    "stay": N_("nights a stay"), "no_show": N_("did not come"), "cancelled": N_("cancelled"), "walked": N_("sent elsewhere"),
+    "short": N_("to source"), "need": N_("beyond what there is"), "expected": N_("expected rooms"), "late": N_("late fees"), "hours": N_("by the hour"),
+    "closing": N_("owed after"), "opening": N_("owed before"), "charges": N_("charged"), "payments": N_("paid"), "csat": N_("content"),
+    "mean": N_("mean"), "nps": N_("net"), "response": N_("surveys answered"), "dsi": N_("index"), "ratio": N_("ratio"), "fulfilled": N_("met"),
+    "repeat": N_("came back"), "completeness": N_("of 100"), "points": N_("in points"), "relative": N_("relative"), "median": N_("median"),
+    "p90": N_("nine in ten"), "fcr": N_("at first contact"), "sla": N_("met in time"), "reopened": N_("opened again"), "per100": N_("for 100 nights"),
+    "rate": N_("content"), "gain": N_("gain"), "wait_median": N_("median"), "wait_p90": N_("nine in ten"), "faster": N_("faster"),
+    "before": N_("before"), "after": N_("after"), "covered": N_("covered"), "bounced": N_("moved twice"), "handed": N_("handed over"),
+    "minutes": N_("minutes"), "first_pass": N_("passed"), "turn_median": N_("median"), "turn_p90": N_("nine in ten"),
+    "discrepancies": N_("otherwise"), "mttr": N_("to repair"), "pm": N_("checks kept"), "score": N_("score"), "passed": N_("passed"),
+    "deflection": N_("of all"), "containment": N_("of those who stayed"), "found": N_("found"), "drill_score": N_("drills"),
+    "index": N_("index"), "available": N_("available"), "backup": N_("since the last backup"),
+}  # fmt: skip
+"""What a number of a measure is, in a word or two."""
+UNITS = {
+    "rooms": N_("{number} room(s)"),
+    "rentals": N_("{number} rental(s)"),
+    "nights": N_("{number} nights"),
+    "min": N_("{number} min"),
+    "h": N_("{number} h"),
+    "points": N_("{number} point(s)"),
+    "/100": N_("{number} for 100"),
+}
+"""Numbers with their unit, where that is a word."""
 
 ROOMS = (
     Metric("M-01", N_("Sellable rooms"), N_("all rooms − out of order − house use; out of service stays in"),
@@ -81,7 +109,7 @@ HOUSEKEEPING = (
 QUALITY = (
     Metric("M-32", N_("Audit score"), N_("Σ (points × weight) ÷ Σ (most × weight) × 100, what does not apply left out"), (("score", ""),), lacks=AUDITS),
     Metric("M-33", N_("Service star"), N_("25 CSAT + 20 compliments + 20 steps in time + 15 audit + 10 training + 10 peers − 5 for each upheld complaint"), (("score", ""),), lacks=SURVEYS),
-    Metric("M-34", N_("Training"), N_("people with every course they must have ÷ staff; passed ÷ assessed"), (("covered", "%"), ("passed", "%")), lacks=COURSES),
+    Metric("M-34", N_("Courses and tests"), N_("people with every course they must have ÷ staff; passed ÷ assessed"), (("covered", "%"), ("passed", "%")), lacks=COURSES),
     Metric("M-36", N_("Assistant"), N_("solved alone ÷ all; solved alone ÷ (all − left); handed over ÷ all"),
            (("deflection", "%"), ("containment", "%"), ("handed", "%")), lacks=ASSISTANT),
 )  # fmt: skip
@@ -90,7 +118,7 @@ SAFETY = (
            (("found", "%"), ("drill_score", "%")), "duty:roll_calls", "duty:roll_calls_behind"),
     Metric("M-38", N_("Readiness"), N_("items that are so ÷ items: plans, drills, team, wardens, checks, list of who needs help"), (("index", "%"),),
            "duty:ready", "duty:ready_behind", when="now"),
-    Metric("M-39", N_("Availability"), N_("(minutes − unplanned down) ÷ minutes; hours since the last verified backup"), (("available", "%"),), lacks=OUTAGES),
+    Metric("M-39", N_("Backup and availability"), N_("hours since the last verified backup; (minutes − unplanned down) ÷ minutes, which the hotel does not keep yet"), (("backup", "h"), ("available", "%")), "duty:backup", when="now"),
 )  # fmt: skip
 ALL = tuple(
     sorted(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hotelcs.clock import parse_instant
 from hotelcs.workflows.duties.duties_view import DutyRow, duties
+from hotelcs.workflows.machine import backup_age
 from hotelcs.workflows.measures.behind import Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.figures import MONEY, Figure, count, share
@@ -132,3 +133,10 @@ def owed_behind(asking: Asking, dates: Span, limit: int) -> list[Behind]:
         Behind(row.day, row.day, "", row.closing_minor, row.closed)
         for row in guest_ledger(asking, dates.first, dates.last)[:limit]
     ]
+
+
+def backup(asking: Asking, dates: Span) -> tuple[Figure, ...]:
+    """M-39: whole hours since the newest verified backup, as it stands now; outages are not kept yet."""
+    del dates
+    hours = backup_age.hours_since(backup_age.database_of(asking.reader), asking.now)
+    return (Figure("backup", None if hours is None else Decimal(hours), "h"), Figure("available", None, "%"))

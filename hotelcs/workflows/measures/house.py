@@ -6,7 +6,7 @@ that the database held on the night.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hotelcs.storage.reading import value
@@ -86,9 +86,11 @@ class Night:
 
 
 def nights(asking: Asking, dates: Span) -> list[Night]:
-    """Every date of the span, up to the open one; the rooms of the hotel are those of today."""
+    """Every date of the span that the hotel has, up to the open one; the rooms of the hotel are those of today."""
     today = asking.business_date()
     rooms = int(value(asking.reader, "SELECT count(*) FROM room"))
+    begins = str(value(asking.reader, "SELECT min(day) FROM business_day"))
+    dates = replace(dates, first=max(dates.first, begins))
     found = {day: Night(day, rooms) for day in _days(dates.first, min(dates.last, today))}
     _count_rooms(asking, dates, found, today)
     _count_money(asking, dates, found, today)

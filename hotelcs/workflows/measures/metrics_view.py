@@ -10,6 +10,7 @@ from hotelcs.workflows.measures import catalogue
 from hotelcs.workflows.measures.behind import LISTED, Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.definition import Measured, Metric, days
+from hotelcs.workflows.measures.definitions import KEYS, UNITS
 from hotelcs.workflows.measures.figures import MONEY, Figure
 from hotelcs.workflows.views import Asking
 
@@ -27,6 +28,7 @@ class MetricRow:
     code: str
     key: str
     name: str
+    what: str
     value: str
     unit: str
     shown: str
@@ -83,11 +85,11 @@ def metric(asking: Asking, code: str, from_: str | None = None, to: str | None =
 
 
 def metric_rows(
-    asking: Asking, code: str, from_: str | None = None, to: str | None = None, limit: int = LISTED
+    asking: Asking, code: str, from_: str | None = None, to: str | None = None, limit: int | str = LISTED
 ) -> list[Behind]:
     """The records behind a measure, those that the numerator has marked. Raises as `metric`."""
     found = _allowed(asking, code)
-    return catalogue.behind(asking, found.code, period(asking, from_, to), limit)
+    return catalogue.behind(asking, found.code, period(asking, from_, to), int(limit))
 
 
 def period(asking: Asking, from_: str | None, to: str | None) -> Span:
@@ -105,7 +107,7 @@ def _allowed(asking: Asking, code: str) -> Metric:
 def _rows(asking: Asking, metric: Metric, whole: Measured) -> list[MetricRow]:
     lacks = _lacks(asking, whole)
     return [
-        MetricRow(whole.code, one.key, tr(metric.name), _text(one.value), one.unit, shown(one, asking.currency),
+        MetricRow(whole.code, one.key, tr(metric.name), tr(KEYS[one.key]), _text(one.value), one.unit, shown(one, asking.currency),
                   _text(one.part), _text(one.whole), whole.provisional, lacks)
         for one in whole.figures
     ]  # fmt: skip
@@ -136,7 +138,8 @@ def shown(figure: Figure, currency: str) -> str:
         return tr(N_("n/a"))
     if figure.unit == MONEY:
         return str(Money(int(figure.value), currency))
-    return f"{figure.value}{figure.unit}" if figure.unit in ("%", "") else f"{figure.value} {tr(figure.unit)}"
+    unit = UNITS.get(figure.unit)
+    return tr(unit, number=figure.value) if unit else f"{figure.value}{figure.unit}"
 
 
 def _text(value: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hotelcs.errors import Refusal
+from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import N_
 from hotelcs.workflows.night.before import Looked
 
@@ -45,11 +45,20 @@ def run(desk: "Desk", day: str, back_up: BackUp, *, warnings: int = 0) -> Iterat
 
     Raises Refusal DAY_NOT_OPEN for a date that is neither open nor closed, and what a backup and the acts raise.
     """
-    desk.require("day.close", N_("Close the business day"))
+    admit(desk)
     yield from owed(desk)
     if not is_closed(desk, day):
         yield from _close(desk, day, back_up, warnings)
         yield from owed(desk)
+
+
+def admit(desk: "Desk") -> None:
+    """Refuse whoever may not close the day, before anything else is done; the try is entered as that of the act is. Raises Denied."""
+    try:
+        desk.require("day.close", N_("Close the business day"))
+    except Denied:
+        desk.do("close-day", {})
+        raise
 
 
 def _close(desk: "Desk", day: str, back_up: BackUp, warnings: int) -> Iterator[Stepped]:

@@ -1,22 +1,17 @@
 """What the night audit does before it touches money: looks at the check list, and keeps a copy of the hotel."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-from hotelcs.storage import manifest
-from hotelcs.storage.anchors import Anchors
-from hotelcs.storage.backup import Wish, back_up
+from hotelcs.clock import iso
+from hotelcs.workflows.machine.backup_age import OLD_HOURS, last_verified_of
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
 
 TAG = "pre_audit"
-FOLDER = "backups"
-"""Beside the database."""
-OLD = timedelta(hours=26)
+OLD = timedelta(hours=OLD_HOURS)
 """A verified backup is older than that: the audit warns (handbook 04 SC25)."""
 
 
@@ -47,28 +42,19 @@ def look(desk: "Desk") -> Looked:
 
 
 def backup_age(desk: "Desk") -> str | None:
-    """When the newest checked backup was made (UTC) if that is too long ago, empty when there is none; None when all is well."""
-    folder = folder_of(desk)
-    made = (
-        [note.started_at for _, note in manifest.listed(folder) if note.uid == desk.uid]
-        if folder.is_dir()
-        else []
-    )
-    if made and desk.clock() - datetime.fromisoformat(max(made)) <= OLD:
-        return None
-    return max(made, default="")
-
-
-def folder_of(desk: "Desk") -> Path:
-    """Where the backups of the hotel lie."""
-    return desk.file.path.absolute().parent / FOLDER
+    """When the newest verified backup was made (UTC) if that is too long ago, empty when there is none; None when all is well."""
+    at = last_verified_of(desk.file.path)
+    if at is None:
+        return ""
+    return iso(at) if desk.clock() - at > OLD else None
 
 
 def keep_copy(desk: "Desk", *, seconds: float = 30.0) -> str:
-    """Copy the hotel, checked; the name of the file. Raises Locked, InputOutput, Corrupt: then nothing was touched."""
-    stamp = f"{desk.clock().astimezone(ZoneInfo(desk.tz)):%Y%m%d-%H%M%S}"
-    path, made = back_up(
-        Wish(desk.file.path, folder_of(desk), stamp, desk.clock, TAG, seconds, copy=desk.file.copy_to)
-    )
-    Anchors(desk.uid, desk.file.path).note(made.entry, made.head, desk.clock(), "backup")
+    """Copy the hotel, checked, and sealed where backups are; the name of the file.
+
+    Raises Locked, InputOutput, Corrupt: then nothing was touched. The hotel's own rules are looked at by the backup of the night.
+    """
+    from hotelcs.workflows.machine.backing_up import Purpose, make
+
+    path, _ = make(desk, Purpose(TAG, examine=False, seconds=seconds))
     return path.name

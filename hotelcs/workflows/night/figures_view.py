@@ -42,7 +42,7 @@ class DayFigures:
     walked: int
     cancelled: int
     complaints: int
-    room_minor: int
+    room_revenue_minor: int
     day_use_revenue_minor: int
     occupancy: float | None
     occupancy_paid: float | None
@@ -71,7 +71,7 @@ def day_figures(asking: Asking, from_: str | None = None, to: str | None = None)
     return [
         figures_of(day, kept, asking.currency)
         for day, totals in found
-        if "ledger" in (kept := json.loads(totals))
+        if "posted" in (kept := json.loads(totals))
     ]
 
 

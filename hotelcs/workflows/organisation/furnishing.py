@@ -14,6 +14,7 @@ from hotelcs.models.machine import SystemComponent
 from hotelcs.models.organisation import Department, Post, PostDeputy, PostGrant
 from hotelcs.models.plans import ContingencyPlan, EmergencyCheck, EmergencyNumber, PlanStep
 from hotelcs.models.policies import Calendar, CalendarWindow, SlaPolicy
+from hotelcs.models.privacy import RetentionRule
 from hotelcs.models.roster import Shift, StaffingLeast, Team
 from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.organisation.templates import Limits, Template
@@ -87,6 +88,10 @@ class Furnisher:
             {**row, "minutes": int(row["minutes"]), "pauses": row["pauses"] == "yes"} for row in templates.rows("sla.csv")
         ])  # fmt: skip
         self._put(EscalationRule, templates.escalation())
+        self._put(RetentionRule, [
+            {"code": row["code"], "days": int(row["days"]) if row["days"] else None, "least": int(row["least"]), "sort": sort}
+            for sort, row in enumerate(templates.rows("retention.csv"))
+        ])  # fmt: skip
 
     def _duties(self, day: date) -> None:
         listed = templates.rows("duties.csv")

@@ -27,6 +27,7 @@ RIGHTS = (
     N_("complaint.grave"), N_("plan.write"), N_("plan.approve"), N_("drill.run"), N_("drill.score"),
     N_("incident.act"), N_("roll.call"), N_("page.channel"), N_("page.write"), N_("callout.write"),
     N_("escalation.run"), N_("export.reveal"), N_("ticket.raise"), N_("system.write"), N_("event.ready"),
+    N_("privacy.read"), N_("privacy.write"),
 )  # fmt: skip
 """Every right there is."""
 

@@ -99,6 +99,10 @@ class Replay:
             self.check_out(row)
         for row in [row for row in arrivals if row.nights]:
             self.check_in(row)
+        self.close(day)
+
+    def close(self, day: date) -> None:
+        """The day ends."""
         self._do("close-day", day=day.isoformat())
 
     def book(self, row: Row) -> None:

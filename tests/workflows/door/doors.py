@@ -75,6 +75,7 @@ class Hotel:
     path: Path
     clock: Clock = field(default_factory=Clock)
     opened: list[HotelFile] = field(default_factory=list)
+    seen: Any = None
 
     def terminal(self, name: str = "front-1", login: str = "", *, anew: bool = False) -> Desk:
         """A terminal: nobody sits there, or `login` without a password, as on the command line.
@@ -101,12 +102,9 @@ class Hotel:
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """What is in the tables."""
-        connection = driver.connect(str(self.path), readonly=True)
-        try:
-            found: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
-            return found
-        finally:
-            connection.close()
+        self.seen = self.seen or driver.connect(str(self.path), readonly=True)
+        found: list[tuple[Any, ...]] = self.seen.execute(sql, values).fetchall()
+        return found
 
     def value(self, sql: str, **values: Any) -> Any:
         """The first column of the first row."""
@@ -131,6 +129,9 @@ class Hotel:
         for file in self.opened:
             file.close()
         self.opened.clear()
+        if self.seen is not None:
+            self.seen.close()
+            self.seen = None
 
 
 def furnish(source: Path, path: Path) -> None:

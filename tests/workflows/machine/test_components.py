@@ -119,8 +119,8 @@ def test_an_outage_that_ended_before_it_began_is_refused(hand):
 
 
 def test_the_share_is_shown_for_all_and_for_each_and_no_day_to_come(hand):
-    rows = hand.desk.show("availability", **{"from": "2026-11-23", "to": "2026-11-23"})
+    rows = hand.desk.show("system-availability", **{"from": "2026-11-23", "to": "2026-11-23"})
     assert rows[0].component == ""
     assert {row.minutes for row in rows} == {15 * 60}
     with pytest.raises(Usage):
-        hand.desk.show("availability", **{"from": "2026-12-23"})
+        hand.desk.show("system-availability", **{"from": "2026-12-23"})

@@ -6,6 +6,7 @@ import pytest
 
 from hotelcs.errors import InputOutput, Refusal
 from hotelcs.workflows.desk import open_desk
+from hotelcs.workflows.machine.backing_up import Purpose, folder_of, make
 from hotelcs.workflows.night import audit, before
 from hotelcs.workflows.night.audits_view import STEP_TITLES
 from tests.conftest import IDS
@@ -150,12 +151,14 @@ def test_who_may_not_close_the_day_runs_no_audit(business_hotel, tmp_path):
 
 def test_the_copy_before_the_audit_is_a_backup_with_its_manifest(house):
     name = before.keep_copy(house.desk)
-    folder = before.folder_of(house.desk)
+    folder = folder_of(house.desk.file.path)
     assert name.endswith("-20261124-020000-pre_audit.db")
     assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
         name,
         f"{name}.json",
     ]
+    assert before.backup_age(house.desk) == "", "nobody has looked at its rules"
+    make(house.desk, Purpose())
     assert before.backup_age(house.desk) is None
     house.now = TWO.replace(day=25)
     assert before.backup_age(house.desk) == "2026-11-23T18:00:00Z"

@@ -4,7 +4,7 @@ from typing import Any
 
 from alembic import op
 
-from hotelcs.storage.migrations.night_of_5 import audits, jobs, machine, readiness, reports
+from hotelcs.storage.migrations.night_of_5 import audits, jobs, machine, privacy, readiness, reports
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -18,6 +18,7 @@ PARTS: tuple[Any, ...] = (
     jobs,
     machine,
     readiness,
+    privacy,
 )
 """Modules of `night_of_5` in the order in which they are made."""
 

@@ -1,0 +1,31 @@
+"""Headings of measures, of rooms by day, and of files that were made."""
+
+from hotelcs.i18n import N_
+
+METRIC_HEADINGS = {
+    "adr_minor": N_("Average daily rate"),
+    "complimentary": N_("Free of charge"),
+    "counted": N_("Is counted"),
+    "duties_signed": N_("Duties signed"),
+    "format": N_("Ending"),
+    "formula": N_("Formula"),
+    "handovers": N_("Handovers"),
+    "house_use": N_("House use"),
+    "occupancy": N_("Occupancy %"),
+    "occupied": N_("Occupied"),
+    "out_of_order": N_("Out of order"),
+    "paid": N_("Paid rooms"),
+    "provisional": N_("Provisional"),
+    "rentals": N_("By the hour"),
+    "report": N_("Report"),
+    "revealed": N_("Whole"),
+    "revpar_minor": N_("Revenue per sellable room"),
+    "rows": N_("Rows"),
+    "run": N_("Run"),
+    "sha256": N_("Digest"),
+    "share": N_("Share %"),
+    "shifts": N_("Shifts"),
+    "shown": N_("Shown"),
+    "total": N_("All rooms"),
+    "trend": N_("By day"),
+}

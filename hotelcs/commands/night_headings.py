@@ -1,0 +1,35 @@
+"""Headings of the night: the check list, audits, the figures of closed dates, for the tables that people read."""
+
+from hotelcs.i18n import N_
+
+NIGHT_HEADINGS = {
+    "calendar_date": N_("Calendar date"),
+    "behind": N_("Days behind"),
+    "owed": N_("Not finished"),
+    "blocks": N_("Stops it"),
+    "closed_at": N_("Closed"),
+    "done_at": N_("Done"),
+    "backup": N_("Backup"),
+    "of": N_("Of"),
+    "ooo": N_("Out of order"),
+    "oos": N_("Out of service"),
+    "house_use": N_("House use"),
+    "in_service": N_("In service"),
+    "paid": N_("Paid"),
+    "complimentary": N_("Complimentary"),
+    "day_use": N_("Day use"),
+    "room_revenue_minor": N_("Room revenue"),
+    "day_use_revenue_minor": N_("Day-use revenue"),
+    "occupancy": N_("Occupancy, %"),
+    "occupancy_paid": N_("Occupancy of paid rooms, %"),
+    "occupancy_inventory": N_("Occupancy of all rooms, %"),
+    "occupancy_in_service": N_("Occupancy of rooms in service, %"),
+    "adr_minor": N_("ADR"),
+    "revpar_minor": N_("RevPAR"),
+    "day_use_minor": N_("Day-use average"),
+    "no_show_rate": N_("No-shows, %"),
+    "cancel_rate": N_("Cancelled, %"),
+    "walk_rate": N_("Walked, %"),
+    "now": N_("Now"),
+    "pickup": N_("Pickup"),
+}

@@ -1,0 +1,128 @@
+"""Running the audit from screen 31: asked once, then step by step, each told when it is done."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens.gateway import Failure
+from hotelcs.screens.night_lists import Fact
+from hotelcs.screens.paint import ALARM
+from hotelcs.screens.prompts import Choice
+from hotelcs.screens.sentences import sentence_of
+
+if TYPE_CHECKING:
+    from hotelcs.screens.night import Night
+
+LAST = 3
+"""The list that shows the steps."""
+
+
+class Run:
+    """The run that is under way, or was; its steps go to the last list of the screen."""
+
+    def __init__(self, screen: "Night") -> None:
+        self.screen = screen
+        self.going = False
+        self.day = ""
+        self.done: list[Any] = []
+
+    def told(self) -> str:
+        """How far it is."""
+        return tr(N_("Audit of {day} is running: {count} steps done ..."), day=self.day, count=len(self.done))
+
+    def ask(self) -> None:
+        """Look at the check list again, then ask whether to go on."""
+        counter = self.screen.counter
+        if self.going:
+            counter.say(self.told())
+            return
+        counter.ask_first("night run", _look, self._looked)
+
+    def _looked(self, found: tuple[Any, Any]) -> None:
+        counter, (state, looked) = self.screen.counter, found
+        self.day = state.business_date
+        if state.owed and not state.due:
+            self._begin(0)
+            return
+        if looked.blocks:
+            counter.say(
+                tr(
+                    N_("Not yet: {count} things stop the audit. Enter on the list goes there."),
+                    count=len(looked.blocks),
+                ),
+                ALARM,
+            )
+            return
+        early = "" if state.due else tr(N_("The date is not over yet."))
+        question = tr(N_("Close {day}? {warnings} warnings, backup first. {early} y/n"), day=self.day,
+                      warnings=len(looked.warnings), early=early)  # fmt: skip
+
+        def yes() -> None:
+            self._begin(len(looked.warnings))
+
+        def no() -> None:
+            counter.say(tr(N_("Nothing was changed.")))
+
+        counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": no, "0": no}))
+
+    def _begin(self, warnings: int) -> None:
+        self.going, self.done = True, []
+        self.screen.go_to(LAST)
+        self._show()
+        steps: list[Iterator[Any]] = []
+
+        def first(desk: Any) -> Any:
+            from hotelcs.workflows.night import audit, before
+
+            steps.append(audit.run(desk, self.day, before.keep_copy, warnings=warnings))
+            return next(steps[0], None)
+
+        def then(step: Any) -> None:
+            if step is None:
+                self._over()
+                return
+            self.done.append(step)
+            self._show()
+            self.screen.counter.gateway.act(lambda _: next(steps[0], None), then, self._failed)
+
+        self.screen.counter.gateway.act(first, then, self._failed)
+
+    def _show(self) -> None:
+        """The steps so far, in the last list."""
+        from hotelcs.workflows.night.audits_view import STEP_TITLES
+
+        did = {one.step: one.count for one in self.done if one.day == self.day}
+        rows = [Fact(tr(title), tr(N_("done")) if step in did else "", str(did[step]) if step in did else "-")
+                for step, title in STEP_TITLES.items()]  # fmt: skip
+        self.screen.rows[LAST] = rows
+        if self.screen.tab == LAST:
+            self.screen.sift("")
+
+    def _over(self) -> None:
+        """Done: read everything again, the date in the title too."""
+        self.going = False
+        counter = self.screen.counter
+        if self.done:
+            counter.praise(
+                tr(
+                    N_("{day} is closed; {count} steps. p prints the result."),
+                    day=self.day,
+                    count=len(self.done),
+                )
+            )
+        else:
+            counter.say(tr(N_("{day} is closed already; nothing was changed."), day=self.day))
+        counter.refresh()
+
+    def _failed(self, failure: Failure) -> None:
+        """Whatever was not finished is gone on with by the next run."""
+        self.going = False
+        counter = self.screen.counter
+        counter.say(tr(N_("{why} Running it again is safe."), why=sentence_of(failure)), ALARM)
+        self.screen.reload()
+
+
+def _look(desk: Any) -> tuple[Any, Any]:
+    from hotelcs.workflows.night import before
+
+    return desk.show("night"), before.look(desk)

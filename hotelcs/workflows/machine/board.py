@@ -1,0 +1,35 @@
+"""The checks of this moment beside what was noted of them before: the list of screen 25."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hotelcs.workflows.machine.checkup import examine
+
+if TYPE_CHECKING:
+    from hotelcs.workflows.desk import Desk
+
+_ORDER = {"bad": 0, "warn": 1, "ok": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A check now; since when it is not well, as far as that was noted, and who looks after it."""
+
+    check: str
+    state: str
+    words: str
+    next: str
+    since: str
+    acked_by: str
+    noted: bool
+
+
+def board(desk: "Desk") -> list[BoardRow]:
+    """What is not well first, the rest in the order in which it is checked."""
+    noted = {row.check: row for row in desk.show("health", limit=500)}
+    found = []
+    for check in examine(desk):
+        event = noted.get(check.name)
+        found.append(BoardRow(check.name, check.state, check.words, check.next, event.opened if event else "",
+                              event.acked_by if event else "", event is not None))  # fmt: skip
+    return sorted(found, key=lambda row: _ORDER[row.state])

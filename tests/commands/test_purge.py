@@ -1,0 +1,155 @@
+"""`hotelcs purge` and `hotelcs privacy`: counted, confirmed by another, gone; given out; reported."""
+
+import json
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from hotelcs.storage import driver
+from tests.commands.conftest import Program, rows
+from tests.conftest import Hand
+from tests.workflows.privacy.house import NAME, NEEDLES, bytes_of, told_in, trace, years_ago
+
+
+@pytest.fixture
+def guest(lakeside: Path) -> str:
+    """A guest of four years ago with a trace everywhere."""
+    with closing(driver.connect(str(lakeside))) as connection:
+        connection.execute("UPDATE property SET uid = uid")
+    gm = Hand(lakeside)
+    numbers = trace(gm, gm)
+    gm.desk.close()
+    years_ago(lakeside)
+    return numbers["guest"]
+
+
+def code(program: Program, *words: str) -> str:
+    done = program(*words, "--as", "cron", "--json")
+    assert done.code == 0, done.err
+    return str(done.document["data"]["plan"]["code"])
+
+
+def test_a_preview_counts_and_deletes_nothing(program: Program, lakeside: Path, guest: str) -> None:
+    done = program("purge", "--preview", "--as", "cron", "--json")
+    plan = done.document["data"]["plan"]
+    assert (done.code, plan["due"]["people"], done.document["data"]["deleted"]) == (0, 1, {})
+    assert rows(lakeside, "SELECT name FROM stay_guest") == [(NAME,)]
+    assert "Nothing deleted" in program("purge").out
+
+
+def test_nothing_due_is_no_failure(program: Program, lakeside: Path) -> None:
+    done = program("purge", "--as", "cron", "--json")
+    assert (done.code, done.document["data"]) == (0, {"plan": {}, "deleted": {}})
+    assert program("purge", "--resume").code == 0
+
+
+def test_a_dry_run_leaves_no_request(program: Program, lakeside: Path, guest: str) -> None:
+    assert program("purge", "--dry-run").code == 0
+    assert rows(lakeside, "SELECT count(*) FROM erasure") == [(0,)]
+
+
+def test_the_second_person_confirms_once_there_is_a_backup(
+    program: Program, lakeside: Path, guest: str
+) -> None:
+    said = code(program, "purge")
+    refused = program("purge", "--confirm", said, "--json")
+    assert (refused.code, refused.document["error"]["code"]) == (4, "NO_BACKUP")
+    assert program("backup", "--verify").code == 0
+    wrong = program("purge", "--confirm", "000000", "--json")
+    assert (wrong.code, wrong.document["error"]["code"]) == (4, "CODE_WRONG")
+    own = program("purge", "--confirm", said, "--as", "cron", "--json")
+    assert (own.code, own.document["error"]["code"]) == (6, "SECOND_PERSON")
+    done = program("purge", "--confirm", said, "--json")
+    assert (done.code, done.document["data"]["deleted"]["documents"]) == (0, 1)
+    again = program("purge", "--confirm", said, "--json")
+    assert (again.code, again.document["error"]["code"]) == (4, "CODE_OVER")
+    assert rows(lakeside, "SELECT name FROM stay_guest") == [("—",)]
+
+
+def test_a_purge_that_was_cut_off_goes_on(program: Program, lakeside: Path, guest: str) -> None:
+    said = code(program, "purge")
+    gm = Hand(lakeside)
+    number = gm.value("SELECT no FROM erasure")
+    gm.do("confirm-purge", erasure=number, code=said)
+    gm.do("purge-on", erasure=number)
+    gm.desk.close()
+    done = program("purge", "--resume", "--json")
+    assert done.code == 0
+    assert set(done.document["data"]["deleted"]) >= {"people", "documents", "visitors"}
+    assert rows(lakeside, "SELECT status FROM erasure") == [("done",)]
+
+
+def test_a_policy_and_a_date_narrow_it(program: Program, lakeside: Path, guest: str, home: Path) -> None:
+    (home / "policy.csv").write_text("class,days\nlog,10\n")
+    plan = program("purge", "--table", "visitor", "--policy", str(home / "policy.csv"), "--json").document[
+        "data"
+    ]["plan"]
+    assert set(plan["due"]) == {"visitors", "luggage"}
+    for words, ends in (
+        (("--policy", str(home / "none.csv")), 9), (("--before", "yesterday"), 2), (("--table", "shoes"), 4),
+    ):  # fmt: skip
+        assert program("purge", *words).code == ends
+    (home / "policy.csv").write_text("log;10\n")
+    assert program("purge", "--policy", str(home / "policy.csv")).code == 2
+    assert program("purge", "--preview", "--confirm", "x").code == 2
+
+
+def test_a_guest_is_erased_by_two_people_and_every_byte_is_looked_at(
+    program: Program, lakeside: Path, guest: str
+) -> None:
+    said = code(program, "privacy", "erase", guest, "--reason", "letter of the 23rd")
+    done = program("privacy", "erase", guest, "--confirm", said, "--json")
+    assert done.code == 0, done.err
+    data = done.document["data"]
+    assert (data["written_back"], data["found"], data["rest_date"]) == (True, 0, "")
+    assert told_in(bytes_of(lakeside), *NEEDLES) == []
+    assert told_in((done.out + done.err).lower().encode(), *NEEDLES) == []
+    assert program("audit-log", "--verify").code == 0
+
+
+def test_an_erasure_says_what_the_law_keeps_and_how_long_backups_do(program: Program, lakeside: Path) -> None:
+    gm = Hand(lakeside)
+    guest = trace(gm, gm)["guest"]
+    gm.desk.close()
+    done = program("privacy", "erase", guest, "--reason", "letter", "--as", "cron", "--json")
+    plan = done.document["data"]["plan"]
+    assert (plan["rest_date"], plan["stays"], plan["backups_until"]) == (
+        "2029-11-22",
+        {"people": 1, "documents": 1},
+        "2027-11-23",
+    )
+    assert program("privacy", "erase", guest).code == 2, "say why"
+    unknown = program("privacy", "erase", "P261123-900", "--confirm", "abcdef", "--json")
+    assert unknown.document["error"]["code"] == "ERASURE_UNKNOWN"
+    assert program("privacy", "erase", guest, "--confirm", plan["code"], "--dry-run").code == 0
+    assert rows(lakeside, "SELECT name FROM guest") == [(NAME,)]
+
+
+def test_everything_of_a_guest_is_given_out_in_two_files(
+    program: Program, lakeside: Path, guest: str, home: Path
+) -> None:
+    done = program("privacy", "export", guest, "--reason", "letter", "--out", str(home), "--json")
+    assert done.code == 0, done.err
+    made = [Path(file) for file in done.document["data"]["files"]]
+    found = json.loads(made[0].read_text("utf-8"))
+    assert set(found) >= {"guest", "id_document", "reservation", "stay", "stay_guest", "complaint", "visitor", "guest_message", "folio_line",
+                          "payment", "invoice_request", "log_entry", "ledger"}  # fmt: skip
+    assert found["guest"][guest]["name"] == NAME
+    assert NAME in next(iter(found["complaint"].values()))["words"]
+    assert NEEDLES[9] not in made[0].read_text("utf-8"), "document numbers are masked"
+    assert stat.S_IMODE(made[1].stat().st_mode) == 0o600
+    assert made[1].read_text("utf-8-sig").startswith("place,record,field,value")
+    assert rows(lakeside, "SELECT count(*) FROM ledger WHERE verb = 'export-guest'") == [(1,)]
+    assert program("privacy", "export", guest, "--reason", "x", "--out", str(home / "none")).code == 2
+
+
+def test_the_report_has_every_class(program: Program, lakeside: Path) -> None:
+    done = program("privacy", "report", "--json")
+    assert [row["data_class"] for row in done.document["data"]["classes"]][:3] == [
+        "registration",
+        "profile",
+        "visitor",
+    ]
+    assert "1095" in program("privacy", "report").out

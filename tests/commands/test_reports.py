@@ -1,0 +1,162 @@
+"""`hotelcs report`: the numbers of handbook 06 on a hotel seeded to match, in every form, with what needs a decision."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.conftest import Hand
+from tests.workflows.measures.house_a import DAY, house
+
+WITH_DAYS = ("occupancy", "revenue", "satisfaction", "staff")
+OF_A_DAY = ("daily", "shift", "housekeeping", "foreigners")
+
+
+@pytest.fixture(scope="module")
+def made(model_hotel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reported") / "hotel.db"
+    shutil.copy(model_hotel, path)
+    hand = Hand(path)
+    house(hand)
+    hand.do("close-day")
+    hand.desk.close()
+    return path
+
+
+@pytest.fixture
+def full(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hand]:
+    path = tmp_path / "hotel.db"
+    shutil.copy(made, path)
+    monkeypatch.setenv("HOTELCS_DB", str(path))
+    hand = Hand(path)
+    yield hand
+    hand.desk.close()
+
+
+def run(capsys: Any, *words: str) -> tuple[int, dict[str, Any]]:
+    from hotelcs.cli import main
+
+    code = main([*words, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def text(capsys: Any, *words: str) -> list[str]:
+    from hotelcs.cli import main
+
+    assert main(list(words)) == 0
+    return list(capsys.readouterr().out.splitlines())
+
+
+def test_the_daily_report_of_data_set_a_has_the_numbers_of_the_handbook(full: Hand, capsys: Any) -> None:
+    code, told = run(capsys, "report", "daily", "--date", DAY)
+    assert code == 0
+    data, numbers = told["data"], told["data"]["metrics"]
+    assert (data["date"], data["provisional"]) == (DAY, False)
+    assert (numbers["M-01.sellable"], numbers["M-02.occ"], numbers["M-03.adr"], numbers["M-04.revpar"]) == (
+        114,
+        84.21,
+        37600,
+        31965,
+    )
+    assert numbers["M-09.csat"] is None
+    assert numbers["M-19.dsi"] is None
+    assert set(data["lists"]) == {"complaints_s1_s2", "incidents", "late", "weak_links"}
+    lines = text(capsys, "report", "daily", "--date", DAY)
+    assert len(lines) <= 60
+    assert "sellable 114  occupied 96  84.21%   ADR ¥376.00   RevPAR ¥319.65" in lines[1]
+    assert any("needs a decision" in line for line in lines)
+
+
+def test_occupancy_has_a_row_a_day_groups_and_nights_to_come(full: Hand, capsys: Any) -> None:
+    code, told = run(
+        capsys, "report", "occupancy", "--from", DAY, "--to", DAY, "--by", "type", "--forecast", "14"
+    )
+    assert code == 0
+    (night,) = told["data"]["series"]
+    assert (night["occupancy"], night["adr_minor"], night["rentals"]) == ("84.21", 37600, 6)
+    assert [(row["group"], row["nights"], row["room_minor"]) for row in told["data"]["groups"]] == [
+        ("KNG", 96, 3572000)
+    ]
+    assert len(told["data"]["forecast"]) == 14
+    assert run(capsys, "report", "occupancy", "--by", "colour")[0] == 2
+
+
+def test_revenue_adds_up_to_the_ledger(full: Hand, capsys: Any) -> None:
+    data = run(capsys, "report", "revenue", "--from", DAY, "--to", DAY)[1]["data"]
+    charged = sum(row["amount_minor"] for row in data["charged"])
+    assert charged == data["ledger"][0]["charges_minor"] == data["metrics"]["M-41.charges"]
+
+
+def test_every_report_in_every_form_is_written_for_its_owner_and_noted(
+    full: Hand, tmp_path: Path, capsys: Any
+) -> None:
+    for name in (*OF_A_DAY, *WITH_DAYS):
+        for form in ("txt", "html", "xlsx"):
+            place = tmp_path / f"{name}.{form}"
+            code, told = run(capsys, "report", name, "--out", str(place))
+            assert code == 0, (name, told)
+            assert place.stat().st_mode & 0o777 == 0o600
+    assert full.value("SELECT count(*) FROM report_run") == 3 * len((*OF_A_DAY, *WITH_DAYS))
+    book = openpyxl.load_workbook(tmp_path / "occupancy.xlsx")
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_report_runs_again_over_its_file_and_says_when_it_cannot_be_written(
+    full: Hand, tmp_path: Path, capsys: Any
+) -> None:
+    place = str(tmp_path / "daily.md")
+    assert run(capsys, "report", "daily", "--out", place)[0] == 0
+    assert run(capsys, "report", "daily", "--out", place)[0] == 0
+    assert run(capsys, "report", "daily", "--out", str(tmp_path / "nowhere" / "x.md"))[0] == 9
+    assert run(capsys, "report", "daily", "--format", "xlsx")[0] == 2
+    assert run(capsys, "report", "daily", "--format", "doc")[0] == 2
+
+
+def test_dates_without_data_and_dates_to_come_are_refused(full: Hand, capsys: Any) -> None:
+    code, told = run(capsys, "report", "daily", "--date", "2026-11-01")
+    assert (code, told["error"]["code"]) == (4, "NO_DATA")
+    assert run(capsys, "report", "daily", "--date", "2026-12-24")[0] == 2
+    assert run(capsys, "report", "daily", "--date", "tomorrow")[0] == 2
+
+
+def test_registrations_from_abroad_are_masked_and_end_with_4_once_late(
+    lakeside: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    hand = Hand(lakeside)
+    monkeypatch.setenv("HOTELCS_DB", str(hand.path))
+    hand.check_in(hand.book("Anna Eriksson"), document="passport:SWE:L898902C3")
+    now = hand.now.isoformat()
+    code, told = run(capsys, "report", "foreigners", "--pending", "--now", now)
+    assert (code, told["data"]["rows"][0]["guest"]) == (0, "A**")
+    late = (hand.now + timedelta(hours=25)).isoformat()
+    code, told = run(capsys, "report", "foreigners", "--pending", "--now", late)
+    assert code == 4
+    assert told["data"]["decisions"]
+    code, told = run(capsys, "report", "foreigners", "--reveal", "--reason", "the police", "--now", now)
+    assert told["data"]["rows"][0]["guest"] == "Anna Eriksson"
+    assert hand.rows("SELECT name, revealed FROM report_run") == [("foreigners", 1)]
+
+
+def test_the_pack_for_a_failure_has_eight_sheets_for_their_owner_alone(
+    full: Hand, tmp_path: Path, capsys: Any
+) -> None:
+    code, told = run(capsys, "report", "degraded-pack", "--out", str(tmp_path / "print"))
+    assert code == 0
+    files = [Path(place) for place in told["data"]["files"]]
+    assert len(files) == 8
+    assert all(place.stat().st_mode & 0o777 == 0o600 for place in files)
+    assert "Guest 0" not in files[0].read_text() or "Guest 1" in files[0].read_text()
+    assert files[5].read_text()
+    assert run(capsys, "report", "degraded-pack", "--out", "/proc/nowhere")[0] == 9
+
+
+def test_in_chinese_only_the_words_change(full: Hand, capsys: Any) -> None:
+    english = run(capsys, "report", "daily", "--date", DAY)[1]["data"]
+    chinese = run(capsys, "report", "daily", "--date", DAY, "--lang", "zh")[1]["data"]
+    assert english["metrics"] == chinese["metrics"]
+    assert "日报" in text(capsys, "report", "daily", "--date", DAY, "--lang", "zh")[0]

@@ -1,0 +1,112 @@
+"""A report in every form: the same numbers, no line too many, nothing in a page that a browser obeys or fetches."""
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from hotelcs.errors import Usage
+from hotelcs.reports.forms import FORMATS, made
+from hotelcs.reports.plain_text import MOST, text
+from hotelcs.reports.report import Column, Report, Section, bar
+from hotelcs.text import width
+from tests import hostile
+
+DAY = Column("day", "Day")
+
+
+def report(words: list[str], many: int = 3) -> Report:
+    rows = tuple((words[n % len(words)], n * 100, Decimal(n)) for n in range(many))
+    section = Section(
+        "Rooms",
+        (DAY, Column("amount", "Amount", "money"), Column("share", "Share", "number")),
+        rows,
+        chart="amount",
+    )
+    return Report("x", "daily report", words[0], "CNY", "2026-11-22", "2026-11-23", provisional=True, made="now", lines=tuple(words[:2]),
+                  sections=(section, Section("None", (DAY,), ())), decisions=("Decide",), data={"rows": many})  # fmt: skip
+
+
+class Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def test_every_form_has_every_number() -> None:
+    one = report(["Monday", "Tuesday"], 5)
+    for form in FORMATS:
+        assert made(one, form)
+    rows = list(csv.reader(io.StringIO(made(one, "csv").decode("utf-8-sig"))))
+    assert [row[1] for row in rows[1:]] == ["0.00", "1.00", "2.00", "3.00", "4.00"]
+    assert json.loads(made(one, "json")) == {"rows": 5}
+    book = openpyxl.load_workbook(io.BytesIO(made(one, "xlsx")))
+    assert [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)] == [0, 1, 2, 3, 4]
+    assert made(one, "html").decode().count("<rect") == 5
+    with pytest.raises(Usage):
+        made(one, "doc")
+
+
+def test_a_page_has_no_script_and_asks_the_network_for_nothing_whatever_guests_are_called() -> None:
+    words = [
+        *hostile.lines("blns.txt"),
+        "<script>alert(1)</script>",
+        "javascript:alert(1)",
+        "</svg><img src=x onerror=1>",
+    ]
+    page = made(report(words, len(words)), "html").decode()
+    seen = Seen()
+    seen.feed(page)
+    assert seen.tags <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "span", "svg", "rect", "text", "table", "thead",
+                         "tbody", "tr", "th", "td", "div", "ul", "li"}  # fmt: skip
+    assert not {name for name in seen.attributes if name.startswith("on") or name in ("src", "href")}
+    assert "default-src 'none'" in page
+    assert not re.search(r"url\(|@import", page)
+
+
+def test_a_text_has_at_most_sixty_lines_and_says_how_many_rows_it_leaves_out() -> None:
+    lines = text(report(["Monday"], 500))
+    assert len(lines) <= MOST
+    assert any("more" in line for line in lines)
+    assert lines[-1] == "- Decide"
+
+
+def test_columns_stay_aligned_where_characters_take_two_cells() -> None:
+    lines = text(report(["星期一", "Tuesday"], 2))
+    rows = [line for line in lines if line.startswith(("星期一", "Tuesday")) and "0." in line]
+    assert width(rows[0].split("0.00")[0]) >= width("Tuesday")
+
+
+def test_markdown_cells_stay_cells() -> None:
+    lines = made(report(["a|b", "`x`"], 2), "md").decode().splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    assert len({line.replace("\\|", "").count("|") for line in table}) == 1
+
+
+def test_a_bar_is_never_longer_than_its_room() -> None:
+    assert bar(10, Decimal(10), 20) == "#" * 20
+    assert (bar(None, Decimal(10), 20), bar(-5, Decimal(10), 20), bar(5, Decimal(0), 20)) == ("", "", "")
+
+
+def test_a_report_written_from_a_screen_lies_where_its_owner_alone_reads_it(tmp_path: Path) -> None:
+    from hotelcs.reports import kept
+
+    path, note = kept.write(report(["Monday"]), "daily.html")
+    assert Path(path).stat().st_mode & 0o777 == 0o600
+    assert note["format"] == "html"
+    assert len(note["sha256"]) == 64
+    with pytest.raises(Usage):
+        kept.write(report(["Monday"]), str(tmp_path / "x.html"))
+    with pytest.raises(Usage):
+        kept.write(report(["Monday"]), "..html")

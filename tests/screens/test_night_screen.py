@@ -1,0 +1,168 @@
+"""31 Night audit at a real hotel: the check list, decisions by digit, the run step by step, the result, the print."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hotelcs import i18n
+from tests.conftest import IDS, Hand
+from tests.invariants import check
+from tests.screens.test_real_hotel import AtWork
+
+FOLDER = Path(__file__).parent / "golden"
+TABS = ("checks", "awaited", "staying", "last")
+TWO = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+"""02:00 of the 24th at the hotel."""
+
+
+@pytest.fixture
+def house(hand: Hand) -> Hand:
+    """Somebody in house for two nights, one who should have left, three who have not come; two in the morning."""
+    hand.check_in(hand.book("Zhang Wei 张伟"), room="101")
+    hand.check_in(hand.book("Sun Qi", departure="2026-11-24"), room="102", document=IDS[1])
+    hand.do("close-day")
+    hand.do("audit-step", day="2026-11-23")
+    hand.do("audit-step", day="2026-11-23")
+    hand.do("set-overbooking", type="TWN", overbooking=5)
+    for guest in ("Li Na 李娜", "Ms Lee", "Mr Ono"):
+        hand.book(
+            guest, type="TWN", arrival="2026-11-24", departure="2026-11-26", rate=33600, guarantee="card"
+        )
+    hand.admit_everybody()
+    hand.now = TWO.replace(day=24)
+    return hand
+
+
+@pytest.fixture
+def night(house: Hand) -> AtWork:
+    """The night manager at screen 31."""
+    return AtWork(house).press("<F4>", "31")
+
+
+def test_the_check_list_says_what_warns_and_enter_goes_there_and_esc_comes_back(night: AtWork) -> None:
+    text = "\n".join(night.screen())
+    assert "2026-11-24 is over and open: 0 stop the audit" in text
+    assert "Arrivals not arrived" in text
+    night.press("<Enter>")
+    assert "Li Na" in "\n".join(night.screen())
+    night.press("<Tab>", "<Tab>", "<Tab>", "<Esc>")
+    assert night.counter.sheet.number == "01"
+
+
+def test_what_stands_on_another_screen_is_a_key_away_and_back(night: AtWork) -> None:
+    rows = [row.kind for row in night.counter.sheet.front.rows]
+    night.press(*["<Down>"] * rows.index("police"), "<Enter>")
+    assert night.counter.sheet.number != "31"
+    night.press("<Esc>")
+    assert night.counter.sheet.number == "31"
+
+
+def test_the_backup_is_looked_at_too_and_enter_says_how_one_is_made(night: AtWork, house: Hand) -> None:
+    rows = [row.kind for row in night.counter.sheet.front.rows]
+    night.press(*["<Down>"] * rows.index("backup"), "<Enter>")
+    assert "hotelcs backup --verify" in night.message
+
+
+def test_arrivals_are_decided_by_a_digit_each(night: AtWork, house: Hand) -> None:
+    night.press("<Tab>", "1", "2", "3")
+    states = house.rows("SELECT status FROM reservation WHERE arrival = '2026-11-24' ORDER BY id")
+    assert sorted(state for (state,) in states) == ["cancelled", "guaranteed", "no_show"]
+    assert house.value("SELECT count(*) FROM kept_arrival") == 1
+    assert "Everybody of today has arrived, or is kept." in "\n".join(night.screen())
+    check(house)
+
+
+def test_who_should_have_left_stays_or_leaves_late_by_a_digit(night: AtWork, house: Hand) -> None:
+    night.press("<Tab>", "<Tab>", "2")
+    assert house.value("SELECT outcome FROM guest_call ORDER BY id DESC LIMIT 1") == "late_out"
+    night.press("1")
+    assert house.value("SELECT max(due_out) FROM stay WHERE status = 'in_house'") == "2026-11-25"
+    check(house)
+
+
+def test_the_audit_is_run_with_two_keys_and_its_result_is_shown_and_printed(
+    night: AtWork, house: Hand
+) -> None:
+    night.press("r", "y")
+    text = "\n".join(night.screen(80, 40))
+    assert "2026-11-24 is closed; 9 steps" in text
+    assert "Guest ledger: opening" in text
+    assert house.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-25"
+    assert len(list((house.path.parent / "backups").glob("*pre_audit.db"))) == 1
+    night.press("p", "1")
+    printed = Path(night.message.removeprefix("Written: ")).read_text("utf-8")
+    assert "Night audit 2026-11-24" in printed
+    assert "= closing" in printed
+    check(house)
+
+
+def test_no_means_no(night: AtWork, house: Hand) -> None:
+    night.press("r", "n")
+    assert night.message == "Nothing was changed."
+    assert house.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
+
+
+def test_a_block_is_said_and_nothing_is_run(house: Hand) -> None:
+    house.now = datetime(2026, 11, 24, 0, 30, tzinfo=UTC)
+    house.do("open-shift", shift="early", float="500.00")
+    house.now = TWO.replace(day=24)
+    person = AtWork(house).press("<F4>", "31", "r")
+    assert person.message.startswith("Not yet: 1 things stop the audit.")
+    assert house.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
+
+
+def test_a_backup_that_fails_is_said_and_nothing_was_touched(night: AtWork, house: Hand) -> None:
+    (house.path.parent / "backups").write_text("in the way")
+    night.press("r", "y")
+    assert night.message.endswith("Running it again is safe.")
+    assert house.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
+    assert not night.counter.sheet.run.going
+
+
+def test_what_was_not_finished_is_gone_on_with(house: Hand) -> None:
+    house.do("close-day")
+    house.now = TWO.replace(day=24, hour=19)
+    person = AtWork(house)
+    assert any(row.kind == "audit_owed" for row in person.counter.pressing)
+    person.press("<F4>", "31")
+    assert "! Audit 11-24 not finished" in "\n".join(person.screen())
+    person.press("r")
+    assert house.desk.show("night").owed == ()
+
+
+def test_home_says_that_an_audit_is_due_and_later_that_it_is_overdue(house: Hand) -> None:
+    assert [row.kind for row in AtWork(house).counter.pressing if row.screen == "31"] == ["audit_due"]
+    house.now = TWO.replace(day=24, hour=21)
+    person = AtWork(house)
+    assert [row.kind for row in person.counter.pressing if row.screen == "31"] == ["audit_overdue"]
+    assert "! Audit 11-24 overdue" in "\n".join(person.screen())
+
+
+def test_the_word_night_opens_it(house: Hand) -> None:
+    for word in ("night", "ys", "夜审"):
+        assert AtWork(house).word(word).counter.sheet.number == "31"
+
+
+def test_who_may_not_close_the_day_reads_and_does_not_run(house: Hand) -> None:
+    person = AtWork(house.at("desk")).press("<F4>", "31", "r")
+    assert "Close the business day" in person.message
+    assert house.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_night_looks_as_it_did(house: Hand, language: str, size: tuple[int, int]) -> None:
+    i18n.use(language)
+    different = []
+    for index, name in enumerate(TABS):
+        person = AtWork(house).press("<F4>", "31", *["<Tab>"] * index)
+        person.counter.columns = size[0]
+        found = "\n".join(line.rstrip() for line in person.screen(*size)) + "\n"
+        kept = FOLDER / f"night_{name}.{language}.{size[0]}x{size[1]}.txt"
+        if os.environ.get("HOTELCS_GOLDEN") == "write":
+            kept.write_text(found, "utf-8")
+        if found != kept.read_text("utf-8"):
+            different.append(name)
+    assert not different
