@@ -51,6 +51,8 @@ def move(hotel: HotelFile, to: str, *, keep: bool = True) -> House:
         raise
     if not keep:
         _take_away(made)
+        if isinstance(made, Path):
+            Anchors(found.uid, made).forget()
     return found
 
 
