@@ -49,7 +49,7 @@ def test_a_hotel_is_made_worked_with_backed_up_and_moved_home(run: Any, tmp_path
     assert (states["own-rows"], states["durable"]) == ("ok", "bad")  # the tests' server has fsync off
     code, saved = run("backup")
     assert code == 0
-    path = Path(saved["data"]["path"])
+    path = Path(saved["data"]["file"])
     assert run("verify", str(path))[0] == 0
     code, refused = run("restore", str(path), "--replace", "--yes")
     assert (code, refused["error"]["code"]) == (4, "ON_SERVER")

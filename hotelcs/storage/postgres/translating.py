@@ -27,6 +27,7 @@ OWN = {
 """Functions of SQLite that `functions.py` makes, by the names under which they pass the parser untouched."""
 TENANT = "property_id"
 _OWN = re.compile(r"(?<![\w.\"])(" + "|".join(OWN) + r")\s*\(", re.IGNORECASE)
+_VALUE = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
 _QUOTED = re.compile(r"('(?:[^']|'')*')")
 _PREDICATES = (exp.Predicate, exp.Escape, exp.And, exp.Or, exp.Not, exp.Exists, exp.In, exp.Between, exp.Is)
 PostgresGenerator: Any = Postgres.Generator
@@ -39,7 +40,7 @@ class _Writer(PostgresGenerator):
 
     def placeholder_sql(self, expression: exp.Placeholder) -> str:
         """A named parameter, marked."""
-        return f"{_OPEN}{expression.this}{_CLOSE}"
+        return f"{_OPEN}{str(expression.this).removeprefix('p__')}{_CLOSE}"
 
 
 def translated(sql: str) -> str:
@@ -69,10 +70,13 @@ def write(tree: Any) -> str:
 
 
 def own_names(sql: str) -> str:
-    """`sql` with SQLite's own functions under our names; texts in quotes stay as they are."""
+    """`sql` with SQLite's own functions under our names, and parameters that are no words of SQL (`:from`).
+
+    Texts in quotes stay as they are.
+    """
     parts = _QUOTED.split(sql)
     return "".join(
-        part if index % 2 else _OWN.sub(lambda found: OWN[found[1].lower()] + "(", part)
+        part if index % 2 else _VALUE.sub(r":p__\1", _OWN.sub(lambda found: OWN[found[1].lower()] + "(", part))
         for index, part in enumerate(parts)
     )
 
