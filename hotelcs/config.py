@@ -46,6 +46,11 @@ def config_home() -> Path:
     return _home("XDG_CONFIG_HOME", ".config")
 
 
+def cache_home() -> Path:
+    """Where what can be made again lives."""
+    return _home("XDG_CACHE_HOME", ".cache")
+
+
 def state_home() -> Path:
     """Where logs, anchors and drafts live."""
     return _home("XDG_STATE_HOME", ".local/state")

@@ -109,6 +109,13 @@ class Hand:
         return other
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--on postgres` runs every test whose hotel is opened at a desk on a PostgreSQL server."""
+    parser.addoption(
+        "--on", choices=("sqlite", "postgres"), default="sqlite", help="the database of the hotels"
+    )
+
+
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 1024**3
 """Bytes of memory that must be free for the hotels of a run; those of tests that passed are removed."""
@@ -143,7 +150,7 @@ def _one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keys, state and data of every hotel of the session lie in one folder, whatever makes them and when."""
     home = tmp_path_factory.getbasetemp() / "home"
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("CONFIG", "STATE", "DATA"):
+        for name in ("CONFIG", "STATE", "DATA", "CACHE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         yield
 
@@ -175,21 +182,39 @@ def _compile_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _on(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """With `--on postgres` desks open their hotels on a server."""
+    if request.config.getoption("--on") == "sqlite":
+        yield None
+        return
+    from tests.on_postgres import moved
+
+    with moved() as moving:
+        yield moving
+
+
 _COUNT = count()
 
 
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, _on: Any
+) -> Iterator[None]:
     """Every test speaks English, inherits nothing from whoever runs it, and has anchors of its own."""
     for name in OURS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "states" / str(next(_COUNT))))
     i18n.use("en")
+    if _on is not None:
+        _on.active = True  # hotels of the session are made in their files; tests open them on the server
     with patch.dict(
         os.environ
     ):  # `--config` sets its variable, the gate forgets all others: neither reaches the next test
         yield
     i18n.use("en")
+    if _on is not None:
+        _on.sweep()
 
 
 @pytest.fixture(scope="session")

@@ -24,4 +24,5 @@ def check(hotel: Any) -> None:
         assert not found, "\n".join(str(rule) for rule in found)
         uid = reader.rows("SELECT uid FROM property")[0][0]
         ledger.verify(reader, keys.load(uid))
-        assert reader.rows("PRAGMA foreign_key_check") == []
+        if not file.on_server:  # a server enforces them always
+            assert reader.rows("PRAGMA foreign_key_check") == []

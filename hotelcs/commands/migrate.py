@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.i18n import N_, tr
+from hotelcs.storage.place import is_url
 
 TAG = "pre_migrate"
 
@@ -30,6 +32,8 @@ def migrated(job: Run, *, check: bool) -> Outcome:
     from hotelcs.workflows.machine.backing_up import folder_of, recipients_of
 
     settings = job.settings
+    if is_url(settings.db):
+        return _on_server(job)
     path = Path(settings.db).expanduser().absolute()
     before = job.schema = storage.schema_of(path)
     data = {"from": before, "to": schema.SCHEMA, "backup": None}
@@ -55,3 +59,10 @@ def migrated(job: Run, *, check: bool) -> Outcome:
         path=saved,
     )
     return Outcome(data | {"backup": str(saved)}, [line], int(steps))
+
+
+def _on_server(job: Run) -> Outcome:
+    """A hotel on a server has the schema of this program, or opening it says what to do."""
+    with at_desk(job):
+        data = {"from": job.schema, "to": job.schema, "backup": None}
+        return Outcome(data, [tr(N_("The database has schema {schema}; nothing to do."), schema=job.schema)])

@@ -13,8 +13,9 @@ from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.restoring import over_the_hotel, same
 from hotelcs.commands.unfinished import resumed, rolled_back
-from hotelcs.errors import Corrupt, InputOutput, NotReady, Usage
+from hotelcs.errors import Corrupt, InputOutput, NotReady, Refusal, Usage
 from hotelcs.i18n import N_, tr
+from hotelcs.storage.place import is_url
 
 if TYPE_CHECKING:
     from hotelcs.storage.restore import Found
@@ -56,6 +57,7 @@ def brought_back(
     if (to is None) is not over:
         raise Usage(N_("Say where to: --to PATH makes a new file, --replace takes the place of the hotel."))
     file = file.expanduser().absolute()
+    refuse_server(job)
     live = Path(job.settings.db).expanduser().absolute()
     if to is None and live.exists() and file.exists() and file.samefile(live):
         return same(file, "")
@@ -72,6 +74,18 @@ def brought_back(
         else:
             outcome = over_the_hotel(job, found, reason)
     return replace(outcome, warnings=warnings + outcome.warnings)
+
+
+def refuse_server(job: Run) -> None:
+    """Refuse to bring a backup back over a hotel on a server: there it is moved in beside. Raises Refusal ON_SERVER."""
+    if is_url(job.settings.db):
+        raise Refusal(
+            "ON_SERVER",
+            N_("On a PostgreSQL server a backup is not brought back in the place of the hotel."),
+            hint=N_("Restore it into a file, then: hotelcs --db FILE transfer --to 'URL?property=new'"),
+            field="db",
+            next=("transfer",),
+        )
 
 
 def _new(job: Run, found: "Found", path: Path) -> Outcome:

@@ -11,7 +11,7 @@ from hotelcs.commands import streams
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.errors import Refusal, Usage
+from hotelcs.errors import NotReady, Refusal, Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def init(
     """Make a hotel."""
 
     def body(job: Run) -> Outcome:
-        if if_missing and Path(job.settings.db).expanduser().exists():
+        if if_missing and _is_there(job.settings.db):
             return _there(job)
         from hotelcs.workflows.organisation.planning import plan_of
 
@@ -88,17 +88,18 @@ def _furnish_all(furnish: "Furnish", staff: Path | None, roster: Path | None) ->
 
 def _make(job: Run, plan: "Plan", furnish: "Furnish") -> Outcome:
     from hotelcs.storage.hotel_file import SCHEMA
-    from hotelcs.workflows.organisation.setting_up import local_file, refuse_taken, set_up
+    from hotelcs.workflows.organisation.setting_up import place_for, refuse_taken, set_up
 
     settings = job.settings
-    path = local_file(settings.db)
-    refuse_taken(path)
+    path = place_for(settings.db)
+    if isinstance(path, Path):
+        refuse_taken(path)
     _ask(job, path)
     made = set_up(path, plan, settings.clock(), furnish, keep=not settings.dry_run)
     job.schema, job.hotel, job.business_date = SCHEMA, plan.name_en, plan.business_date.isoformat()
     if not settings.dry_run:
         streams.print_lines([*_recovery(made), _password(made, plan)], sys.stderr)
-    data = {"path": str(path), "uid": made.uid, "counts": made.counts, "schema": SCHEMA, "key_file": str(made.key_file),
+    data = {"path": str(made.path), "uid": made.uid, "counts": made.counts, "schema": SCHEMA, "key_file": str(made.key_file),
             "admin": plan.admin}  # fmt: skip
     warnings = (
         () if made.counts["rooms"] else (tr(N_("The hotel has no rooms yet: hotelcs import rooms FILE")),)
@@ -132,7 +133,20 @@ def _password(made: "SetUp", plan: "Plan") -> str:
     )
 
 
-def _ask(job: Run, path: Path) -> None:
+def _is_there(db: str) -> bool:
+    """Whether there is a hotel at the place already."""
+    from hotelcs.storage.opening import is_server, open_hotel
+
+    if not is_server(db):
+        return Path(db).expanduser().exists()
+    try:
+        open_hotel(db).close()
+    except NotReady:
+        return False
+    return True
+
+
+def _ask(job: Run, path: object) -> None:
     """Ask somebody at a terminal; a script is not asked."""
     settings = job.settings
     if settings.yes or settings.dry_run or settings.json or not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -145,8 +159,8 @@ def _ask(job: Run, path: Path) -> None:
 
 def _there(job: Run) -> Outcome:
     with at_desk(job) as desk:
-        line = tr(N_("{path} is a hotel already; nothing was changed."), path=desk.file.path)
-        return Outcome({"path": str(desk.file.path), "uid": desk.uid}, [line])
+        line = tr(N_("{path} is a hotel already; nothing was changed."), path=desk.file.named)
+        return Outcome({"path": desk.file.named, "uid": desk.uid}, [line])
 
 
 def _furnishing(rooms: Path | None, floors: str, per_floor: int, template: str) -> "Furnish":

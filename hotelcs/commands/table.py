@@ -92,6 +92,11 @@ COMMANDS = (
         "hotelcs.commands.restore_drill:restore_drill",
         N_("Try whether the newest backup can be brought back."),
     ),
+    Row(
+        "transfer",
+        "hotelcs.commands.moving:transfer",
+        N_("Move the hotel from its file to a PostgreSQL server, or back."),
+    ),
     Row("purge", "hotelcs.commands.purging:purge", N_("Let go what is over its time; two people.")),
     Row("privacy", "hotelcs.commands.privacy:family", N_("What is kept of guests: report, give out, erase.")),
     Row("migrate", "hotelcs.commands.migrate:migrate", N_("Bring an older database up to date.")),

@@ -36,6 +36,8 @@ class Wish:
     examine: Examine | None = None
     recipients: tuple[str, ...] = ()
     pinned: bool = False
+    copy: Callable[[Path], None] | None = None
+    """Makes the copy of a hotel that is in no file (on a server); `source` only names the backups then."""
 
 
 def back_up(wish: Wish) -> tuple[Path, Manifest]:
@@ -51,8 +53,7 @@ def back_up(wish: Wish) -> tuple[Path, Manifest]:
         vault.refuse_small(wish.folder, _wanted(wish))
         path = _name(wish)
         partial = work / f"{wish.source.stem}.partial.db"
-        vault.make_private(partial)
-        copy_live(wish.source, partial, seconds=wish.seconds)
+        _copy(wish, partial)
         ready, digests, found, problems = _looked_at(wish, work, partial)
         made = _manifest(wish, path, digests, found, started_at, problems)
         note = work / (path.name + ".note.partial")
@@ -64,8 +65,20 @@ def back_up(wish: Wish) -> tuple[Path, Manifest]:
         return path, made
 
 
+def _copy(wish: Wish, partial: Path) -> None:
+    """The copy, private from its first byte."""
+    if wish.copy is not None:
+        wish.copy(partial)
+        stand_alone(partial)
+        return
+    vault.make_private(partial)
+    copy_live(wish.source, partial, seconds=wish.seconds)
+
+
 def _wanted(wish: Wish) -> int:
     """The space that the run takes: the copy, and beside it the sealed one."""
+    if wish.copy is not None:
+        return 0  # what a server holds takes another size in a file: not known before
     log = wish.source.with_name(wish.source.name + "-wal")
     size = wish.source.stat().st_size + (log.stat().st_size if log.exists() else 0)
     return size * 11 // 5 if wish.recipients else size + size // 4

@@ -13,6 +13,11 @@ from hotelcs.errors import Corrupt, HotelcsError, InputOutput, Locked
 from hotelcs.i18n import N_
 from hotelcs.storage import driver
 
+
+class ServerLost(InputOutput):
+    """The server of a hotel went away in the middle; whether what was asked last was done is not known."""
+
+
 READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 10, 11, 13, 14, 26
 """Primary result codes, https://sqlite.org/rescode.html."""
 

@@ -4,10 +4,10 @@ SQLAlchemy is imported by the first write unit, not by opening or reading.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hotelcs.storage import driver, failures, place, schema
 from hotelcs.storage.connections import Connections
@@ -27,6 +27,12 @@ _INHERITED: list[Connections] = []
 class HotelFile:
     """One hotel's database. Safe to share between threads, and with a forked child."""
 
+    on_server = False
+    """Whether the hotel is on a server; then `path` names no file, but stands for it on this machine."""
+
+    copy_to: "Callable[[Path], None] | None" = None
+    """Makes a file of a hotel that is in none, for a backup."""
+
     def __init__(self, path: str | Path, *, wait: float = 10.0) -> None:
         place.refuse_name(str(path))
         self.path = Path(path).expanduser().absolute()
@@ -41,6 +47,16 @@ class HotelFile:
         except BaseException:
             self._connections.close()
             raise
+
+    @property
+    def place(self) -> Any:
+        """The hotel's place as `storage.opening` opens it."""
+        return self.path
+
+    @property
+    def named(self) -> str:
+        """The hotel's place as people are told it, and as another process finds it."""
+        return str(self.path)
 
     @contextmanager
     def read(self) -> Iterator[DriverReader]:

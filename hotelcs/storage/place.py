@@ -22,6 +22,11 @@ NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 """Do not follow a planted link, where the system can be told so."""
 
 
+def is_url(named: str) -> bool:
+    """Whether `named` is a database's URL, not a path."""
+    return "://" in named
+
+
 def refuse_name(named: str) -> None:
     """Refuse a database URL, and a path that SQLite cannot be told because it is not UTF-8.
 

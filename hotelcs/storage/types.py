@@ -4,10 +4,10 @@ Tables are STRICT on SQLite, which knows INTEGER, TEXT, REAL, BLOB and ANY only,
 standard types are mapped. Instants are UTC text to the second; naive ones are refused.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Date, DateTime, String, Text, TypeDecorator
+from sqlalchemy import Boolean, Date, String, Text, TypeDecorator
 from sqlalchemy.ext.compiler import compiles
 
 from hotelcs.clock import iso, parse_instant
@@ -28,15 +28,10 @@ def _as_integer(element: Any, compiler: Any, **options: Any) -> str:  # noqa: AR
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware instant: `2026-11-23T03:01:00Z` as text on SQLite, TIMESTAMPTZ elsewhere."""
+    """An aware instant: `2026-11-23T03:01:00Z` as text, on every database, so that every question means the same."""
 
     impl = String
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Any) -> Any:
-        """Text on SQLite, the real type elsewhere."""
-        kind = String() if dialect.name == "sqlite" else DateTime(timezone=True)
-        return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> Any:
         """To the file; a naive value is a bug."""
@@ -44,10 +39,8 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs its zone: " + repr(value))
-        return iso(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+        return iso(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
         """From the file, aware."""
-        if value is None or not isinstance(value, str):
-            return value
-        return parse_instant(value)
+        return None if value is None else parse_instant(value)

@@ -1,6 +1,7 @@
 """Which named rule of the database an integrity error means."""
 
 UNIQUE = "UNIQUE constraint failed: "
+FOREIGN = "FOREIGN KEY constraint failed"
 CHECK = "CHECK constraint failed: "
 
 COLUMNS = {
@@ -109,7 +110,10 @@ def rule_of(error: BaseException) -> str:
 
     SQLite names the columns of a broken uniqueness, not the rule; a foreign key has no name there at all.
     """
-    text = str(getattr(error, "orig", None) or error)
+    cause = getattr(error, "orig", None) or error
+    if (said := getattr(cause, "diag", None)) is not None:  # PostgreSQL names the rule itself
+        return FOREIGN if said.sqlstate == "23503" else str(said.constraint_name or said.message_primary)
+    text = str(cause)
     if text.startswith(UNIQUE):
         columns = text.removeprefix(UNIQUE)
         return COLUMNS.get(columns) or _by_convention(columns)

@@ -14,12 +14,14 @@ from hotelcs.errors import Denied, NotReady, Usage
 from hotelcs.i18n import N_, Word
 from hotelcs.storage import keys
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.opening import open_hotel
 from hotelcs.storage.reading import Reader, value
 from hotelcs.workflows.actors import Actor, actor_of, refuse_ended, require
 from hotelcs.workflows.masking import masked
 from hotelcs.workflows.views import VIEWS, Asking
 
 if TYPE_CHECKING:
+    from hotelcs.storage.postgres.server import Server
     from hotelcs.workflows.act import Act, Done
     from hotelcs.workflows.door.drafts import Drafts
     from hotelcs.workflows.door.entrance import Entrance, Welcome
@@ -264,7 +266,7 @@ def first_login(reader: Reader) -> str:
 
 
 def open_desk(
-    db: str | Path,
+    db: "str | Path | Server",
     login: str | None = None,
     terminal: str | None = None,
     lang: str | None = None,
@@ -278,4 +280,4 @@ def open_desk(
     """
     if lang:
         i18n.use(lang)
-    return Desk(HotelFile(db, wait=wait), login, terminal or config.terminal(), clock)
+    return Desk(open_hotel(db, wait=wait), login, terminal or config.terminal(), clock)

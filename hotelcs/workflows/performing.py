@@ -1,7 +1,8 @@
 """The one path of every write: who may, one transaction, the repeat of a key, the act, the ledger, the commit."""
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from hotelcs.errors import Denied, HotelcsError, NotReady, Refusal, Stale
 from hotelcs.i18n import N_, Word
 from hotelcs.models.hotel import Property
+from hotelcs.storage.failures import ServerLost
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.violations import rule_of
@@ -33,6 +35,11 @@ EMERGENCIES = "CI"
 _USED = text(
     "UPDATE approval SET status = 'used', version = version + 1 WHERE no = :no AND status = 'approved'"
 )
+_HASH = text("SELECT hash FROM ledger WHERE seq = :seq")
+AGAIN = 0.2
+"""Seconds until a server that went away is asked again."""
+Told = tuple[ledger.Written, Done]
+"""An entry that was written, and the answer that its commit would have given."""
 _ENTRY = text("SELECT seq, verb, digest, result, business_date FROM ledger WHERE act_key = :key")
 
 
@@ -67,7 +74,9 @@ class Performer:
         denials: list[str] = []
         try:
             with self._noting(act, now, keep=keep):
-                return self._perform(act, now, key, undoes, denials, keep=keep)
+                return self._insist(
+                    lambda told: self._perform(act, now, key, undoes, denials, told, keep=keep)
+                )
         except HotelcsError:
             for code in denials if keep and self.login else ():
                 self._note_denied(act.verb, code, now)
@@ -79,10 +88,25 @@ class Performer:
                 "STALE", N_("Somebody changed this a moment ago; look again."), next=("show",)
             ) from error
 
+    def _insist(self, perform: Callable[[list[Told]], Done]) -> Done:
+        """Perform; when the server of the hotel goes away meanwhile, again, until it is done: once, however often."""
+        told: list[Told] = []
+        deadline = time.monotonic() + self.hotel.wait
+        while True:
+            try:
+                return perform(told)
+            except ServerLost:
+                if time.monotonic() >= deadline:
+                    raise
+            time.sleep(AGAIN)
+
     def _perform(
-        self, act: Act, now: datetime, key: str | None, undoes: int | None, denials: list[str], *, keep: bool
-    ) -> Done:
+        self, act: Act, now: datetime, key: str | None, undoes: int | None, denials: list[str], told: list[Told],
+        *, keep: bool,
+    ) -> Done:  # fmt: skip
         with self.hotel.write(keep=keep) as session:
+            if told and (stood := _stood(session, told)) is not None:
+                return stood
             work = self._work(session, now, act.verb)
             uid = work.property.uid
             require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
@@ -100,6 +124,7 @@ class Performer:
             for code in denials:
                 self._enter_denied(session, act.verb, code, now)
             written = ledger.append(work, ledger.Writing(act.verb, key, work.digest, result, undoes))
+            told.append((written, Done(act.verb, key, written.seq, work.changed, result)))
         remember(self.hotel, uid, written, now, act.verb if act.anchored else "")
         return Done(act.verb, key, written[0], work.changed, result)
 
@@ -189,6 +214,18 @@ class Performer:
             refuse_ended(work.reader, self.session, now, own=verb == OWN_PASSWORD)
         work.actor, work.seat = actor_of(work.reader, self.login, self.terminal), self.session
         return work
+
+
+def _stood(session: Any, told: list[Told]) -> Done | None:
+    """What was committed although nobody said so: the entry that was written before the server went away stands.
+
+    Asked while the hotel's turn is held, so whoever had it before has ended, one way or the other.
+    """
+    for written, done in told:
+        row = session.connection().execute(_HASH, {"seq": written.seq}).first()
+        if row is not None and row.hash == written.hash:
+            return done
+    return None
 
 
 def digest_of(keys: Keys, act: Act) -> str:

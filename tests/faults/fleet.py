@@ -13,7 +13,7 @@ from tests.faults.children import Answer
 
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.faults.children"])
-SURROUNDINGS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
+SURROUNDINGS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 SIZE = 16
 
 Order = tuple[str, dict[str, Any], str | None]

@@ -111,11 +111,10 @@ def test_every_table_can_be_made_on_postgresql(name: str) -> None:
         assert (" WHERE " in sql) == conditional, "a partial index is partial on both"
 
 
-def test_instants_are_timestamps_with_zone_on_postgresql() -> None:
+def test_instants_are_text_on_postgresql_too() -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-    assert "at TIMESTAMP WITH TIME ZONE NOT NULL" in str(
-        CreateTable(tables()["ledger"]).compile(dialect=dialect)
-    )
+    made = str(CreateTable(tables()["ledger"]).compile(dialect=dialect))
+    assert re.search(r"\bat (VARCHAR|TEXT) NOT NULL", made)
 
 
 def test_the_mark_and_the_number_are_written_with_the_schema(migrated: Path) -> None:

@@ -7,7 +7,7 @@ from hotelcs.i18n import N_, spoken_in
 from hotelcs.storage.reading import Reader
 
 _FACTS = (
-    "SELECT i.type, i.place, coalesce(m.no, ''), coalesce(m.floor, ''), i.casualties, i.drill, p.name_en, p.name_zh, "
+    "SELECT i.type, i.place, coalesce(m.no, ''), coalesce(CAST(m.floor AS TEXT), ''), i.casualties, i.drill, p.name_en, p.name_zh, "
     "p.address_en, p.address_zh, p.alarm_phone, coalesce((SELECT group_concat(number, '/') FROM (SELECT number FROM emergency_number "
     "WHERE number <> '' AND instr(' ' || types || ' ', ' ' || i.type || ' ') > 0 ORDER BY sort, code)), l.call, '') FROM incident i CROSS JOIN property p "
     "LEFT JOIN room m ON m.id = i.room_id "

@@ -72,6 +72,7 @@ def wish_of(desk: Desk, purpose: Purpose) -> Wish:
         rules if purpose.examine else None,
         tuple(one.key for one in recipients.listed(desk.uid)),
         purpose.pinned,
+        desk.file.copy_to,
     )
 
 

@@ -12,12 +12,21 @@ __all__ = ["Check", "State", "examine", "mend"]
 def examine(desk: Desk, backup_hours: int = job_checks.BACKUP_HOURS) -> list[Check]:
     """Every check, in the order in which they are told."""
     looks: tuple[Callable[[Desk], Check], ...] = (
-        *file_checks.LOOKS,
+        *_of_the_place(desk),
         *ledger_checks.LOOKS,
         *work_checks.LOOKS,
         *job_checks.looks(backup_hours),
     )
     return [look(desk) for look in looks]
+
+
+def _of_the_place(desk: Desk) -> tuple[Callable[[Desk], Check], ...]:
+    """What is looked at where the hotel lies: its file, or the server."""
+    if not desk.file.on_server:
+        return file_checks.LOOKS
+    from hotelcs.workflows.machine import server_checks
+
+    return (*file_checks.OF_ANY_HOTEL, *server_checks.LOOKS)
 
 
 def mend(desk: Desk) -> list[str]:
@@ -31,6 +40,8 @@ def mend(desk: Desk) -> list[str]:
     from hotelcs.workflows.machine.job_runs import sweep
 
     done = [f"lock {family}" for family in sweep(desk.file, desk.clock())]
+    if desk.file.on_server:
+        return done
     with failures.told(desk.file.path), closing(driver.connect(str(desk.file.path))) as connection:
         busy, log, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return done if busy or log < 0 else [*done, "checkpoint"]

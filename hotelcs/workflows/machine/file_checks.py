@@ -96,5 +96,7 @@ def _damage(desk: Desk) -> Check:
     return Check("file", "bad", tr(N_("The file is damaged: {why}"), why=found))
 
 
+OF_ANY_HOTEL = (_version, _key, _schema, _disk)
+"""Those that a hotel on a server has, too: this machine keeps its key and its backups."""
 LOOKS = (_version, _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _damage)
 """In the order in which they are told."""

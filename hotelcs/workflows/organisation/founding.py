@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from hotelcs.storage import keys, migrate
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.opening import open_hotel
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from hotelcs.storage.postgres.server import Server
 
 SERVICE = "cron"
 """The login of the account that scheduled jobs act for."""
@@ -43,21 +46,42 @@ class Plan:
     """(login, name, posts) beside the administrator; several posts are joined by +, the first is the main one."""
 
 
-def found(path: Path, plan: Plan, now: datetime) -> HotelFile:
-    """Make the hotel at `path`. Leaves nothing behind when it cannot be finished."""
-    migrate.create(path)
+def found(path: "Path | Server", plan: Plan, now: datetime) -> HotelFile:
+    """Make the hotel at `path`, in a file or on a server. Leaves nothing behind when it cannot be finished."""
+    made = _create(path)
     uid = secrets.token_hex(6)
     try:
         keys.make(uid)
-        hotel = HotelFile(path)
+        hotel = open_hotel(made)
         with hotel.write() as session:
             _settings(session, plan, uid, now)
             _people(session, plan)
     except BaseException:
-        path.unlink(missing_ok=True)
+        remove(made)
         keys.key_file(uid).unlink(missing_ok=True)
         raise
     return hotel
+
+
+def _create(path: "Path | Server") -> "Path | Server":
+    """Make an empty hotel; where it is comes back."""
+    if isinstance(path, Path):
+        migrate.create(path)
+        return path
+    from hotelcs.models import every_table
+    from hotelcs.storage.postgres import making
+
+    return making.create(path, every_table())
+
+
+def remove(path: "Path | Server") -> None:
+    """Take away what was begun of a hotel."""
+    if isinstance(path, Path):
+        path.unlink(missing_ok=True)
+        return
+    from hotelcs.storage.postgres import making
+
+    making.remove(path)
 
 
 def _settings(session: "Session", plan: Plan, uid: str, now: datetime) -> None:

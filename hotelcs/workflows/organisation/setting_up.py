@@ -16,11 +16,13 @@ from hotelcs.errors import InputOutput, Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage import keys, place
 from hotelcs.storage.anchors import Anchors
+from hotelcs.storage.opening import place_of
 from hotelcs.workflows.desk import Desk, open_desk
 from hotelcs.workflows.organisation import floors
-from hotelcs.workflows.organisation.founding import Plan, found
+from hotelcs.workflows.organisation.founding import Plan, found, remove
 
 if TYPE_CHECKING:
+    from hotelcs.storage.postgres.server import Server
     from hotelcs.workflows.transfer.take import Kind
 
 COUNTED = (
@@ -41,7 +43,7 @@ Furnish = Callable[[Desk], object]
 class SetUp:
     """A hotel that was set up: where it is, what is in it, its key, and the administrator's password for one use."""
 
-    path: Path
+    path: "Path | Server"
     uid: str
     counts: dict[str, int]
     key_file: Path
@@ -49,11 +51,13 @@ class SetUp:
     password: str
 
 
-def set_up(path: Path, plan: Plan, now: datetime, furnish: Furnish, *, keep: bool = True) -> SetUp:
-    """Make the hotel at `path`; with `keep` false it is made and thrown away (what would be, in figures).
+def set_up(path: "Path | Server", plan: Plan, now: datetime, furnish: Furnish, *, keep: bool = True) -> SetUp:
+    """Make the hotel at `path`, a file or a server; with `keep` false it is made and thrown away (what would be, in figures).
 
     Raises Refusal HOTEL_EXISTS for a path that is taken, and whatever `furnish` raises; then nothing is left.
     """
+    if not isinstance(path, Path):
+        return _set_up_there(path, plan, now, furnish, keep=keep)
     refuse_taken(path)
     work = path.with_name(f".{path.name}.{os.getpid()}.new")
     uid, done = "", False
@@ -72,6 +76,22 @@ def set_up(path: Path, plan: Plan, now: datetime, furnish: Furnish, *, keep: boo
             Anchors(uid, work).forget()
 
 
+def _set_up_there(server: "Server", plan: Plan, now: datetime, furnish: Furnish, *, keep: bool) -> SetUp:
+    """The same on a server: what is unfinished is seen by nobody who does not know its uid, and taken away."""
+    uid, counts, password = _build(server, plan, now, furnish)
+    made = SetUp(server.of(uid), uid, counts, keys.key_file(uid), keys.load(uid).secret.hex(), password)
+    if not keep:
+        _take_away(server.of(uid), uid)
+    return made
+
+
+def _take_away(place: "Path | Server", uid: str) -> None:
+    """What is on a server and was not finished; the unfinished file is swept by who made it."""
+    keys.key_file(uid).unlink(missing_ok=True)
+    if not isinstance(place, Path):
+        remove(place)
+
+
 def refuse_taken(path: Path) -> None:
     """Refuse a path where something is already; it is left as it is."""
     try:
@@ -88,13 +108,16 @@ def refuse_taken(path: Path) -> None:
         )
 
 
-def _build(work: Path, plan: Plan, now: datetime, furnish: Furnish) -> tuple[str, dict[str, int], str]:
+def _build(
+    work: "Path | Server", plan: Plan, now: datetime, furnish: Furnish
+) -> tuple[str, dict[str, int], str]:
     """Found and furnish the hotel at `work`; its uid, the rows in it, the administrator's password for one use."""
     from hotelcs.workflows.door.passwords import once
 
     hotel = found(work, plan, now)
+    there, anchored = hotel.place, hotel.path
     hotel.close()
-    desk = open_desk(work, login=plan.admin, clock=fixed(now))
+    desk = open_desk(there, login=plan.admin, clock=fixed(now))
     try:
         furnish(desk)
         password = once()
@@ -105,8 +128,9 @@ def _build(work: Path, plan: Plan, now: datetime, furnish: Furnish) -> tuple[str
             }
         return desk.uid, counts, password
     except BaseException:
-        keys.key_file(desk.uid).unlink(missing_ok=True)
-        Anchors(desk.uid, work).forget()
+        desk.close()
+        _take_away(there, desk.uid)
+        Anchors(desk.uid, anchored).forget()
         raise
     finally:
         desk.close()
@@ -191,9 +215,14 @@ def furnish_all(*listed: Furnish) -> Furnish:
     return furnish
 
 
+def place_for(db: str) -> "Path | Server":
+    """The place that a database setting names, where a hotel can be made. Raises as `local_file`, NotReady."""
+    return place_of(db) if db.startswith("postgres") and place.is_url(db) else local_file(db)
+
+
 def local_file(db: str) -> Path:
     """The path that a database setting names. Raises Refusal for a URL, where no file can be made."""
-    if "://" in db:
+    if place.is_url(db):
         raise Refusal(
             "NOT_A_FILE",
             N_("{db} is no path; a hotel is made in a file."),

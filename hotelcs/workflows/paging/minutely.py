@@ -3,6 +3,7 @@
 Any number of terminals and jobs may do it; a page that one has, no other sends (docs/adr/0020).
 """
 
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -33,9 +34,11 @@ def start(desk: "Desk") -> bool:
         "--quiet",
         "--as",
         SERVICE,
-        "--db",
-        str(desk.file.path),
     ]
+    if not desk.file.on_server or not os.environ.get(
+        "HOTELCS_DB"
+    ):  # a URL with a password stands in no list of processes
+        words += ["--db", desk.file.named]
     nowhere = subprocess.DEVNULL
     with suppress(OSError):  # no process can be started now: the next minute tries again, and so does cron
         subprocess.Popen(words, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603 - our own program

@@ -1,0 +1,165 @@
+"""Every row of a hotel from a file to a server and back, and the proof that both have the same.
+
+What tables there are is asked of the file, whose schema the migrations made.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from hotelcs.errors import Corrupt
+from hotelcs.i18n import N_
+from hotelcs.storage import driver as sqlite
+from hotelcs.storage import triggers
+from hotelcs.storage.reading import DriverReader
+
+AT_ONCE = 500
+"""Rows of one INSERT; COPY does not go together with row level security."""
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence')"
+_RULED = (
+    "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n "
+    "ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND NOT t.tgisinternal AND t.tgname <> 'name_property'"
+)
+"""The tables with triggers of ours, but the one that tells the list of hotels a uid."""
+_NUMBERED = (
+    "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n "
+    "ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND a.attidentity = 'd'"
+)
+"""Columns whose numbers the server gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table: its columns, and those of its key."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One table: how many rows it has, and the digest of them all in the order of their keys."""
+
+    table: str
+    rows: int
+    digest: str
+
+
+def tables_of(path: Path) -> list[Listed]:
+    """The tables of the hotel in the file at `path`."""
+    with closing(sqlite.connect(str(path), readonly=True)) as connection:
+        names = sorted(name for (name,) in connection.execute(_TABLES).fetchall())
+        return [_listed(connection, name) for name in names]
+
+
+def _listed(connection: Any, name: str) -> Listed:
+    found = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+    keys = sorted((row[5], row[1]) for row in found if row[5])
+    return Listed(name, tuple(row[1] for row in found), tuple(column for _, column in keys))
+
+
+def rows_of(reader: Any, table: Listed) -> Iterator[tuple[Any, ...]]:
+    """Every row of a table in the order of its key."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    order = ", ".join(f'"{column}"' for column in table.key)
+    yield from reader.stream(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}')
+
+
+def counted(reader: Any, tables: list[Listed]) -> list[Moved]:
+    """Every table of a hotel in figures that are equal exactly when the rows are."""
+    return [_counted(reader, table) for table in tables]
+
+
+def _counted(reader: Any, table: Listed) -> Moved:
+    digest, rows = hashlib.sha256(), 0
+    for row in rows_of(reader, table):
+        digest.update(repr(row).encode("utf-8", "surrogatepass"))
+        rows += 1
+    return Moved(table.name, rows, digest.hexdigest())
+
+
+def into_server(reader: Any, connection: Any, tables: list[Listed]) -> None:
+    """Copy what `reader` reads into the empty hotel that `connection` is at, in its open transaction.
+
+    The triggers rest meanwhile, as what they count was counted when the rows were first written; every constraint
+    and every reference is checked.
+    """
+    connection.execute("SET CONSTRAINTS ALL DEFERRED")
+    ruled = [name for (name,) in connection.execute(_RULED).fetchall()]
+    numbered = dict(connection.execute(_NUMBERED).fetchall())
+    for name in ruled:
+        connection.execute(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
+    for table in tables:
+        if _inserted(reader, connection, table) and table.name in numbered:
+            _numbers_go_on(connection, table.name, numbered[table.name])
+    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    for name in ruled:
+        connection.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
+
+
+def _inserted(reader: Any, connection: Any, table: Listed) -> bool:
+    """Whether there was anything to insert."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    one = "(" + ", ".join(["%s"] * len(table.columns)) + ")"
+    rows, some = rows_of(reader, table), False
+    while batch := list(islice(rows, AT_ONCE)):
+        some = True
+        values = ", ".join([one] * len(batch))
+        connection.execute(f'INSERT INTO "{table.name}" ({columns}) VALUES {values}', [*chain(*batch)])
+    return some
+
+
+def _numbers_go_on(connection: Any, table: str, column: str) -> None:
+    """The next number is beyond those that came, and beyond those of the other hotels."""
+    sequence = f"pg_get_serial_sequence('hotelcs.{table}', '{column}')"
+    newest = f'(SELECT max("{column}") FROM "{table}")'
+    connection.execute(f"SELECT setval({sequence}, greatest({newest}, nextval({sequence})))")
+
+
+def into_file(reader: Any, path: Path) -> None:
+    """Copy what `reader` reads into the empty hotel in the file at `path`, in one transaction."""
+    tables = tables_of(path)
+    with closing(sqlite.connect(str(path))) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.insist("BEGIN IMMEDIATE")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        for table in tables:
+            marks = ", ".join("?" * len(table.columns))
+            columns = ", ".join(f'"{column}"' for column in table.columns)
+            insert = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
+            connection.execute(f'DELETE FROM "{table.name}"')
+            connection.executemany(insert, rows_of(reader, table))
+        for trigger in triggers.sqlite_triggers():
+            connection.execute(trigger)
+        if astray := connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise Corrupt(N_("A row of {table} in {path} points to nothing."), table=astray[0], path=path)
+        connection.commit()
+
+
+def refuse_difference(source: list[Moved], target: list[Moved]) -> None:
+    """Refuse two hotels whose rows differ."""
+    if other := [one.table for one, two in zip(source, target, strict=True) if one != two]:
+        raise Corrupt(N_("Rows of {tables} came out different; nothing was moved."), tables=", ".join(other))
+
+
+def counted_in_file(path: Path, tables: list[Listed]) -> list[Moved]:
+    """The figures of a hotel's file that nobody uses yet."""
+    with closing(sqlite.connect(str(path), readonly=True)) as connection:
+        return counted(DriverReader(connection), tables)
+
+
+def copied_to_file(hotel: Any, path: Path) -> None:
+    """Make the hotel's file at `path` of what is on the server, proved equal row by row within one picture of it."""
+    from hotelcs.storage import migrate
+
+    migrate.create(path)
+    with hotel.read() as reader:
+        into_file(reader, path)
+        tables = tables_of(path)
+        refuse_difference(counted(reader, tables), counted_in_file(path, tables))

@@ -1,0 +1,31 @@
+"""The reading side on PostgreSQL: the same SQL text, rows out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hotelcs.storage.postgres.speaking import translated
+from hotelcs.storage.reading import DriverReader
+
+
+class ServerReader(DriverReader):
+    """Reads on a raw connection of psycopg."""
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row, as tuples; what no text can be (half a character, a NUL) matches nothing."""
+        return self._run(sql, values).fetchall()  # type: ignore[no-any-return]
+
+    def stream(self, sql: str, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one, for exports."""
+        yield from self._run(sql, values)
+
+    def _run(self, sql: str, values: dict[str, Any]) -> Any:
+        return self.connection.execute(translated(sql), sound(values))
+
+
+def sound(values: dict[str, Any]) -> dict[str, Any]:
+    """`values` with U+FFFD, which stands in no record, in place of halves of characters and NULs."""
+    return {name: _sound(given) if isinstance(given, str) else given for name, given in values.items()}
+
+
+def _sound(given: str) -> str:
+    return given.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")

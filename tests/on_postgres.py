@@ -1,0 +1,139 @@
+"""`pytest --on postgres`: every hotel that a desk opens is moved to a PostgreSQL server first.
+
+What a test does to the hotel's file behind the desk's back stays with the file; such tests are about files.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from hotelcs.storage.hotel_file import HotelFile
+from tests.postgres_server import OWNER, Cluster
+
+_MASTER = (
+    "CREATE VIEW sqlite_master AS SELECT CAST('table' AS text) AS type, CAST(c.relname AS text) AS name "
+    "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' "
+    "AND c.relname NOT IN ('hotelcs_database', 'hotelcs_property')"
+)
+"""Where tests ask a file which tables it has."""
+
+
+_CLONE = """CREATE FUNCTION clone(model integer, place integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE name text; columns text; filled boolean;
+BEGIN
+    FOR name IN SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE property_id = $1)', name) INTO filled USING model;
+        CONTINUE WHEN NOT filled;
+        SELECT string_agg(quote_ident(attname), ', ') INTO columns FROM pg_attribute
+            WHERE attrelid = name::regclass AND attnum > 0 AND attname <> 'property_id';
+        EXECUTE format('INSERT INTO %I (property_id, %s) SELECT $2, %s FROM %I WHERE property_id = $1',
+            name, columns, columns, name) USING model, place;
+    END LOOP;
+END $$"""
+"""Copies a hotel within the database, as nobody but a superuser may: without triggers, without looking at references."""
+
+
+class Moving:
+    """Opens hotels on a server in place of their files: each content is moved once, and copied for each place.
+
+    All are hotels of one database, so every test proves on the way that a hotel does not see another.
+    """
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.models: dict[str, int] = {}
+        self.places: dict[tuple[str, int], int] = {}
+        self.active = False
+        self.url = cluster.make("hotels")
+        _furnish(self.url)
+        self.root = psycopg.connect(host=str(cluster.home), user="postgres", dbname="hotels", autocommit=True)
+        self.root.execute("SET search_path = hotelcs; SET session_replication_role = replica")
+        self.root.execute(_MASTER)
+        self.root.execute(f"GRANT SELECT ON sqlite_master TO {OWNER}")
+        self.root.execute(_CLONE)
+
+    def open(self, named: Any, *, wait: float = 10.0) -> Any:
+        """The open hotel at a path, on the server."""
+        from hotelcs.storage import opening
+
+        if not self.active or opening.is_server(named):
+            return opening.open_hotel(named, wait=wait)
+        path = Path(str(named)).expanduser().absolute()
+        place = (str(path), path.stat().st_ino if path.exists() else 0)
+        if place not in self.places:
+            HotelFile(path, wait=wait).close()
+            self.places[place] = self._moved(path)
+        return _here(f"{self.url}&property=%23{self.places[place]}", path, wait)
+
+    def _moved(self, path: Path) -> int:
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        wal = path.with_name(path.name + "-wal")
+        if wal.exists():
+            content += hashlib.sha256(wal.read_bytes()).hexdigest()
+        if content not in self.models:
+            self.models[content] = self._model(path)
+        added: Any = self.root.execute(
+            "INSERT INTO hotelcs_property DEFAULT VALUES RETURNING property_id"
+        ).fetchone()
+        self.root.execute("SELECT clone(%s, %s)", (self.models[content], added[0]))
+        return int(added[0])
+
+    def _model(self, path: Path) -> int:
+        from hotelcs.models import every_table
+        from hotelcs.storage.postgres import making, moving
+        from hotelcs.storage.postgres.server import Server
+
+        tables = moving.tables_of(path)
+        with closing(HotelFile(path)) as hotel, hotel.read() as reader:
+            made = making.create(
+                Server.parse(self.url).of("new"),
+                every_table(),
+                fill=lambda there: moving.into_server(reader, there, tables),
+            )
+        self.root.execute(
+            "UPDATE hotelcs_property SET uid = NULL"
+        )  # another content may be of the same hotel
+        self.root.execute("ANALYZE")
+        return int(made.property.removeprefix("#"))
+
+    def sweep(self) -> None:
+        """The hotels of the last test are nobody's."""
+        self.places.clear()
+        self.active = False
+
+
+def _furnish(url: str) -> None:
+    """The tables alone."""
+    from hotelcs.models import every_table
+    from hotelcs.storage.postgres import driver, making
+    from hotelcs.storage.postgres.server import Server
+
+    with closing(driver.connect(Server.parse(url))) as connection, connection.transaction():
+        making.furnish(connection, every_table())
+
+
+def _here(url: str, path: Path, wait: float) -> Any:
+    """The hotel on the server, which says that it lies at `path`: anchors and messages are as with the file."""
+    from hotelcs.storage.postgres.hotel import HotelServer
+
+    made = HotelServer(url, wait=wait)
+    made.path = path
+    return made
+
+
+@contextmanager
+def moved() -> Iterator[Moving]:
+    """Let every desk of the session open its hotel on a server."""
+    cluster = Cluster()
+    moving = Moving(cluster)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hotelcs.workflows.desk.open_hotel", moving.open)
+        yield moving
+    moving.root.close()
+    cluster.end()

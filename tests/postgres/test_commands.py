@@ -1,0 +1,66 @@
+"""The command line on a server: made, looked at, worked with, backed up, moved home; what a server does not do is refused."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotelcs.cli import main
+from tests.postgres_server import Cluster
+
+
+@pytest.fixture
+def run(
+    cluster: Cluster,
+    database: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Any:
+    """A command at the database on the server: exit code and document."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HOTELCS_DB", cluster.make(database, "empty"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+    def command(*words: str) -> tuple[int, Any]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            sys.exit(main([*words, "--json", "--now", "2026-11-23T07:00:00Z"]))
+        return int(ended.value.code or 0), json.loads(capsys.readouterr().out)
+
+    return command
+
+
+def test_a_hotel_is_made_worked_with_backed_up_and_moved_home(run: Any, tmp_path: Path) -> None:
+    code, made = run("init", "--template", "boutique", "--floors", "1", "--yes")
+    assert (code, made["data"]["counts"]["rooms"]) == (0, 8)
+    assert run("init", "--if-missing")[1]["changed"] == 0
+    assert run("init", "--yes")[0] == 3
+    code, booked = run("do", "book", "guest=Li Na", "type=KNG", "arrival=2026-11-23", "departure=2026-11-24")
+    assert code == 0, booked
+    assert len(run("show", "reservations")[1]["data"]) == 1
+    assert run("migrate")[1]["changed"] == 0
+    assert run("verify", "--chain", "--invariants")[0] == 0
+    code, looked = run("doctor")
+    states = {check["name"]: check["state"] for check in looked["data"]["checks"]}
+    assert (states["own-rows"], states["durable"]) == ("ok", "bad")  # the tests' server has fsync off
+    code, saved = run("backup")
+    assert code == 0
+    path = Path(saved["data"]["file"])
+    assert run("verify", str(path))[0] == 0
+    code, refused = run("restore", str(path), "--replace", "--yes")
+    assert (code, refused["error"]["code"]) == (4, "ON_SERVER")
+    code, tried = run("transfer", "--to", str(tmp_path / "home.db"), "--dry-run")
+    assert (code, tried["changed"], (tmp_path / "home.db").exists()) == (0, 0, False)
+    code, moved = run("transfer", "--to", str(tmp_path / "home.db"))
+    assert (code, moved["changed"], moved["data"]["rows"]) == (0, 1, tried["data"]["rows"])
+    assert run("show", "reservations", "--db", str(tmp_path / "home.db"))[1]["data"]
+    assert run("transfer", "--to", str(tmp_path / "home.db"))[1]["error"]["code"] == "HOTEL_EXISTS"
+
+
+def test_what_is_begun_and_not_kept_leaves_nothing(run: Any) -> None:
+    assert run("init", "--floors", "1", "--dry-run")[0] == 0
+    assert run("show", "rooms")[0] == 3
