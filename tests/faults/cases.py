@@ -77,7 +77,7 @@ FAULTS: dict[str, Case] = {
              "workflows/door/test_waits.py": "a_clock_set_back_does_not_shorten_a_wait",
              "workflows/clocks/test_hours.py": "a_night_on_which_clocks_are_set_has_its_hours"}),
     "F25": ("the day closed twice, or overtaken", "once",
-            {"commands/test_close_day.py": "closing_twice_says_so a_run_that_was_overtaken_changes_nothing"}),
+            {"workflows/night/test_audit.py": "a_second_run_does_nothing a_run_that_ended_after_any_step_is_gone_on_with two_runs_at_once_do_each_step_once"}),
     "F27": ("a line that breaks, signals, a terminal that is closed", "the session ends, what was typed comes back",
             {"terminal/test_links_that_break.py": "a_lost_line_keeps_the_draft_and_ends_the_session_at_once",
              "terminal/test_plain.py": "a_signal_keeps_the_draft_and_signs_out",
