@@ -22,10 +22,14 @@ class Described(Protocol):
     """A column: its key, and what its cells are."""
 
     @property
-    def key(self) -> str: ...  # noqa: D102
+    def key(self) -> str:
+        """Its name for programs."""
+        ...
 
     @property
-    def sort(self) -> str: ...  # noqa: D102
+    def sort(self) -> str:
+        """What its cells are."""
+        ...
 
 
 def neutral(text: Any) -> Any:

@@ -50,6 +50,12 @@ class DeskPort(Protocol):
     def escalate(self) -> int:
         """Tell whom it concerns what nobody took in time; how many steps ran."""
 
+    def checked(self) -> list[Any]:
+        """How the machine is now, check by check."""
+
+    def before_audit(self) -> Any:
+        """The check list of the night audit as it stands: blocks and warnings."""
+
     @property
     def demo(self) -> bool:
         """Whether this is the demo hotel."""

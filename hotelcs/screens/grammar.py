@@ -1,5 +1,6 @@
 """What the keys of the grammar do on every screen (handbook 04 §4.1)."""
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
@@ -7,12 +8,17 @@ from hotelcs.keymap import AREAS, Action, area_of
 from hotelcs.screens import second_person
 from hotelcs.screens.booking import money
 from hotelcs.screens.gateway import Failure
+from hotelcs.screens.paint import cell
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.text import halfwidth_key
 from hotelcs.workflows.verbs import VERBS
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
+
+
+COLUMN = 34
+"""Cells of the first of two columns of screens."""
 
 
 def perform(counter: "Counter", action: Action) -> bool:
@@ -71,7 +77,9 @@ def ask_jump(counter: "Counter") -> None:
     from hotelcs.screens.dialogs.card import Card
 
     listed = Card(
-        counter, tr(N_("Screens")), [f"{area.number}  g {area.letter}  {tr(area.title)}" for area in AREAS]
+        counter,
+        tr(N_("Screens")),
+        _in_two([f"{area.number}  g {area.letter}  {tr(area.title)} " for area in AREAS]),
     )
 
     def heard(text: str) -> None:
@@ -85,6 +93,13 @@ def ask_jump(counter: "Counter") -> None:
 
     listed.open()
     counter.ask_line(Prompt(tr(N_("Jump to:")), wanted, changed=heard, left=listed.close))
+
+
+def _in_two(lines: list[str]) -> list[str]:
+    """The second half beside the first, so that all of them are on the smallest screen."""
+    half = (len(lines) + 1) // 2
+    pairs = zip_longest(lines[:half], lines[half:], fillvalue="")
+    return [cell(left, COLUMN)[0] + right for left, right in pairs]
 
 
 def go(counter: "Counter", text: str) -> None:

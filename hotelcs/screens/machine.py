@@ -15,9 +15,8 @@ HEALTH, JOBS, BACKUPS, TICKETS, READY = range(5)
 
 
 def _board(desk: Any) -> list[Any]:
-    from hotelcs.workflows.machine.board import board
-
-    return board(desk)
+    found: list[Any] = desk.checked()
+    return found
 
 
 class Machine(Listing):

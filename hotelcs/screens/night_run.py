@@ -123,6 +123,4 @@ class Run:
 
 
 def _look(desk: Any) -> tuple[Any, Any]:
-    from hotelcs.workflows.night import before
-
-    return desk.show("night"), before.look(desk)
+    return desk.show("night"), desk.before_audit()

@@ -7,6 +7,10 @@ from hotelcs.screens.trouble import log_file
 from hotelcs.workflows.verbs import spoken
 
 NEXT = {
+    "show audit-items": N_("look at the check list of the night audit"),
+    "show audits": N_("look at the night audits"),
+    "show erasures": N_("look at what was erased"),
+    "show legal-holds": N_("look at the legal holds"),
     "queue": N_("queue"),
     "choose-room": N_("choose another room"),
     "choose-type": N_("choose another type"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from hotelcs.workflows.door.drafts import Drafts
     from hotelcs.workflows.door.entrance import Entrance, Welcome
     from hotelcs.workflows.ledger_check import Checked
+    from hotelcs.workflows.machine.board import BoardRow
+    from hotelcs.workflows.night.before import Looked
     from hotelcs.workflows.performing import Performer
 
 
@@ -214,6 +216,18 @@ class Desk:
         if self._entrance is not None:
             for login in list(self._entrance.inside):
                 self._entrance.leave(login, why)
+
+    def checked(self) -> list["BoardRow"]:
+        """How the machine is now, check by check."""
+        from hotelcs.workflows.machine.board import board
+
+        return board(self)
+
+    def before_audit(self) -> "Looked":
+        """The check list of the night audit as it stands."""
+        from hotelcs.workflows.night.before import look
+
+        return look(self)
 
     # --- what is typed and not saved
 

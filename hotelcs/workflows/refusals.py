@@ -124,7 +124,7 @@ _RULES: dict[str, tuple[str, str, str | None, tuple[str, ...]]] = {
     "pk_room_promise": ("ALREADY_PROMISED", N_("This guest was promised the room already."), "reservation", ("show walk-list",)),
     "uq_partner_hotel_code": ("PARTNER_KNOWN", N_("There is a partner hotel with this code."), "code", ("show partner-hotels",)),
     "tr_complaint_undone": ("ACTIONS_OPEN", N_("Something is still to be done for this complaint."), "complaint", ("show complaint",)),
-    "uq_legal_hold_standing": ("HELD_ALREADY", N_("It is under a hold already."), "record", ("show holds",)),
+    "uq_legal_hold_standing": ("HELD_ALREADY", N_("It is under a hold already."), "record", ("show legal-holds",)),
     "uq_erasure_running": ("PURGE_RUNNING", N_("Another purge runs; let it end first."), "erasure", ("purge-on", "show erasures")),
     "uq_transfer_pending": ("OFFERED_ALREADY", N_("It is offered to somebody already."), "item", ("show items",)),
 }  # fmt: skip

@@ -80,15 +80,10 @@ FAULTS: dict[str, Case] = {
             {"faults/test_bad_days.py": "a_clock_that_jumps_moves_no_business_date_and_no_number",
              "workflows/door/test_waits.py": "a_clock_set_back_does_not_shorten_a_wait",
              "workflows/clocks/test_hours.py": "a_night_on_which_clocks_are_set_has_its_hours"}),
-<<<<<<< HEAD
     "F25": ("the night audit run twice, two at once, ended halfway", "each step once; the next run goes on",
             {"workflows/night/test_audit.py": "a_second_run_does_nothing two_runs_at_once_do_each_step_once "
                                               "a_run_that_ended_after_any_step_is_gone_on_with",
              "commands/test_night_audit.py": "a_held_database_is_waited_for_and_then_said"}),
-=======
-    "F25": ("the day closed twice, or overtaken", "once",
-            {"workflows/night/test_audit.py": "a_second_run_does_nothing a_run_that_ended_after_any_step_is_gone_on_with two_runs_at_once_do_each_step_once"}),
->>>>>>> night
     "F27": ("a line that breaks, signals, a terminal that is closed", "the session ends, what was typed comes back",
             {"terminal/test_links_that_break.py": "a_lost_line_keeps_the_draft_and_ends_the_session_at_once",
              "terminal/test_plain.py": "a_signal_keeps_the_draft_and_signs_out",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields, replace
 from threading import Lock
+from types import SimpleNamespace
 from typing import Any
 
 from hotelcs.errors import Refusal
@@ -329,6 +330,12 @@ class FakeDesk(FakePeople):
 
     def changed(self) -> int:
         return self.version
+
+    def checked(self) -> list[Any]:
+        return []
+
+    def before_audit(self) -> Any:
+        return SimpleNamespace(blocks=(), warnings=())
 
     def close(self) -> None:
         self.asked.append("closed")

@@ -52,7 +52,7 @@ class PlaceHold(Act):
             select(LegalHold.no).where(LegalHold.ref == number, col(LegalHold.lifted_at).is_(None))
         ).first()
         if standing is not None:
-            raise Refusal("HELD_ALREADY", N_("{reference} is under a hold already: {hold}."), field="record", next=("show holds",),
+            raise Refusal("HELD_ALREADY", N_("{reference} is under a hold already: {hold}."), field="record", next=("show legal-holds",),
                           reference=number, hold=standing)  # fmt: skip
         hold = LegalHold(no=numbers.new(work, "L"), kind=kind, ref=number, reason=self.reason,
                          placed_by=work.actor.login, placed_at=work.now)  # fmt: skip
@@ -85,7 +85,7 @@ class LiftHold(Act):
         """Refused for one that is lifted already."""
         hold = work.session.exec(select(LegalHold).where(LegalHold.no == self.hold.upper())).first()
         if hold is None or hold.lifted_at is not None:
-            raise Refusal("HOLD_UNKNOWN", N_("No hold {reference} stands."), field="hold", next=("show holds",),
+            raise Refusal("HOLD_UNKNOWN", N_("No hold {reference} stands."), field="hold", next=("show legal-holds",),
                           reference=self.hold)  # fmt: skip
         hold.lifted_by, hold.lifted_at, hold.lift_reason = work.actor.login, work.now, self.reason
         work.touch(hold)

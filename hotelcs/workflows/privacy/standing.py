@@ -20,7 +20,7 @@ _IN_THE_WAY = (
     ("INVOICE_OPEN", N_("An invoice of {no} is not issued yet."), "show invoices",
      ("SELECT 1 FROM invoice_request i JOIN folio f ON f.id = i.folio_id JOIN reservation r ON r.id = f.reservation_id "
      "WHERE r.guest_id = :guest AND i.status = 'requested'")),
-    ("UNDER_HOLD", N_("{no} is under a legal hold; lift it first."), "show holds",
+    ("UNDER_HOLD", N_("{no} is under a legal hold; lift it first."), "show legal-holds",
      f"SELECT 1 FROM guest g WHERE g.id = :guest AND g.id IN ({holding.GUESTS})"),
     ("CASE_OPEN", N_("A complaint or an emergency of {no} is not closed yet."), "show complaints",
      ("SELECT 1 FROM complaint c WHERE c.guest_id = :guest AND c.closed_at IS NULL UNION ALL SELECT 1 FROM incident_guest i "

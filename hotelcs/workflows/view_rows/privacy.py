@@ -7,7 +7,7 @@ ROWS = {
     "retention": View(
         "privacy.retention_view:retention", N_("What is kept how long"), "privacy.read", ("count",)
     ),
-    "holds": View("privacy.retention_view:holds", N_("Legal holds"), "privacy.read", ("every",)),
+    "legal-holds": View("privacy.retention_view:holds", N_("Legal holds"), "privacy.read", ("every",)),
     "erasures": View("privacy.retention_view:erasures", N_("What was asked to be erased"), "privacy.read"),
     "guest-data": View(
         "privacy.guest_data_view:guest_data",

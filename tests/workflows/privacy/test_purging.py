@@ -166,10 +166,10 @@ def test_holds_are_placed_once_and_lifted_once(house: SimpleNamespace) -> None:
         with pytest.raises(Refusal) as error:
             house.gm.do(verb, **fields)
         assert error.value.code == code
-    assert [row.record for row in house.gm.desk.show("holds")] == [house.complaint]
+    assert [row.record for row in house.gm.desk.show("legal-holds")] == [house.complaint]
     house.gm.do("lift-hold", hold=hold["hold"], reason="paid")
-    assert house.gm.desk.show("holds") == []
-    assert house.gm.desk.show("holds", every=True)[0].lifted_by == "gm"
+    assert house.gm.desk.show("legal-holds") == []
+    assert house.gm.desk.show("legal-holds", every=True)[0].lifted_by == "gm"
 
 
 def test_a_code_that_is_over_is_shown_as_expired(house: SimpleNamespace) -> None:
