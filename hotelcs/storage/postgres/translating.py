@@ -76,7 +76,9 @@ def own_names(sql: str) -> str:
     """
     parts = _QUOTED.split(sql)
     return "".join(
-        part if index % 2 else _VALUE.sub(r":p__\1", _OWN.sub(lambda found: OWN[found[1].lower()] + "(", part))
+        part
+        if index % 2
+        else _VALUE.sub(r":p__\1", _OWN.sub(lambda found: OWN[found[1].lower()] + "(", part))
         for index, part in enumerate(parts)
     )
 
