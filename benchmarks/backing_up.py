@@ -7,6 +7,7 @@ hardly depends on the size.
 import os
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.decade import hotel
@@ -52,7 +53,7 @@ def measure(folder: Path) -> list[Measured]:
         here.close()
         return (time.perf_counter() - started) * 1000
 
-    named = [Claim(c.number, c.what.format(size=size), c.yardstick, c.target) for c in (CLAIM, WITH_RULES)]
+    named = [replace(claim, what=claim.what.format(size=size)) for claim in (CLAIM, WITH_RULES)]
     return [
         in_turns(named[0], lambda: ours(False), theirs, pairs=5),
         in_turns(named[1], lambda: ours(True), theirs, pairs=3),

@@ -89,7 +89,7 @@ def refuse_server(job: Run) -> None:
 
 
 def _new(job: Run, found: "Found", path: Path) -> Outcome:
-    from hotelcs.commands.restoring import anchor
+    from hotelcs.commands.restoring import anchor, erased_again
     from hotelcs.storage import restore as storage
     from hotelcs.storage.place import identity
 
@@ -97,10 +97,12 @@ def _new(job: Run, found: "Found", path: Path) -> Outcome:
     if job.settings.dry_run and identity(path) is None:
         return Outcome(data, [tr(N_("{path} would be made from {file}."), path=path, file=found.path)])
     storage.into_new(found, path, seconds=job.settings.lock_wait)
+    warnings: tuple[str, ...] = ()
     if path == Path(job.settings.db).expanduser().absolute():
         with at_desk(job) as desk:
             anchor(job, desk)
-    return Outcome(data, [tr(N_("{path} was made from {file}."), path=path, file=found.path)], 1)
+            warnings = erased_again(desk)
+    return Outcome(data, [tr(N_("{path} was made from {file}."), path=path, file=found.path)], 1, warnings)
 
 
 def _ask_the_hotel(job: Run) -> None:

@@ -109,7 +109,7 @@ def entered(job: Run, found: "Found", lost: "Loss | None", gate: "Gate", saved: 
 
     with at_desk(job) as desk:
         entry, warnings = _enter(desk, gate.progress.note or {})
-        warnings += _erased_again(desk)
+        warnings += erased_again(desk)
         with desk.file.read() as reader:
             problems = rules(reader)
         backup_notes.note(desk.file.path, saved=str(saved))
@@ -128,12 +128,10 @@ def _enter(desk: "Desk", note: dict[str, Any]) -> tuple[int | None, tuple[str, .
         return None, (tr(N_("The ledger of the restored hotel could not note it: {why}"), why=error),)
 
 
-def _erased_again(desk: "Desk") -> tuple[str, ...]:
+def erased_again(desk: "Desk") -> tuple[str, ...]:
     """Who was erased since the backup is erased again."""
-    try:
-        from hotelcs.workflows.privacy.replay import replay  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
-        return ()
+    from hotelcs.workflows.privacy.replay import replay
+
     try:
         replay(desk)
     except Refusal as error:

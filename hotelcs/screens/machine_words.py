@@ -70,7 +70,7 @@ TICKETS: tuple[Column[Any], ...] = (
     Column(N_("With"), 8, lambda row: row.owner),
 )
 EVENTS: tuple[Column[Any], ...] = (
-    Column(N_("Group"), 11, lambda row: row.group),
+    Column(N_("Number"), 11, lambda row: row.group),
     Column(N_("Name"), 0, lambda row: row.name),
     Column(N_("Comes"), 11, lambda row: row.starts[5:]),
     Column(N_("Well"), 4, lambda row: str(row.ok), "right"),

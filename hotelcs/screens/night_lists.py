@@ -41,8 +41,6 @@ def mark(row: Any) -> str:
 
 def where(row: Any) -> str:
     """The screen where it is mended."""
-    if row.screen == "31":
-        return tr(N_("this one"))
     return row.screen if row.screen.isdigit() else tr(N_("list")) if row.screen else ""
 
 

@@ -21,6 +21,8 @@ class ServerLost(InputOutput):
 READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 10, 11, 13, 14, 26
 """Primary result codes, https://sqlite.org/rescode.html."""
 
+_OF_A_DAMAGED_SCHEMA = (b"malformed", b"no such", b"near ", b"unrecognized")
+"""How the library begins to say what it cannot read; what it quotes of that may be no text at all."""
 _WRITTEN_NOTHING = N_("The disk did not take it ({why}); nothing was changed.")
 _SENTENCES: dict[int, tuple[type[HotelcsError], str, str]] = {
     FULL: (InputOutput, N_("The disk is full; nothing was changed."), N_("Free some space, then try again.")),
@@ -38,6 +40,8 @@ def failure_of(error: BaseException, path: Path) -> HotelcsError | None:
     `error` comes from the driver or wraps such a one (as SQLAlchemy's do, in `orig`).
     """
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause, UnicodeDecodeError) and cause.object.startswith(_OF_A_DAMAGED_SCHEMA):
+        return Corrupt(N_("{path} is damaged ({why})."), path=path, why=cause.object.decode(errors="replace"))
     if not isinstance(cause, driver.DatabaseError):
         return None
     if driver.is_busy(cause):

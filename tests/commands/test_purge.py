@@ -153,3 +153,21 @@ def test_the_report_has_every_class(program: Program, lakeside: Path) -> None:
         "visitor",
     ]
     assert "1095" in program("privacy", "report").out
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_a_restore_of_an_older_backup_does_not_bring_the_guest_back(
+    program: Program, lakeside: Path, guest: str, home: Path, over: bool
+) -> None:
+    backup = program("backup", "--json").document["data"]["file"]
+    said = code(program, "privacy", "erase", guest, "--reason", "letter")
+    assert program("privacy", "erase", guest, "--confirm", said).code == 0
+    if over:
+        assert program("restore", backup, "--replace", "--yes").code == 0
+    else:
+        for tail in ("", "-wal", "-shm"):
+            lakeside.with_name(lakeside.name + tail).unlink(missing_ok=True)
+        assert program("restore", backup, "--to", str(lakeside)).code == 0
+    assert rows(lakeside, "SELECT name FROM guest UNION SELECT name FROM stay_guest") == [("—",)]
+    assert told_in(bytes_of(lakeside), *NEEDLES) == []
+    assert program("audit-log", "--verify").code == 0

@@ -11,9 +11,12 @@ FAULTS: dict[str, Case] = {
            {"faults/test_kill.py": "kills_lose_nothing_and_leave_no_half"}),
     "F2": ("kill -9 during a backup", "whole or not there; the rest is swept by the next run",
            {"faults/test_killed_keeping.py": "a_killed_backup_is_either_whole_or_not_there",
+            "faults/test_killed_at_each_step.py": "a_backup_killed_at_any_step_is_whole_or_not_there_and_its_leftovers_are_swept",
             "storage/test_backup.py": "what_a_killed_run_left_is_swept"}),
     "F3": ("kill -9 during a restore", "the old state or the new",
-           {"faults/test_killed_keeping.py": "a_killed_restore_leaves_one_state_or_the_other"}),
+           {"faults/test_killed_keeping.py": "a_killed_restore_leaves_one_state_or_the_other",
+            "faults/test_killed_at_each_step.py": "a_restore_killed_at_any_step_leaves_the_old_or_the_new_and_is_finished_or_taken_back",
+            "storage/test_maintenance.py": "a_restore_killed_from_then_on_stops_every_write_until_it_is_settled"}),
     "F4": ("kill -9 during a migration", "the old schema or the new, and it runs again",
            {"faults/test_killed_keeping.py": "a_killed_migration_leaves_the_old_or_the_new_and_runs_again "
                                              "a_killed_migration_of_the_release_before_leaves_the_old_or_the_new_and_runs_again"}),
@@ -52,7 +55,8 @@ FAULTS: dict[str, Case] = {
                                            "a_new_thread_does_not_read_the_file_that_took_the_place"}),
     "F16": ("a turned bit", "found, or without effect on the rules; never a crash; in the ledger always found",
             {"faults/test_bad_days.py": "a_turned_bit_is_found_or_harmless_and_never_a_crash four_hundred_turned_bits "
-                                        "a_turned_bit_of_the_ledger_is_always_found"}),
+                                        "a_turned_bit_of_the_ledger_is_always_found "
+                                        "a_design_that_is_no_text_any_more_is_damage_and_no_crash"}),
     "F17": ("a file cut short, empty, of noise, of another program", "one sentence; the file is left as it was",
             {"storage/test_refused_files.py": "what_is_no_hotel_of_ours_is_refused_and_left_alone migrating_refuses_the_same_files"}),
     "F18": ("a schema of the future", "refused, nothing written",
@@ -76,22 +80,33 @@ FAULTS: dict[str, Case] = {
             {"faults/test_bad_days.py": "a_clock_that_jumps_moves_no_business_date_and_no_number",
              "workflows/door/test_waits.py": "a_clock_set_back_does_not_shorten_a_wait",
              "workflows/clocks/test_hours.py": "a_night_on_which_clocks_are_set_has_its_hours"}),
+<<<<<<< HEAD
+    "F25": ("the night audit run twice, two at once, ended halfway", "each step once; the next run goes on",
+            {"workflows/night/test_audit.py": "a_second_run_does_nothing two_runs_at_once_do_each_step_once "
+                                              "a_run_that_ended_after_any_step_is_gone_on_with",
+             "commands/test_night_audit.py": "a_held_database_is_waited_for_and_then_said"}),
+=======
     "F25": ("the day closed twice, or overtaken", "once",
-            {"commands/test_close_day.py": "closing_twice_says_so a_run_that_was_overtaken_changes_nothing"}),
+            {"workflows/night/test_audit.py": "a_second_run_does_nothing a_run_that_ended_after_any_step_is_gone_on_with two_runs_at_once_do_each_step_once"}),
+>>>>>>> night
     "F27": ("a line that breaks, signals, a terminal that is closed", "the session ends, what was typed comes back",
             {"terminal/test_links_that_break.py": "a_lost_line_keeps_the_draft_and_ends_the_session_at_once",
              "terminal/test_plain.py": "a_signal_keeps_the_draft_and_signs_out",
              "faults/test_killed_at_any_key.py": "killed_at_some_keys_at_most_five_seconds_are_lost"}),
     "F28": ("a backup that was touched or cut short, of another hotel, a target that is not there", "refused; the hotel as it was",
-            {"storage/test_restore.py": "what_cannot_be_trusted_is_refused the_backup_of_another_hotel_is_refused",
-             "storage/test_backup.py": "a_folder_that_cannot_be_made_is_said"}),
+            {"faults/test_backup_rounds.py": "every_damaged_backup_is_refused_and_every_good_one_comes_back_row_by_row",
+             "storage/test_restore.py": "what_cannot_be_trusted_is_refused the_backup_of_another_hotel_is_refused",
+             "storage/test_backup.py": "a_folder_that_cannot_be_made_is_said",
+             "storage/test_sealing.py": "another_key_does_not_open_it_and_leaves_nothing what_was_changed_is_refused_with_and_without_its_manifest "
+                                        "without_the_library_nothing_is_written_in_clear"}),
     "F29": ("a second SQLite library, the file read aside", "cannot be",
             {"storage/test_driver.py": "a_process_that_reads_and_writes_has_loaded_one_sqlite_library",
              "test_architecture.py": "only_the_driver_imports_a_sqlite_library"}),
     "F30": ("a process that forks with the hotel open", "each has connections and locks of its own",
             {"storage/test_hotel_file.py": "a_forked_child_has_connections_of_its_own a_child_that_ends_does_not_drop_the_locks_of_its_parent"}),
     "F31": ("jobs that overlap", "one run at a time, each step once",
-            {"storage/test_backup.py": "one_run_at_a_time", "faults/test_killed_escalating.py": "three_at_once_run_every_step_once"}),
+            {"storage/test_backup.py": "one_run_at_a_time", "faults/test_killed_escalating.py": "three_at_once_run_every_step_once",
+             "faults/test_killed_erasing.py": "a_killed_purge_goes_on_where_it_was"}),
     "F32": ("ten years of work", "within the budgets, every rule holds",
             {"benchmarks/test_decade.py": "it_holds_every_invariant_and_has_people_in_it",
              "workflows/test_index_used.py": "the_question_is_answered_from_its_index"}),
@@ -160,7 +175,8 @@ BAD: dict[str, Case] = {
         "commands/test_bad_bytes.py": "rejected_rows_are_never_written_over_what_is_read_nor_over_the_hotel",
         "storage/test_backup.py": "a_planted_link_is_not_written_through no_file_ever_takes_the_place_of_another"}),
     "B35": ("files to restore that are no backup, or planted", "refused; the hotel as it was", {
-        _BAD: "a_file_that_is_no_backup_of_ours_is_not_brought_back", "storage/test_restore.py": "what_cannot_be_trusted_is_refused"}),
+        _BAD: "a_file_that_is_no_backup_of_ours_is_not_brought_back", "storage/test_restore.py": "what_cannot_be_trusted_is_refused",
+        "storage/test_sealing.py": "a_bomb_is_stopped_at_the_size_the_manifest_tells what_holds_no_hotel_is_refused"}),
     "B36": ("addresses of databases", "refused, no password said again, no file made", {
         "commands/test_bad_bytes.py": "a_password_in_a_database_url_is_not_said_again",
         "storage/test_driver.py": "a_missing_file_is_not_made a_path_cannot_carry_options"}),

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hotelcs.cli import main
-from hotelcs.errors import HotelcsError, InputOutput, Locked
+from hotelcs.errors import Corrupt, HotelcsError, InputOutput, Locked
 from hotelcs.storage import driver
 from tests.conftest import Hand
 from tests.faults import busy
@@ -92,6 +92,15 @@ def test_a_turned_bit_of_the_ledger_is_always_found(hand: Hand) -> None:
     for _ in range(8):
         turned(hand.path, whole, at + chance.randrange(len(digest)), chance.randrange(7))
         assert looked_at(hand.path) == "found"
+
+
+def test_a_design_that_is_no_text_any_more_is_damage_and_no_crash(hand: Hand) -> None:
+    hand.desk.close()
+    whole = bytearray(hand.path.read_bytes())
+    whole[whole.index(b"CREATE TABLE guest")] = 0xA0
+    hand.path.write_bytes(whole)
+    with pytest.raises(Corrupt, match="malformed"):
+        Hand(hand.path)
 
 
 def stand_still(path: Path, line: object) -> None:

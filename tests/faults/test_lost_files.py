@@ -5,12 +5,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hotelcs.workflows.organisation.checkup import examine
 
 from hotelcs.errors import Corrupt, HotelcsError, NotReady, Refusal
 from hotelcs.storage import restore
 from hotelcs.storage.anchors import Anchors
 from hotelcs.storage.backup import Wish, back_up
+from hotelcs.workflows.machine.checkup import examine
 from tests.conftest import NOON, Hand
 from tests.invariants import check
 

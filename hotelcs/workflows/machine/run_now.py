@@ -36,7 +36,7 @@ def run_now(desk: "Desk", *words: str) -> Ran:
         str(desk.file.path),
     ]
     try:
-        done = subprocess.run(  # noqa: S603 - this program, with words of its own
+        done = subprocess.run(  # noqa: S603 - our own program
             line, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False
         )
         document = json.loads(done.stdout.decode("utf-8", "replace"))

@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.clock import iso
-from hotelcs.workflows.machine.backup_age import OLD_HOURS, last_verified_of
+from hotelcs.workflows.machine.backing_up import Purpose, make
+from hotelcs.workflows.machine.backup_age import OLD_HOURS
+from hotelcs.workflows.machine.backups import last_verified
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
 
 TAG = "pre_audit"
-OLD = timedelta(hours=OLD_HOURS)
-"""A verified backup is older than that: the audit warns (handbook 04 SC25)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,18 @@ def look(desk: "Desk") -> Looked:
 
 
 def backup_age(desk: "Desk") -> str | None:
-    """When the newest verified backup was made (UTC) if that is too long ago, empty when there is none; None when all is well."""
-    at = last_verified_of(desk.file.path)
+    """When the last verified backup was begun (UTC) if that is too long ago, empty when there is none; None when all is well."""
+    at = last_verified(desk)
     if at is None:
         return ""
-    return iso(at) if desk.clock() - at > OLD else None
+    return None if desk.clock() - at <= timedelta(hours=OLD_HOURS) else iso(at)
 
 
 def keep_copy(desk: "Desk", *, seconds: float = 30.0) -> str:
-    """Copy the hotel, checked, and sealed where backups are; the name of the file.
+    """Copy the hotel, checked and sealed as its backups are; the name of the file comes back.
 
-    Raises Locked, InputOutput, Corrupt: then nothing was touched. The hotel's own rules are looked at by the backup of the night.
+    The rules of the hotel are not looked at on the copy: that is the work of the verified backup, which the check list asks
+    for. Raises Locked, InputOutput, Corrupt: then nothing was touched.
     """
-    from hotelcs.workflows.machine.backing_up import Purpose, make
-
-    path, _ = make(desk, Purpose(TAG, examine=False, seconds=seconds))
+    path, _ = make(desk, Purpose(tag=TAG, examine=False, seconds=seconds))
     return path.name

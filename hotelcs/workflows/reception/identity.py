@@ -12,6 +12,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.guests import profiles
 from hotelcs.workflows.guests.terms import terms_of_document_tail
+from hotelcs.workflows.privacy.classes import GONE
 from hotelcs.workflows.reception import papers
 from hotelcs.workflows.reception.documents import NO_ISSUER, OLD_TAIWAN_PERMIT, read_document
 from hotelcs.workflows.reception.papers import Document
@@ -54,7 +55,7 @@ def show(
 ) -> Shown:
     """Read a document and settle whose it is.
 
-    A known number brings its guest back, whatever name the booking has. A new one is filed for `expected`
+    A known number brings its guest back, whatever name the booking has, unless the guest was erased since. A new one is filed for `expected`
     unless what is on file says it is somebody else's; then for a new guest called `name` or as the document
     says. A refused guest is stopped, found by name or by document. Raises Refusal DOCUMENT_INVALID,
     DOCUMENT_DOUBTFUL (a check failed and nobody `confirmed`), DOCUMENT_EXPIRED (unless `excused`),
@@ -64,15 +65,22 @@ def show(
     _refuse_doubtful(document, confirmed=confirmed)
     known = holder(work, document)
     _refuse_expired(work, document, known[1] if known else None, excused=excused)
-    if known is not None:
+    if known is not None and known[0].name != GONE:
         guest, row = known
         row.expires_date = document.expires_date or row.expires_date
     else:
         theirs = expected if expected is not None and may_be(work, document, expected) else None
         guest = theirs if theirs is not None else _new_guest(work, document, name, expected)
-        row = _file(work, document, guest)
+        row = _file(work, document, guest) if known is None else _hand_over(work, known[1], document, guest)
     profiles.refuse_barred(guest)
     return Shown(document, guest, row)
+
+
+def _hand_over(work: Work, row: IdDocument, document: Document, guest: Guest) -> IdDocument:
+    """The document of somebody whose profile was erased, and who comes again as `guest`: the erased profile stays erased."""
+    row.guest_id, row.expires_date = int(guest.id or 0), document.expires_date or row.expires_date
+    profiles.add_terms(work, int(guest.id or 0), terms_of_document_tail(document.number))
+    return row
 
 
 def may_be(work: Work, document: Document, guest: Guest) -> bool:

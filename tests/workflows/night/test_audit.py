@@ -151,13 +151,17 @@ def test_who_may_not_close_the_day_runs_no_audit(business_hotel, tmp_path):
 
 def test_the_copy_before_the_audit_is_a_backup_with_its_manifest(house):
     name = before.keep_copy(house.desk)
-    folder = folder_of(house.desk.file.path)
+    folder = folder_of(house.path)
     assert name.endswith("-20261124-020000-pre_audit.db")
     assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
         name,
         f"{name}.json",
     ]
-    assert before.backup_age(house.desk) == "", "nobody has looked at its rules"
+
+
+def test_a_verified_backup_that_is_missing_or_old_is_warned_of(house):
+    assert before.backup_age(house.desk) == ""
+    assert {"kind": "backup"} in before.look(house.desk).warnings
     make(house.desk, Purpose())
     assert before.backup_age(house.desk) is None
     house.now = TWO.replace(day=25)

@@ -1,13 +1,15 @@
 """A backup of before an erasure is brought back: what had gone goes again, and nothing else."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from hotelcs.errors import InputOutput
-from hotelcs.storage import keys
+from hotelcs.storage import driver, keys
+from hotelcs.storage.anchors import Anchors
 from hotelcs.workflows import ledger
 from hotelcs.workflows.privacy import erased_log
 from hotelcs.workflows.privacy.replay import replay
@@ -16,12 +18,17 @@ from tests.workflows.privacy.house import NAME, NEEDLES, bytes_of, erase, purge,
 
 
 def restored(house: SimpleNamespace, kept: Path) -> Hand:
-    """The backup `kept` in the place of the hotel."""
+    """The backup `kept` in the place of the hotel, anchored as a restore does it."""
+    uid = house.gm.desk.uid
     for hand in (house.rec, house.gm, house.inf):
         hand.desk.close()
     for tail in ("-wal", "-shm"):
         house.path.with_name(house.path.name + tail).unlink(missing_ok=True)
     shutil.copy(kept, house.path)
+    with closing(driver.connect(str(house.path), readonly=True)) as connection:
+        Anchors(uid, house.path).mark(
+            *connection.execute("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
+        )
     return Hand(house.path, "gm")
 
 

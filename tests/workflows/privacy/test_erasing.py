@@ -181,3 +181,14 @@ def test_drafts_and_sealed_requests_that_name_the_guest_are_emptied(house: Simpl
     erase(house.inf, house.gm, house.guest)
     assert [kept.record for kept in drafts.mine()] == ["book:2"]
     assert house.gm.value("SELECT reason FROM approval") == "— asks"
+
+
+def test_who_was_erased_and_comes_again_is_a_new_guest_with_their_document(house: SimpleNamespace) -> None:
+    erase(house.inf, house.gm, house.guest)
+    house.gm.check_in(house.rec.book(NAME), room="102")
+    kept = house.gm.rows(
+        "SELECT g.no, g.name, p.name FROM stay_guest p JOIN guest g ON g.id = p.guest_id ORDER BY p.id"
+    )
+    assert kept == [("P261123-001", "—", NAME), ("P261123-002", NAME, NAME)]
+    assert house.gm.rows("SELECT guest_id FROM id_document") == [(2,)]
+    assert house.gm.rows("SELECT count(*) FROM search_term WHERE guest_id = 1") == [(0,)]
