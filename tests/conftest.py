@@ -21,6 +21,8 @@ import pytest
 from hotelcs import i18n
 from hotelcs.storage import driver, place
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.opening import is_server
+from hotelcs.workflows import desk
 from hotelcs.workflows.act import Done
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.door import passwords
@@ -65,13 +67,22 @@ class OneFile(HotelFile):
             super().close()
 
 
+MOVED = SimpleNamespace(active=False)
+"""Whether the running test opens its hotels on a server (`tests.on_postgres`)."""
+
+
+def _opened(path: "Path | str") -> HotelFile | None:
+    """The hotel on its server; None for a path, unless `--on postgres` moves what is there."""
+    return desk.open_hotel(path) if is_server(path) or MOVED.active else None
+
+
 class Hand:
     """A pair of hands at a desk: short calls for the acts that tests repeat, a clock that can be set."""
 
     def __init__(self, path: Path, login: str = "admin") -> None:
         self.path = path
         self.now = NOON
-        self.desk = Desk(OneFile.at(path), login, "test", lambda: self.now)
+        self.desk = Desk(_opened(path) or OneFile.at(path), login, "test", lambda: self.now)
 
     def do(self, verb: str, /, key: str | None = None, **fields: Any) -> Done:
         """Perform a verb."""
@@ -207,7 +218,9 @@ def _home(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "states" / str(next(_COUNT))))
     i18n.use("en")
     if _on is not None:
-        _on.active = True  # hotels of the session are made in their files; tests open them on the server
+        _on.active = MOVED.active = (
+            True  # hotels of the session are made in their files; tests open them on the server
+        )
     with patch.dict(
         os.environ
     ):  # `--config` sets its variable, the gate forgets all others: neither reaches the next test
@@ -215,6 +228,7 @@ def _home(
     i18n.use("en")
     if _on is not None:
         _on.sweep()
+        MOVED.active = False
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT trunc($1)::bigint $$""",
 LANGUAGE sql IMMUTABLE AS $$ SELECT trunc($1)::bigint $$""",
     """CREATE OR REPLACE FUNCTION sqlite_whole(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT $1 $$""",
     """CREATE OR REPLACE FUNCTION sqlite_whole(text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(substring($1 FROM '^\\s*([+-]?[0-9]+)')::bigint, 0) $$""",
+    SELECT CASE WHEN $1 IS NOT NULL THEN coalesce(substring($1 FROM '^\\s*([+-]?[0-9]+)')::bigint, 0) END $$""",
 )
 _JSON_EACH = """CREATE OR REPLACE FUNCTION sqlite_json_each(text) RETURNS TABLE (value text) LANGUAGE sql IMMUTABLE AS $$
     SELECT listed FROM jsonb_array_elements_text($1::jsonb) AS found(listed) $$"""
