@@ -36,7 +36,11 @@ def failure_of(error: BaseException, path: Path) -> HotelcsError | None:
     """
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, UnicodeDecodeError) and _came_of_the_library(cause):
-        return Corrupt(N_("{path} is damaged ({why})."), path=path, why=cause.object.decode(errors="replace"))
+        return Corrupt(
+            N_("{path} is damaged ({why})."),
+            path=path,
+            why=_in_one_line(cause.object.decode(errors="replace")),
+        )
     if not isinstance(cause, driver.DatabaseError):
         return None
     if driver.is_busy(cause):
@@ -45,7 +49,12 @@ def failure_of(error: BaseException, path: Path) -> HotelcsError | None:
     if found is None:
         return None
     kind, message, hint = found
-    return kind(message, hint=hint, path=path, why=cause)
+    return kind(message, hint=hint, path=path, why=_in_one_line(str(cause)))
+
+
+def _in_one_line(words: str) -> str:
+    """What the library says: of a damaged design it quotes whole lines."""
+    return " ".join(words.split())
 
 
 def _came_of_the_library(error: UnicodeDecodeError) -> bool:
