@@ -62,7 +62,7 @@ def checked(connection: Any, path: Path) -> Content:
             raise NotReady(schema.FOREIGN, path=path)
         damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if damage != "ok":
-            raise Corrupt(N_("{path} is damaged ({why})."), path=path, why=damage)
+            raise Corrupt(N_("{path} is damaged ({why})."), path=path, why=" ".join(str(damage).split()))
         if astray := connection.execute("PRAGMA foreign_key_check").fetchone():
             raise Corrupt(N_("A row of {table} in {path} points to nothing."), table=astray[0], path=path)
         return content_of(DriverReader(connection))

@@ -21,8 +21,8 @@ class ServerLost(InputOutput):
 READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 10, 11, 13, 14, 26
 """Primary result codes, https://sqlite.org/rescode.html."""
 
-_OF_A_DAMAGED_SCHEMA = (b"malformed", b"no such", b"near ", b"unrecognized")
-"""How the library begins to say what it cannot read; what it quotes of that may be no text at all."""
+_CALLERS = ("/hotelcs/storage/", "/sqlalchemy/")
+"""Whose statements the library runs."""
 _WRITTEN_NOTHING = N_("The disk did not take it ({why}); nothing was changed.")
 _SENTENCES: dict[int, tuple[type[HotelcsError], str, str]] = {
     FULL: (InputOutput, N_("The disk is full; nothing was changed."), N_("Free some space, then try again.")),
@@ -40,8 +40,12 @@ def failure_of(error: BaseException, path: Path) -> HotelcsError | None:
     `error` comes from the driver or wraps such a one (as SQLAlchemy's do, in `orig`).
     """
     cause = getattr(error, "orig", None) or error
-    if isinstance(cause, UnicodeDecodeError) and cause.object.startswith(_OF_A_DAMAGED_SCHEMA):
-        return Corrupt(N_("{path} is damaged ({why})."), path=path, why=cause.object.decode(errors="replace"))
+    if isinstance(cause, UnicodeDecodeError) and _came_of_the_library(cause):
+        return Corrupt(
+            N_("{path} is damaged ({why})."),
+            path=path,
+            why=_in_one_line(cause.object.decode(errors="replace")),
+        )
     if not isinstance(cause, driver.DatabaseError):
         return None
     if driver.is_busy(cause):
@@ -50,7 +54,22 @@ def failure_of(error: BaseException, path: Path) -> HotelcsError | None:
     if found is None:
         return None
     kind, message, hint = found
-    return kind(message, hint=hint, path=path, why=cause)
+    return kind(message, hint=hint, path=path, why=_in_one_line(str(cause)))
+
+
+def _in_one_line(words: str) -> str:
+    """What the library says: of a damaged design it quotes whole lines."""
+    return " ".join(words.split())
+
+
+def _came_of_the_library(error: UnicodeDecodeError) -> bool:
+    """Whether it was the library that quoted something which is no text: words of a damaged file."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return last is not None and any(
+        part in Path(last.tb_frame.f_code.co_filename).as_posix() for part in _CALLERS
+    )
 
 
 def failure_of_file(error: OSError, path: Path) -> HotelcsError:
