@@ -53,6 +53,9 @@ class DeskPort(Protocol):
     def checked(self) -> list[Any]:
         """How the machine is now, check by check."""
 
+    def backup_is_old(self) -> bool:
+        """Whether no verified backup of the last day is known."""
+
     def before_audit(self) -> Any:
         """The check list of the night audit as it stands: blocks and warnings."""
 

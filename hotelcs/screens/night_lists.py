@@ -86,8 +86,6 @@ FACT_COLUMNS: tuple[Column[Any], ...] = (
 
 def checks(desk: Any) -> list[Checked]:
     """The check list; what stops the audit and what warns first."""
-    from hotelcs.workflows.night.before import backup_age
-
     lines: dict[str, list[str]] = {}
     for item in desk.show("audit-items"):
         told = (item.room or item.ref, item.guest or item.words, item.at)
@@ -96,7 +94,7 @@ def checks(desk: Any) -> list[Checked]:
         Checked(row.kind, row.title, row.count, row.blocks, row.screen, tuple(lines.get(row.kind, ())))
         for row in desk.show("audit-checks")
     ]
-    rows.append(Checked("backup", CHECKS["backup"].title, int(backup_age(desk) is not None), False, ""))
+    rows.append(Checked("backup", CHECKS["backup"].title, int(desk.backup_is_old()), False, ""))
     return sorted(rows, key=lambda row: (not (row.count and row.blocks), not row.count))
 
 

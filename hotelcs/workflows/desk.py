@@ -223,6 +223,12 @@ class Desk:
 
         return board(self)
 
+    def backup_is_old(self) -> bool:
+        """Whether no verified backup of the last day is known."""
+        from hotelcs.workflows.night.before import backup_age
+
+        return backup_age(self) is not None
+
     def before_audit(self) -> "Looked":
         """The check list of the night audit as it stands."""
         from hotelcs.workflows.night.before import look

@@ -334,6 +334,9 @@ class FakeDesk(FakePeople):
     def checked(self) -> list[Any]:
         return []
 
+    def backup_is_old(self) -> bool:
+        return False
+
     def before_audit(self) -> Any:
         return SimpleNamespace(blocks=(), warnings=())
 

@@ -51,8 +51,11 @@ def test_the_screen_looks_as_it_did(screen: str, language: str, size: tuple[int,
     assert found == kept.read_text("utf-8")
 
 
-@pytest.mark.parametrize("kept", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "kept", sorted(set(FOLDER.glob("*.txt")) - set(FOLDER.glob("machine_*.txt"))), ids=lambda path: path.stem
+)
 def test_the_rows_every_screen_has_are_in_their_places(kept: Path) -> None:
+    """But for the machine room, whose first rows tell of the machine it runs on and are not kept."""
     lines = kept.read_text("utf-8").splitlines()
     assert len(lines) in (24, 40)
     assert lines[0][0] == lines[0][3] == " "

@@ -23,7 +23,9 @@ _NEAR = (
 _HAS = "EXISTS (SELECT 1 FROM search_term t{n} WHERE t{n}.guest_id = c.guest_id AND t{n}.term >= :p{n} AND t{n}.term < :u{n})"
 _HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_term WHERE term >= :p AND term < :u LIMIT :most) wide"
 _EXACT = "SELECT guest_id FROM search_term WHERE term = :p0 ORDER BY guest_id DESC LIMIT :most"
-_BEGINS = "SELECT guest_id FROM search_term WHERE term >= :p0 AND term < :u0 ORDER BY term, guest_id LIMIT :most"
+_BEGINS = (
+    "SELECT guest_id FROM search_term WHERE term >= :p0 AND term < :u0 ORDER BY term, guest_id LIMIT :most"
+)
 
 
 def people(asking: Asking, text: str, limit: int) -> list[int]:
