@@ -74,9 +74,9 @@ def test_a_measure_is_written_to_a_file_and_noted(boss: AtWork, house: Hand) -> 
     place = Path(state_home()) / "exports" / "M-02.csv"
     assert "2026-11-23,33.33" in place.read_text("utf-8-sig")
     assert house.rows("SELECT name, format FROM report_run") == [("M-02", "csv")]
-    assert "Written" in seen(boss)
+    assert "Written" in boss.message
     boss.press("p", "<Enter>")
-    assert "exists already" in seen(boss)
+    assert "exists already" in boss.message
     boss.press("<Esc>", "<Tab>")
     assert "M-02" in seen(boss)
 
