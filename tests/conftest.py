@@ -348,3 +348,17 @@ def hotel(locked_hotel: Path, tmp_path: Path) -> Iterator[Any]:
     made = Hotel(path)
     yield made
     made.close()
+
+
+def laid_anew(template: Path, path: Path) -> Path:
+    """A copy of a hotel where another one of its kind may have been before: nobody on this machine remembers that one."""
+    from hotelcs.config import state_home
+    from hotelcs.storage.anchors import Anchors
+
+    for leftover in path.parent.glob(f"{path.name}-*"):
+        leftover.unlink()
+    shutil.copy(template, path)
+    of_this_place = Anchors("", path).mark_file.stem
+    for kept in (state_home() / "anchors").glob(f"*{of_this_place}.*"):
+        kept.unlink()
+    return path

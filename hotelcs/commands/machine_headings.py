@@ -4,7 +4,7 @@ from hotelcs.i18n import N_
 
 MACHINE_HEADINGS = {
     "bytes": N_("Bytes"), "file": N_("File"), "folder": N_("Folder"), "pinned": N_("Pinned"), "sealed": N_("Sealed"),
-    "tag": N_("Purpose"), "verified_at": N_("Verified at"),
+    "verified_at": N_("Verified at"),
     "acked": N_("Taken at"), "acked_by": N_("Looked after by"), "check": N_("Check"), "command": N_("Job"),
     "component": N_("Part of the system"), "down": N_("Minutes down"), "exit": N_("Exit"), "good": N_("Well at"),
     "issues": N_("Not well"), "ok": N_("Well"), "outage": N_("Outage"), "passes": N_("Good looks"), "priority": N_("How urgent"),

@@ -4,7 +4,6 @@ from hotelcs.i18n import N_
 
 PRIVACY_HEADINGS = {
     "data_class": N_("Data class"),
-    "least": N_("Law, days"),
     "basis": N_("Rests on"),
     "then": N_("Afterwards"),
     "oldest": N_("Oldest"),
@@ -19,7 +18,6 @@ PRIVACY_HEADINGS = {
     "to_go": N_("Rows to go"),
     "over_time": N_("Over its time"),
     "under_hold": N_("Under a hold"),
-    "rows": N_("Rows"),
     "rest_date": N_("Rest until"),
     "confirm_code": N_("Code"),
     "field": N_("Field"),

@@ -16,7 +16,6 @@ REGISTER_HEADINGS = {
     "pieces": N_("Pieces"),
     "repeat": N_("Every day"),
     "sender": N_("From whom"),
-    "tag": N_("Tag"),
     "text": N_("Text"),
     "urgent": N_("Urgent"),
     "visitor": N_("Visitor"),

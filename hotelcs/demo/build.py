@@ -22,6 +22,7 @@ from hotelcs.demo.ready import mark_of
 from hotelcs.demo.shift import Shift
 from hotelcs.storage import keys
 from hotelcs.storage.anchors import Anchors
+from hotelcs.workflows.night.steps import JOBS
 from hotelcs.workflows.organisation.founding import Plan, found
 
 DAYS = 3
@@ -139,3 +140,5 @@ def _day(shift: Shift, stays: list[Booked], day: date, wanted: Wanted) -> None:
     shift.crew.do("demo", "submit-registration")
     shift.crew.wait_until(wanted.at(day + timedelta(days=1), 2))
     shift.crew.do("night", "close-day", day=day.isoformat())
+    for step in JOBS:
+        shift.crew.do("night", "audit-step", day=day.isoformat(), step=step)

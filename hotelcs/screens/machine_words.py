@@ -40,38 +40,38 @@ def every(minutes: int) -> str:
 
 
 HEALTH: tuple[Column[Any], ...] = (
-    Column(N_("How"), 6, lambda row: tr(MARKS[row.state])),
+    Column(N_("Status"), 6, lambda row: tr(MARKS[row.state])),
     Column(N_("What"), 0, lambda row: row.words),
     Column(N_("Since"), 11, lambda row: row.since[5:]),
-    Column(N_("With"), 8, lambda row: row.acked_by),
+    Column(N_("In hand of"), 8, lambda row: row.acked_by),
 )
 JOBS: tuple[Column[Any], ...] = (
     Column(N_("Job"), 0, lambda row: f"!{row.command}" if row.missed else row.command),
     Column(N_("Within"), 8, lambda row: every(row.minutes), "right"),
     Column(N_("Well at"), 16, lambda row: row.good or "-"),
     Column(N_("Last at"), 11, lambda row: row.ended[5:] or "-"),
-    Column(N_("Ended"), 11, lambda row: ended(row.exit)),
+    Column(N_("How it ended"), 11, lambda row: ended(row.exit)),
     Column(N_("Runs since"), 11, lambda row: row.running[5:]),
 )
 BACKUPS: tuple[Column[Any], ...] = (
     Column(N_("When"), 16, lambda row: row.at),
-    Column(N_("State"), 11, lambda row: tr(HELD[row.state]) if row.state in HELD else row.state),
+    Column(N_("Status"), 11, lambda row: tr(HELD[row.state]) if row.state in HELD else row.state),
     Column(N_("Verified"), 16, lambda row: row.verified_at or "-"),
     Column(N_("MB"), 7, lambda row: f"{row.bytes / 1_000_000:.1f}", "right"),
     Column(N_("File"), 0, lambda row: row.file),
 )
 TICKETS: tuple[Column[Any], ...] = (
-    Column(N_("Ticket"), 11, lambda row: row.ticket),
+    Column(N_("Ticket no."), 11, lambda row: row.ticket),
     Column(N_("P."), 2, lambda row: row.priority),
     Column(N_("Dept"), 4, lambda row: row.department),
-    Column(N_("State"), 9, lambda row: tr(STATES[row.status])),
+    Column(N_("Status"), 9, lambda row: tr(STATES[row.status])),
     Column(N_("What"), 0, lambda row: " ".join(row.words.split())),
     Column(N_("Due"), 12, lambda row: f"!{row.due[5:]}" if row.late else row.due[5:]),
-    Column(N_("With"), 8, lambda row: row.owner),
+    Column(N_("In hand of"), 8, lambda row: row.owner),
 )
 EVENTS: tuple[Column[Any], ...] = (
     Column(N_("Number"), 11, lambda row: row.group),
-    Column(N_("Name"), 0, lambda row: row.name),
+    Column(N_("Name of the group"), 0, lambda row: row.name),
     Column(N_("Comes"), 11, lambda row: row.starts[5:]),
     Column(N_("Well"), 4, lambda row: str(row.ok), "right"),
     Column(N_("Not"), 4, lambda row: f"!{row.issues}" if row.issues else "0", "right"),

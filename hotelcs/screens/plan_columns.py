@@ -95,6 +95,6 @@ PEOPLE: tuple[Column[Any], ...] = (
     Column(N_("Who"), 14, lambda row: row.name),
     Column(N_("Role"), 14, lambda row: row.role),
     Column(N_("Calm"), 4, lambda row: str(row.calm), "right"),
-    Column(N_("Correct"), 7, lambda row: str(row.correct), "right"),
+    Column(N_("Rightly"), 7, lambda row: str(row.correct), "right"),
     Column(N_("Note"), 0, lambda row: row.note.replace("\n", " ")),
 )

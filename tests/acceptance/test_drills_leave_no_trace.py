@@ -26,16 +26,26 @@ OF_DRILLS = {
     "readiness-index",
 }
 """Views that are about drills; how ready the hotel is says whether they were held."""
-TOLD = {"ledger", "notices", "notice"}
-"""What was done, and the lesson that everybody reads: on record, and counted nowhere."""
+TOLD = {"ledger", "notices", "notice", "guest-data"}
+"""What was done, and the lesson that everybody reads: on record, and counted nowhere. A guest is given all that is on file about
+them, also that a roll call of a drill ticked them.
+"""
+SCORE_OF_DRILLS = "drill_score"
+"""The one measure (M-37) that is about drills; every other measure is compared."""
+STORED = {"retention"}
+"""How many rows of a class are stored, to keep and to purge: those of drills are stored too."""
 PEOPLE = ("admin", "desk", "night")
 
 
 def real(seen: Any) -> Any:
-    """The rows of a list without those that say themselves that they are a drill's."""
-    return (
-        [row for row in seen if getattr(row, "drill", False) is not True] if isinstance(seen, list) else seen
-    )
+    """The rows of a list without those that say themselves that they are a drill's, or measure drills."""
+    if not isinstance(seen, list):
+        return seen
+    return [
+        row
+        for row in seen
+        if getattr(row, "drill", False) is not True and getattr(row, "key", "") != SCORE_OF_DRILLS
+    ]
 
 
 def told(hand: Hand) -> dict[tuple[str, str], Any]:
@@ -43,7 +53,7 @@ def told(hand: Hand) -> dict[tuple[str, str], Any]:
     found: dict[tuple[str, str], Any] = {}
     for login in PEOPLE:
         person = hand.at(login)
-        for view in sorted(set(VIEWS) - OF_DRILLS - TOLD - {"revealed-document"}):
+        for view in sorted(set(VIEWS) - OF_DRILLS - TOLD - STORED - {"revealed-document"}):
             try:
                 seen = person.desk.show(view, **NEEDS.get(view, {}))
             except Exception as error:

@@ -192,9 +192,9 @@ def test_a_path_that_cannot_be_made_ends_9(program, home):
     assert left_over(home) == ["file"]
 
 
-def test_a_database_url_is_refused_without_its_password(program):
+def test_a_server_that_cannot_be_reached_is_told_without_its_password(program):
     refused = program("init", "--yes", "--db", "postgresql://u:secret@host/db", "--json")
-    assert (refused.code, "secret" in refused.out) == (4, False)
+    assert (refused.code, "secret" in refused.out) == (9, False)
 
 
 def test_a_full_disk_leaves_nothing_behind(home):

@@ -17,7 +17,7 @@ from hotelcs.workflows import desk as desk_module
 from tests.acceptance.rights_table import UNSIGNED
 from tests.commands.conftest import Ended, Program, dump
 from tests.commands.test_every_command import ENVELOPE
-from tests.commands.test_rights_of_commands import NEEDS, ROWS, WORDS, house, kept  # noqa: F401 - fixtures
+from tests.commands.test_rights_of_commands import EXPORTS, NEEDS, ROWS, WORDS, house, kept  # noqa: F401 - fixtures
 
 CHANGES = {
     "night-audit",
@@ -29,6 +29,8 @@ CHANGES = {
     *(f"import {kind}" for kind in ROWS),
     "page send",
     "page test",
+    "privacy erase",
+    "purge",
     "readiness run",
     "submit-registration",
     "user add",
@@ -55,8 +57,17 @@ READS = {
     "page list",
     "print bill",
     "print card",
+    "privacy report",
     "report complaints",
+    "report daily",
+    "report foreigners",
+    "report housekeeping",
     "report incident",
+    "report occupancy",
+    "report revenue",
+    "report satisfaction",
+    "report shift",
+    "report staff",
     "roll-call",
     "user list",
     "user review",
@@ -64,11 +75,23 @@ READS = {
     "backup keys list",
 }
 """Commands that only read."""
-BESIDE = {"backup", "backup keys add", "backup keys remove", "import calendar", "restore", "restore-drill"}
+BESIDE = {
+    "backup",
+    "backup keys add",
+    "backup keys remove",
+    *(f"export {kind}" for kind in EXPORTS),
+    "import calendar",
+    "privacy export",
+    "report degraded-pack",
+    "restore",
+    "restore-drill",
+    "transfer",
+}
 """Commands that write beside the hotel, or take their own time about it."""
 NO_DUE = {
     "escalate",
     "page send",
+    "privacy erase",
     "readiness run",
     "submit-registration",
     "page test",

@@ -122,7 +122,7 @@ OF_EVERY_KIND = {
     "items": 40,
     "audit-checks": 20,
     "audit-items": 20,
-    "pressing": 64,
+    "pressing": 65,
     "complaint": 19,
     "complaint-measures": 24,
     "readiness": 15,

@@ -14,6 +14,8 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.refusals import _RULES, refusal_of
 from tests.conftest import Hand
 from tests.invariants import check
+from tests.workflows import one_of_privacy
+from tests.workflows.night.closed_dates import close_the_day_before
 
 COVER = (
     "INSERT INTO roster_cover (staff_id, begins, ends, reason, status, taker_id, asked_at, version) VALUES"
@@ -40,8 +42,22 @@ BREAKS = {
     "ck_company_account_credit": "UPDATE company_account SET owed_minor = credit_minor + 1",
     "tr_complaint_undone": "UPDATE complaint SET status = 'resolved', resolved_at = '2026-11-23T07:00:00Z'",
     "ck_property_hours": "UPDATE property SET checkout_minute = checkin_minute + 60",
+    "tr_folio_line_closed_date": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, "
+    "amount_minor, reason, actor) SELECT id, '2026-11-22', '2026-11-23T07:00:00Z', 'minibar', '', 1, 5, 5, '', 'x' FROM folio LIMIT 1",
+    "tr_payment_closed_date": "INSERT INTO payment (folio_id, business_date, at, method, kind, amount_minor, auth_no, reason, actor) "
+    "SELECT id, '2026-11-22', '2026-11-23T07:00:00Z', 'cash', 'payment', 5, '', '', 'x' FROM folio LIMIT 1",
+    "tr_business_day_closed": "UPDATE business_day SET totals = '{}' WHERE status = 'closed'",
+    "tr_reservation_night_charged": "UPDATE reservation_night SET rate_minor = rate_minor + 1 WHERE EXISTS "
+    "(SELECT 1 FROM folio_line WHERE auto_key = 'room:' || reservation_id || ':' || night)",
 }
 """A statement that breaks a rule at the hotel below."""
+CHARGED = (
+    "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, night, auto_key, reason, "
+    "actor) SELECT b.id, n.night, '2026-11-23T07:00:00Z', 'room', '', 1, n.rate_minor, n.rate_minor, n.night, "
+    "'room:' || n.reservation_id || ':' || n.night, '', 'x' FROM reservation_night n JOIN folio b "
+    "ON b.reservation_id = n.reservation_id WHERE n.reservation_id = 1 ORDER BY n.night LIMIT 1"
+)
+"""What the closing of a date posts for a night."""
 
 
 CODES = {
@@ -84,6 +100,13 @@ CODES = {
     "uq_walk_record_standing": "ALREADY_WALKED",
     "pk_room_promise": "ALREADY_PROMISED",
     "uq_partner_hotel_code": "PARTNER_KNOWN",
+    "tr_folio_line_closed_date": "DATE_CLOSED",
+    "tr_payment_closed_date": "DATE_CLOSED",
+    "tr_business_day_closed": "DATE_CLOSED",
+    "pk_audit_step": "STEP_DONE",
+    "tr_reservation_night_charged": "NIGHT_CHARGED",
+    "uq_legal_hold_standing": "HELD_ALREADY",
+    "uq_erasure_running": "PURGE_RUNNING",
 }
 """What programs rely on: a code that changes breaks them."""
 
@@ -110,6 +133,7 @@ def busy_hotel(model_hotel, tmp_path_factory):
     """The hotel below, made once."""
     path = tmp_path_factory.mktemp("busy") / "hotel.db"
     shutil.copy(model_hotel, path)
+    close_the_day_before(path)
     hand = Hand(path)
     at_work(hand)
     hand.desk.close()
@@ -159,6 +183,7 @@ def at_work(hand: Hand) -> None:
     }
     complaint = hand.do("take-complaint", **taken).result["complaint"]
     hand.do("add-action", complaint=complaint, text="knock", department="FD")
+    kept_and_charged(hand)
     check(hand)
 
 
@@ -181,6 +206,15 @@ def desk_at_work(hand, stay: str) -> None:
     hand.do("add-room-type", code="DORM", name_en="Bed", name_zh="床位", max_adults=1, rate=9_000)
     hand.do("add-beds", room="202", beds=2, type="DORM")
     hand.book("Bed", type="DORM", arrival="2026-12-10", departure="2026-12-11")
+
+
+def kept_and_charged(hand: Hand) -> None:
+    """A guest under a hold, a purge that was confirmed and runs, a night that was charged."""
+    hand.do("place-hold", record=hand.value("SELECT min(no) FROM guest"), reason="court")
+    asked, _ = one_of_privacy.READY["purge-on"]
+    asked(hand)
+    with hand.desk.file.write() as session:
+        session.connection().exec_driver_sql(CHARGED)
 
 
 def copied(hand, table: str, where: str, **other: Any) -> str:
@@ -216,6 +250,9 @@ AGAIN: dict[str, tuple[str, str, dict[str, Any]]] = {
     "uq_roll_call_open": ("roll_call", "", {}),
     "uq_callout_team_case_kind_case_ref": ("callout", "", {"no": "'U9'"}),
     "uq_partner_hotel_code": ("partner_hotel", "", {}),
+    "pk_audit_step": ("audit_step", "", {}),
+    "uq_legal_hold_standing": ("legal_hold", "", {"no": "'L9'"}),
+    "uq_erasure_running": ("erasure", "", {"no": "'W9'"}),
 }
 """Rules that a row entered once more breaks: its table, which row, and what is otherwise in it."""
 

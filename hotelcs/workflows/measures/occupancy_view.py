@@ -11,6 +11,7 @@ from hotelcs.workflows.measures.figures import MONEY, Figure, ratio, share
 from hotelcs.workflows.measures.house import BY_DAY, Night
 from hotelcs.workflows.measures.metrics_view import period
 from hotelcs.workflows.overbooking import no_shows, shortage, shortage_view
+from hotelcs.workflows.reception import balances
 from hotelcs.workflows.views import Asking
 
 GROUPS = {"type": "t.code", "channel": "r.channel", "segment": "r.segment"}
@@ -39,7 +40,7 @@ _CHARGED = (
 )
 _PAID = (
     "SELECT p.method, count(*), sum(p.amount_minor) FROM payment p JOIN folio b ON b.id = p.folio_id AND b.kind <> 'house' "
-    "WHERE p.business_date BETWEEN :first AND :last AND p.kind NOT IN ('preauth_hold','preauth_release') "
+    f"WHERE p.business_date BETWEEN :first AND :last AND {balances.moves('p')} "
     "GROUP BY p.method ORDER BY 3 DESC, 1"
 )
 

@@ -80,11 +80,18 @@ def guest_data(asking: Asking, no: str) -> list[GuestDatum]:
         names = [name.strip() for name in told.split(",")]
         for record, *values in asking.rows(f"SELECT {named}, {told} FROM {table} WHERE {where}", guest=key):
             data += [
-                GuestDatum(table, str(record), name, str(text))
+                GuestDatum(
+                    table, str(record), name, asking.local_due(str(text)) if timed(name) else str(text)
+                )
                 for name, text in zip(names, values, strict=True)
                 if text not in (None, "")
             ]
     return [*data, *_log(asking, key), *_ledger(asking, key, number)]
+
+
+def timed(field: str) -> bool:
+    """Whether a field is when something was: it is told as the hotel's wall clock."""
+    return field in ("at", "until", "deadline") or field.endswith("_at")
 
 
 def _log(asking: Asking, key: int) -> list[GuestDatum]:
@@ -106,6 +113,6 @@ def _ledger(asking: Asking, key: int, number: str) -> list[GuestDatum]:
         "ORDER BY l.seq"
     )
     return [
-        GuestDatum("ledger", str(seq), str(verb), str(at))
+        GuestDatum("ledger", str(seq), str(verb), asking.local(str(at)))
         for seq, verb, at in asking.rows(sql, no=number, guest=key)
     ]

@@ -72,7 +72,10 @@ def holds(asking: Asking, every: bool = False) -> list[HoldRow]:
         "SELECT no, kind, ref, reason, placed_by, placed_at, coalesce(lifted_by, ''), coalesce(lifted_at, '') "
         f"FROM legal_hold {where}ORDER BY id DESC LIMIT {MOST}"
     )
-    return [HoldRow(*row) for row in asking.rows(sql)]
+    return [
+        HoldRow(no, kind, ref, reason, by, asking.local(at), lifter, asking.local(lifted))
+        for no, kind, ref, reason, by, at, lifter, lifted in asking.rows(sql)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +116,6 @@ def erasures(asking: Asking) -> list[ErasureRow]:
         planned = json.loads(plan)
         rows = sum((planned.get("due") or planned.get("goes") or {}).values())
         gone = sum(json.loads(done).values())
-        found.append(ErasureRow(no, kind, guest, state, by, at, until, second, rows, gone, str(rest), code))
+        times = (asking.local(at), asking.local(until))
+        found.append(ErasureRow(no, kind, guest, state, by, *times, second, rows, gone, str(rest), code))
     return found

@@ -128,6 +128,9 @@ def hold(
 
 def _hold_hours(work: Work, reservation: Reservation, room: Room, slot: tuple[int, int] | None) -> None:
     begin, end = slot or hours_of(work, reservation)
+    if begin >= end:
+        raise Refusal("HOURS_WRONG", N_("Name the first and the last hour of the day use."), field="from_minute",
+                      next=("choose-time",))  # fmt: skip
     work.run(NO_SLOT, {"id": reservation.id})
     values = {"id": reservation.id, "room": room.id, "day": reservation.arrival.isoformat()}
     work.run(_SLOT, {**values, "from_minute": begin, "to_minute": end})

@@ -25,6 +25,7 @@ NUMBERS = {
     "approval_minutes": (1, 120), "transfer_minutes": (1, 60), "handover_minutes": (1, 120), "rest_hours": (0, 24),
     "week_days": (1, 7), "holders_warn": (1, 200),
     "no_show_none": (0, 100), "no_show_guaranteed": (0, 100), "no_show_evidence": (1, 99_999), "report_minutes": (1, 240),
+    "event_rooms": (1, 999),
 }  # fmt: skip
 SWITCHES = ("inspection_required", "self_inspect", "briefing_blocks", "alarm_bell", "audit_cash")
 WORDS = ("name_en", "name_zh", "key_kinds")

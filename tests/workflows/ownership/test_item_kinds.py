@@ -61,6 +61,11 @@ def burning(crew):
     return no, lambda: crew.do("night", "false-alarm", incident=no, reason="put out")
 
 
+def asked_for(crew):
+    no = str(crew.do("desk", "raise-ticket", words="The printer eats paper", priority="p3").result["ticket"])
+    return no, lambda: crew.hand.do("resolve-ticket", ticket=no, outcome="a new roller")
+
+
 def touched(crew):
     crew.hand.check_in(crew.hand.book(), room="201")
     crew.do("desk", "submit-registration")
@@ -154,6 +159,7 @@ KINDS: dict[str, tuple[Made, dict[str, Any]]] = {
     "log": (carried, {"words": "Lift B stops at ten", "room": "201", "due": "", "screen": "11"}),
     "report": (reported, {"words": "A window is broken", "room": "201", "due": "", "screen": "11"}),
     "incident": (burning, {"words": "fire 201", "room": "201", "due": "2026-11-23 15:15", "screen": "10"}),
+    "ticket": (asked_for, {"words": "p3 FD", "room": "", "screen": "25"}),
     "after-incident": (touched, {"words": "1", "room": "", "due": "2026-11-24 10:00", "screen": "10"}),
 }
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from hotelcs.errors import Refusal
-from tests.conftest import Hand
+from tests.conftest import Hand, laid_anew
 from tests.invariants import check
 from tests.workflows.shifts.crew import Crew
 
@@ -177,7 +177,7 @@ BOUNCED_AGAIN = [
 def test_every_open_item_has_exactly_one_owner_who_works_here(peopled, place, planned, acts):
     for leftover in place.parent.glob("hotel.db-*"):
         leftover.unlink()
-    shutil.copy(peopled, place)
+    laid_anew(peopled, place)
     crew, model = Crew(Hand(place)), Model()
     try:
         for login, shift, day, on_call in planned:

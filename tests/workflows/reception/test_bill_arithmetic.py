@@ -1,14 +1,12 @@
 """Bills against plain addition: whatever is charged, paid, corrected, held and returned, the sums agree."""
 
-import shutil
-
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hotelcs.errors import Refusal
 from hotelcs.workflows.reception import early_fee, late_fee
-from tests.conftest import Hand
+from tests.conftest import Hand, laid_anew
 from tests.invariants import check
 
 AMOUNTS = st.integers(1, 100_000)
@@ -62,10 +60,7 @@ def stay_of(model_hotel, tmp_path):
         for hand in made:
             hand.desk.close()
         made.clear()
-        for leftover in tmp_path.glob("bill.db*"):
-            leftover.unlink()
-        shutil.copy(model_hotel, tmp_path / "bill.db")
-        made.append(Hand(tmp_path / "bill.db"))
+        made.append(Hand(laid_anew(model_hotel, tmp_path / "bill.db")))
         made[0].check_in(made[0].book(departure="2026-11-30"))
         return made[0]
 

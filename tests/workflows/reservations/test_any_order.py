@@ -1,13 +1,12 @@
 """Whatever is asked of bookings, in whatever order, the hotel stays sound: refused or done, never half."""
 
-import shutil
 from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotelcs.errors import Refusal
-from tests.conftest import Hand
+from tests.conftest import Hand, laid_anew
 from tests.invariants import check
 
 DAYS = [f"2026-11-{day}" for day in range(23, 29)]
@@ -36,9 +35,7 @@ ACTS = st.one_of(
 @given(st.lists(ACTS, min_size=8, max_size=25))
 def test_the_hotel_stays_sound_whatever_is_asked(model_hotel, tmp_path, acts):
     path = tmp_path / "hotel.db"
-    shutil.copy(model_hotel, path)
-    for leftover in tmp_path.glob("hotel.db-*"):
-        leftover.unlink()
+    laid_anew(model_hotel, path)
     hand = Hand(path)
     try:
         for verb, fields in acts:

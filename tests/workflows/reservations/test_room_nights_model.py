@@ -1,6 +1,5 @@
 """Room nights against a model a child could keep: who has which room on which night, and what is left to sell."""
 
-import shutil
 from collections import Counter
 from contextlib import suppress
 from datetime import date, timedelta
@@ -19,7 +18,7 @@ from hypothesis.stateful import (
 )
 
 from hotelcs.errors import Refusal
-from tests.conftest import IDS, ROOMS, TODAY, TYPES, Hand
+from tests.conftest import IDS, ROOMS, TODAY, TYPES, Hand, laid_anew
 from tests.invariants import check
 
 OFFSETS = st.sampled_from([0, 0, 0, 0, 1, 2, 4])
@@ -73,10 +72,7 @@ class Hotel(RuleBasedStateMachine):
     @initialize()
     def open_the_hotel(self) -> None:
         """A fresh copy of the hotel of six rooms, and an empty model."""
-        for leftover in self.folder.glob("model.db*"):
-            leftover.unlink()
-        shutil.copy(self.template, self.folder / "model.db")
-        self.hand = Hand(self.folder / "model.db")
+        self.hand = Hand(laid_anew(self.template, self.folder / "model.db"))
         self.today = TODAY
         self.kept: list[Booking] = []
         self.papers = 0

@@ -1,13 +1,12 @@
 """Whatever is done to the lines of a log, the table of open lines equals a query that starts from scratch."""
 
-import shutil
 from contextlib import suppress
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hotelcs.errors import Refusal
-from tests.conftest import Hand
+from tests.conftest import Hand, laid_anew
 from tests.invariants import check
 from tests.workflows.shifts.crew import Crew
 
@@ -41,9 +40,7 @@ ACTS = st.one_of(
 @given(st.lists(ACTS, min_size=8, max_size=25))
 def test_the_open_lines_are_those_that_a_query_from_scratch_finds(model_hotel, tmp_path, acts):
     path = tmp_path / "hotel.db"
-    for leftover in tmp_path.glob("hotel.db-*"):
-        leftover.unlink()
-    shutil.copy(model_hotel, path)
+    laid_anew(model_hotel, path)
     crew = Crew(Hand(path))
     try:
         crew.do("desk", "open-shift")
