@@ -1,5 +1,6 @@
 """What the screens ask of a desk. `hotelcs.workflows.desk.Desk` is the real one; tests have one in memory."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 
@@ -50,8 +51,8 @@ class DeskPort(Protocol):
     def escalate(self) -> int:
         """Tell whom it concerns what nobody took in time; how many steps ran."""
 
-    def checked(self) -> list[Any]:
-        """How the machine is now, check by check."""
+    def checked(self, known: Sequence[Any] = ()) -> list[Any]:
+        """How the machine is now, check by check; with `known` as it was found then, beside what was noted since."""
 
     def backup_is_old(self) -> bool:
         """Whether no verified backup of the last day is known."""

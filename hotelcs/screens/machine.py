@@ -1,6 +1,7 @@
 """25 Machine room: health, jobs, backups, support tickets, readiness for large groups (handbook SC25)."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
@@ -14,9 +15,8 @@ from hotelcs.screens.paint import ALARM, WARN, Line, words
 HEALTH, JOBS, BACKUPS, TICKETS, READY = range(5)
 
 
-def _board(desk: Any) -> list[Any]:
-    found: list[Any] = desk.checked()
-    return found
+STALE = timedelta(minutes=1)
+"""So old may be what was checked when the hotel changes beside the list: a check reads the whole file."""
 
 
 class Machine(Listing):
@@ -28,8 +28,9 @@ class Machine(Listing):
 
     def __init__(self, counter: Any, tab: int | None = None) -> None:
         self.over = False
+        self.checked_at: datetime | None = None
         self.tabs = (  # type: ignore[misc] # what is read depends on the view
-            Tab(N_("Health"), told.HEALTH, _board, lambda row: row.check, N_("Nothing was looked at."), told.check_told,
+            Tab(N_("Health"), told.HEALTH, self._board, lambda row: row.check, N_("Nothing was looked at."), told.check_told,
                 told.check_lines, right="health.read"),
             Tab(N_("Jobs"), told.JOBS, lambda desk: desk.show("jobs"), lambda row: row.command,
                 N_("No job is asked for. n says how often one is to run."), told.job_told, right="health.read"),
@@ -41,6 +42,18 @@ class Machine(Listing):
                 N_("No large group comes in the next fourteen days."), told.event_told),
         )  # fmt: skip
         super().__init__(counter, (HEALTH if counter.has("health.read") else TICKETS) if tab is None else tab)
+
+    def open(self) -> None:
+        """Whoever comes here sees how it is now."""
+        self.checked_at = None
+        super().open()
+
+    def _board(self, desk: Any) -> list[Any]:
+        now, known = self.counter.instant, self.rows[HEALTH] or ()
+        if now is None or self.checked_at is None or now - self.checked_at >= STALE:
+            self.checked_at, known = now, ()
+        found: list[Any] = desk.checked(known)
+        return found
 
     def _tickets(self, desk: Any) -> Any:
         return desk.show("tickets", **({"all": "yes"} if self.over else {}))

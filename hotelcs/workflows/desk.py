@@ -3,6 +3,7 @@
 Opening a desk and reading need neither SQLAlchemy nor pydantic; the first act imports them.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from keyword import iskeyword
 from pathlib import Path
@@ -217,11 +218,11 @@ class Desk:
             for login in list(self._entrance.inside):
                 self._entrance.leave(login, why)
 
-    def checked(self) -> list["BoardRow"]:
-        """How the machine is now, check by check."""
+    def checked(self, known: Sequence["BoardRow"] = ()) -> list["BoardRow"]:
+        """How the machine is now, check by check; with `known` as it was found then, beside what was noted since."""
         from hotelcs.workflows.machine.board import board
 
-        return board(self)
+        return board(self, known)
 
     def backup_is_old(self) -> bool:
         """Whether no verified backup of the last day is known."""

@@ -1,5 +1,6 @@
 """A desk in memory: a hotel of 210 rooms on one day. It answers the views and verbs that screens use."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from threading import Lock
 from types import SimpleNamespace
@@ -331,8 +332,8 @@ class FakeDesk(FakePeople):
     def changed(self) -> int:
         return self.version
 
-    def checked(self) -> list[Any]:
-        return []
+    def checked(self, known: Sequence[Any] = ()) -> list[Any]:
+        return list(known)
 
     def backup_is_old(self) -> bool:
         return False

@@ -128,3 +128,20 @@ def test_who_may_not_see_the_checks_finds_the_tickets(house: Hand) -> None:
     assert person.counter.sheet.now.title == "Tickets"
     person.press("<Tab>", "<Tab>")
     assert "needs INF, SUP, NM or GM" in "\n".join(person.screen())
+
+
+def test_while_the_hotel_changes_beside_it_the_whole_file_is_read_once_a_minute(house: Hand) -> None:
+    """A check reads every page and the whole ledger; what others do all day must not start it again and again."""
+    person = at(AtWork(house), "health")
+    counter, looked = person.counter, []
+    counter.desk.checked = lambda known=(): (
+        looked.append(bool(known)) or type(counter.desk).checked(counter.desk, known)
+    )
+    counter.instant = house.now
+    counter.sheet.open()
+    counter.refresh()
+    counter.instant += timedelta(seconds=59)
+    counter.refresh()
+    counter.instant += timedelta(seconds=1)
+    counter.refresh()
+    assert looked == [False, True, True, False]
