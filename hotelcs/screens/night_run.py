@@ -41,8 +41,9 @@ class Run:
     def _looked(self, found: tuple[Any, Any]) -> None:
         counter, (state, looked) = self.screen.counter, found
         self.day = state.business_date
-        if state.owed and not state.due:
-            self._begin(0)
+        if state.owed and not state.due:  # the open date is not over: nothing of it is touched
+            self.day = state.owed[0]
+            self._begin(0, only_owed=True)
             return
         if looked.blocks:
             counter.say(
@@ -65,7 +66,7 @@ class Run:
 
         counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": no, "0": no}))
 
-    def _begin(self, warnings: int) -> None:
+    def _begin(self, warnings: int, *, only_owed: bool = False) -> None:
         self.going, self.done = True, []
         self.screen.go_to(LAST)
         self._show()
@@ -74,12 +75,17 @@ class Run:
         def first(desk: Any) -> Any:
             from hotelcs.workflows.night import audit, before
 
-            steps.append(audit.run(desk, self.day, before.keep_copy, warnings=warnings))
+            run = (
+                audit.catch_up(desk)
+                if only_owed
+                else audit.run(desk, self.day, before.keep_copy, warnings=warnings)
+            )
+            steps.append(run)
             return next(steps[0], None)
 
         def then(step: Any) -> None:
             if step is None:
-                self._over()
+                self._over(only_owed=only_owed)
                 return
             self.done.append(step)
             self._show()
@@ -98,11 +104,15 @@ class Run:
         if self.screen.tab == LAST:
             self.screen.sift("")
 
-    def _over(self) -> None:
+    def _over(self, *, only_owed: bool) -> None:
         """Done: read everything again, the date in the title too."""
         self.going = False
         counter = self.screen.counter
-        if self.done:
+        if only_owed:
+            counter.praise(
+                tr(N_("What earlier dates still owed is done: {count} steps."), count=len(self.done))
+            )
+        elif self.done:
             counter.praise(
                 tr(
                     N_("{day} is closed; {count} steps. p prints the result."),

@@ -166,3 +166,18 @@ def test_the_night_looks_as_it_did(house: Hand, language: str, size: tuple[int, 
         if found != kept.read_text("utf-8"):
             different.append(name)
     assert not different
+
+
+def test_going_on_with_an_earlier_date_leaves_the_open_one_alone(hand: Hand) -> None:
+    """At four in the afternoon a step of yesterday is owed: it is done, and today stays open with its arrivals to come."""
+    hand.admit_everybody()
+    hand.do("close-day")
+    hand.book("Li Na", arrival="2026-11-24", departure="2026-11-26")
+    hand.now = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    person = AtWork(hand).press("<F4>", "31")
+    assert "The audit of 2026-11-23 was not finished; r goes on." in "\n".join(person.screen())
+    person.press("r")
+    assert person.message == "What earlier dates still owed is done: 2 steps."
+    assert hand.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
+    assert hand.value("SELECT status FROM reservation") == "confirmed"
+    assert hand.desk.show("night").owed == ()
