@@ -175,7 +175,7 @@ def test_going_on_with_an_earlier_date_leaves_the_open_one_alone(hand: Hand) -> 
     hand.book("Li Na", arrival="2026-11-24", departure="2026-11-26")
     hand.now = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
     person = AtWork(hand).press("<F4>", "31")
-    assert "The audit of 2026-11-23 was not finished; r goes on." in "\n".join(person.screen())
+    assert "! Audit 11-23 not finished" in "\n".join(person.screen())
     person.press("r")
     assert person.message == "What earlier dates still owed is done: 2 steps."
     assert hand.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
