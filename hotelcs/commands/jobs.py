@@ -40,7 +40,6 @@ JOBS = {
     "page send": Job(),
     "purge": Job(alone=True),
     "readiness run": Job(alone=True),
-    "reminders": Job(alone=True),
     "restore-drill": Job(alone=True),
     "submit-registration": Job(),
     "verify": Job(),

@@ -43,14 +43,14 @@ HEALTH: tuple[Column[Any], ...] = (
     Column(N_("Status"), 6, lambda row: tr(MARKS[row.state])),
     Column(N_("What"), 0, lambda row: row.words),
     Column(N_("Since"), 11, lambda row: row.since[5:]),
-    Column(N_("In hand of"), 8, lambda row: row.acked_by),
+    Column(N_("Owner"), 8, lambda row: row.acked_by),
 )
 JOBS: tuple[Column[Any], ...] = (
     Column(N_("Job"), 0, lambda row: f"!{row.command}" if row.missed else row.command),
     Column(N_("Within"), 8, lambda row: every(row.minutes), "right"),
     Column(N_("Well at"), 16, lambda row: row.good or "-"),
     Column(N_("Last at"), 11, lambda row: row.ended[5:] or "-"),
-    Column(N_("How it ended"), 11, lambda row: ended(row.exit)),
+    Column(N_("Result"), 11, lambda row: ended(row.exit)),
     Column(N_("Runs since"), 11, lambda row: row.running[5:]),
 )
 BACKUPS: tuple[Column[Any], ...] = (
@@ -67,7 +67,7 @@ TICKETS: tuple[Column[Any], ...] = (
     Column(N_("Status"), 9, lambda row: tr(STATES[row.status])),
     Column(N_("What"), 0, lambda row: " ".join(row.words.split())),
     Column(N_("Due"), 12, lambda row: f"!{row.due[5:]}" if row.late else row.due[5:]),
-    Column(N_("In hand of"), 8, lambda row: row.owner),
+    Column(N_("Owner"), 8, lambda row: row.owner),
 )
 EVENTS: tuple[Column[Any], ...] = (
     Column(N_("Number"), 11, lambda row: row.group),

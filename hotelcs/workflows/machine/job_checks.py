@@ -56,7 +56,10 @@ def _backup(desk: Desk, hours: int) -> Check:
     if when is None:
         young = desk.demo or now - _founded(desk) < timedelta(hours=hours)
         return Check(
-            "backup", "warn" if young else "bad", tr(N_("No backup was made yet.")), "hotelcs backup --verify"
+            "backup",
+            "warn" if young else "bad",
+            tr(N_("No verified backup was made yet.")),
+            "hotelcs backup --verify",
         )
     age = max(timedelta(), now - when)
     slots = {"hours": int(age.total_seconds()) // 3600, "minutes": int(age.total_seconds()) % 3600 // 60}

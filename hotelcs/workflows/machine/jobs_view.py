@@ -8,9 +8,12 @@ from hotelcs.clock import parse_instant
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.views import Asking
 
+_WELL = "(SELECT max(r.ended_at) FROM job_run r WHERE r.command = n.command AND r.exit = 0)"
+_AUDITED = "(SELECT max(a.done_at) FROM audit_run a)"
+"""An audit that a person ran on screen 31 is no run of the job, and the job was not missed."""
 _JOBS = (
     "SELECT n.command, coalesce(s.minutes, 0), s.since, "
-    "(SELECT max(r.ended_at) FROM job_run r WHERE r.command = n.command AND r.exit = 0), "
+    f"CASE WHEN n.command = 'night-audit' AND {_AUDITED} > coalesce({_WELL}, '') THEN {_AUDITED} ELSE {_WELL} END, "
     "(SELECT r.ended_at FROM job_run r WHERE r.command = n.command ORDER BY r.ended_at DESC, r.id DESC LIMIT 1), "
     "(SELECT r.exit FROM job_run r WHERE r.command = n.command ORDER BY r.ended_at DESC, r.id DESC LIMIT 1), "
     "(SELECT l.begun_at FROM job_lock l WHERE l.family = n.command) "

@@ -65,3 +65,15 @@ def test_a_job_is_asked_for_and_missed_from_then_on(hand):
     assert hand.desk.show("jobs")[0].missed
     hand.do("expect-job", command="page send", minutes=0)
     assert not any(row.missed for row in hand.desk.show("jobs"))
+
+
+def test_an_audit_that_a_person_ran_is_no_missed_job(hand):
+    hand.do("expect-job", command="night-audit", minutes=60)
+    hand.now += timedelta(hours=2)
+    job = next(row for row in hand.desk.show("jobs") if row.command == "night-audit")
+    assert job.missed
+    hand.do("close-day")
+    for step in ("holds", "books"):
+        hand.do("audit-step", day="2026-11-23", step=step)
+    job = next(row for row in hand.desk.show("jobs") if row.command == "night-audit")
+    assert (job.missed, job.ended) == (False, "")
