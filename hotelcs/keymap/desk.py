@@ -241,9 +241,21 @@ FORM = (
 )
 
 
-CHECK_IN_FORM = (
+WALK_IN_FORM = (
     *FORM,
     Action("room", ("r",), N_("Room"), N_("Another room, by its number, while the cursor is on the room")),
+)
+
+
+CHECK_IN_FORM = (
+    *WALK_IN_FORM,
+    Action(
+        "new",
+        ("n",),
+        N_("Queue"),
+        N_("Queue the guest until a room is ready, while the cursor is on the room; what is typed is kept"),
+        verb="queue",
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import FORM, Action
+from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Bug, Failure
 from hotelcs.screens.paint import ALARM, Line, Row, panes
@@ -60,6 +61,11 @@ class FormSheet(Sheet):
     def saved(self, done: Any) -> None:
         """The act is done: say so."""
         raise NotImplementedError
+
+    def put_in(self, field: Field, text: str) -> None:
+        """What somebody answered to a question about a list that is none of its options."""
+        field.put(text)
+        field.refusal = None
 
     def moved(self, before: int) -> None:
         """The cursor left field `before`."""

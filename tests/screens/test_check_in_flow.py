@@ -80,7 +80,7 @@ def test_a_walk_in_is_told_the_price_before_anything_is_saved(keys: Keys) -> Non
     assert "99.50 a night, nights 3: 298.50" in keys.screen()[1]
 
 
-@pytest.mark.parametrize(("code", "told"), [("VD", "room 1208 is not ready (VD)"), ("VC", "F10 saves.")])
+@pytest.mark.parametrize(("code", "told"), [("VD", "Room 1208 is not ready (VD)"), ("VC", "F10 saves.")])
 def test_a_form_whose_room_is_not_ready_does_not_call_itself_complete(
     keys: Keys, code: str, told: str
 ) -> None:
