@@ -237,7 +237,13 @@ FOLIO = (
 
 FORM = (
     Action("save", ("f10",), N_("Save"), N_("Save the form")),
-    Action("field", ("tab", "enter"), N_("Next field"), N_("Next field; Shift+Tab goes back"), bar=False),
+    Action(
+        "field",
+        ("tab", "enter"),
+        N_("Next field"),
+        N_("Tab goes to the next field, Enter to the next that is to be filled; Shift+Tab goes back"),
+        bar=False,
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Failure
-from hotelcs.screens.guest_fields import Pair, name_from
+from hotelcs.screens.guest_fields import Pair, hidden, in_words, name_from
 from hotelcs.screens.paint import Row
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Prompt
@@ -38,7 +38,7 @@ class ArrivalForm(FormSheet):
         self.rooms = rooms
         self.room = rooms.field
         self.briefed = Field("briefed", N_("Told"), options=BRIEFING, several=True)
-        self.override = Field("override", N_("Override"))
+        self.override = Field("override", N_("Override"), check=in_words, masks=hidden)
         self.confirmed = False
 
     def status(self) -> str:
@@ -71,7 +71,7 @@ class ArrivalForm(FormSheet):
     def tail(self) -> list[Field]:
         """The common fields in the order of the cursor."""
         method, amount, cards = self.deposit
-        return [method, amount, self.room, cards, self.briefed, self.override]
+        return [method, amount, self.room, self.briefed, cards, self.override]
 
     def tail_sections(self, width: int) -> list[Section]:
         """The common parts of the form."""
@@ -82,7 +82,7 @@ class ArrivalForm(FormSheet):
         return [
             Section(title, [(method,), (amount,)]),
             Section(tr(self.choosing), [(self.room,)]),
-            Section(tr(N_("Keys and briefing")), [(cards, self.override), (self.briefed,)]),
+            Section(tr(N_("Keys and briefing")), [(self.briefed,), (cards, self.override)]),
         ]
 
     def tail_values(self) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class BookForm(FormSheet):
     ) -> None:
         self.tonight, self.types = tonight, list(types)
         self.guest = Field("guest", N_("Name"), required=True)
-        self.phone = Field("phone", N_("Phone"))
+        self.phone = Field("phone", N_("Phone"), wanted=True)
         self.kind = Field("type", N_("Type"), required=True)
         self._count(types)
         self.arrival = date_field("arrival", N_("Arrival"), tonight, required=True)

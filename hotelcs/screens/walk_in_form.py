@@ -46,17 +46,15 @@ class WalkInForm(ArrivalForm):
         rooms = ArrivalRoom(counter, prices, currency, lambda: self.kind.value, self._nights)
         self.prepare(Money(0, currency), rooms)
         self.asked = ("", "")
-        first = [*self.adults[0], self.kind, self.nights]
-        super().__init__(counter, record, [*first, *self.tail(), *self.adults[1], self.rate])
+        people = [field for pair in self.adults for field in pair]
+        super().__init__(counter, record, [*people, self.kind, self.nights, self.rate, *self.tail()])
 
     def sections(self, width: int) -> list[Section]:
-        """Guest, stay, what every arrival has, another adult, another rate."""
-        first, other = self.adults
+        """The guest and another adult, stay, what every arrival has."""
         return [
-            Section(tr(N_("Walk-in")), [first]),
-            Section(tr(N_("Stay from {date}"), date=self.tonight), [(self.kind,), (self.nights,)]),
+            Section(tr(N_("Walk-in")), self.adults),
+            Section(tr(N_("Stay from {date}"), date=self.tonight), [(self.kind,), (self.nights, self.rate)]),
             *self.tail_sections(width),
-            Section(tr(N_("More")), [other, (self.rate,)]),
         ]
 
     def banner(self) -> Line:

@@ -58,10 +58,14 @@ class FormState:
             self._enter(after)
         return True
 
+    def enter(self, field: Field) -> None:
+        """Put the cursor on `field`, as if one had gone there key by key."""
+        self._enter(next(at for at, one in enumerate(self.fields) if one is field))
+
     def _enter(self, at: int) -> None:
         self.current.leave()
         self.at = at
-        self.current.line.selected = bool(self.current.line.text)
+        self.current.line.select()
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on the field that an act calls `name` ("guests.1.document", "room")."""
@@ -69,9 +73,16 @@ class FormState:
         last = name.rsplit(".", 1)[-1]
         found = found or [i for i, field in enumerate(self.fields) if field.name.rsplit(".", 1)[-1] == last]
         if found:
-            self.at = found[0]  # nothing is selected: what is there shall be mended, not typed again
+            self.at = found[0]
             self.current.line.selected = False
         return bool(found)
+
+    def mend(self, name: str) -> bool:
+        """Put the cursor on what was refused: typing replaces it, an edit key mends it."""
+        found = self.go_to(name)
+        if found:
+            self.current.line.select(mends=True)
+        return found
 
     def go_to_next_needed(self, start: int) -> None:
         """Put the cursor on the first field from `start` on that is needed; else on `start`."""
