@@ -76,7 +76,7 @@ def test_a_guest_that_is_found_is_shown_where_one_works_with_the_stay(hand):
     assert "11-23 to 11-25, in house" in "\n".join(person.press("<F2>", "wang").screen())
     hand.do("check-out", stay=other)
     person.press("<Esc>", "<F2>", "wang wu")
-    assert "11-23 to 11-23, checked" in "\n".join(person.screen())
+    assert "11-23 to 11-23, checked out" in "\n".join(person.screen())
     person.press("<Enter>")
     assert (person.counter.sheet.number, person.counter.sheet.bill.stay) == ("30", other)
 
