@@ -69,6 +69,11 @@ COMMANDS = (
         N_("Tell whom it concerns what nobody took in time."),
     ),
     Row(
+        "reminders",
+        "hotelcs.commands.reminding:reminders",
+        N_("Remind of calls, handovers, duties, plans and drills that are due."),
+    ),
+    Row(
         "doctor",
         "hotelcs.commands.health:doctor",
         N_("Look at the database, its key, its jobs and its library."),

@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "backup keys remove": ("backup", "keys", "remove", "owner"),
     "doctor": ("doctor",),
     "health": ("health",),
+    "reminders": ("reminders", "--until", "2026-12-20"),
     "readiness run": ("readiness", "run", "--all"),
     **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
     "import calendar": ("import", "calendar", "--all"),
