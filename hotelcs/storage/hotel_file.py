@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.errors import NotReady
+from hotelcs.i18n import N_
 from hotelcs.storage import driver, failures, place, schema
 from hotelcs.storage.connections import Connections
 from hotelcs.storage.reading import DriverReader
@@ -20,12 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["APPLICATION_ID", "SCHEMA", "HotelFile"]
 
+SALVAGED = N_("{path} was salvaged from a damaged file, and nobody has accepted it; nothing was written.")
 _INHERITED: list[Connections] = []
 """Connections of a parent process. A child neither uses nor closes them: their locks are the parent's."""
 
 
 class HotelFile:
     """One hotel's database. Safe to share between threads, and with a forked child."""
+
+    salvaged = False
+    """Whether it was made of a damaged file and nobody has accepted it: it is read only."""
 
     on_server = False
     """Whether the hotel is on a server; then `path` names no file, but stands for it on this machine."""
@@ -44,6 +50,7 @@ class HotelFile:
         self._connections = Connections(self.path, wait)
         try:
             schema.check(self._connections.reader(), self.path)
+            self.salvaged = schema.application(self._connections.reader()) == schema.SALVAGED_ID
         except BaseException:
             self._connections.close()
             raise
@@ -84,6 +91,8 @@ class HotelFile:
         """
         from sqlmodel import Session
 
+        if self.salvaged:
+            raise NotReady(SALVAGED, hint=N_("Look at it; then: hotelcs salvage --accept PATH"), path=self.path)
         with (
             failures.told(self.path),
             Session(self.engine, expire_on_commit=False, autoflush=True) as session,
