@@ -30,8 +30,8 @@ _INHERITED: list[Connections] = []
 class HotelFile:
     """One hotel's database. Safe to share between threads, and with a forked child."""
 
-    salvaged = False
-    """Whether it was made of a damaged file and nobody has accepted it: it is read only."""
+    salvaged = 0
+    """The mark of a file that was made of a damaged one and that nobody has accepted: it is read only; else 0."""
 
     on_server = False
     """Whether the hotel is on a server; then `path` names no file, but stands for it on this machine."""
@@ -50,7 +50,8 @@ class HotelFile:
         self._connections = Connections(self.path, wait)
         try:
             schema.check(self._connections.reader(), self.path)
-            self.salvaged = schema.application(self._connections.reader()) == schema.SALVAGED_ID
+            mark = schema.application(self._connections.reader())
+            self.salvaged = mark if mark in schema.SALVAGED else 0
         except BaseException:
             self._connections.close()
             raise
@@ -92,7 +93,9 @@ class HotelFile:
         from sqlmodel import Session
 
         if self.salvaged:
-            raise NotReady(SALVAGED, hint=N_("Look at it; then: hotelcs salvage --accept PATH"), path=self.path)
+            raise NotReady(
+                SALVAGED, hint=N_("Look at it; then: hotelcs salvage --accept PATH"), path=self.path
+            )
         with (
             failures.told(self.path),
             Session(self.engine, expire_on_commit=False, autoflush=True) as session,

@@ -10,7 +10,8 @@ _TABLES = (
     "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'alembic_version' ORDER BY name"
 )
 _COLUMNS = "SELECT name, pk, type FROM pragma_table_info(?) ORDER BY cid"
-_INDEXES = "SELECT name FROM pragma_index_list(?)"
+_INDEXES = "SELECT name FROM pragma_index_list(?) WHERE origin <> 'pk' OR ?"
+"""A table without row numbers is the index of its own key."""
 _INDEXED = "SELECT name FROM pragma_index_info(?) ORDER BY seqno"
 
 
@@ -25,10 +26,12 @@ class Layout:
     indexes: dict[str, str]
 
     def row(self, number: int | None, values: Record) -> dict[str, Any]:
-        """Names and values. A row of before a column was added is shorter. Raises ValueError for one that is longer."""
-        if len(values) > len(self.columns):
-            raise ValueError(len(values))
+        """Names and values. A row of before a column was added is shorter. Raises ValueError for one that cannot be of it:
+        that is longer, or has something where the row's number is told once only.
+        """  # noqa: D205 - one sentence too long for a line
         found = dict(zip(self.columns, values, strict=False))
+        if len(values) > len(self.columns) or (self.number and found.get(self.number) is not None):
+            raise ValueError(len(values))
         if self.number:
             found[self.number] = number
         return found
@@ -36,7 +39,9 @@ class Layout:
 
 def layouts(connection: Any) -> dict[str, Layout]:
     """Every table of the file behind `connection`."""
-    return {name: _layout(connection, name, rowid=not without) for name, without in connection.execute(_TABLES)}
+    return {
+        name: _layout(connection, name, rowid=not without) for name, without in connection.execute(_TABLES)
+    }
 
 
 def _layout(connection: Any, table: str, *, rowid: bool) -> Layout:
@@ -48,7 +53,7 @@ def _layout(connection: Any, table: str, *, rowid: bool) -> Layout:
         names = first + [name for name in names if name not in first]
     number = keys[0][1] if rowid and len(keys) == 1 and keys[0][2].upper() == "INTEGER" else ""
     indexes = {}
-    for (index,) in connection.execute(_INDEXES, (table,)).fetchall():
+    for (index,) in connection.execute(_INDEXES, (table, rowid)).fetchall():
         first_column = connection.execute(_INDEXED, (index,)).fetchone()
         indexes[index] = str(first_column[0] or "") if first_column else ""
     return Layout(table, tuple(names), number, rowid, indexes)

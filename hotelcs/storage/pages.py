@@ -139,7 +139,7 @@ def _varint(page: bytes, at: int) -> tuple[int, int]:
     for place in range(8):
         byte = page[at + place]
         value = value << 7 | byte & 0x7F
-        if byte < 0x80:  # noqa: PLR2004 - the bit that says whether more follows
+        if byte < 0x80:
             return value, at + place + 1
     return value << 8 | page[at + 8], at + 9
 
@@ -164,9 +164,9 @@ def _value(payload: bytes, at: int, kind: int) -> tuple[Any, int]:
         return (None, 0, 1)[(0, 8, 9).index(kind)], at
     if kind in _WHOLE:
         return int.from_bytes(_exactly(payload, at, _WHOLE[kind]), "big", signed=True), at + _WHOLE[kind]
-    if kind == 7:  # noqa: PLR2004 - a number with a fraction
+    if kind == 7:
         return struct.unpack(">d", _exactly(payload, at, 8))[0], at + 8
-    if kind < 12:  # noqa: PLR2004 - kept for the library
+    if kind < 12:
         raise ValueError(kind)
     length = (kind - 12) // 2
     raw = _exactly(payload, at, length)

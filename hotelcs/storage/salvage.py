@@ -52,29 +52,36 @@ class Salvaged:
         """Tables of which something is gone, or may be."""
         return [one for one in self.tables.values() if one.refused or one.missing or not one.whole]
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was ever in the file is there, as far as the file tells."""
+        return not self.lost and self.log != "unreadable"
 
-def salvage(damaged: Path, target: Path, scratch: Path) -> Salvaged:
-    """Make a new file at `target` of what can be read at `damaged`. Raises NotReady, Corrupt when nothing can be read."""
-    if place.identity(target) is not None:
-        raise NotReady(N_("{path} exists already; it was left as it is."), path=target)
-    place.refuse_leftovers(target)
+
+def salvage(damaged: Path, scratch: Path) -> tuple[Salvaged, Path]:
+    """Make a file inside `scratch` of what can be read at `damaged`. Raises NotReady, Corrupt when nothing can be read."""
     with failures.told_of_files(damaged):
         raw, log = _read(damaged, scratch)
     pages, walked = Pages(raw), Walked()
-    roots = _roots(pages, walked)
     number = _schema_of(raw)
+    roots = _roots(pages, walked)
     made = scratch / "salvaged.db"
     migrate.create(made, number)
-    with closing(driver.connect(str(made))) as connection:
+    with failures.told(made), closing(driver.connect(str(made))) as connection:
         tables, stray = _fill(connection, pages, walked, roots)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if not tables["property"].kept:
         raise Corrupt(N_("Nothing of a hotel can be read at {path}."),
                       hint=N_("Restore the newest backup: hotelcs restore"), path=damaged)  # fmt: skip
     migrate.run(made)
-    with closing(driver.connect(str(made))) as connection:
-        connection.execute(f"PRAGMA application_id={schema.SALVAGED_ID}")
+    come = Salvaged(number, tables, sorted(walked.damaged), stray, log)
+    with failures.told(made), closing(driver.connect(str(made))) as connection:
+        connection.execute(f"PRAGMA application_id={schema.SALVAGED_ID if come.whole else schema.PARTIAL_ID}")
         connection.execute("PRAGMA journal_mode=DELETE")
+    return come, made
+
+
+def put(made: Path, target: Path) -> None:
+    """Put the file that was made where it was wanted, whole or not at all."""
     with failures.told_of_files(target):
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
@@ -84,7 +91,6 @@ def salvage(damaged: Path, target: Path, scratch: Path) -> Salvaged:
             vault.appear(partial, target)
         finally:
             partial.unlink(missing_ok=True)
-    return Salvaged(number, tables, sorted(walked.damaged), stray, log)
 
 
 def _read(damaged: Path, scratch: Path) -> tuple[bytes, str]:
@@ -115,15 +121,36 @@ def _schema_of(raw: bytes) -> int:
 
 
 def _roots(pages: Pages, walked: Walked) -> dict[str, int]:
-    """The first page of each table and index, by name, as far as the list of them can be read."""
-    roots: dict[str, int] = {}
-    for _, values in pages.walk(1, walked):
-        if len(values) == 5 and values[0] in ("table", "index") and isinstance(values[3], int):  # noqa: PLR2004 - its columns
-            roots[str(values[1])] = values[3]
-    return roots
+    """The first page of each table and index, by name, as far as the list of them can be read: from its tree, and where
+    that is damaged from each of its pages.
+    """  # noqa: D205 - one sentence too long for a line
+    listed = [values for _, values in pages.walk(1, walked)]
+    if walked.damaged:
+        for number in range(1, pages.count + 1):
+            if number in walked.seen or pages.kind(number) != TABLE_LEAF:
+                continue
+            found = [values for _, values in pages.walk(number, Walked())]
+            if found and all(map(_is_listing, found)):
+                walked.seen.add(number)
+                listed += found
+    return {
+        str(values[1]): values[3]
+        for values in listed
+        if _is_listing(values) and values[0] in ("table", "index")
+    }
 
 
-def _fill(connection: Any, pages: Pages, walked: Walked, roots: dict[str, int]) -> tuple[dict[str, Table], int]:
+def _is_listing(values: list[Any]) -> bool:
+    """Whether a row is one of the list of tables: kind, name, table, first page, statement."""
+    kinds = ("table", "index", "trigger", "view")
+    return (
+        len(values) == 5 and values[0] in kinds and isinstance(values[3], int) and isinstance(values[1], str)
+    )
+
+
+def _fill(
+    connection: Any, pages: Pages, walked: Walked, roots: dict[str, int]
+) -> tuple[dict[str, Table], int]:
     """Put every row that can be read into the new file, each table by itself, then pages that hang on no tree any more."""
     triggers = connection.execute(_TRIGGERS).fetchall()
     known = layouts(connection)
@@ -133,14 +160,20 @@ def _fill(connection: Any, pages: Pages, walked: Walked, roots: dict[str, int]) 
         connection.execute(f'DROP TRIGGER "{name}"')
     filling = {name: _Filling(connection, layout) for name, layout in known.items()}
     listed: dict[str, list[tuple[Any, Any]]] = {}
+    indexed = True
     for name, one in filling.items():
         one.take(pages, roots.get(name), walked)
-        listed[name] = [entry for index in one.layout.indexes if (root := roots.get(index))
-                        for entry in _indexed(pages, root, walked, one.layout.indexes[index])]  # fmt: skip
+        listed[name] = []
+    before = set(walked.damaged)
+    for name, one in filling.items():
+        for index, column in one.layout.indexes.items():
+            root = roots.get(index)
+            listed[name] += _indexed(pages, root, walked, column) if root is not None else []
+            indexed = indexed and root is not None
     for name in set(roots) - set(known) - {index for layout in known.values() for index in layout.indexes}:
         for _ in pages.walk(roots[name], Walked(walked.seen)):
             pass  # not of the hotel: what the library and the migrations note for themselves
-    stray = _strays(pages, walked, filling)
+    stray = _strays(pages, walked, filling, indexed=indexed and walked.damaged == before)
     for name, one in filling.items():
         one.count(listed[name])
     for _, sql in triggers:
@@ -158,17 +191,19 @@ def _indexed(pages: Pages, root: int, walked: Walked, column: str) -> Iterator[t
     walked.damaged |= own.damaged
 
 
-def _strays(pages: Pages, walked: Walked, filling: "dict[str, _Filling]") -> int:
-    """Rows of pages that no tree leads to any more: those of the one damaged table that they fit; how many pages fit none."""
+def _strays(pages: Pages, walked: Walked, filling: "dict[str, _Filling]", *, indexed: bool) -> int:
+    """Rows of pages that no tree leads to any more: those of the one damaged table that they fit; how many pages fit none.
+
+    A page of an index looks like one of a table without row numbers: those fit only when every index was whole (`indexed`).
+    """
     hurt, left = [one for one in filling.values() if not one.table.whole], 0
     for number in range(1, pages.count + 1):
         if number in walked.seen or pages.kind(number) not in (TABLE_LEAF, INDEX_LEAF):
             continue
+        numbered = pages.kind(number) == TABLE_LEAF
         rows, fits = list(pages.walk(number, walked)), []
-        for one in hurt:
-            same = one.layout.rowid == (pages.kind(number) == TABLE_LEAF)
-            if same and rows and all(len(values) == len(one.layout.columns) and one.would_take(row, values) for row, values in rows[:3]):
-                fits.append(one)
+        if rows and (numbered or indexed):
+            fits = [one for one in hurt if one.layout.rowid == numbered and one.is_like(rows[:3])]
         if len(fits) == 1:
             for row, values in rows:
                 fits[0].put(row, values)
@@ -183,7 +218,7 @@ class _Filling:
     def __init__(self, connection: Any, layout: Layout) -> None:
         self.connection, self.layout, self.table = connection, layout, Table(layout.table)
         self.rows: set[int | None] = set()
-        connection.execute(f'DELETE FROM "{layout.table}"')  # noqa: S608 - what migrations put there comes with the rows
+        connection.execute(f'DELETE FROM "{layout.table}"')
 
     def take(self, pages: Pages, root: int | None, walked: Walked) -> None:
         """Every row below the table's root."""
@@ -203,11 +238,12 @@ class _Filling:
         elif number is None or number not in self.rows:
             self.table.refused += 1
 
-    def would_take(self, number: int | None, values: list[Any]) -> bool:
-        """Whether the rules of the table allow the row; nothing is kept."""
+    def is_like(self, rows: list[tuple[int | None, list[Any]]]) -> bool:
+        """Whether these rows have the columns of the table and its rules allow them; nothing is kept."""
+        wide = len(self.layout.columns)
         self.connection.execute("SAVEPOINT tried")
         try:
-            return self._insert(number, values)
+            return all(len(values) == wide and self._insert(number, values) for number, values in rows)
         finally:
             self.connection.execute("ROLLBACK TO tried")
             self.connection.execute("RELEASE tried")
@@ -217,7 +253,9 @@ class _Filling:
             row = self.layout.row(number, values)
             names = ", ".join(f'"{name}"' for name in row)
             marks = ", ".join("?" * len(row))
-            self.connection.execute(f'INSERT INTO "{self.layout.table}" ({names}) VALUES ({marks})', tuple(row.values()))  # noqa: S608 - names of our own design
+            self.connection.execute(
+                f'INSERT INTO "{self.layout.table}" ({names}) VALUES ({marks})', tuple(row.values())
+            )
         except (driver.DatabaseError, ValueError, OverflowError):
             return False
         return True

@@ -29,7 +29,7 @@ from hotelcs.workflows.verbs import VERBS, act_of, spoken
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 OWN_PASSWORD = "set-password"  # noqa: S105 - a verb
 """The one act of somebody whose password was handed out for one use."""
-LOSSES = {"note-loss", "note-restore"}
+LOSSES = {"note-loss", "note-restore", "note-salvage"}
 """The acts that say why a hotel is older than it was."""
 EMERGENCIES = "CI"
 _USED = text(
