@@ -28,6 +28,7 @@ class ArrivalForm(FormSheet):
 
     number: ClassVar[str] = "02"
     title: ClassVar[str] = N_("Check-in")
+    figures: ClassVar[bool] = True
     adults: list[Pair]
 
     def prepare(self, deposit: Money) -> None:
@@ -140,6 +141,8 @@ class ArrivalForm(FormSheet):
                     amount=money(still, self.suggested.currency),
                 )
             )
+        if early := done.result.get("early_fee_minor"):
+            told.append(tr(N_("Early arrival fee: {amount}."), amount=money(early, self.suggested.currency)))
         told += [tr(warning) for warning in done.result.get("warnings", ())]
         self.counter.praise(one_after_another(told))
 

@@ -4,40 +4,35 @@ Keys are taken strictly in the order typed. While an answer is awaited that the 
 being filled from the desk, an act being written), they are held and played when it is there.
 """
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from hotelcs import i18n, terminal
-from hotelcs.i18n import N_, AnyOf, tr
+from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, area_of
 from hotelcs.screens import frame, grammar, second_person
 from hotelcs.screens.alarm import Alarm
-from hotelcs.screens.desk_line import DeskLine
+from hotelcs.screens.chaining import Chaining
 from hotelcs.screens.dialogs.card import Card
-from hotelcs.screens.dialogs.dialog import Dialog
 from hotelcs.screens.direct import DIRECT
 from hotelcs.screens.drafting import Drafting
 from hotelcs.screens.first_run import FirstRun, Founding
 from hotelcs.screens.gateway import Asking, Failure
 from hotelcs.screens.hints import Hints
 from hotelcs.screens.house_copy import HouseCopy
-from hotelcs.screens.paint import ALARM, PLAIN, Line, wrap
+from hotelcs.screens.paint import ALARM, PLAIN, Line
+from hotelcs.screens.permitted import Permitted
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice, Fault, Prompt
 from hotelcs.screens.sentences import sentence_of
 from hotelcs.screens.sheet import Sheet
 from hotelcs.screens.sitting import Sitting
-from hotelcs.workflows.verbs import VERBS
 
 Nothing = Callable[[], None]
-NARROWEST = 80
-ROWS_OF_WORDS = 2
-"""Rows that a message has while nothing is asked."""
 
 
-class Counter(DeskLine):
+class Counter(Chaining, Permitted):
     """One person's screens: a stack of sheets, perhaps a dialog or a question, one message."""
 
     def __init__(self, gateway: Asking, leave: Callable[[], None]) -> None:
@@ -49,7 +44,6 @@ class Counter(DeskLine):
         self.sitting = Sitting(self)
         self.cover: Sheet | None = None
         self._again: Nothing = leave
-        self.alarm: Alarm | None = None
         self.drafting = Drafting(self)
         self.hints = Hints(self)
         self.house_copy = HouseCopy()
@@ -57,59 +51,21 @@ class Counter(DeskLine):
         self.now: datetime | None = None
         self.instant: datetime | None = None
         self.sheets: list[Sheet] = []
-        self.dialog: Dialog | None = None
         self._explained: Card | None = None
         self._said = ("", PLAIN)
-        self.prompt: Prompt | Choice | Fault | None = None
         self.drafts: dict[str, Any] = {}
-        self.columns = 0
-        self.chain: deque[tuple[Any, list[str]]] = deque()
-        self.chained: list[str] | None = None
 
     # --- a chain of acts
 
-    def go_on(self) -> None:
-        """Do the next act of a chain, once nothing is awaited or asked any more."""
+    def do_next(self) -> None:
+        """Do the next act of the chain."""
         from hotelcs.screens import commands_line
 
-        while self.chain and not self.waiting and self.prompt is None and self.dialog is None:
-            commands_line.do_next(self)
+        commands_line.do_next(self)
 
-    def praise(self, text: str) -> None:
-        """Say that something was done; in a chain together with what was done before, in a box when that is long."""
-        if self.chained is None:
-            super().praise(text)
-            return
-        self.chained.append(text)
-        super().praise(i18n.one_after_another(self.chained))
-        self.alone = text
-        if not self.chain and len(wrap(self.message[0], (self.columns or NARROWEST) - 2)) > ROWS_OF_WORDS:
-            Card(self, tr(N_("Done: {count}."), count=len(self.chained)), list(self.chained)).open()
-
-    def _chain_over(self) -> None:
-        """A key that answers nothing of the chain: what is done from now on is said by itself."""
-        if not self.chain and self.prompt is None:
-            self.chained = None
-
-    def play(self) -> None:
-        """What was awaited is there: the chain goes on, then the keys that were held; an emergency is ended first."""
-        if self.alarm is None:
-            self.go_on()
-            super().play()
-
-    def failed(self, failure: Failure) -> None:
-        """What did not work ends the chain, and the rest of it is told."""
-        left, done = len(self.chain), self.chained
-        self.chain.clear()
-        self.chained = None
-        super().failed(failure)
-        if self.prompt is not None and second_person.offered(failure):
-            self.say(str(failure), ALARM)  # whom to ask is what the row below is about
-        if done:
-            told = tr(N_("Done: {count}."), count=len(done))
-            self.say(tr(N_("{told} {done}"), told=self.message[0], done=told), ALARM)
-        if left:
-            self.say(tr(N_("{told} Not done: {count} more."), told=self.message[0], count=left), ALARM)
+    def tell_all(self, done: list[str]) -> None:
+        """Tell what was done in a box: the row of words is too short for it."""
+        Card(self, tr(N_("Done: {count}."), count=len(done)), list(done)).open()
 
     # --- sheets
 
@@ -163,40 +119,6 @@ class Counter(DeskLine):
 
             self.sheets = [Home(self)]
 
-    # --- who may
-
-    def may(self, verb: str) -> bool:
-        """Whether whoever sits here may do `verb`; a verb that is none needs nothing."""
-        me = self.sitting.me
-        return not verb or verb not in VERBS or me is None or VERBS[verb].permission in me.rights
-
-    def has(self, right: str) -> bool:
-        """Whether whoever sits here has `right`."""
-        me = self.sitting.me
-        return me is None or right in me.rights
-
-    def needs_right(self, right: str) -> str:
-        """Whose `right` is: "needs SUP or NM"."""
-        who = self.sitting.me.who.get(right, ()) if self.sitting.me else ()
-        return tr(N_("needs {posts}"), posts=AnyOf(tuple(who))) if who else tr(N_("for no post here"))
-
-    def needs(self, verb: str) -> str:
-        """Whose `verb` is, when it is not for whoever sits here; nothing when it is."""
-        return "" if self.may(verb) else self.needs_right(VERBS[verb].permission)
-
-    def refuse(self, verb: str) -> None:
-        """Say whose `verb` is."""
-        who = self.sitting.me.who.get(VERBS[verb].permission, ()) if self.sitting.me else ()
-        told = N_("{verb} is for {posts}.") if who else N_("{verb} is for no post here.")
-        self.say(tr(told, verb=tr(VERBS[verb].title), posts=AnyOf(tuple(who))), ALARM)
-
-    @property
-    def rings(self) -> bool:
-        """Whether the hotel wants an emergency to ring the bell here."""
-        door = getattr(self.cover, "door", None)
-        told = door if door is not None else self.sitting.me
-        return told is None or bool(getattr(told, "bell", True))
-
     # --- reading again
 
     def refresh(self) -> None:
@@ -226,7 +148,7 @@ class Counter(DeskLine):
     def take(self, press: Press) -> None:
         """Give a key to whatever is in front."""
         self._said, self.message, self.reversible = self.message, ("", PLAIN), False
-        self._chain_over()
+        self.chain_over()
         self.hints.pressed(press.key)
         if self.alarm is not None:
             self.alarm.press(press)

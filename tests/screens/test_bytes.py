@@ -24,6 +24,7 @@ from hotelcs.screens.plain.at_once import AtOnce
 from hotelcs.screens.presses import Press
 from hotelcs.screens.terminal_text import COLOURS, update
 from hotelcs.workflows.desk import open_desk
+from hotelcs.workflows.machine import file_checks
 from tests.conftest import NOON
 
 WIDTH, HEIGHT = 80, 24
@@ -127,8 +128,12 @@ def test_a_cursor_key_costs_no_more_in_a_bill(seat: Seat) -> None:
 
 
 @pytest.mark.parametrize("area", SHEETS)
-def test_reading_again_what_has_not_changed_costs_nothing(seat: Seat, area: str) -> None:
-    """P7: an idle screen is read again each second at most, and says nothing."""
+def test_reading_again_what_has_not_changed_costs_nothing(
+    seat: Seat, area: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P7: an idle screen is read again each second at most, and says nothing. Nobody else writes to the disk meanwhile."""
+    free = shutil.disk_usage(seat.counter.desk.file.path.parent)
+    monkeypatch.setattr(file_checks.shutil, "disk_usage", lambda path: free)  # noqa: ARG005
     seat.counter.jump(NUMBERS[area])
     seat.counter.message = ("", "")
     seat.cost()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from hotelcs.screens.areas import open_hit
 from hotelcs.screens.dialogs.guest_card import LABELS
 from hotelcs.workflows.guests.find_hits import Hit
 from hotelcs.workflows.guests.guest_view import GuestCard
-from tests.conftest import IDS, Hand
+from tests.conftest import IDS, NOON, Hand
 from tests.invariants import check
 from tests.screens import fake_desk
 from tests.screens.bench_of_keys import Keys
@@ -65,6 +66,16 @@ def test_a_walk_in_is_received_from_the_keyboard(at_work, hand):
     assert hand.rows("SELECT adults FROM reservation") == [(1,)]
     assert hand.rows("SELECT status, amount_minor FROM deposit") == [("held", 10_000)]
     check(hand)
+
+
+def test_what_coming_before_dawn_costs_is_said_before_and_after(hand):
+    number = hand.book("Li Na")
+    hand.now = NOON + timedelta(hours=12)
+    hand.do("close-day", keep_arrivals=True)
+    person = AtWork(hand).word(f"in {number}")
+    assert person.screen()[1].startswith(" !1  Early arrival fee: 376.00.")
+    person.press(IDS[0], "<Enter>", "0", "<F10>")
+    assert "Early arrival fee: 376.00." in person.message
 
 
 def test_a_booking_is_taken_and_checked_in_from_the_keyboard(at_work, hand):

@@ -39,8 +39,8 @@ Method = Literal[
 class CheckedIn:
     """The stay that began; personal values stay in their tables.
 
-    `deposit_open_minor` is what the suggestion asks for and was neither taken nor waived; `warnings` are
-    sentences to translate, without values.
+    `deposit_open_minor` is what the suggestion asks for and was neither taken nor waived; `early_fee_minor` is the part
+    of what was charged that an arrival before dawn costs; `warnings` are sentences to translate, without values.
     """
 
     stay: str
@@ -52,6 +52,7 @@ class CheckedIn:
     deposit_minor: int
     deposit_open_minor: int
     charged_minor: int
+    early_fee_minor: int
     cards: int
     warnings: tuple[str, ...]
 
@@ -95,13 +96,14 @@ def arrive(work: Work, reservation: Reservation, room: Room, form: Arriving) -> 
     registrations = staying.settle(work, stay, party)
     bill = folio.of_reservation(work, reservation, stay)
     taken = deposits.take(work, stay, bill, form)
-    charged = by_hours.charge_base(work, reservation, bill) + early_fee.charge(work, stay, reservation, bill)
+    early = early_fee.charge(work, stay, reservation, bill)
+    charged = by_hours.charge_base(work, reservation, bill) + early
     for _ in range(form.cards):
         staying.issue_card(work, stay)
     still = deposits.still_open(work, stay, reservation)
     guests = tuple(admitted.guest.no for admitted in party)
     return CheckedIn(stay.no, reservation.no, room.no, guests, bill.no, registrations, taken, still, charged,
-                     form.cards, warnings)  # fmt: skip
+                     early, form.cards, warnings)  # fmt: skip
 
 
 def require_override(work: Work, override: str) -> None:
