@@ -18,7 +18,7 @@ from weakref import WeakValueDictionary
 
 import pytest
 
-from hotelcs import i18n
+from hotelcs import i18n, program_log
 from hotelcs.storage import driver, place
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.opening import is_server
@@ -216,6 +216,7 @@ def _home(
     for name in OURS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "states" / str(next(_COUNT))))
+    monkeypatch.setattr(program_log, "_named", None)
     i18n.use("en")
     if _on is not None:
         _on.active = MOVED.active = (

@@ -250,13 +250,14 @@ def left_out() -> str:
     return table(("Row", "Why"), ((row, why) for area in LEFT_OUT.values() for row, why in area.items()))
 
 
-def proved(cases: dict[str, faults.Case]) -> Callable[[], str]:
-    """Faults or bad input: what happens, what is expected, which files of tests prove it."""
+def proved(cases: dict[str, faults.Case], *columns: str) -> Callable[[], str]:
+    """Faults, bad input or controls: what happens, what is expected, which files of tests prove it."""
+    names = ("No", *(columns or ("What happens", "What is expected")), "Tests")
     rows = [
         (number, what, expected, " ".join(code(f"tests/{path}") for path in tests))
         for number, (what, expected, tests) in sorted(cases.items(), key=lambda each: int(each[0][1:]))
     ]
-    return lambda: table(("No", "What happens", "What is expected", "Tests"), rows)
+    return lambda: table(names, rows)
 
 
 def budgets() -> str:
@@ -271,6 +272,7 @@ def budgets() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "faults": proved(faults.FAULTS),
     "bad-input": proved(faults.BAD),
+    "fault-controls": proved(faults.CONTROLS, "What is left out", "What comes of it"),
     "faults-left-out": lambda: table(("No", "Why"), faults.LEFT_OUT.items()),
     "budgets": budgets,
     "commands": commands,

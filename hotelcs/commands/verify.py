@@ -26,7 +26,7 @@ def verify(
     *,
     deep: Annotated[bool, typer.Option("--deep", help=N_("Every index, too."))] = False,
     chain: Annotated[bool, typer.Option("--chain", help=N_("The ledger, entry by entry."))] = False,
-    invariants: Annotated[bool, typer.Option("--invariants", help=N_("The rules of the hotel."))] = False,
+    invariants: Annotated[bool, typer.Option("--invariants", help=N_("The rules of the hotel, and that no card is stored."))] = False,
     restore_test: Annotated[
         bool, typer.Option("--restore-test", help=N_("Bring the backup, or the newest, back into a scratch file."))
     ] = False,
@@ -71,6 +71,8 @@ def _live(
     if invariants:
         with desk.file.read() as reader:
             found += checking.rules_of(reader)
+            if not desk.file.on_server:
+                found.append(checking.cards_of(reader))
     if test:
         found.append(tried(desk, identities(identity))[0])
     return found
