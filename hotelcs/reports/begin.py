@@ -34,6 +34,12 @@ THRESHOLDS = (
             "One guest in ten waits {value} min or more for a room, above {limit} min: more hands at that hour?"
         ),
     ),
+    (
+        "M-28.ready",
+        "<",
+        Decimal(85),
+        N_("{value} % of the expected rooms were ready in time, below {limit} %: who cleans first?"),
+    ),
     ("M-08.short", ">", Decimal(0), N_("{value} rooms are missing tonight: where are they sourced?")),
     (
         "M-39.backup",

@@ -68,6 +68,8 @@ class Report:
     decisions: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
     late: str = ""
+    whole: bool = False
+    """Whether it is shown in full however long it is."""
 
     @property
     def rows(self) -> int:

@@ -63,6 +63,7 @@ READS = {
     "report foreigners",
     "report housekeeping",
     "report incident",
+    "report metric",
     "report occupancy",
     "report revenue",
     "report satisfaction",
