@@ -70,6 +70,8 @@ class Report:
     late: str = ""
     whole: bool = False
     """Whether it is shown in full however long it is."""
+    table: int = 0
+    """Which of its sections is its table where there is room for one (CSV)."""
 
     @property
     def rows(self) -> int:
@@ -88,13 +90,6 @@ def shown(cell: Cell, column: Column, currency: str) -> str:
     if column.sort == "money":
         return Money(int(cell), currency).plain(",")
     return visible(" ".join(str(cell).split()))
-
-
-def bar(value: Cell, most: Decimal, cells: int) -> str:
-    """A bar of at most so many cells, of characters that every terminal draws in one."""
-    if value is None or isinstance(value, str) or most <= 0:
-        return ""
-    return "#" * int(Decimal(max(Decimal(0), Decimal(value))) * cells / most + Decimal("0.5"))
 
 
 def greatest(bars: Sequence[tuple[str, Cell]]) -> Decimal:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from hotelcs import terminal
+from hotelcs.bars import bar, in_blocks
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import METRIC
 from hotelcs.screens import periods
@@ -79,7 +81,8 @@ class MetricPage(Listing):
         """The day beside the greatest of them."""
         values = [Decimal(one.value) for one in self.rows[DAYS] or () if one.value]
         most = max(values, default=Decimal(0))
-        return "#" * int(Decimal(row.value) * BAR / most + Decimal("0.5")) if row.value and most > 0 else ""
+        value = Decimal(row.value) if row.value else None
+        return bar(value, most, BAR, blocks=in_blocks(terminal.current()))
 
     def _lines(self, _: Any) -> list[str]:
         """What stands beside the list in a wide terminal."""

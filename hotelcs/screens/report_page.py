@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from hotelcs import terminal
+from hotelcs.bars import in_blocks
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import PAGE, Action
 from hotelcs.screens import periods
@@ -47,7 +49,7 @@ class ReportPage(Sheet):
         from hotelcs.reports.plain_text import text
 
         report = make(desk, self.report, self.period.first, self.period.last)
-        return text(report), report.provisional
+        return text(report, blocks=in_blocks(terminal.current())), report.provisional
 
     def _made(self, found: tuple[list[str], bool]) -> None:
         self.lines, self.provisional = found
