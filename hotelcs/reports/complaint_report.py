@@ -8,6 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
 from hotelcs.reports.report import Column, Report, Section
 from hotelcs.workflows.measures.complaint_cases import DAYS
+from hotelcs.workflows.measures.definitions import UNITS
 from hotelcs.workflows.measures.occupancy_view import days_before
 from hotelcs.workflows.views import as_date
 
@@ -68,11 +69,8 @@ def _listed(desk: "Desk", first: str, last: str, *, open_: bool) -> list[Any]:
 
 def _told(row: Any) -> str:
     """A measure with its unit and what it is counted from; n/a where there is nothing to count."""
-    value = (
-        f"{row.value} {row.unit} ({row.part}/{row.whole}) {row.beside}".strip()
-        if row.value
-        else tr(N_("n/a"))
-    )
+    number = tr(UNITS[row.unit], number=row.value) if row.unit in UNITS else f"{row.value} {row.unit}".strip()
+    value = f"{number} ({row.part}/{row.whole}) {row.beside}".strip() if row.value else tr(N_("n/a"))
     return tr(
         N_("{measure} {name}: {value}"), measure=row.measure, name=tr(MEASURES[row.measure]), value=value
     )
@@ -82,7 +80,8 @@ def _groups(rows: list[Any]) -> Section:
     columns = (
         Column("group", tr(N_("Group"))), Column("complaints", tr(N_("Complaints")), "count"), Column("s1", "S1", "count"),
         Column("s2", "S2", "count"), Column("s3", "S3", "count"), Column("s4", "S4", "count"), Column("open", tr(N_("Open")), "count"),
-        Column("due", tr(N_("Steps due")), "count"), Column("met", tr(N_("In time")), "count"),
+        Column("due", tr(N_("Steps due")), "count", spare=True),
+        Column("met", tr(N_("In time")), "count", spare=True),
         Column("sla", tr(N_("In time %")), "number"), Column("reopened", tr(N_("Opened again")), "count"),
     )  # fmt: skip
     cells = [

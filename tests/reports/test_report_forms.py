@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -100,6 +101,49 @@ def test_a_text_has_at_most_sixty_lines_and_says_how_many_rows_it_leaves_out() -
     assert len(lines) <= MOST
     assert any("more" in line for line in lines)
     assert lines[-1] == "- Decide"
+
+
+@pytest.mark.parametrize("cells", [60, 76, 116])
+def test_lines_of_a_screen_have_its_width_and_no_number_is_cut(cells: int) -> None:
+    columns = (Column("code", "Code"), Column("name", "What it is called"), *(Column(f"n{at}", "A long title of a number", "money") for at in range(3)),
+               Column("why", "Why"))  # fmt: skip
+    rows = (
+        (
+            "M-01",
+            "A name that is far too long for a small screen",
+            123456789,
+            100,
+            None,
+            "because of that and of this, too",
+        ),
+    )
+    one = report(["word " * 30], 2)
+    one = replace(one, sections=(Section("Wide", columns, rows), *one.sections))
+    lines = text(one, line=cells)
+    assert max(width(line) for line in lines) <= cells
+    assert any("1,234,567.89" in line for line in lines)
+    assert sum(line.count("word") for line in lines) >= 60, "words go on in the next line"
+    assert any("#" in line for line in lines)
+
+
+def test_spare_columns_are_left_out_of_a_narrow_screen_the_last_first_and_of_nothing_else() -> None:
+    columns = (
+        DAY,
+        Column("n", "Amount of it all", "money"),
+        Column("a", "First spare", spare=True),
+        Column("b", "Second spare", spare=True),
+    )
+    one = replace(
+        report(["Monday"]),
+        sections=(Section("Days", columns, (("Monday", 100, "a" * 20, "b" * 20),), chart="n"),),
+    )
+    heads = {
+        cells: next(line for line in text(one, line=cells) if line.startswith("Day "))
+        for cells in (100, 70, 50)
+    }
+    assert ["First spare" in head for head in heads.values()] == [True, True, False]
+    assert ["Second spare" in head for head in heads.values()] == [True, False, False]
+    assert "Second spare" in "\n".join(text(one))
 
 
 def test_columns_stay_aligned_where_characters_take_two_cells() -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hotelcs.i18n import tr
 from hotelcs.workflows.measures import complaint_cases, handling
 from hotelcs.workflows.measures.complaint_cases import Span
+from hotelcs.workflows.measures.definitions import KEYS
 from hotelcs.workflows.measures.figures import Figure
 from hotelcs.workflows.views import Asking
 
@@ -44,8 +46,8 @@ def _row(code: str, figures: tuple[Figure, ...]) -> MeasureRow:
 
 
 def _beside(figures: tuple[Figure, ...]) -> str:
-    """The other numbers: a gain with its sign."""
-    told = [f"{one.key} {one.value:+}" if one.key == "gain" else f"{one.key} {one.value}"
+    """The other numbers in the reader's language: a gain with its sign."""
+    told = [f"{tr(KEYS[one.key])} {one.value:+}" if one.key == "gain" else f"{tr(KEYS[one.key])} {one.value}"
             for one in figures[1:] if one.value is not None]  # fmt: skip
     return ", ".join(told)
 

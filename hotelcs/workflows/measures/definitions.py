@@ -16,7 +16,7 @@ KEYS = {
     "occ": N_("of sellable rooms"), "paid": N_("paid only"), "inventory": N_("of all rooms"), "adr": N_("a paid room"),
     "revpar": N_("a sellable room"), "overnight": N_("overnight only"), "average": N_("a rental"), "rentals": N_("rentals"),
     "stay": N_("nights a stay"), "no_show": N_("did not come"), "cancelled": N_("cancelled"), "walked": N_("sent elsewhere"),
-    "short": N_("to source"), "need": N_("beyond what there is"), "expected": N_("expected rooms"), "late": N_("late fees"), "hours": N_("by the hour"),
+    "short": N_("to source"), "need": N_("beyond the house"), "expected": N_("expected rooms"), "late": N_("late fees"), "hours": N_("by the hour"),
     "deposit": N_("deposits taken"),
     "closing": N_("owed after"), "opening": N_("owed before"), "charges": N_("charged"), "payments": N_("paid"), "csat": N_("content"),
     "mean": N_("mean"), "nps": N_("net"), "response": N_("surveys answered"), "dsi": N_("index"), "ratio": N_("ratio"), "fulfilled": N_("met"),
@@ -28,7 +28,7 @@ KEYS = {
     "minutes": N_("minutes"), "first_pass": N_("passed"), "ready": N_("in time"), "turn_median": N_("again, median"), "turn_p90": N_("again, nine in ten"),
     "discrepancies": N_("otherwise"), "mttr": N_("to repair"), "pm": N_("checks kept"), "score": N_("score"), "passed": N_("passed"),
     "deflection": N_("of all"), "containment": N_("of those who stayed"), "found": N_("found"), "drill_score": N_("drills"),
-    "index": N_("index"), "available": N_("available"), "backup": N_("since the last backup"),
+    "index": N_("index"), "available": N_("available"), "backup": N_("since last backup"),
 }  # fmt: skip
 """What a number of a measure is, in a word or two."""
 UNITS = {
