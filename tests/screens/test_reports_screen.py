@@ -18,7 +18,7 @@ def house(hand: Hand) -> Hand:
     hand.check_in(hand.book())
     hand.check_in(hand.book("Li Na", departure="2026-11-24"), room="102", document=IDS[1])
     hand.do("close-day")
-    for step in ("holds", "books"):
+    for step in ("holds", "books", "review"):
         hand.do("audit-step", day="2026-11-23", step=step)
     return hand
 
