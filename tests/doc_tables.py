@@ -19,6 +19,7 @@ from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
+from tests.commands.worked.examples import rows as worked
 from tests.faults import cases as faults
 from tests.terminal.budgets import TASKS, sent
 
@@ -328,5 +329,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "metric-keys": keys(keymap.METRIC),
     "words": words,
     "left-out": left_out,
+    "worked-examples": lambda: table(("Measure", "Worked example", "Where it is shown"), worked()),
 }
 """Name of a table in a page → the text of it."""
