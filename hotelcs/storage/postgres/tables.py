@@ -35,8 +35,8 @@ def tables(metadata: MetaData) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    lines = [f"{TENANT} integer NOT NULL DEFAULT {_OWN}"]
-    lines += [_column(table, column) for column in table.columns]
+    lines = [_column(table, column) for column in table.columns]
+    lines.append(f"{TENANT} integer NOT NULL DEFAULT {_OWN}")
     lines.append(f"CONSTRAINT {named(table.primary_key)} PRIMARY KEY ({_widened(table.primary_key.columns)})")
     lines += [
         f"CONSTRAINT {named(key)} UNIQUE ({_widened(key.columns)})" for key in _of(table, UniqueConstraint)
