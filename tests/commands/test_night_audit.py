@@ -37,6 +37,14 @@ def test_the_date_that_is_over_is_closed_once(program: Program, lakeside: Path) 
     check(lakeside)
 
 
+def test_a_file_with_a_long_name_is_backed_up_and_its_date_closed(program: Program, lakeside: Path) -> None:
+    long = lakeside.with_name("the-hotel-by-the-lake-of-the-western-hills.db")
+    lakeside.rename(long)
+    closed = program("night-audit", "--auto", "--json", "--db", str(long), now=NIGHT)
+    assert closed.code == 0, closed.document
+    assert closed.document["data"]["pre_audit_backup"].startswith(f"{long.stem}-")
+
+
 def test_the_line_of_success_is_one(program: Program, lakeside: Path) -> None:
     said = program("night-audit", "--auto", now=NIGHT)
     assert said.out == "2026-11-23 closed 02:02:11. 0 rooms charged ¥0.00; ledger ¥0.00; 1 warnings\n"
