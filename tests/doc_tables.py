@@ -274,7 +274,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "faults": proved(faults.FAULTS),
     "bad-input": proved(faults.BAD),
     "fault-controls": proved(faults.CONTROLS, "What is left out", "What comes of it"),
-    "faults-left-out": lambda: table(("No", "Why"), faults.LEFT_OUT.items()),
     "budgets": budgets,
     "commands": commands,
     "command-options": command_options,

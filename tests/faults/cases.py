@@ -226,5 +226,3 @@ CONTROLS: dict[str, Case] = {
             {"faults/test_controls.py": "the_file_opened_and_closed_beside_the_library_lets_a_second_writer_through"}),
 }  # fmt: skip
 """The same faults without a precaution: what is left out, and the harm that has to come of it."""
-LEFT_OUT: dict[str, str] = {}
-"""Cases without a test, each with its reason."""
