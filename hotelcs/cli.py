@@ -8,8 +8,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from hotelcs import __version__
-from hotelcs.commands import envelope, options
+from hotelcs import __version__, program_log
+from hotelcs.commands import envelope, options, run_notes
 from hotelcs.commands.context import Settings, build
 from hotelcs.commands.opening import open_screens
 from hotelcs.commands.outcome import Outcome
@@ -35,10 +35,12 @@ def main(words: Sequence[str]) -> int:
             os.environ["HOTELCS_CONFIG"] = given["config"]  # the key file lives beside it
         settings = build(given)
         use(settings.lang)
+        program_log.use(settings.log)
         if "version" in given:
             return envelope.run(settings, "version", lambda _: VERSION)
         if not left:
-            return open_screens(settings)
+            started = settings.clock()
+            return run_notes.of_screens(settings, started, open_screens(settings))
         from hotelcs.commands.group import invoke
 
         return invoke(settings, left)

@@ -19,6 +19,7 @@ from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
+from tests.commands.worked.examples import rows as worked
 from tests.faults import cases as faults
 from tests.terminal.budgets import TASKS, sent
 
@@ -250,13 +251,14 @@ def left_out() -> str:
     return table(("Row", "Why"), ((row, why) for area in LEFT_OUT.values() for row, why in area.items()))
 
 
-def proved(cases: dict[str, faults.Case]) -> Callable[[], str]:
-    """Faults or bad input: what happens, what is expected, which files of tests prove it."""
+def proved(cases: dict[str, faults.Case], *columns: str) -> Callable[[], str]:
+    """Faults, bad input or controls: what happens, what is expected, which files of tests prove it."""
+    names = ("No", *(columns or ("What happens", "What is expected")), "Tests")
     rows = [
         (number, what, expected, " ".join(code(f"tests/{path}") for path in tests))
         for number, (what, expected, tests) in sorted(cases.items(), key=lambda each: int(each[0][1:]))
     ]
-    return lambda: table(("No", "What happens", "What is expected", "Tests"), rows)
+    return lambda: table(names, rows)
 
 
 def budgets() -> str:
@@ -271,7 +273,7 @@ def budgets() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "faults": proved(faults.FAULTS),
     "bad-input": proved(faults.BAD),
-    "faults-left-out": lambda: table(("No", "Why"), faults.LEFT_OUT.items()),
+    "fault-controls": proved(faults.CONTROLS, "What is left out", "What comes of it"),
     "budgets": budgets,
     "commands": commands,
     "command-options": command_options,
@@ -326,5 +328,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "metric-keys": keys(keymap.METRIC),
     "words": words,
     "left-out": left_out,
+    "worked-examples": lambda: table(("Measure", "Worked example", "Where it is shown"), worked()),
 }
 """Name of a table in a page → the text of it."""

@@ -6,6 +6,7 @@ from typing import Any
 from hotelcs.storage import keys
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.workflows import ledger
+from hotelcs.workflows.machine.card_scan import cards_in
 from hotelcs.workflows.night.invariants import broken
 
 
@@ -26,3 +27,4 @@ def check(hotel: Any) -> None:
         ledger.verify(reader, keys.load(uid))
         if not file.on_server:  # a server enforces them always
             assert reader.rows("PRAGMA foreign_key_check") == []
+            assert list(cards_in(reader)) == []

@@ -86,6 +86,7 @@ def test_the_first_frame_loads_no_form() -> None:
 
 
 LEAVES = {
+    "__version__",
     "errors",
     "clock",
     "money",
@@ -96,6 +97,8 @@ LEAVES = {
     "keymap",
     "command_words",
     "places",
+    "program_log",
+    "rotating_log",
     "terminal",
 }
 

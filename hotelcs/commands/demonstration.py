@@ -1,6 +1,7 @@
 """`hotelcs demo`: a hotel of 210 rooms on a busy day, made when it is not there, then opened."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,8 @@ from hotelcs.commands.progress import Bar
 from hotelcs.i18n import N_, tr
 
 LOGIN = "demo"
+DAWN = timedelta(hours=7)
+"""After midnight a day's work begins: before it the demo hotel is still in the evening before, as every hotel is."""
 SEED = 7
 
 
@@ -55,7 +58,7 @@ def ready(job: Run, *, fresh: bool, seed: int) -> Outcome:
     path, found = Path(settings.db), look(Path(settings.db))
     from zoneinfo import ZoneInfo
 
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = (now.astimezone(ZoneInfo(zone)) - DAWN).date()
     if not fresh and is_current(found, today, seed):
         return _told(job, made=False, seed=seed)
     if settings.dry_run:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from hotelcs import __version__
+from hotelcs import __version__, program_log
 from hotelcs.clock import iso
-from hotelcs.commands import jobs, streams
+from hotelcs.commands import jobs, run_notes, streams
 from hotelcs.commands.context import Settings
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import HotelcsError, Refusal
 from hotelcs.i18n import N_, tr
+from hotelcs.places import places
 
 INTERRUPTED = 130
 CODES = {
@@ -41,6 +42,7 @@ def run(settings: Settings, command: str, body: Callable[[Run], Outcome]) -> int
     try:
         outcome = body(job)
     except HotelcsError as error:
+        job.refused = error.code
         code = fail(settings, command, error, job=job, started=started)
     except (KeyboardInterrupt, BrokenPipeError):
         code = _stop(settings, command, job, started)
@@ -49,6 +51,7 @@ def run(settings: Settings, command: str, body: Callable[[Run], Outcome]) -> int
     else:
         code = _succeed(job, command, outcome, started)
     jobs.note(job, started, code, outcome)
+    run_notes.note(job, started, code, outcome)
     return code
 
 
@@ -82,10 +85,13 @@ def crash(
     job: Run | None = None,
     started: datetime | None = None,
 ) -> int:
-    """Write the traceback of `error` to the log and say where it is, in one sentence; exit code 1."""
-    log = streams.write_log(settings.log, command, error, settings.clock())
+    """Note in the log where `error` happened and say where that is, in one sentence; exit code 1."""
+    noted = program_log.note("bug", "error", settings.clock(), path=settings.log,
+                             command=run_notes.known(command), places=places(error))  # fmt: skip
     message = (
-        tr(BUG, log=log) if log else tr(N_("hotelcs met an error of its own, and its log cannot be written."))
+        tr(BUG, log=settings.log)
+        if noted
+        else tr(N_("hotelcs met an error of its own, and its log cannot be written."))
     )
     _complain(settings, command, {"code": CODES[1], "exit": 1, "message": message}, job, started)
     return 1

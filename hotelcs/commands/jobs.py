@@ -40,6 +40,7 @@ JOBS = {
     "page send": Job(),
     "purge": Job(alone=True),
     "readiness run": Job(alone=True),
+    "reminders": Job("until", alone=True),
     "restore-drill": Job(alone=True),
     "submit-registration": Job(),
     "verify": Job(),

@@ -35,7 +35,7 @@ OPTIONS = (
     GlobalOption("yes", "", N_("Answer yes to every question.")),
     GlobalOption("now", "INSTANT", N_("The instant to take for now, for tests.")),
     GlobalOption("lock-wait", "SECONDS", N_("How long to wait for another desk's writing (30).")),
-    GlobalOption("log", "FILE", N_("Where the details of an unexpected error go (HOTELCS_LOG).")),
+    GlobalOption("log", "FILE", N_("Where the log of the program is (HOTELCS_LOG).")),
     GlobalOption("version", "", N_("Print the version.")),
 )
 _BY_FLAG = {f"--{option.name}": option for option in OPTIONS}

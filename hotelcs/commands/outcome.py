@@ -29,7 +29,7 @@ class Run:
     """One run of a command: its settings, and what its body learns about the hotel on the way.
 
     A body that opens a hotel sets `schema`, `hotel` and `business_date` (ISO) as soon as it knows them, so
-    that a failure's envelope carries them too. `command` is its name in the envelope.
+    that a failure's envelope carries them too. `command` is its name in the envelope, `refused` the code it failed with.
     """
 
     settings: Settings
@@ -37,3 +37,4 @@ class Run:
     hotel: str | None = None
     business_date: str | None = None
     command: str = ""
+    refused: str = ""

@@ -1,18 +1,14 @@
-"""Standard output, standard error and the log: the only places where the command line writes."""
+"""Standard output and standard error: the only places where the command line writes."""
 
 import json
 import os
 import re
 import sys
 from collections.abc import Iterable
-from datetime import datetime
-from pathlib import Path
 from typing import Any, TextIO
 
-from hotelcs.clock import iso
 from hotelcs.errors import InputOutput
 from hotelcs.i18n import N_
-from hotelcs.places import places
 from hotelcs.text import visible
 
 UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -49,19 +45,3 @@ def _write(text: str, stream: TextIO | None, encoding: str | None = None) -> Non
             error, BrokenPipeError
         ):  # a full disk is not a reader who left
             raise InputOutput(N_("The output cannot be written: {why}."), why=error.strerror) from error
-
-
-def write_log(path: Path, command: str, error: Exception, instant: datetime) -> Path | None:
-    """Append where `error` happened to the log at `path` (made with mode 0600); None when that fails.
-
-    Kinds of errors and places only: the message of one may carry a guest's document or a password.
-    """
-    text = "\n".join(places(error))
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(log, "a", encoding="utf-8", errors="backslashreplace") as out:
-            out.write(f"{iso(instant)} hotelcs {command}\n{text}\n")
-    except OSError:
-        return None
-    return path

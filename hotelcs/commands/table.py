@@ -69,6 +69,11 @@ COMMANDS = (
         N_("Tell whom it concerns what nobody took in time."),
     ),
     Row(
+        "reminders",
+        "hotelcs.commands.reminding:reminders",
+        N_("Remind of calls, handovers, duties, plans and drills that are due."),
+    ),
+    Row(
         "doctor",
         "hotelcs.commands.health:doctor",
         N_("Look at the database, its key, its jobs and its library."),
@@ -85,6 +90,11 @@ COMMANDS = (
         N_("Send what people on call have to know; run it each minute."),
     ),
     Row("backup", "hotelcs.commands.backup:family", N_("Copy the hotel while desks work, checked.")),
+    Row(
+        "salvage",
+        "hotelcs.commands.salvaging:salvage",
+        N_("Read what can be read of a damaged file into a new one."),
+    ),
     Row("restore", "hotelcs.commands.restore:restore", N_("Bring a backup back.")),
     Row("verify", "hotelcs.commands.verify:verify", N_("Check the hotel, or a backup of it.")),
     Row(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotelcs.commands.counter import at_desk
+from hotelcs.commands.counter import at_desk, folder_of, has_hotel
 from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
@@ -26,7 +26,7 @@ def verify(
     *,
     deep: Annotated[bool, typer.Option("--deep", help=N_("Every index, too."))] = False,
     chain: Annotated[bool, typer.Option("--chain", help=N_("The ledger, entry by entry."))] = False,
-    invariants: Annotated[bool, typer.Option("--invariants", help=N_("The rules of the hotel."))] = False,
+    invariants: Annotated[bool, typer.Option("--invariants", help=N_("The rules of the hotel, and that no card is stored."))] = False,
     restore_test: Annotated[
         bool, typer.Option("--restore-test", help=N_("Bring the backup, or the newest, back into a scratch file."))
     ] = False,
@@ -51,7 +51,7 @@ def verify(
 
 def _asked(job: Run) -> str | None:
     """The hotel that this machine has, which says who may; a damaged or missing one cannot be asked."""
-    if not Path(job.settings.db).expanduser().exists():
+    if not has_hotel(job):
         return None
     with suppress(Corrupt, InputOutput, NotReady), at_desk(job) as desk:
         desk.require("backup", N_("Check a backup"))
@@ -71,6 +71,8 @@ def _live(
     if invariants:
         with desk.file.read() as reader:
             found += checking.rules_of(reader)
+            if not desk.file.on_server:
+                found.append(checking.cards_of(reader))
     if test:
         found.append(tried(desk, identities(identity))[0])
     return found
@@ -83,8 +85,8 @@ def _backup(
     from hotelcs.storage.scratch import scratch
     from hotelcs.workflows.machine import checking
 
-    beside = Path(job.settings.db).expanduser().absolute().parent
     file = file.expanduser().absolute()
+    beside = folder_of(job)
     with opened(file, identities(identity), beside) as found:
         checks = list(checking.backup_of(found, uid, chain=chain, invariants=invariants))
         if test:

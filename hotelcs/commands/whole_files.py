@@ -6,10 +6,12 @@ from pathlib import Path
 
 from hotelcs.errors import InputOutput
 from hotelcs.i18n import N_
+from hotelcs.reports.new_files import refuse_special
 
 
 def write(path: Path, data: bytes, mode: int = 0o644) -> Path:
     """Write `data` to `path` with the permissions `mode`, over a file that is there. Raises InputOutput."""
+    refuse_special(path)
     try:
         handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:

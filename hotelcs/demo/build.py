@@ -120,8 +120,8 @@ def _was_by_day(nights: int, arrival: date, wanted: Wanted) -> bool:
 
 
 def _this_morning(wanted: Wanted, now: datetime) -> datetime:
-    """The instant of today's first acts: some time ago, never before six, when arrivals cost more."""
-    return max(wanted.at(wanted.today, 6), now - timedelta(minutes=80))
+    """The instant of today's first acts: some time ago, never before six, when arrivals cost more, nor when visitors must go."""
+    return min(max(wanted.at(wanted.today, 6), now - timedelta(minutes=80)), wanted.at(wanted.today, 20))
 
 
 def _day(shift: Shift, stays: list[Booked], day: date, wanted: Wanted) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,16 @@ def named(path: Path) -> Path:
     return path
 
 
+def refuse_special(path: Path) -> None:
+    """Refuse to put a file in the place of a device, a pipe or a folder, or of a link to one. Raises InputOutput."""
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):  # nothing there, or a link to nothing
+        return
+    if not is_file:
+        raise InputOutput(N_("{path} is no ordinary file; it was left as it is."), path=path)
+
+
 @contextmanager
 def new_file(path: Path, *, over: bool) -> Iterator[Path]:
     """A file beside `path` to be written; it becomes `path` when everything went well, and is gone otherwise.
@@ -30,6 +41,7 @@ def new_file(path: Path, *, over: bool) -> Iterator[Path]:
     A link or a file that is there is left as it is unless `over` says otherwise. Raises Usage, InputOutput.
     """
     named(path)
+    refuse_special(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     kept: list[Path] = []
     try:

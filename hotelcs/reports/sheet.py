@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hotelcs import i18n
 from hotelcs.i18n import tr_in
 from hotelcs.money import Money
 from hotelcs.text import clip, clusters, pad, width
@@ -108,7 +109,12 @@ def _fitting(text: str, cells: int) -> int:
 
 
 def language_of(asked: str, guest: str) -> str:
-    """The language to print in: as asked (en, zh, both), or the guest's; English for who speaks neither."""
+    """The language to print in: as asked (en, zh, both), or the guest's; English for who speaks neither.
+
+    Of a guest whose language nobody noted it is that of whoever prints.
+    """
     if asked in LANGUAGES:
         return asked
+    if not guest:
+        return i18n.current()
     return "zh" if guest.casefold().startswith("zh") else "en"

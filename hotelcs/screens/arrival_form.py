@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 DOUBTFUL = "DOCUMENT_DOUBTFUL"
+DAY = 86_400
 
 
 class ArrivalForm(FormSheet):
@@ -29,6 +30,7 @@ class ArrivalForm(FormSheet):
 
     number: ClassVar[str] = "02"
     title: ClassVar[str] = N_("Check-in")
+    figures: ClassVar[bool] = True
     adults: list[Pair]
 
     def prepare(self, deposit: Money, rooms: ArrivalRoom) -> None:
@@ -67,6 +69,8 @@ class ArrivalForm(FormSheet):
 
     def __init__(self, counter: "Counter", record: str, fields: list[Field]) -> None:
         super().__init__(counter, record, FormState(fields))
+        self.begun = None if self.form.changed else counter.instant
+        self.took: int | None = None
 
     def tail(self) -> list[Field]:
         """The common fields in the order of the cursor."""
@@ -92,6 +96,8 @@ class ArrivalForm(FormSheet):
             told["briefed"] = self.briefed.value.split()
         if self.override.value:
             told["override"] = self.override.value
+        if self.took is not None:
+            told["seconds"] = self.took
         return told
 
     def aside(self, width: int, height: int) -> list[Row]:
@@ -135,9 +141,19 @@ class ArrivalForm(FormSheet):
         self._ask_for_papers()
 
     def save(self) -> None:
-        """Nobody who was written down is left out."""
+        """Nobody who was written down is left out. The same act sent again took as long as it took at first."""
         self._ask_for_papers()
+        if self._sent is None:
+            self.took = self._seconds()
         super().save()
+
+    def _seconds(self) -> int | None:
+        """How long the form has been open (M-25); nothing for one that waited as a draft or stood open for a day."""
+        now = self.counter.instant
+        if self.begun is None or now is None:
+            return None
+        seconds = int((now - self.begun).total_seconds())
+        return seconds if 0 <= seconds <= DAY else None
 
     def _ask_for_papers(self) -> None:
         document, name = self.adults[-1]
@@ -164,6 +180,8 @@ class ArrivalForm(FormSheet):
                     amount=money(still, self.suggested.currency),
                 )
             )
+        if early := done.result.get("early_fee_minor"):
+            told.append(tr(N_("Early arrival fee: {amount}."), amount=money(early, self.suggested.currency)))
         told += [tr(warning) for warning in done.result.get("warnings", ())]
         self.counter.praise(one_after_another(told))
 

@@ -36,6 +36,8 @@ class Booking:
     deposit: Money
     guests: tuple[tuple[str, str], ...]
     """(name, masked document) of each guest known so far."""
+    early_fee: Money | None = None
+    """What who arrives now is charged for coming before dawn."""
 
     @property
     def summary(self) -> str:
@@ -50,8 +52,8 @@ class Booking:
 
     @property
     def terms(self) -> str:
-        """Type, dates, rate, guarantee, wishes."""
-        return tr(
+        """Type, dates, rate, what coming before dawn costs, guarantee, wishes."""
+        told = tr(
             N_("{type}  {arrival} to {departure}  {rate} a night  {guarantee}  {requests}"),
             type=self.type,
             arrival=self.arrival,
@@ -60,6 +62,10 @@ class Booking:
             guarantee=self.guarantee,
             requests="; ".join(self.requests.splitlines()),
         )
+        if self.early_fee is None:
+            return told
+        early = tr(N_("Early arrival fee: {amount}."), amount=amount_text(self.early_fee))
+        return f"{early}  {told}"
 
 
 def guarantee_word(guarantee: str) -> str:
@@ -70,6 +76,7 @@ def guarantee_word(guarantee: str) -> str:
 def booking_of(row: Any) -> Booking:
     """The booking behind a `reservation` row; extras it may lack have a plain default."""
     currency = getattr(row, "currency", "CNY")
+    early = getattr(row, "early_fee_minor", 0)
     known = tuple((guest.name, getattr(guest, "document", "")) for guest in getattr(row, "guests", ()))
     return Booking(
         number=row.reservation,
@@ -86,6 +93,7 @@ def booking_of(row: Any) -> Booking:
         guarantee=guarantee_word(getattr(row, "guarantee", "")),
         requests=getattr(row, "requests", "") or "",
         deposit=Money(getattr(row, "deposit_minor", 0) or 0, currency),
+        early_fee=Money(early, currency) if early else None,
         guests=known or ((row.guest or "", ""),),
     )
 

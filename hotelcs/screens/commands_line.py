@@ -85,14 +85,19 @@ def _do(counter: "Counter", word: Word, rest: list[str]) -> None:
 
 
 def show_fault(counter: "Counter", line: str, fault: Usage) -> None:
-    """The line with a caret under what is wrong in it; the next key goes on typing there."""
+    """The line with a caret under what is wrong in it; the next key goes on typing there.
+
+    A word that is none is typed over, `:` begins anew, Esc leaves the line.
+    """
     column = int(str(fault.slots.get("column", 1)))
 
     def again(press: Press) -> None:
-        prompt = Prompt(":", lambda text: run(counter, text), text=line)
-        prompt.line.caret = min(column - 1, len(line))
+        anew = halfwidth_key(press.text) == ":"
+        prompt = Prompt(":", lambda text: run(counter, text), text="" if anew else line)
+        prompt.line.caret = min(column - 1, len(prompt.line.text))
+        prompt.line.selected = column == 1 and ";" not in line
         counter.prompt = prompt
-        if press.key not in ("enter", "escape"):
+        if press.key != "enter" and not anew:
             prompt.press(press)
 
     counter.say(f":{line}")

@@ -45,7 +45,7 @@ def step(
 
 
 def ask_words(counter: "Counter", verb: str, label: str, then: Callable[[str], None]) -> None:
-    """Ask for words that an act cannot do without; nothing typed means not doing it."""
+    """Ask for words that an act cannot do without, until they are typed; Esc means not doing it."""
     if not counter.may(verb):
         counter.refuse(verb)
         return
@@ -54,9 +54,13 @@ def ask_words(counter: "Counter", verb: str, label: str, then: Callable[[str], N
         if text.strip():
             then(text.strip())
         else:
-            counter.say(tr(N_("Nothing was changed.")))
+            counter.say(tr(N_("It cannot be done without words; Esc leaves it.")))
+            ask()
 
-    counter.ask_line(Prompt(label, entered))
+    def ask() -> None:
+        counter.ask_line(Prompt(label, entered, left=lambda: counter.say(tr(N_("Nothing was changed.")))))
+
+    ask()
 
 
 def with_words(

@@ -38,6 +38,7 @@ class Folio(Listing):
 
     number: ClassVar[str] = "30"
     title: ClassVar[str] = N_("Bill")
+    figures: ClassVar[bool] = True
     keys: ClassVar[tuple[Any, ...]] = FOLIO
 
     def __init__(self, counter: "Counter", **whose: str) -> None:

@@ -133,6 +133,14 @@ def banner(counter: "Counter", columns: int) -> Line:
     """Row 2: an emergency before everything else, then what presses, then what the screen itself says."""
     sheet = counter.cover or counter.sheet
     told = sheet.alarm() or pressing_words.banner(counter)
+    own = (
+        sheet.banner()
+        if sheet.figures and not sheet.alarm() and not pressing_words.emergency(counter)
+        else ()
+    )
+    if told and own:
+        mark = f" !{len(pressing_words.pressing(counter))} "
+        return fit(((mark, ALARM), *own), columns)
     if told:
         return (cell(f" {told}", columns, ALARM),)
     if old := copy_told(counter):

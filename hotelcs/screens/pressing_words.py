@@ -86,7 +86,17 @@ def banner(counter: "Counter") -> str:
             for one in counter.incidents
         ]
         return "  ".join(raised)
-    return "  ".join(told(row, counter.now) for row in counter.pressing if row.alarm)
+    return "  ".join(told(row, counter.now) for row in pressing(counter))
+
+
+def pressing(counter: "Counter") -> list[Any]:
+    """What presses so much that row 2 says it on every screen."""
+    return [row for row in counter.pressing if row.alarm]
+
+
+def emergency(counter: "Counter") -> bool:
+    """Whether there is an emergency, or one is called out oneself: nothing else stands in row 2 then."""
+    return bool(raised(counter))
 
 
 def raised(counter: "Counter") -> frozenset[str]:

@@ -17,6 +17,10 @@ WAYS: tuple[tuple[str, str, bool], ...] = (
     ("2", "both", False),
     ("3", "", True),
     ("4", "both", True),
+    ("5", "zh", False),
+    ("6", "en", False),
+    ("7", "zh", True),
+    ("8", "en", True),
 )
 """Digit, language ("" is the guest's), and whether it is a PDF."""
 
@@ -29,7 +33,12 @@ def bill(counter: "Counter", **whose: str) -> None:
 
         return bills.bill(desk, whose, lang=lang)
 
-    _ask(counter, tr(N_("Print the bill: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "folio.read", make)
+    _ask(
+        counter,
+        tr(N_("Print the bill: 1 text 2 zh+en 5 zh 6 en 3 PDF 4 zh+en 7 zh 8 en")),
+        "folio.read",
+        make,
+    )
 
 
 def card(counter: "Counter", stay: str) -> None:
@@ -40,7 +49,12 @@ def card(counter: "Counter", stay: str) -> None:
 
         return cards.card(desk, stay, lang=lang)
 
-    _ask(counter, tr(N_("Print the card: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "guest.read", make)
+    _ask(
+        counter,
+        tr(N_("Print the card: 1 text 2 zh+en 5 zh 6 en 3 PDF 4 zh+en 7 zh 8 en")),
+        "guest.read",
+        make,
+    )
 
 
 def incident(counter: "Counter", number: str) -> None:
@@ -51,7 +65,7 @@ def incident(counter: "Counter", number: str) -> None:
 
         return report(desk, number, lang=lang)
 
-    _ask(counter, tr(N_("Print the report: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "read", make)
+    _ask(counter, tr(N_("Print the report: 1 text 2 zh+en 5 zh 6 en 3 PDF 4 zh+en 7 zh 8 en")), "read", make)
 
 
 def night(counter: "Counter") -> None:
@@ -62,7 +76,12 @@ def night(counter: "Counter") -> None:
 
         return report(desk, lang=lang)
 
-    _ask(counter, tr(N_("Print the audit: 1 text 2 text zh+en 3 PDF 4 PDF zh+en")), "folio.read", make)
+    _ask(
+        counter,
+        tr(N_("Print the audit: 1 text 2 zh+en 5 zh 6 en 3 PDF 4 zh+en 7 zh 8 en")),
+        "folio.read",
+        make,
+    )
 
 
 def roll_call(counter: "Counter", incident: str = "") -> None:

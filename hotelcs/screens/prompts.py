@@ -120,7 +120,10 @@ class Choice:
 
 
 class Fault:
-    """What is wrong with the line that stands in the row above: a caret under it and the sentence. Any key goes on."""
+    """What is wrong with the line that stands in the row above: a caret under it and the sentence.
+
+    Esc leaves the line, any other key goes on with it.
+    """
 
     def __init__(self, told: str, indent: int, again: Callable[[Press], None]) -> None:
         self.told = told
@@ -129,8 +132,11 @@ class Fault:
         self.open = True
 
     def press(self, press: Press) -> bool:
-        """The line is typed on."""
-        self._again(press)
+        """The line is typed on, or left."""
+        if press.key == "escape":
+            self.open = False
+        else:
+            self._again(press)
         return True
 
     def draw(self, cells: int) -> Line:

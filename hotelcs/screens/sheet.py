@@ -25,6 +25,9 @@ class Sheet:
     patience: ClassVar[int] = 1
     """How many times longer than others the screen stays open without a key."""
 
+    figures: ClassVar[bool] = False
+    """Whether row 2 has figures of the work in hand, a price or a balance: only an emergency takes it."""
+
     ticks: ClassVar[bool] = False
     """Whether what it shows changes each second by itself."""
 

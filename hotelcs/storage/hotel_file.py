@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.errors import NotReady
+from hotelcs.i18n import N_
 from hotelcs.storage import driver, failures, place, schema
 from hotelcs.storage.connections import Connections
 from hotelcs.storage.reading import DriverReader
@@ -20,12 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["APPLICATION_ID", "SCHEMA", "HotelFile"]
 
+SALVAGED = N_("{path} was salvaged from a damaged file, and nobody has accepted it; nothing was written.")
 _INHERITED: list[Connections] = []
 """Connections of a parent process. A child neither uses nor closes them: their locks are the parent's."""
 
 
 class HotelFile:
     """One hotel's database. Safe to share between threads, and with a forked child."""
+
+    salvaged = 0
+    """The mark of a file that was made of a damaged one and that nobody has accepted: it is read only; else 0."""
 
     on_server = False
     """Whether the hotel is on a server; then `path` names no file, but stands for it on this machine."""
@@ -44,6 +50,8 @@ class HotelFile:
         self._connections = Connections(self.path, wait)
         try:
             schema.check(self._connections.reader(), self.path)
+            mark = schema.application(self._connections.reader())
+            self.salvaged = mark if mark in schema.SALVAGED else 0
         except BaseException:
             self._connections.close()
             raise
@@ -84,6 +92,10 @@ class HotelFile:
         """
         from sqlmodel import Session
 
+        if self.salvaged:
+            raise NotReady(
+                SALVAGED, hint=N_("Look at it; then: hotelcs salvage --accept PATH"), path=self.path
+            )
         with (
             failures.told(self.path),
             Session(self.engine, expire_on_commit=False, autoflush=True) as session,

@@ -29,13 +29,13 @@ class Held:
     rules: frozenset[str]
 
 
-def create(path: Path) -> None:
+def create(path: Path, target: int | None = None) -> None:
     """Make a new, empty hotel file at `path` (mode 0600), with the whole schema. Refuses an existing file."""
     if place.identity(path) is not None:
         raise NotReady(N_("{path} exists already; it was left as it is."), path=path)
     place.create_private(path)
     try:
-        _run(path, schema.SCHEMA, wait=30.0)
+        _run(path, schema.SCHEMA if target is None else target, wait=30.0)
     except BaseException:
         for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             leftover.unlink(missing_ok=True)

@@ -64,6 +64,13 @@ def check_existing(path: Path) -> None:
     refuse_unwritable(path)
 
 
+def refuse_taken(path: Path) -> None:
+    """Refuse a place for a new file where there is one, or the log of another."""
+    if identity(path) is not None:
+        raise NotReady(N_("{path} exists already; it was left as it is."), path=path)
+    refuse_leftovers(path)
+
+
 def refuse_leftovers(path: Path) -> None:
     """Refuse a place where the log of another file was left: the library would take it into a new one."""
     for end in ("-wal", "-journal"):

@@ -10,6 +10,11 @@ from hotelcs.storage import driver, failures
 
 APPLICATION_ID = 0x48435331
 """Marks a SQLite file as ours ("HCS1")."""
+SALVAGED_ID = 0x48435344
+"""Marks what was salvaged from a damaged file ("HCSD"): it may be read; written only when somebody has accepted it."""
+PARTIAL_ID = 0x48435350
+"""The same where something is missing ("HCSP")."""
+SALVAGED = (SALVAGED_ID, PARTIAL_ID)
 SCHEMA = 5
 """The schema number this program reads and writes (`PRAGMA user_version`)."""
 
@@ -54,7 +59,7 @@ def _is_foreign(path: Path) -> bool:
     try:
         mark = application(connection)
         bare = mark == 0 and not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        return mark != APPLICATION_ID and not bare
+        return mark not in (APPLICATION_ID, *SALVAGED) and not bare
     finally:
         connection.close()
 
@@ -70,7 +75,7 @@ def check(connection: Any, path: Path) -> None:
     with failures.told(path):
         mark, found = application(connection), number(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if mark != APPLICATION_ID:
+    if mark not in (APPLICATION_ID, *SALVAGED):
         raise NotReady(FOREIGN, path=path)
     if found != SCHEMA:
         raise mismatch(found)

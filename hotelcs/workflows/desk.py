@@ -19,7 +19,7 @@ from hotelcs.storage.opening import open_hotel
 from hotelcs.storage.reading import Reader, value
 from hotelcs.workflows.actors import Actor, actor_of, refuse_ended, require
 from hotelcs.workflows.masking import masked
-from hotelcs.workflows.views import VIEWS, Asking
+from hotelcs.workflows.views import VIEWS, Asking, refuse_limit
 
 if TYPE_CHECKING:
     from hotelcs.storage.postgres.server import Server
@@ -68,6 +68,8 @@ class Desk:
                 view=view,
                 name=min(unknown),
             )
+        if filters.get("limit") is not None:
+            refuse_limit(filters["limit"])
         see = asked.load()
         with self.file.read() as reader:
             if view != "door":

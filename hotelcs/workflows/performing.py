@@ -18,7 +18,7 @@ from hotelcs.storage.failures import ServerLost
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.violations import rule_of
-from hotelcs.workflows import ledger
+from hotelcs.workflows import ledger, slow_acts
 from hotelcs.workflows.act import Act, Before, Done, Work, result_of
 from hotelcs.workflows.actors import actor_of, nobody, refuse_ended, require
 from hotelcs.workflows.anchoring import remember
@@ -29,7 +29,7 @@ from hotelcs.workflows.verbs import VERBS, act_of, spoken
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 OWN_PASSWORD = "set-password"  # noqa: S105 - a verb
 """The one act of somebody whose password was handed out for one use."""
-LOSSES = {"note-loss", "note-restore"}
+LOSSES = {"note-loss", "note-restore", "note-salvage"}
 """The acts that say why a hotel is older than it was."""
 EMERGENCIES = "CI"
 _USED = text(
@@ -73,7 +73,7 @@ class Performer:
             act.prepare(Before(self.hotel, self.keys, self.login, self.terminal, now))
         denials: list[str] = []
         try:
-            with self._noting(act, now, keep=keep):
+            with self._noting(act, now, keep=keep), slow_acts.timed(act.verb, now):
                 return self._insist(
                     lambda told: self._perform(act, now, key, undoes, denials, told, keep=keep)
                 )

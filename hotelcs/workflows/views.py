@@ -81,6 +81,21 @@ VIEWS: dict[str, View] = {
 }
 
 
+MOST_ROWS = 100_000
+"""The largest `limit` that a view is asked for; most give fewer rows at once."""
+
+
+def refuse_limit(given: Any) -> None:
+    """Refuse a `limit` that is no number of rows. Raises Usage."""
+    try:
+        rows = int(given)
+    except (TypeError, ValueError):
+        rows = 0
+    if not 1 <= rows <= MOST_ROWS:
+        raise Usage(N_("{name} is a whole number from 1 to {most}; it was given {value}."),
+                    hint=N_("Leave it out for the first page."), name="limit", most=MOST_ROWS, value=str(given)[:40])  # fmt: skip
+
+
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """The years that a question can be about; beyond them nothing is on file, and calendars end."""
 

@@ -58,6 +58,15 @@ def test_an_older_or_another_one_is_made_anew(program, built, words, now):
     assert len(built) == 2
 
 
+def test_after_midnight_the_demo_is_still_in_the_evening_before(program, built, monkeypatch):
+    monkeypatch.setattr("hotelcs.demo.zone.local_zone", lambda _: "Asia/Shanghai")
+    program("demo", "--no-ui", now="2026-11-24T17:00:00Z")
+    assert program("demo", "--no-ui", "--json", now="2026-11-24T22:59:00Z").document["changed"] == 0
+    assert built == ["2026-11-24 7 Asia/Shanghai"]
+    program("demo", "--no-ui", now="2026-11-24T23:00:00Z")
+    assert built[1:] == ["2026-11-25 7 Asia/Shanghai"]
+
+
 def test_the_database_that_is_named_is_used(program, built, home, monkeypatch):
     monkeypatch.setenv("HOTELCS_DB", str(home / "mine.db"))
     assert program("demo", "--no-ui").code == 0

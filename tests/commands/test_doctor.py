@@ -18,6 +18,7 @@ NAMES = [
     "wal",
     "disk",
     "file",
+    "log",
     "business-day",
     "clock",
     "ledger",

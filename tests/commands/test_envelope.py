@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hotelcs import __version__, errors, i18n
+from hotelcs.commands import run_notes
 from hotelcs.commands.context import Settings
 from hotelcs.commands.envelope import crash, fail, run
 from hotelcs.commands.outcome import Outcome, Run
@@ -180,7 +181,7 @@ def test_a_bug_is_one_sentence_and_the_log_says_where_it_was_without_what_was_ty
     def body(_: Run) -> Outcome:
         raise RuntimeError(secret)
 
-    assert run(set_, "close-day", body) == 1
+    assert run(set_, "night-audit", body) == 1
     out, err = capsys.readouterr()
     assert secret not in out + err
     assert "Traceback" not in out + err
@@ -188,8 +189,11 @@ def test_a_bug_is_one_sentence_and_the_log_says_where_it_was_without_what_was_ty
     if as_json:
         assert json.loads(out)["error"]["code"] == "E_BUG"
     text = set_.log.read_text("utf-8")
-    assert text.startswith("2026-11-23T03:01:00Z hotelcs close-day\n  builtins.RuntimeError\n")
-    assert "test_envelope.py" in text
+    (line,) = map(json.loads, text.splitlines())
+    assert (line["at"], line["level"], line["event"]) == ("2026-11-23T03:01:00Z", "error", "bug")
+    assert (line["command"], line["places"][0]) == ("night-audit", "builtins.RuntimeError")
+    assert line["places"][-1].startswith("test_envelope.py:")
+    assert "?" not in line["places"]
     assert secret not in text
     assert stat.S_IMODE(set_.log.stat().st_mode) == 0o600
 
@@ -271,3 +275,55 @@ def test_output_nobody_reads_is_no_failure(
         stream.null = null
         monkeypatch.setattr(sys, "stdout", stream)
         assert run(settings(), "x", lambda _: Outcome(human=["one"])) == 0
+
+
+def run_lines(log: Path) -> list[dict[str, Any]]:
+    """What the log was told of commands that ended."""
+    return [line for line in map(json.loads, log.read_text().splitlines()) if line["event"] == "run"]
+
+
+def test_the_log_tells_of_changes_jobs_and_failures_and_not_of_lists(settings: Any) -> None:
+    def refused(_: Run) -> Outcome:
+        raise errors.Refusal("ROOM_TAKEN", "Zhang Wei is in 302.")
+
+    quiet = settings(quiet=True)
+    for command, body in (
+        ("show", lambda _: Outcome()),
+        ("do", lambda _: Outcome(changed=2)),
+        ("escalate", lambda _: Outcome()),
+        ("do", refused),
+        ("zhang wei", lambda _: Outcome(changed=1)),
+    ):
+        run(quiet, command, body)
+    told = [
+        (line["command"], line["level"], line["exit"], line["changed"], line.get("code"))
+        for line in run_lines(quiet.log)
+    ]
+    assert told == [
+        ("do", "info", 0, 2, None), ("escalate", "info", 0, 0, None), ("do", "warning", 4, 0, "ROOM_TAKEN"),
+        ("?", "info", 0, 1, None),
+    ]  # fmt: skip
+    assert "Zhang" not in quiet.log.read_text()
+
+
+def test_a_wrong_word_is_no_event(settings: Any) -> None:
+    def wrong(_: Run) -> Outcome:
+        raise errors.Usage("No.")
+
+    assert run(settings(quiet=True), "do", wrong) == 2
+    assert not settings().log.exists()
+
+
+def test_what_a_terminal_came_to_is_noted(settings: Any) -> None:
+    begun = settings().clock()
+    assert [run_notes.of_screens(settings(), begun, code) for code in (0, 70)] == [0, 70]
+    assert [(line["command"], line["level"], line["exit"]) for line in run_lines(settings().log)] == [
+        ("screens", "info", 0), ("screens", "warning", 70),
+    ]  # fmt: skip
+
+
+def test_a_log_that_takes_nothing_changes_no_exit_and_no_output(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(settings(log=Path("/dev/full"), json=True), "backup", lambda _: Outcome(changed=1)) == 0
+    assert printed(capsys)["changed"] == 1

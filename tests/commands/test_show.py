@@ -127,3 +127,17 @@ def test_filters_are_typed_as_the_view_declares_them(view):
 
 def test_rows_are_found_inside_lists(view):
     assert reading.row_kind(view) is Line
+
+
+def test_a_limit_that_is_none_ends_2_with_field_value_and_what_to_do(program: Program, lakeside) -> None:
+    for words in (
+        ("show", "ledger", "limit=-1"),
+        ("show", "job-runs", "--limit", "0"),
+        ("audit-log", "--limit=-1"),
+    ):
+        ended = program(*words)
+        assert (ended.code, ended.out) == (2, ""), words
+    ended = program("show", "ledger", "limit=-1")
+    assert ended.err == (
+        "limit is a whole number from 1 to 100000; it was given -1.\nLeave it out for the first page.\n"
+    )

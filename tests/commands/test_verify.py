@@ -40,9 +40,9 @@ def test_the_hotel_is_looked_at_as_far_as_asked_and_not_changed(program, lakesid
     assert names(program("verify", "--json")) == ["file", "references"]
     done = program("verify", "live", *ALL, "--json")
     assert (done.code, done.document["changed"], done.document["data"]["failed"]) == (0, 0, [])
-    assert names(done) == ["file", "references", "chain", "invariants"]
+    assert names(done) == ["file", "references", "chain", "invariants", "cards"]
     assert dump(lakeside) == before
-    assert "OK: 4" in program("verify", *ALL).out
+    assert "OK: 5" in program("verify", *ALL).out
 
 
 def test_a_broken_rule_ends_4_and_a_broken_chain_8(program, lakeside):
@@ -65,7 +65,7 @@ def test_a_reference_to_nothing_ends_8(program, lakeside):
 def test_a_backup_is_looked_at(program, lakeside, kept):
     done = program("verify", kept, *ALL, "--restore-test", "--json")
     assert done.code == 0
-    assert names(done) == ["file", "manifest", "chain", "invariants", "restore"]
+    assert names(done) == ["file", "manifest", "chain", "invariants", "cards", "restore"]
     assert not list(lakeside.parent.glob(".hotelcs-scratch/*"))
 
 

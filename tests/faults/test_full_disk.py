@@ -115,3 +115,43 @@ def test_a_copy_of_a_hotel_is_whole_after_all_that(hand: Hand, tmp_path: Path) -
     hand.desk.close()
     shutil.copy(hand.path, tmp_path / "copy.db")
     check(tmp_path / "copy.db")
+
+
+def test_what_is_typed_stays_as_it_was_kept_last_and_is_kept_again_when_there_is_space(hand: Hand) -> None:
+    """A draft that finds no space: the one before is whole, the form is told, nothing else is touched."""
+
+    def keep_all() -> None:
+        for number in range(400):
+            hand.desk.keep_draft("book", "06", {"guest": "Zhang Wei" * 100, "number": number})
+
+    assert hand.desk.keep_draft("book", "06", {"guest": "Zhang"})
+    for room in (0, 40, 4200):
+        with full_disk(log_of(hand.path) + room), pytest.raises(InputOutput):
+            keep_all()
+        (kept,) = hand.desk.drafts.mine()
+        assert kept.fields == {"guest": "Zhang"} or kept.fields["guest"] == "Zhang Wei" * 100
+        check(hand)
+    assert hand.desk.keep_draft("book", "06", {"guest": "Zhang Wei"})
+    assert [one.fields for one in hand.desk.drafts.mine()] == [{"guest": "Zhang Wei"}]
+
+
+def test_a_log_that_finds_no_space_holds_up_no_command(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hotelcs import program_log
+    from hotelcs.workflows import slow_acts
+
+    monkeypatch.setenv("HOTELCS_LOG", str(tmp_path / "logs" / "hotelcs.log"))
+    monkeypatch.setattr(slow_acts, "SLOW_MS", 0)
+    hand.do("set-overbooking", type="KNG", overbooking=1)
+    monkeypatch.setattr(program_log, "LARGE", 10**9)
+    log, line = program_log.place(), program_log.place().read_bytes()
+    log.write_bytes(line * (4_000_000 // len(line)))
+    with full_disk(3_900_000):  # more than the hotel's own files have; only the log finds no space
+        for number in range(3):
+            assert hand.do("set-overbooking", type="KNG", overbooking=2 + number).changed
+    assert log.read_bytes() == line * (4_000_000 // len(line)), "not a byte of the three was written"
+    hand.do("set-overbooking", type="KNG", overbooking=9)
+    assert log.stat().st_size > 4_000_000 - len(line)
+    assert program_log.newest()[-1]["verb"] == "set-overbooking"
+    check(hand)

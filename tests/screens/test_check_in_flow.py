@@ -1,6 +1,7 @@
 """The main job from the keyboard: handbook 03 §3.3 tasks 1 and 2, and what happens when it goes wrong."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.screens.bench_of_keys import NAMED, Keys
 from tests.screens.fake_desk import FakeDesk
 
 DOCUMENT = "11010519491231002X"
+BEGUN = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 PASSPORT, OTHER_PASSPORT = "passport:GBR:X1234567", "passport:FRA:12AB34567"
 
 
@@ -206,6 +208,32 @@ def test_after_a_refusal_another_key_is_used_and_after_an_unknown_end_the_same(k
     first, second, third = (key for _, _, key in keys.desk.acts)
     assert first != second
     assert second == third
+
+
+def test_how_long_the_form_was_open_goes_along_and_is_the_same_when_the_same_act_is_sent_again(
+    keys: Keys,
+) -> None:
+    keys.counter.instant = BEGUN
+    keys.press(":", "in R261123-001", "<Enter>", PASSPORT, "<Enter>", "0")
+    keys.counter.instant = BEGUN + timedelta(seconds=56)
+    keys.desk.refusals["check-in"] = Refusal("ROOM_TAKEN", "The room was taken a moment ago.", field="room")
+    keys.press("<F10>")
+    keys.counter.instant = BEGUN + timedelta(seconds=75)
+    keys.desk.refusals["check-in"] = InputOutput("The disk is full.")
+    keys.press("<F10>")
+    keys.counter.instant = BEGUN + timedelta(seconds=90)
+    keys.press("<F10>")
+    assert [fields["seconds"] for _, fields, _ in keys.desk.acts] == [56, 75, 75]
+    assert len({key for _, _, key in keys.desk.acts}) == 2
+
+
+def test_a_form_that_came_back_from_a_draft_does_not_say_how_long_it_took(keys: Keys) -> None:
+    keys.counter.instant = BEGUN
+    keys.press(":", "in R261123-001", "<Enter>", PASSPORT, "<Enter>", "0", "<Esc>", "y")
+    keys.press(":", "in R261123-001", "<Enter>")
+    keys.counter.instant = BEGUN + timedelta(seconds=8)
+    keys.press("<F10>")
+    assert "seconds" not in keys.acts[-1][1]
 
 
 @pytest.mark.parametrize("answer", ["y", "1"])

@@ -172,10 +172,24 @@ def test_a_bill_and_a_card_are_printed_by_a_digit(hand: Hand, desk: AtWork, stay
     desk.press("p", "2")
     place = Path(desk.message.removeprefix("Written: "))
     assert "客人账单 Guest bill" in place.read_text("utf-8")
+    desk.press("p", "5")
+    chinese = Path(desk.message.removeprefix("Written: ")).read_text("utf-8")
+    assert "客人账单" in chinese
+    assert "Guest bill" not in chinese
+    desk.press("p", "6")
+    assert "Guest bill" in Path(desk.message.removeprefix("Written: ")).read_text("utf-8")
     desk.press("p", "3")
     assert desk.message.endswith(".pdf")
     desk.press("<Esc>", "p", "1")
     assert "Registration card" in Path(desk.message.removeprefix("Written: ")).read_text("utf-8")
+
+
+def test_a_bill_is_in_the_language_of_whoever_prints_while_nobody_noted_the_guests(
+    hand: Hand, desk: AtWork, stay: str
+) -> None:
+    hand.do("update-guest", guest=hand.value("SELECT no FROM guest"), lang="")
+    desk.press("<F7>", "p", "1")
+    assert "客人账单" in Path(desk.message.split("：", 1)[-1].strip()).read_text("utf-8")
 
 
 def test_windows_stand_side_by_side_in_a_wide_terminal(hand: Hand, desk: AtWork, stay: str) -> None:

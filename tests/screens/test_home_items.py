@@ -106,6 +106,20 @@ def test_what_alarms_stands_in_the_banner_of_every_screen() -> None:
         assert "In your hands" not in keys.screen()[1]
 
 
+def test_the_figures_of_the_work_in_hand_give_way_to_an_emergency_alone() -> None:
+    """A price that the guest is told is not hidden by a visitor past his hour; that he is there is still said."""
+    desk = FakeDesk()
+    desk.pressing = [pressing("visitor_late"), pressing("message_urgent")]
+    keys = Keys(desk)
+    assert "! Visitors past their hour" in keys.screen()[1]
+    keys.press(":", "in", "<Enter>", "<Tab>", "<Tab>", "1")
+    assert keys.screen()[1].startswith(" !2  A")
+    assert "a night" in keys.screen()[1]
+    desk.pressing.insert(0, pressing("incident"))
+    keys.counter.refresh()
+    assert keys.screen()[1].startswith(" ** FIRE 0703")
+
+
 def test_home_lists_nine_at_most_and_what_presses_first() -> None:
     desk = FakeDesk()
     desk.pressing = [pressing(kind) for kind in KINDS]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from hotelcs.screens.areas import open_hit
 from hotelcs.screens.dialogs.guest_card import LABELS
 from hotelcs.workflows.guests.find_hits import Hit
 from hotelcs.workflows.guests.guest_view import GuestCard
-from tests.conftest import IDS, Hand
+from tests.conftest import IDS, NOON, Hand
 from tests.invariants import check
 from tests.screens import fake_desk
 from tests.screens.bench_of_keys import Keys
@@ -65,6 +66,29 @@ def test_a_walk_in_is_received_from_the_keyboard(at_work, hand):
     assert hand.rows("SELECT adults FROM reservation") == [(1,)]
     assert hand.rows("SELECT status, amount_minor FROM deposit") == [("held", 10_000)]
     check(hand)
+
+
+def test_a_guest_that_is_found_is_shown_where_one_works_with_the_stay(hand):
+    """In the house on 03 with the cursor on them, whatever else is there; who left today by the bill."""
+    other, stay = in_house(hand, guest="Wang Wu"), in_house(hand, "102", IDS[1], guest="Li Na")
+    person = AtWork(hand).press("<F2>", "li na", "<Enter>")
+    assert (person.counter.sheet.number, person.counter.sheet.current.stay) == ("03", stay)
+    assert "11-23 to 11-25, in house" in "\n".join(person.press("<F2>", "wang").screen())
+    hand.do("check-out", stay=other)
+    person.press("<Esc>", "<F2>", "wang wu")
+    assert "11-23 to 11-23, checked out" in "\n".join(person.screen())
+    person.press("<Enter>")
+    assert (person.counter.sheet.number, person.counter.sheet.bill.stay) == ("30", other)
+
+
+def test_what_coming_before_dawn_costs_is_said_before_and_after(hand):
+    number = hand.book("Li Na")
+    hand.now = NOON + timedelta(hours=12)
+    hand.do("close-day", keep_arrivals=True)
+    person = AtWork(hand).word(f"in {number}")
+    assert person.screen()[1].startswith(" !1  Early arrival fee: 376.00.")
+    person.press(IDS[0], "<Enter>", "0", "<F10>")
+    assert "Early arrival fee: 376.00." in person.message
 
 
 def test_a_booking_is_taken_and_checked_in_from_the_keyboard(at_work, hand):

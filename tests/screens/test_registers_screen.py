@@ -107,8 +107,10 @@ def test_luggage_is_handed_out_to_somebody_and_changed_before(desk: AtWork, hous
     register(desk, "luggage").press("e", "3", "<F10>")
     assert desk.message == "A17: 3 pieces, shelf 3, until 2026-11-25 23:59."
     desk.press("r", "<Enter>")
+    assert desk.message == "It cannot be done without words; Esc leaves it."
+    desk.press("<Esc>")
     assert desk.message == "Nothing was changed."
-    desk.press("r", "the guest", "<Enter>")
+    desk.press("r", "<Enter>", "the guest", "<Enter>")
     assert desk.message == "A17 is handed out."
     assert [row.handed_to for row in house.desk.show("luggage", tag="A17", all=True)] == ["the guest"]
     assert desk.counter.sheet.current is None  # type: ignore[attr-defined]

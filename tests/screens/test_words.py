@@ -307,6 +307,18 @@ def test_a_fault_is_mended_where_it_is(keys: Keys) -> None:
     assert keys.counter.prompt is not None, "the check-out is asked about"
 
 
+def test_a_word_that_is_none_is_typed_over_begun_anew_or_left_with_one_key(keys: Keys) -> None:
+    keys.press(":", "parcel", "<Enter>", "in", "<Enter>")
+    assert keys.counter.prompt is None
+    assert keys.counter.sheet.number == "02"
+    keys.press("<Esc>", ":", "parcel", "<Enter>", ":", "go 05", "<Enter>")
+    assert keys.counter.sheet.number == "05", "a : begins anew, as on every screen"
+    keys.press(":", "parcel 4", "<Enter>", "<End>", "<Backspace>")
+    assert keys.screen()[-2].startswith(" :parcel ")
+    keys.press("<Esc>", ":", "parcel", "<Enter>", "<Esc>")
+    assert keys.counter.prompt is None
+
+
 def test_a_refusal_ends_the_chain_and_says_what_was_not_done(
     keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:

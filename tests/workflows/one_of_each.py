@@ -15,6 +15,7 @@ from tests.workflows import (
     one_of_losses,
     one_of_machine,
     one_of_privacy,
+    one_of_reminders,
 )
 from tests.workflows.one_of_complaints import COMPLAINTS
 from tests.workflows.one_of_each_incident import INCIDENTS
@@ -635,6 +636,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     **one_of_each_night.READY,
     **one_of_machine.READY,
     **one_of_privacy.READY,
+    **one_of_reminders.READY,
 }
 READY |= one_of_each_plans.PLANS
 READY |= one_of_exports.EXPORTS

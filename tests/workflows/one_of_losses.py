@@ -13,5 +13,8 @@ def _lost(hand: Hand) -> dict[str, Any]:
     return {}
 
 
-READY: dict[str, Any] = {"note-loss": (_lost, {"reason": "the disk of the server failed"})}
+READY: dict[str, Any] = {
+    "note-loss": (_lost, {"reason": "the disk of the server failed"}),
+    "note-salvage": (lambda _: {}, {"whole": False, "reason": "the disk of the server failed"}),
+}
 """Verb → what makes ready, and the rest of the fields."""

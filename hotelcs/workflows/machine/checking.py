@@ -14,6 +14,7 @@ from hotelcs.storage.restore import Found
 from hotelcs.workflows import ledger
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.machine.backing_up import rules
+from hotelcs.workflows.machine.card_scan import cards_in
 from hotelcs.workflows.night.invariants import broken
 from hotelcs.workflows.night.rules import RULES
 
@@ -65,6 +66,15 @@ def rules_of(reader: Reader) -> Iterator[Checked]:
         yield Checked("invariants", tr(N_("Rules of the hotel: {count}, all hold."), count=len(RULES) + 2))
 
 
+def cards_of(reader: DriverReader) -> Checked:
+    """That no number of a payment card is stored."""
+    found = next(cards_in(reader), None)
+    if found is None:
+        return Checked("cards", tr(N_("No number of a payment card is stored.")))
+    return Checked("cards", tr(N_("Numbers of payment cards stand in {table}.{column}: {count} rows."), table=found.table,
+                               column=found.column, count=found.rows), BROKEN)  # fmt: skip
+
+
 def backup_of(found: Found, uid: str | None, *, chain: bool, invariants: bool) -> Iterator[Checked]:
     """A backup that was opened, which has proved its checksum, its file, its references and its tables."""
     words = N_("The backup is what was backed up, and sound.") if found.manifest else N_(
@@ -92,6 +102,7 @@ def backup_of(found: Found, uid: str | None, *, chain: bool, invariants: bool) -
             yield _chain_in(reader, found.content)
         if invariants:
             yield from rules_of(reader)
+            yield cards_of(reader)
     finally:
         connection.close()
 

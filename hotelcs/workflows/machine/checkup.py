@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.machine import file_checks, job_checks, ledger_checks, work_checks
+from hotelcs.workflows.machine import file_checks, job_checks, ledger_checks, log_checks, work_checks
 from hotelcs.workflows.machine.check import Check, State
 
 __all__ = ["Check", "State", "examine", "mend"]
@@ -13,6 +13,7 @@ def examine(desk: Desk, backup_hours: int = job_checks.BACKUP_HOURS) -> list[Che
     """Every check, in the order in which they are told."""
     looks: tuple[Callable[[Desk], Check], ...] = (
         *_of_the_place(desk),
+        *log_checks.LOOKS,
         *ledger_checks.LOOKS,
         *work_checks.LOOKS,
         *job_checks.looks(backup_hours),

@@ -39,8 +39,8 @@ Method = Literal[
 class CheckedIn:
     """The stay that began; personal values stay in their tables.
 
-    `deposit_open_minor` is what the suggestion asks for and was neither taken nor waived; `warnings` are
-    sentences to translate, without values.
+    `deposit_open_minor` is what the suggestion asks for and was neither taken nor waived; `early_fee_minor` is the part
+    of what was charged that an arrival before dawn costs; `warnings` are sentences to translate, without values.
     """
 
     stay: str
@@ -52,12 +52,16 @@ class CheckedIn:
     deposit_minor: int
     deposit_open_minor: int
     charged_minor: int
+    early_fee_minor: int
     cards: int
     warnings: tuple[str, ...]
 
 
 class Arriving(Act):
-    """The fields of an arrival. `document` and `name` are the first guest's, `guests` everybody else."""
+    """The fields of an arrival. `document` and `name` are the first guest's, `guests` everybody else.
+
+    `seconds` is how long the form was open (M-25); nothing where there was no form.
+    """
 
     document: DocumentText = ""
     name: Name | None = None
@@ -70,6 +74,7 @@ class Arriving(Act):
     cards: int = Field(default=0, ge=0, le=20)
     briefed: Ticks = ()
     override: Words = ""
+    seconds: int | None = Field(default=None, ge=0, le=86_400)
 
     def people(self) -> list[Person]:
         """Everybody who stays, the first guest first."""
@@ -91,17 +96,20 @@ def arrive(work: Work, reservation: Reservation, room: Room, form: Arriving) -> 
     lead = party[0].guest
     reservation.guest_id = reservation.guest_id or lead.id
     briefed = briefing.merged("", form.briefed)
-    stay = staying.begin(work, reservation, room, lead, briefed=briefed, override=form.override)
+    stay = staying.begin(
+        work, reservation, room, lead, briefed=briefed, override=form.override, seconds=form.seconds
+    )
     registrations = staying.settle(work, stay, party)
     bill = folio.of_reservation(work, reservation, stay)
     taken = deposits.take(work, stay, bill, form)
-    charged = by_hours.charge_base(work, reservation, bill) + early_fee.charge(work, stay, reservation, bill)
+    early = early_fee.charge(work, stay, reservation, bill)
+    charged = by_hours.charge_base(work, reservation, bill) + early
     for _ in range(form.cards):
         staying.issue_card(work, stay)
     still = deposits.still_open(work, stay, reservation)
     guests = tuple(admitted.guest.no for admitted in party)
     return CheckedIn(stay.no, reservation.no, room.no, guests, bill.no, registrations, taken, still, charged,
-                     form.cards, warnings)  # fmt: skip
+                     early, form.cards, warnings)  # fmt: skip
 
 
 def require_override(work: Work, override: str) -> None:

@@ -21,8 +21,8 @@ from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import folio
 from hotelcs.workflows.reservations import assign_room
 from hotelcs.workflows.reservations.asked import clock
+from hotelcs.workflows.reservations.booked_kinds import BY_DAY
 
-BY_DAY = ("day_use", "hourly")
 HOUR = 60
 _SLOT = "SELECT day, from_minute, to_minute FROM room_slot WHERE reservation_id = :id"
 

@@ -9,21 +9,8 @@ from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.reception import folio
+from hotelcs.workflows.reception import before_dawn, folio
 from hotelcs.workflows.reception.by_hours import is_by_day
-
-
-def fee(nightly_minor: int, *, policy: str) -> int:
-    """Minor units asked by the hotel's policy for an arrival before dawn."""
-    return {"none": 0, "half": nightly_minor // 2, "full": nightly_minor}[policy]
-
-
-def is_early(work: Work) -> bool:
-    """Whether it is before dawn of the open business date: the audit of the evening before is done."""
-    return (
-        work.local_now().date() == work.business_date
-        and work.local_minute() < work.property.early_until_minute
-    )
 
 
 def is_after_midnight(work: Work) -> bool:
@@ -34,14 +21,13 @@ def is_after_midnight(work: Work) -> bool:
 
 
 def charge(work: Work, stay: Stay, reservation: Reservation, bill: Folio) -> int:
-    """Post the fee of an arrival before dawn, once a stay; minor units come back.
-
-    Who had booked the night that is over, and comes before dawn, pays it in full.
-    """
-    if not is_early(work) or is_by_day(reservation):
+    """Post the fee of an arrival before dawn, once a stay; minor units come back."""
+    if is_by_day(reservation):
         return 0
-    kept = reservation.arrival < work.business_date
-    amount = fee(reservation.rate_minor, policy="full" if kept else work.property.early_policy)
+    amount = before_dawn.due(
+        reservation.rate_minor, reservation.arrival, local=work.local_now(), business_date=work.business_date,
+        until_minute=work.property.early_until_minute, policy=work.property.early_policy,
+    )  # fmt: skip
     if amount:
         folio.charge(work, bill, "early_fee", amount, auto_key=f"early:{stay.id}")
     return amount

@@ -24,6 +24,7 @@ from hotelcs.workflows.fields import Amount, Name, Ref
 from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import by_hours, folio, in_house, master, room_ready
 from hotelcs.workflows.reservations import nights, states
+from hotelcs.workflows.reservations.booked_kinds import BY_DAY
 from hotelcs.workflows.rollcall.opening import append_arrivals
 
 AGAIN = ("late:", "overtime:")
@@ -105,7 +106,7 @@ class UndoCheckOut(Act):
         nights.sell(work, reservation_id, listed)
         nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, listed)
         reservation.departure = stay.due_out
-        if reservation.arrival + timedelta(days=1) <= stay.due_out and reservation.kind in by_hours.BY_DAY:
+        if reservation.arrival + timedelta(days=1) <= stay.due_out and reservation.kind in BY_DAY:
             reservation.kind = "overnight"
         return len(listed)
 

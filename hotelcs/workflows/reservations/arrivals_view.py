@@ -11,6 +11,7 @@ from typing import Any
 from hotelcs.workflows.housekeeping.composite import code_of
 from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.reservations import asked
+from hotelcs.workflows.reservations.booked_kinds import BY_DAY
 from hotelcs.workflows.views import Asking, day_of
 
 _COLUMNS = (
@@ -116,7 +117,7 @@ def _row(row: tuple[Any, ...], now: _Now) -> Arrival:
         "no_room": open_ and not room,
         "not_ready": open_ and room_code not in ("", "VC", "VI"),
         "pinned": bool(pinned),
-        "day_use": kind in ("day_use", "hourly"),
+        "day_use": kind in BY_DAY,
         "party": bool(party),
     }
     return Arrival(

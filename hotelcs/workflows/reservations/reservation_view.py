@@ -8,10 +8,12 @@ from hotelcs.clock import parse_instant
 from hotelcs.i18n import tr
 from hotelcs.storage.reading import build, one
 from hotelcs.workflows.housekeeping.composite import code_of
+from hotelcs.workflows.reception import before_dawn
 from hotelcs.workflows.reception.deposit_due import suggested
 from hotelcs.workflows.reception.masked import masked_number
 from hotelcs.workflows.reservations import asked, fee_rules, named, states
 from hotelcs.workflows.reservations.arrivals_view import minutes_since
+from hotelcs.workflows.reservations.booked_kinds import BY_DAY
 from hotelcs.workflows.views import Asking
 
 _ONE = (
@@ -78,6 +80,7 @@ class ReservationDetail:
     """A booking. `next` are the legal acts; `deposit_minor` what to ask for at check-in; phone and document are masked.
 
     `cancel_fee_minor` is what cancelling costs now and `cancel_why` why; nothing once it is over or in house.
+    `early_fee_minor` is what who arrives now is charged for coming before dawn.
     """
 
     reservation: str
@@ -128,6 +131,7 @@ class ReservationDetail:
     night_lines: tuple[NightLine, ...]
     members: tuple[Member, ...]
     next: tuple[str, ...]
+    early_fee_minor: int
 
 
 def reservation(asking: Asking, no: str) -> ReservationDetail:
@@ -181,8 +185,22 @@ def _detail(
         asking.currency, guarantee, prepaid, asking.local(hold), channel, source_ref, requests, segment, country, party,
         stay, None if since is None else minutes_since(since, asking.now), booked, version,
         *_terms(asking, key, status, arrival, rate, created, tuple(line.rate_minor for line in lines)), not guest or adults + children == 0, _guests(asking, guest_id, guest), lines, members,
-        states.LEGAL[status],
+        states.LEGAL[status], _early(asking, status, how, arrival, departure, rate),
     )  # fmt: skip
+
+
+def _early(asking: Asking, status: str, kind: str, arrival: str, departure: str, rate: int) -> int:
+    """What coming before dawn costs, if it is that time; hours of a day cost nothing beside."""
+    local, today = asking.local_now(), date.fromisoformat(asking.business_date())
+    if (
+        "check-in" not in states.LEGAL[status]
+        or local.date() != today
+        or (kind in BY_DAY and arrival == departure)
+    ):
+        return 0
+    [(policy, until)] = asking.rows("SELECT early_policy, early_until_minute FROM property")
+    came = date.fromisoformat(arrival)
+    return before_dawn.due(rate, came, local=local, business_date=today, until_minute=until, policy=policy)
 
 
 def _guests(asking: Asking, guest_id: int, name: str) -> tuple[BookedGuest, ...]:

@@ -24,6 +24,12 @@ ROWS = {
         "notices.notices_view:notices", N_("Notices"), "read", ("unread", "must_read", "all", "limit")
     ),
     "notice": View("notices.notices_view:notice", N_("One notice"), "read", ("no",), ("no",)),
+    "reminders": View(
+        "reminders.reminders_view:reminders",
+        N_("What is due, and whether anybody was told"),
+        "read",
+        ("what", "until"),
+    ),
     "approvals": View(
         "approvals.approvals_view:approvals",
         N_("Requests for a second person"),

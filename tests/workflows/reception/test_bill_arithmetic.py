@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hotelcs.errors import Refusal
-from hotelcs.workflows.reception import early_fee, late_fee
+from hotelcs.workflows.reception import before_dawn, late_fee
 from tests.conftest import Hand, laid_anew
 from tests.invariants import check
 
@@ -189,7 +189,7 @@ def test_the_hours_of_leaving_late_are_those_of_the_rule(minute, kind, share):
 
 @pytest.mark.parametrize(("policy", "fee"), [("none", 0), ("half", 18800), ("full", 37600)])
 def test_coming_before_dawn_costs_what_the_house_asks(policy, fee):
-    assert early_fee.fee(37600, policy=policy) == fee
+    assert before_dawn.fee(37600, policy=policy) == fee
 
 
 def test_half_of_an_odd_amount_is_rounded_down_and_never_a_fraction():
@@ -197,4 +197,4 @@ def test_half_of_an_odd_amount_is_rounded_down_and_never_a_fraction():
         "room_half",
         18800,
     )
-    assert early_fee.fee(1, policy="half") == 0
+    assert before_dawn.fee(1, policy="half") == 0

@@ -6,6 +6,7 @@ import pytest
 
 from hotelcs.errors import Refusal
 from hotelcs.workflows.fields import FieldError
+from tests.conftest import IDS
 from tests.invariants import check
 
 
@@ -140,8 +141,14 @@ def test_who_had_booked_the_night_that_is_over_pays_it_when_coming_before_dawn(h
     reservation = hand.book()
     hand.now = local(24, 3)
     hand.do("close-day", keep_arrivals=True)
-    hand.check_in(reservation)
+    other = hand.book("Li Na", type="TWN", arrival="2026-11-24")
+    told = hand.desk.show("reservation", no=reservation), hand.desk.show("reservation", no=other)
+    assert [one.early_fee_minor for one in told] == [37600, 33600 // 2], "the guest is told before"
+    done = hand.do("check-in", reservation=reservation, room="101", document=IDS[0], waive_deposit=True)
+    assert done.result["early_fee_minor"] == done.result["charged_minor"] == 37600
     assert hand.rows("SELECT kind, amount_minor FROM folio_line") == [("early_fee", 37600)]
+    hand.now = local(24, 6)
+    assert hand.desk.show("reservation", no=other).early_fee_minor == 0
 
 
 def test_a_day_room_cannot_end_before_it_begins(hand):

@@ -1,0 +1,47 @@
+"""Numbers of payment cards in what is stored: there are none, for every text is looked through on its way in (reliability §9, B30).
+
+What was written by another way - an older release, a hand in the file - is found here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotelcs.storage.reading import DriverReader
+from hotelcs.text.cards import holds_card
+
+MADE_BY_THE_PROGRAM = frozenset({"digest", "hash", "prev", "head", "sha256", "password", "pin"})
+"""Columns of hexadecimal digits, among which anything may stand."""
+SHORTEST = 13
+_LIKELY = re.compile(r"\d(?:\D{0,3}\d){12}")
+_COLUMNS = (
+    "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' "
+    "AND p.type = 'TEXT' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, p.cid"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardsFound:
+    """A column that holds numbers of cards, and in how many rows; the numbers are not said again."""
+
+    table: str
+    column: str
+    rows: int
+
+
+def cards_in(reader: DriverReader) -> Iterator[CardsFound]:
+    """Every column of a hotel's file with the number of a card in it."""
+    for table, column in reader.rows(_COLUMNS):
+        if column not in MADE_BY_THE_PROGRAM and (count := sum(map(_holds, _texts(reader, table, column)))):
+            yield CardsFound(table, column, count)
+
+
+def _texts(reader: DriverReader, table: str, column: str) -> Iterator[str]:
+    """The texts that are long enough, one after the other: a ledger of years is in no memory at once."""
+    sql = f'SELECT "{column}" FROM "{table}" WHERE length("{column}") >= {SHORTEST}'
+    for (text,) in reader.connection.execute(sql):
+        yield str(text)
+
+
+def _holds(text: str) -> bool:
+    return bool(_LIKELY.search(text)) and holds_card(text)
