@@ -49,7 +49,12 @@ class ArrivalForm(FormSheet):
             return super().status()
         if told := self.rooms.not_ready():
             return one_after_another((tr(N_("All is filled in.")), told, tr(self.instead)))
-        return one_after_another((self.rooms.other(), self._short(), super().status()))
+        return one_after_another((*self.notes(), super().status()))
+
+    def notes(self) -> list[str]:
+        """A room that is not ready or of another type, and what of the deposit stays open."""
+        short = self._short() if self.form.complete else ""
+        return [*filter(None, (self.rooms.not_ready(), self.rooms.other(), short))]
 
     instead: ClassVar[str] = N_("On Room: r another.")
     choosing: ClassVar[str] = N_("Room: digits choose, r another")

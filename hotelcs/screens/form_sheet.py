@@ -86,6 +86,10 @@ class FormSheet(Sheet):
         """What is wrong or left to do."""
         return self.form.told()
 
+    def notes(self) -> list[str]:
+        """What somebody should know before they save, beside what is missing or wrong."""
+        return []
+
     def press(self, press: Press) -> bool:
         """Keys of the form; F10 saves, Esc asks about the draft."""
         before = self.form.at

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
+from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.plain import questions
@@ -36,7 +37,7 @@ def turn(face: "PlainFace", sheet: Any) -> None:
     if asked is not None:
         _ask(face, sheet, asked)
     elif saves:
-        _review(face, form)
+        _review(face, sheet)
     else:
         face.press(Press("enter"))
 
@@ -96,7 +97,7 @@ def _answered(face: "PlainFace", sheet: Any, one: Field, line: str) -> None:
         else:
             face.lines.tell([tr(N_("This is no choice here."))])
             return
-        if fault := one.fault():
+        if fault := one.wrong():
             face.lines.tell([fault])
             return
     state.wanted, state.told = None, ()
@@ -104,9 +105,10 @@ def _answered(face: "PlainFace", sheet: Any, one: Field, line: str) -> None:
         face.press(Press("enter"))
 
 
-def _review(face: "PlainFace", form: FormState) -> None:
-    """Everything that would be saved, once after each change; Enter saves, a number asks that field again."""
-    told = tuple(questions.review(form))
+def _review(face: "PlainFace", sheet: Any) -> None:
+    """Everything that would be saved and what to know of it, once after each change; Enter saves, a number asks that field again."""
+    form: FormState = sheet.asking
+    told = (*questions.review(form), *(sheet.notes() if isinstance(sheet, FormSheet) else ()))
     if told != face.form.told:
         face.lines.tell(told)
         face.form.told = told

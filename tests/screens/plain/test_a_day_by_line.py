@@ -139,3 +139,18 @@ def test_a_hotel_is_founded_by_line_and_its_password_is_told_once(tmp_path: Path
     assert any("Your password for one use:" in line for line in script.said)
     assert any("recovery key" in line for line in script.said)
     assert script.said[-2:] == ["Login admin; :back asks for another one.", "Password*:"]
+
+
+def test_a_room_typed_by_its_number_is_told_by_line_before_it_is_saved(real: Person, hand: Hand) -> None:
+    hand.book("Zhang Wei")
+    other = str(
+        hand.value("SELECT r.no FROM room r JOIN room_type t ON t.id = r.type_id WHERE t.code = 'SUI'")
+    )
+    said = real.type("go 02", "1 i", IDS[1], "0", "7", other)
+    assert any(
+        f"Room {other} " in line and "is SUI, not KNG: price stays; list +" in line for line in said
+    ), said[-14:]
+    assert hand.value("SELECT count(*) FROM stay") == 0
+    said = real.type("7", "9999")
+    assert any("9999" in line and "no room" in line for line in said), "\n".join(said)
+    assert hand.value("SELECT count(*) FROM stay") == 0
