@@ -152,6 +152,9 @@ class FakeDesk(FakePeople):
         see = getattr(self, f"_see_{view.replace('-', '_')}", None)
         return see(**filters) if see is not None else []
 
+    def _see_complaint_intake(self, **_: Any) -> Any:
+        raise Refusal("UNKNOWN_ROOM", "Complaints are taken at a real desk.")
+
     def _see_incident(self, no: str) -> IncidentDetail:
         return fire(incident=no)
 
