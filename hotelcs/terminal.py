@@ -16,6 +16,8 @@ REMOTE = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 WITHOUT_PLACES = frozenset(("", "dumb", "unknown", "emacs"))
 """Values of TERM of what prints one line after the other and cannot place text."""
 CONSOLES = frozenset(("linux", "linux-16color", "cons25", "fbterm"))
+WIDE = ("zh", "ja", "ko")
+"""Languages whose terminals may draw a character of ambiguous width in two cells."""
 COERCED = frozenset(("C.UTF-8", "C.utf8", "UTF-8"))
 """What Python makes of LC_CTYPE where the locale is C (PEP 538); it says nothing about the terminal."""
 
@@ -34,6 +36,8 @@ class Profile:
     escape_ms: int = 40
     bell: bool = True
     codec: str = "utf-8"
+    blocks: bool = False
+    """Whether block characters are one cell wide: they are two where a terminal was made for Chinese, Japanese or Korean."""
 
     @property
     def utf8(self) -> bool:
@@ -65,7 +69,16 @@ def choose(environment: Mapping[str, str], wanted: str = "", *, no_colour: bool 
     """The profile that `environment` asks for, or the one called `wanted`."""
     term = environment.get("TERM", "").casefold()
     name, why = (wanted, Word(N_("chosen by name"))) if wanted in NAMES else _found(environment, term)
-    profile = replace(_usual(name, why), codec=codec_of(environment))
+    codec = codec_of(environment)
+    narrow = not _locale(environment).casefold().startswith(WIDE)
+    blocks = (
+        codec == "utf-8"
+        and name in ("local", "ssh")
+        and narrow
+        and term not in CONSOLES
+        and not _is_monochrome(term)
+    )
+    profile = replace(_usual(name, why), codec=codec, blocks=blocks)
     if no_colour or "NO_COLOR" in environment or _is_monochrome(term):
         return replace(profile, colours=NONE)
     return replace(profile, colours=EIGHT) if term in CONSOLES else profile

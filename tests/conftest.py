@@ -127,6 +127,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is about the file of a hotel is left out on a server, each test with its reason."""
+    if config.getoption("--on") == "sqlite":
+        return
+    for item in items:
+        if (mark := item.get_closest_marker("sqlite_only")) is not None:
+            item.add_marker(pytest.mark.skip(reason=f"only in a file: {mark.args[0]}"))
+
+
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 1024**3
 """Bytes of memory that must be free for the hotels of a run; those of tests that passed are removed."""

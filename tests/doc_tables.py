@@ -19,6 +19,7 @@ from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
+from tests.commands.worked.examples import rows as worked
 from tests.faults import cases as faults
 from tests.terminal.budgets import TASKS, sent
 
@@ -273,7 +274,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "faults": proved(faults.FAULTS),
     "bad-input": proved(faults.BAD),
     "fault-controls": proved(faults.CONTROLS, "What is left out", "What comes of it"),
-    "faults-left-out": lambda: table(("No", "Why"), faults.LEFT_OUT.items()),
     "budgets": budgets,
     "commands": commands,
     "command-options": command_options,
@@ -328,5 +328,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "metric-keys": keys(keymap.METRIC),
     "words": words,
     "left-out": left_out,
+    "worked-examples": lambda: table(("Measure", "Worked example", "Where it is shown"), worked()),
 }
 """Name of a table in a page → the text of it."""

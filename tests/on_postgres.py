@@ -9,11 +9,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from hotelcs.storage.hotel_file import HotelFile
-from tests.postgres_server import OWNER, Cluster
+from tests.postgres_server import cluster
 
 _MASTER = (
     "CREATE VIEW sqlite_master AS SELECT CAST('table' AS text) AS type, CAST(c.relname AS text) AS name "
@@ -45,17 +44,18 @@ class Moving:
     All are hotels of one database, so every test proves on the way that a hotel does not see another.
     """
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: Any) -> None:
         self.cluster = cluster
         self.models: dict[str, int] = {}
         self.places: dict[tuple[str, int], int] = {}
+        self.opened: list[Any] = []
         self.active = False
         self.url = cluster.make("hotels")
         _furnish(self.url)
-        self.root = psycopg.connect(host=str(cluster.home), user="postgres", dbname="hotels", autocommit=True)
+        self.root = cluster.connected("hotels")
         self.root.execute("SET search_path = hotelcs; SET session_replication_role = replica")
         self.root.execute(_MASTER)
-        self.root.execute(f"GRANT SELECT ON sqlite_master TO {OWNER}")
+        self.root.execute(f"GRANT SELECT ON sqlite_master TO {cluster.owner}")
         self.root.execute(_CLONE)
 
     def open(self, named: Any, *, wait: float = 10.0) -> Any:
@@ -69,7 +69,8 @@ class Moving:
         if place not in self.places:
             HotelFile(path, wait=wait).close()
             self.places[place] = self._moved(path)
-        return _here(f"{self.url}&property=%23{self.places[place]}", path, wait)
+        self.opened.append(_here(f"{self.url}&property=%23{self.places[place]}", path, wait))
+        return self.opened[-1]
 
     def _moved(self, path: Path) -> int:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -103,7 +104,10 @@ class Moving:
         return int(made.property.removeprefix("#"))
 
     def sweep(self) -> None:
-        """The hotels of the last test are nobody's."""
+        """The hotels of the last test are nobody's, and no desk of it talks on."""
+        for hotel in self.opened:
+            hotel.close()
+        self.opened.clear()
         self.places.clear()
         self.active = False
 
@@ -130,10 +134,10 @@ def _here(url: str, path: Path, wait: float) -> Any:
 @contextmanager
 def moved() -> Iterator[Moving]:
     """Let every desk of the session open its hotel on a server."""
-    cluster = Cluster()
-    moving = Moving(cluster)
+    server = cluster()
+    moving = Moving(server)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hotelcs.workflows.desk.open_hotel", moving.open)
         yield moving
     moving.root.close()
-    cluster.end()
+    server.end()

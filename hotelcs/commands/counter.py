@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotelcs.commands.jobs import alone
 from hotelcs.commands.outcome import Run
+from hotelcs.config import data_home
+from hotelcs.storage.place import is_url
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -38,3 +41,15 @@ def business_date(desk: "Desk") -> str | None:
     with desk.file.read() as reader:
         found = value(reader, "SELECT day FROM business_day WHERE status = 'open'")
     return None if found is None else str(found)
+
+
+def has_hotel(job: Run) -> bool:
+    """Whether there is a hotel to ask who may: a file that exists, or whatever a URL names."""
+    named = job.settings.db
+    return is_url(named) or Path(named).expanduser().exists()
+
+
+def folder_of(job: Run) -> Path:
+    """The folder of this machine in which the hotel's file lies, or what belongs to a hotel on a server."""
+    named = job.settings.db
+    return data_home() / "servers" if is_url(named) else Path(named).expanduser().absolute().parent

@@ -12,7 +12,7 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 from hotelcs.reports.kept import folder
 from hotelcs.reports.new_files import named, new_file
-from hotelcs.reports.spreadsheet import Digest, amount, neutral, workbook, write_csv
+from hotelcs.reports.spreadsheet import Digest, Sheet, amount, neutral, workbook, write_csv
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -86,7 +86,7 @@ def _written(
 
     with opened(desk, kind, dates, revealed=revealed) as rows:
         if form == "xlsx":
-            many = workbook(str(path), [(kind.name, _columns(kind), rows)])
+            many = workbook(str(path), [Sheet(kind.name, _columns(kind), rows)])
             with path.open("rb") as made:
                 return many, hashlib.file_digest(made, "sha256").hexdigest()
         with path.open("wb", buffering=1 << 20) as file:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 
 from hotelcs import terminal
 from hotelcs.commands.context import Settings
@@ -43,7 +44,8 @@ def open_screens(settings: Settings) -> int:
     Where there is no hotel one can be made, except by who came through the gate.
     """
     require_terminal(settings)
-    terminal.use(profile_of(settings))
+    profile = profile_of(settings)
+    terminal.use(replace(profile, blocks=False) if is_plain(settings) else profile)  # lines may be read out
     from hotelcs import app
 
     opened = app.run_plain if is_plain(settings) else app.run

@@ -139,6 +139,29 @@ def housekeeping(
     )
 
 
+@family.command(
+    "metric", help=N_("A measure: its formula, its numbers, day by day, the records; every one without CODE.")
+)
+def metric(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="[CODE]", help=N_("The code of a measure, as M-02."))] = "",
+    first: Annotated[
+        str, typer.Option("--from", metavar="DATE", help=N_("The first day; the last one when left out."))
+    ] = "",
+    last: Last = "",
+    format_: Format = "",
+    out: Out = None,
+) -> int:
+    """One measure, or all."""
+    from hotelcs.reports.metric_report import asked
+
+    return run(
+        ctx.obj,
+        "report metric",
+        lambda job: reported(job, lambda desk: asked(desk, code, first, last), format_, out),
+    )
+
+
 @family.command("staff", help=N_("What everybody did; who may not read the staff gets their own."))
 def staff(
     ctx: typer.Context,

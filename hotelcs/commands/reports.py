@@ -1,6 +1,7 @@
 """What every `hotelcs report` does with a report: shows it, or writes it in the form asked for (handbook 05 §5.2)."""
 
 import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,7 @@ def reported(
                 raise Usage(N_("--reveal wants a --reason: why names and telephones have to be whole."))
             desk.do("reveal-export", {"kind": "report", "name": name, "reason": reason, "format": form})
         report = make(desk)
-        content = made(report, form)
+        content = made(report, form, blocks=out is None and _draws_blocks(job))
         if out is None or job.settings.dry_run:
             return _ended(
                 report,
@@ -74,6 +75,14 @@ def reported(
         )
     file = {"path": str(out), "rows": report.rows, "sha256": digest}
     return _ended(report, [tr(N_("Written: {path}"), path=out)], {"file": file})
+
+
+def _draws_blocks(job: Run) -> bool:
+    """Whether what is shown goes to a terminal that draws bars of blocks."""
+    from hotelcs.bars import in_blocks
+    from hotelcs.commands.opening import profile_of
+
+    return sys.stdout.isatty() and in_blocks(profile_of(job.settings))
 
 
 def _ended(report: "Report", lines: list[str], more: dict[str, Any]) -> Outcome:

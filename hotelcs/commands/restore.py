@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotelcs.commands.counter import at_desk
+from hotelcs.commands.counter import at_desk, has_hotel
 from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
@@ -57,7 +57,8 @@ def brought_back(
     if (to is None) is not over:
         raise Usage(N_("Say where to: --to PATH makes a new file, --replace takes the place of the hotel."))
     file = file.expanduser().absolute()
-    refuse_server(job)
+    if over:
+        refuse_server(job)
     live = Path(job.settings.db).expanduser().absolute()
     if to is None and live.exists() and file.exists() and file.samefile(live):
         return same(file, "")
@@ -107,7 +108,7 @@ def _new(job: Run, found: "Found", path: Path) -> Outcome:
 
 def _ask_the_hotel(job: Run) -> None:
     """Where there is a hotel, it says who may; one that is damaged or not there cannot be asked."""
-    if not Path(job.settings.db).expanduser().exists():
+    if not has_hotel(job):
         return
     with suppress(Corrupt, InputOutput, NotReady), at_desk(job) as desk:
         desk.require("restore", N_("Bring a backup back"))

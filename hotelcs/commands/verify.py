@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotelcs.commands.counter import at_desk
+from hotelcs.commands.counter import at_desk, folder_of, has_hotel
 from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
@@ -51,7 +51,7 @@ def verify(
 
 def _asked(job: Run) -> str | None:
     """The hotel that this machine has, which says who may; a damaged or missing one cannot be asked."""
-    if not Path(job.settings.db).expanduser().exists():
+    if not has_hotel(job):
         return None
     with suppress(Corrupt, InputOutput, NotReady), at_desk(job) as desk:
         desk.require("backup", N_("Check a backup"))
@@ -85,8 +85,8 @@ def _backup(
     from hotelcs.storage.scratch import scratch
     from hotelcs.workflows.machine import checking
 
-    beside = Path(job.settings.db).expanduser().absolute().parent
     file = file.expanduser().absolute()
+    beside = folder_of(job)
     with opened(file, identities(identity), beside) as found:
         checks = list(checking.backup_of(found, uid, chain=chain, invariants=invariants))
         if test:

@@ -14,6 +14,7 @@ from hotelcs.keymap.desk import (
     RESERVATIONS,
     ROOMS,
     SILENT,
+    WALK_IN_FORM,
 )
 from hotelcs.keymap.door import DOOR, FIRST_RUN, MADE, MUST_READ
 from hotelcs.keymap.groups import GROUP, GROUP_CHECK_IN, LIST_FORM
@@ -40,6 +41,7 @@ __all__ = [
     "INTAKE",
     "PATTERNS",
     "CHECK_IN_FORM",
+    "WALK_IN_FORM",
     "DEPARTURES",
     "DEPOSIT_METHODS",
     "DOOR",

@@ -237,13 +237,31 @@ FOLIO = (
 
 FORM = (
     Action("save", ("f10",), N_("Save"), N_("Save the form")),
-    Action("field", ("tab", "enter"), N_("Next field"), N_("Next field; Shift+Tab goes back"), bar=False),
+    Action(
+        "field",
+        ("tab", "enter"),
+        N_("Next field"),
+        N_("Tab goes to the next field, Enter to the next that is to be filled; Shift+Tab goes back"),
+        bar=False,
+    ),
+)
+
+
+WALK_IN_FORM = (
+    *FORM,
+    Action("room", ("r",), N_("Room"), N_("Another room, by its number, while the cursor is on the room")),
 )
 
 
 CHECK_IN_FORM = (
-    *FORM,
-    Action("room", ("r",), N_("Room"), N_("Another room, by its number, while the cursor is on the room")),
+    *WALK_IN_FORM,
+    Action(
+        "new",
+        ("n",),
+        N_("Queue"),
+        N_("Queue the guest until a room is ready, while the cursor is on the room; what is typed is kept"),
+        verb="queue",
+    ),
 )
 
 

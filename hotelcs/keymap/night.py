@@ -3,7 +3,9 @@
 from hotelcs.i18n import N_
 from hotelcs.keymap.actions import LIST, Action
 
-_RUN = Action("run", ("r",), N_("Run"), N_("Run the audit: backup, charges, the next date"), verb="close-day")
+_RUN = Action(
+    "run", ("r",), N_("Run it"), N_("Run the audit: backup, charges, the next date"), verb="close-day"
+)
 _PRINT = Action("print", ("p",), N_("Print"), N_("Print the last audit"))
 _TURN = (_PRINT, Action("pane", ("tab",), N_("Next"), N_("The next list"), bar=False), *LIST)
 CHECKS = (
@@ -23,7 +25,7 @@ AWAITED = (
 )
 STAYING = (
     Action("extend", ("1",), N_("Extend"), N_("One night more"), verb="extend"),
-    Action("late", ("2",), N_("Late"), N_("They leave late; noted"), verb="record-call"),
+    Action("late", ("2",), N_("Late out"), N_("They leave late; noted"), verb="record-call"),
     Action("out", ("3",), N_("Out"), N_("To check-out, where bills are settled")),
     _RUN,
     *_TURN,

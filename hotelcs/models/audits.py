@@ -68,3 +68,13 @@ class BooksNight(SQLModel, table=True):
     day: date = Field(primary_key=True, foreign_key="audit_run.day")
     night: date = Field(primary_key=True)
     sold: int
+
+
+class DailyReview(SQLModel, table=True):
+    """What a business date came to, kept the night it was closed: JSON of numbers by measure and key. Append-only."""
+
+    __tablename__ = "daily_review"
+    __table_args__ = table(check("numbers", "length(numbers) > 1"))
+    day: date = Field(primary_key=True, foreign_key="audit_run.day")
+    made_at: datetime = instant()
+    numbers: str

@@ -49,6 +49,7 @@ class Stay(SQLModel, table=True):
     override_reason: str = ""
     room_hk_before: str = "clean"
     version: int = version_column()
+    checkin_seconds: int | None = None
 
 
 class StayGuest(SQLModel, table=True):

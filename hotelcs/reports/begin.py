@@ -34,6 +34,12 @@ THRESHOLDS = (
             "One guest in ten waits {value} min or more for a room, above {limit} min: more hands at that hour?"
         ),
     ),
+    (
+        "M-28.ready",
+        "<",
+        Decimal(85),
+        N_("{value} % of the expected rooms were ready in time, below {limit} %: who cleans first?"),
+    ),
     ("M-08.short", ">", Decimal(0), N_("{value} rooms are missing tonight: where are they sourced?")),
     (
         "M-39.backup",
@@ -152,7 +158,8 @@ def measured(found: dict[str, Any], codes: Sequence[str] = (), currency: str = "
     """The measures as a table: all, or those with some codes."""
     columns = (
         Column("code", tr(N_("Metric"))), Column("key", tr(N_("Figure"))), Column("name", tr(N_("Measure"))),
-        Column("value", tr(N_("Value"))), Column("part", tr(N_("Numerator"))), Column("whole", tr(N_("Out of"))), Column("lacks", tr(N_("Why not"))),
+        Column("value", tr(N_("Value"))), Column("part", tr(N_("Numerator")), spare=True), Column("whole", tr(N_("Out of")), spare=True),
+        Column("lacks", tr(N_("Why not")), spare=True),
     )  # fmt: skip
     rows = [(row.code, row.what, row.name, row.shown, _part(row, currency), row.whole, row.lacks) for row in found.values()
             if not codes or row.code in codes]  # fmt: skip

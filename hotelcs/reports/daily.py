@@ -16,8 +16,8 @@ WEEK = 7
 KEYS = (
     "M-01.sellable", "M-02.occ", "M-03.adr", "M-04.revpar", "M-05.average", "M-06.stay", "M-07.no_show", "M-07.cancelled",
     "M-07.walked", "M-09.csat", "M-10.nps", "M-12.median", "M-13.median", "M-14.fcr", "M-15.sla", "M-16.reopened", "M-17.per100",
-    "M-18.rate", "M-19.dsi", "M-22.repeat", "M-25.wait_median", "M-25.wait_p90", "M-28.turn_median", "M-35.covered", "M-38.index",
-    "M-39.backup",
+    "M-18.rate", "M-19.dsi", "M-22.repeat", "M-25.wait_median", "M-25.wait_p90", "M-25.checkin_median", "M-28.ready", "M-28.turn_median", "M-35.covered", "M-38.index",
+    "M-39.backup", "M-39.available",
     "M-41.opening", "M-41.charges", "M-41.payments", "M-41.closing",
 )  # fmt: skip
 

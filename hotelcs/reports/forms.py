@@ -16,9 +16,11 @@ ON_SCREEN = ("txt", "md", "csv", "json", "html")
 """Forms that are text: they can go to standard output."""
 
 
-def made(report: Report, form: str) -> bytes:
-    """The bytes of a report in one of FORMATS. Raises Usage for another, or without the library of workbooks."""
-    write = _FORMS.get(form)
+def made(report: Report, form: str, *, blocks: bool = False) -> bytes:
+    """The bytes of a report in one of FORMATS; bars in text are of `blocks` for a terminal that draws those. Raises Usage for another, or without the library of workbooks."""
+    write = (
+        _FORMS.get(form) if not (blocks and form == "txt") else lambda shown: _lines(text(shown, blocks=True))
+    )
     if write is None:
         raise Usage(
             N_("There is no format {format}; there are: {choices}."),
@@ -36,7 +38,7 @@ def _csv(report: Report) -> bytes:
     from hotelcs.reports.spreadsheet import Digest, write_csv
 
     out = io.BytesIO()
-    for section in report.sections[:1]:
+    for section in report.sections[report.table : report.table + 1]:
         write_csv(Digest(out), section.columns, section.rows)
     return out.getvalue()
 
@@ -52,11 +54,11 @@ def _html(report: Report) -> bytes:
 
 
 def _xlsx(report: Report) -> bytes:
-    from hotelcs.reports.spreadsheet import workbook
+    from hotelcs.reports.spreadsheet import Sheet, workbook
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "report.xlsx"
-        workbook(str(place), [(section.title, section.columns, section.rows) for section in report.sections])
+        workbook(str(place), [Sheet(one.title, one.columns, one.rows, one.chart) for one in report.sections])
         return place.read_bytes()
 
 

@@ -14,6 +14,7 @@ MENU = (
     ("shift", N_("Sheet of the shifts")),
     ("occupancy", N_("Rooms and rates")),
     ("revenue", N_("Charged and paid")),
+    ("complaints", N_("Complaints")),
     ("satisfaction", N_("Satisfaction")),
     ("housekeeping", N_("Housekeeping")),
     ("staff", N_("Staff at work")),
@@ -23,13 +24,14 @@ MENU = (
 
 def make(desk: "Desk", name: str, first: str, last: str) -> Report:
     """The report `name` of some dates; of the last of them where a report is of one. Raises Refusal NO_DATA, Usage, Denied."""
-    from hotelcs.reports import daily, rooms_report, work_report
+    from hotelcs.reports import complaint_report, daily, rooms_report, work_report
 
     makers: dict[str, Callable[[], Report]] = {
         "daily": lambda: daily.daily(desk, last),
         "shift": lambda: work_report.shift(desk, last),
         "occupancy": lambda: rooms_report.occupancy(desk, first, last, by="type", ahead=7),
         "revenue": lambda: rooms_report.revenue(desk, first, last),
+        "complaints": lambda: complaint_report.complaints(desk, first, last),
         "satisfaction": lambda: work_report.satisfaction(desk, first, last),
         "housekeeping": lambda: work_report.housekeeping(desk, last),
         "staff": lambda: work_report.staff(desk, first, last),

@@ -1,5 +1,6 @@
-"""One measure of a period as a report: its formula, its numbers, how it went, and the records behind it."""
+"""One measure of a period as a report: its formula, its numbers, how it went, and the records behind it; or all of them."""
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,35 @@ def metric(desk: "Desk", code: str, first: str, last: str) -> Report:
     days = (found.first, found.last, found.provisional)
     name = f"{found.code} {found.name}"
     return begin.report(desk, found.code, name, days, lines=(found.formula, *filter(None, (found.lacks,))), sections=sections,
-                        data={"metrics": {f"{row.code}.{row.key}": begin.number(row) for row in found.figures}})  # fmt: skip
+                        data={"formula": found.formula, "lacks": found.lacks or None,
+                              "metrics": {f"{row.code}.{row.key}": begin.number(row) for row in found.figures},
+                              "trend": [{"day": row.day, "value": row.value} for row in found.trend],
+                              "rows": [asdict(row) for row in rows]})  # fmt: skip
+
+
+def asked(desk: "Desk", code: str, first: str, last: str) -> Report:
+    """The measure `code`, or every one without a code; of the open date without dates. Raises Refusal NO_DATA, Usage, Denied."""
+    days = begin.dates(desk, first or last, last)
+    return metric(desk, code, *days[:2]) if code else every(desk, days)
+
+
+def every(desk: "Desk", days: tuple[str, str, bool]) -> Report:
+    """Every measure with its formula."""
+    from hotelcs.workflows.measures.catalogue import METRICS
+
+    found = begin.measures(desk, *days[:2])
+    columns = (
+        Column("code", tr(N_("Metric"))),
+        Column("name", tr(N_("Measure"))),
+        Column("formula", tr(N_("Formula"))),
+    )
+    seen = {row.code for row in found.values()}
+    formulas = [(code, tr(one.name), tr(one.formula)) for code, one in METRICS.items() if code in seen]
+    return begin.report(
+        desk, "metrics", tr(N_("measures")), days, decisions=begin.beyond(found),
+        sections=(begin.measured(found, (), desk.currency), begin.table(tr(N_("Formulas")), columns, formulas)),
+        data={"metrics": {key: begin.number(row) for key, row in found.items()}}, whole=True,
+    )  # fmt: skip
 
 
 def _cell(value: str, unit: str) -> Cell:

@@ -4,7 +4,7 @@ Cells are plain values: text, whole numbers, minor units in columns of `money`, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -18,11 +18,15 @@ Cell = str | int | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key for programs, its title in the reader's language, what its cells are."""
+    """A column: its key for programs, its title in the reader's language, what its cells are.
+
+    One that is `spare` is left out of a screen without room for it.
+    """
 
     key: str
     title: str
     sort: Sort = "text"
+    spare: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -44,6 +48,11 @@ class Section:
         """For programs."""
         keys = [column.key for column in self.columns]
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
+    def without(self, at: int) -> "Section":
+        """The same without a column."""
+        rows = tuple((*row[:at], *row[at + 1 :]) for row in self.rows)
+        return replace(self, columns=(*self.columns[:at], *self.columns[at + 1 :]), rows=rows)
 
     def bars(self) -> list[tuple[str, Cell]]:
         """What is drawn: labels and values; nothing without a chart."""
@@ -68,6 +77,10 @@ class Report:
     decisions: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
     late: str = ""
+    whole: bool = False
+    """Whether it is shown in full however long it is."""
+    table: int = 0
+    """Which of its sections is its table where there is room for one (CSV)."""
 
     @property
     def rows(self) -> int:
@@ -86,13 +99,6 @@ def shown(cell: Cell, column: Column, currency: str) -> str:
     if column.sort == "money":
         return Money(int(cell), currency).plain(",")
     return visible(" ".join(str(cell).split()))
-
-
-def bar(value: Cell, most: Decimal, cells: int) -> str:
-    """A bar of at most so many cells, of characters that every terminal draws in one."""
-    if value is None or isinstance(value, str) or most <= 0:
-        return ""
-    return "#" * int(Decimal(max(Decimal(0), Decimal(value))) * cells / most + Decimal("0.5"))
 
 
 def greatest(bars: Sequence[tuple[str, Cell]]) -> Decimal:

@@ -98,8 +98,8 @@ def _percent(text: str) -> Decimal | None:
 def _nights(rows: list[Any]) -> Section:
     columns = (
         Column("day", tr(N_("Day"))), Column("sellable", tr(N_("Sellable")), "count"), Column("paid", tr(N_("Paid rooms")), "count"),
-        Column("complimentary", tr(N_("Free of charge")), "count"), Column("occupancy", tr(N_("Occupancy %")), "number"),
-        Column("adr", tr(N_("Rate")), "money"), Column("revpar", "RevPAR", "money"), Column("rentals", tr(N_("By the hour")), "count"),
+        Column("complimentary", tr(N_("Free of charge")), "count", spare=True), Column("occupancy", tr(N_("Occupancy %")), "number"),
+        Column("adr", tr(N_("Rate")), "money"), Column("revpar", "RevPAR", "money"), Column("rentals", tr(N_("By the hour")), "count", spare=True),
     )  # fmt: skip
     return begin.table(tr(N_("By day")), columns, [
         (row.day, row.sellable, row.paid, row.complimentary, _percent(row.occupancy), row.adr_minor, row.revpar_minor, row.rentals)
@@ -119,7 +119,7 @@ def _groups(title: str, rows: list[Any]) -> Section:
 def _ahead(rows: list[Any]) -> Section:
     columns = (
         Column("night", tr(N_("Night of"))), Column("stayovers", tr(N_("Staying")), "count"), Column("arrivals", tr(N_("To arrive")), "count"),
-        Column("expected", tr(N_("Expected")), "number"), Column("sellable", tr(N_("Sellable")), "count"),
+        Column("expected", tr(N_("Expected")), "number"), Column("sellable", tr(N_("Sellable")), "count", spare=True),
         Column("occupancy", tr(N_("Occupancy %")), "number"), Column("short", tr(N_("To source")), "count"),
     )  # fmt: skip
     return begin.table(tr(N_("Nights to come")), columns, [

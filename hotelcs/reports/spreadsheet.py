@@ -4,7 +4,7 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import IO, Any, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
@@ -90,7 +90,16 @@ def write_csv(out: Digest, columns: Sequence[Described], rows: Iterable[Sequence
     return many
 
 
-def workbook(path: str, sheets: Iterable[tuple[str, Sequence[Described], Iterable[Sequence[Any]]]]) -> int:
+class Sheet(NamedTuple):
+    """A sheet: its title, columns and rows; `chart` is the key of the column that is drawn beside them."""
+
+    title: str
+    columns: Sequence[Described]
+    rows: Iterable[Sequence[Any]]
+    chart: str = ""
+
+
+def workbook(path: str, sheets: Iterable[Sheet]) -> int:
     """Write a workbook row by row; text is text, numbers are numbers, nothing is a formula. Raises Usage without the library."""
     try:
         import xlsxwriter
@@ -113,22 +122,33 @@ def workbook(path: str, sheets: Iterable[tuple[str, Sequence[Described], Iterabl
             "money": book.add_format({"num_format": "#,##0.00"}),
             "head": book.add_format({"bold": True}),
         }
-        for number, (title, columns, rows) in enumerate(sheets, 1):
-            many += _sheets(book, looks, f"{number} {title}", columns, rows)
+        for number, one in enumerate(sheets, 1):
+            many += _sheets(book, looks, one._replace(title=f"{number} {one.title}"))
     return many
 
 
-def _sheets(
-    book: Any, looks: dict[str, Any], title: str, columns: Sequence[Described], rows: Iterable[Sequence[Any]]
-) -> int:
-    many, sheet = 0, _headed(book, looks, title, columns)
-    for many, row in enumerate(rows, 1):
+def _sheets(book: Any, looks: dict[str, Any], one: Sheet) -> int:
+    many, sheet = 0, _headed(book, looks, one.title, one.columns)
+    for many, row in enumerate(one.rows, 1):
         at = (many - 1) % SHEET + 1
         if many > SHEET and at == 1:
-            sheet = _headed(book, looks, f"{title} {many // SHEET + 1}", columns)
-        for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            sheet = _headed(book, looks, f"{one.title} {many // SHEET + 1}", one.columns)
+        for place, (cell, column) in enumerate(zip(row, one.columns, strict=True)):
             _put(sheet, looks, at, place, cell, column.sort)
+    drawn = next((place for place, column in enumerate(one.columns) if column.key == one.chart), None)
+    if drawn is not None and 0 < many <= SHEET:
+        _chart(book, sheet, one, drawn, many)
     return many
+
+
+def _chart(book: Any, sheet: Any, one: Sheet, drawn: int, many: int) -> None:
+    """A chart of the column `drawn`, which reads the cells: it shows what they show."""
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({
+        "name": one.columns[drawn].key, "categories": [sheet.name, 1, 0, many, 0], "values": [sheet.name, 1, drawn, many, drawn],
+    })  # fmt: skip
+    chart.set_legend({"none": True})
+    sheet.insert_chart(1, len(one.columns) + 1, chart)
 
 
 def _headed(book: Any, looks: dict[str, Any], title: str, columns: Sequence[Described]) -> Any:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import parse_minor
+from hotelcs.screens.form_needs import Need, nothing
 from hotelcs.screens.form_sheet import FormSheet
 from hotelcs.screens.forms import typed_help
-from hotelcs.screens.forms.dates import date_field, departure_field
+from hotelcs.screens.forms.dates import date_field, departure_field, is_moment
 from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, plain
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.presses import Press
@@ -37,6 +38,7 @@ class Asked:
     value: Callable[[str], Any] = str
     money: bool = False
     dated: bool = False
+    timed: bool = False
     with_: str = ""
     when: tuple[str, ...] = ()
     from_: str = ""
@@ -50,7 +52,7 @@ class Asked:
             )
         if self.dated:
             return date_field(self.name, self.label, today, required=self.required)
-        check = is_amount(currency) if self.money else self.check
+        check = is_amount(currency) if self.money else is_moment(today) if self.timed else self.check
         help_ = typed_help.AMOUNT if self.money else self.help
         return Field(self.name, self.label, self.required, check, self.options, help=help_)
 
@@ -113,7 +115,8 @@ def choice(name: str, label: str, values: Mapping[str, str], *, required: bool =
 class Form:
     """The screen's number and title, what is asked, the note above it, and what is said when it is done.
 
-    `said` may have slots of the act's answer, `made` is the one that names the row of what was made.
+    `said` may have slots of the act's answer, `made` is the one that names the row of what was made; `needs` is asked when
+    every field is right by itself.
     """
 
     number: str
@@ -122,6 +125,7 @@ class Form:
     said: str
     note: str = ""
     made: str = ""
+    needs: Need = nothing
 
 
 class ActForm(FormSheet):
@@ -153,6 +157,7 @@ class ActForm(FormSheet):
             if one.name in start:
                 one.put(start[one.name])
         super().__init__(counter, parked or named(given), FormState(fields))
+        self.form.needs = self._needed
         self._ask_for_more()
         if not self.form.changed:
             self.form.go_to(fields[0].name)
@@ -188,6 +193,11 @@ class ActForm(FormSheet):
             if one.with_:
                 said = self.form.value(one.with_)
                 field.required = one.required or (said in one.when if one.when else bool(said))
+
+    def _needed(self) -> tuple[Field, str] | None:
+        """What is missing of fields that belong together."""
+        found = self.spec.needs(lambda name: self.given.get(name) or self.form.value(name))
+        return None if found is None else (self.form[found[0]], tr(found[1]))
 
     def moved(self, before: int) -> None:
         """Another arrival carries a departure along that nobody typed."""

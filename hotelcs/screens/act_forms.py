@@ -15,6 +15,7 @@ from hotelcs.screens.act_words import (
     WHAT,
 )
 from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
+from hotelcs.screens.form_needs import adult_or_child, post_or_training, why_taken_off
 from hotelcs.screens.group_forms import GROUP_FORMS
 from hotelcs.screens.incident_forms import INCIDENT_FORMS
 from hotelcs.screens.machine_forms import MACHINE_FORMS
@@ -43,7 +44,7 @@ FORMS: dict[str, Form] = {
     ),
     "give-post": Form(
         "27", N_("Users"), (words("post", N_("Post")), _FIRST, _LAST, flag("main", N_("Main post")),
-                            words("reason", N_("Reason"), required=False)),
+                            Asked("reason", N_("Reason"), with_="last")),
         N_("{staff} holds {post} from {first}."),
     ),
     "end-post": Form("27", N_("Users"), (words("post", N_("Post")), day("last", N_("Last day"))),
@@ -77,13 +78,14 @@ FORMS: dict[str, Form] = {
                                words("relation", N_("Relation"), required=False)),
         N_("There are {people} people in the room now."),
         N_("An adult needs a document; a child its name and who answers for it."),
+        needs=adult_or_child,
     ),
     # --- the bill
     "post-charge": Form(
         "30", N_("Bill"), (choice("kind", N_("What"), CHARGES), amount("amount", N_("Amount")), number("qty", N_("Quantity"), 1, 999),
                             words("description", N_("Description"), required=False), words("reason", N_("Reason"), required=False),
                             number("window", N_("Window"), 1, 9, required=False)),
-        N_("It is on the bill."), N_("An allowance is taken off the bill; it needs a reason."),
+        N_("It is on the bill."), N_("An allowance is taken off the bill; it needs a reason."), needs=why_taken_off,
     ),
     "take-payment": Form(
         "30", N_("Bill"), (choice("method", N_("Method"), PAID_BY), amount("amount", N_("Amount"), required=False),
@@ -154,7 +156,7 @@ FORMS: dict[str, Form] = {
         "27", N_("Users"), (words("shift", N_("Shift")), words("post", N_("Post"), required=False),
                             choice("qualification", N_("Training"), SKILLS, required=False),
                             number("people", N_("Head count"), 0, 99), flag("on_call", N_("On call is enough"))),
-        N_("Set: {name}."), N_("A post or a training; nobody (0) takes the rule away."),
+        N_("Set: {name}."), N_("A post or a training; nobody (0) takes the rule away."), needs=post_or_training,
     ),
     # --- duties
     "add-duty": Form(

@@ -41,7 +41,7 @@ def sheet_of(name: str, counter: "Counter") -> Sheet:
 
 
 def open_hit(counter: "Counter", hit: Any) -> None:
-    """Open what was found: a booking where it is worked on, a room or stay on the rack, a guest as a card."""
+    """Open what was found: a booking or a stay where it is worked on, a room on the rack, a guest as a card."""
     if hit.kind == "reservation":
         open_found(counter, hit.no)
     elif hit.kind == "room":
@@ -59,13 +59,29 @@ def open_hit(counter: "Counter", hit: Any) -> None:
 
         open_case(counter, hit.no)
     elif hit.kind == "stay":
-        counter.ask_first(
-            "stay", lambda desk: desk.show("stay", no=hit.no), lambda stay: open_room(counter, stay.room)
-        )
+        open_stay(counter, hit.no)
     else:
         from hotelcs.screens.dialogs.guest_card import GuestCard
 
         GuestCard(counter, hit.no).load()
+
+
+def open_stay(counter: "Counter", number: str) -> None:
+    """Who is in the house on 03, whoever left by their bill."""
+
+    def there(stay: Any) -> None:
+        if stay.status == "in_house":
+            from hotelcs.screens.in_house import InHouse
+
+            sheet = InHouse(counter)
+            sheet.front.seek(stay.stay)
+            counter.show_sheet(sheet)
+        else:
+            from hotelcs.screens.folio import open_folio
+
+            open_folio(counter, stay=stay.stay)
+
+    counter.ask_first("stay", lambda desk: desk.show("stay", no=number), there)
 
 
 def open_found(counter: "Counter", number: str) -> None:

@@ -13,7 +13,6 @@ from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import Row, Rule
 from hotelcs.screens.presses import Press
-from hotelcs.screens.prompts import Choice
 from hotelcs.screens.quoting import Asked, offers_of, priced_lines
 from hotelcs.screens.widgets.form_view import Section
 
@@ -47,7 +46,7 @@ class BookForm(FormSheet):
     ) -> None:
         self.tonight, self.types = tonight, list(types)
         self.guest = Field("guest", N_("Name"), required=True)
-        self.phone = Field("phone", N_("Phone"))
+        self.phone = Field("phone", N_("Phone"), wanted=True)
         self.kind = Field("type", N_("Type"), required=True)
         self._count(types)
         self.arrival = date_field("arrival", N_("Arrival"), tonight, required=True)
@@ -178,20 +177,17 @@ class BookForm(FormSheet):
 
     def refused(self, failure: Failure) -> None:
         """Sold out, or closed: one key notes the guest as turned away."""
-        turned_away.offer(self.counter, failure, self.enquiry, self._throw)
+        turned_away.offer(self.counter, failure, self.enquiry, self._noted)
 
-    def back(self) -> None:
-        """Leave; whoever was turned away is noted by a digit."""
-        if not self.form.changed or not self.counter.may("turn-away"):
-            super().back()
-            return
-        keep, throw = (self._keep, self._throw)
-        digits = turned_away.leaving(
-            lambda reason: turned_away.note(self.counter, reason, self.enquiry(), self._throw)
-        )
-        self.counter.ask_line(
-            Choice(tr(turned_away.LEAVE), {"y": keep, "1": keep, "n": throw, "0": throw, **digits})
-        )
+    def _throw(self) -> None:
+        """Who asked for a stay and did not get it may have been turned away: that is asked once the draft is gone."""
+        super()._throw()
+        if (self.kind.value or self.nights.value) and self.counter.may("turn-away"):
+            turned_away.ask_left(self.counter, self.guest.value, self.enquiry())
+
+    def _noted(self) -> None:
+        """It is noted already: the form goes without a question."""
+        super()._throw()
 
     def _days(self) -> dict[str, str]:
         """The first day and the last, as lists show them."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.money import Money
-from hotelcs.screens.forms.field import Option
 
 GUARANTEES = {
     "none": N_("no guarantee"),
@@ -15,8 +14,6 @@ GUARANTEES = {
     "credit_stay": N_("credit stay"),
     "deposit": N_("deposit paid"),
 }
-MOST = 9
-"""Rooms offered in a form: one digit each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +96,6 @@ def booking_of(row: Any) -> Booking:
         early_fee=Money(early, currency) if early else None,
         guests=known or ((row.guest or "", ""),),
     )
-
-
-def room_options(assigned: tuple[str, str], suggestions: list[Any]) -> list[Option]:
-    """Rooms to choose from: the assigned one first, then the suggestions with their reasons."""
-    from hotelcs.screens.codes import code_word
-
-    room, code = assigned
-    options = [Option("1", room, f"{room} {code_word(code)}", tr(N_("assigned")))] if room else []
-    for row in suggestions:
-        if row.room != room and row.kind == "room" and len(options) < MOST:
-            told = f"{row.room} {code_word(row.code)}"
-            options.append(Option(str(len(options) + 1), row.room, told, tr(N_(", ")).join(row.reasons)))
-    return options
 
 
 def amount_text(amount: Money) -> str:

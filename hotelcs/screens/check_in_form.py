@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import CHECK_IN_FORM, Action
+from hotelcs.keymap import CHECK_IN_FORM, Action, shown
 from hotelcs.screens.arrival_form import ArrivalForm
-from hotelcs.screens.booking import Booking, booking_of, room_options
+from hotelcs.screens.arrival_room import ArrivalRoom
+from hotelcs.screens.booking import Booking, booking_of
 from hotelcs.screens.guest_fields import adult_fields, child_fields, people_of
 from hotelcs.screens.paint import Line, words
+from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
 
 if TYPE_CHECKING:
@@ -20,18 +22,50 @@ class CheckInForm(ArrivalForm):
     keys: ClassVar[tuple[Action, ...]] = CHECK_IN_FORM
     verb: ClassVar[str] = "check-in"
 
-    def __init__(self, counter: "Counter", booking: Booking, suggestions: list[Any]) -> None:
+    def __init__(
+        self,
+        counter: "Counter",
+        booking: Booking,
+        suggestions: list[Any],
+        listed: dict[str, int],
+        assigned: Any = None,
+    ) -> None:
         self.booking = booking
         self.adults = adult_fields(booking.adults, booking.guests)
         self.children = child_fields(booking.children)
-        self.prepare(booking.deposit)
+        rooms = ArrivalRoom(
+            counter, listed, booking.rate.currency, lambda: booking.type, lambda: booking.nights
+        )
+        rooms.offer(suggestions, assigned)
+        rooms.first()
+        self.prepare(booking.deposit, rooms)
         self.room.required = True
-        self.room.options = room_options((booking.room, booking.room_code), suggestions)
-        self.codes = {row.room: row.code for row in suggestions} | {booking.room: booking.room_code}
-        if self.room.options:
-            self.room.put(self.room.options[0].value)
         people = [field for pair in (*self.adults, *self.children) for field in pair]
         super().__init__(counter, booking.number, [*people, *self.tail()])
+
+    instead: ClassVar[str] = N_("On Room: r another, n queues.")
+    choosing: ClassVar[str] = N_("Room: digits choose, r another, n queues")
+
+    def press(self, press: Press) -> bool:
+        """`n` on the room lets the guest wait for one."""
+        if press.key == "n" and self.form.current is self.room:
+            self._queue()
+            return True
+        return super().press(press)
+
+    def _queue(self) -> None:
+        """The guest waits; what was typed waits too, until a room is ready."""
+
+        def queued(_: Any) -> None:
+            if self.counter.sheet is self:
+                self.put_aside()
+            told = N_("{guest} waits for a room. What was typed is kept: {key} brings it back.")
+            self.counter.praise(tr(told, guest=self.lead, key=shown(("ctrl+p",))))
+
+        if self.counter.may("queue"):
+            self.counter.do("queue", {"reservation": self.booking.number}, queued)
+        else:
+            self.counter.refuse("queue")
 
     def banner(self) -> Line:
         """The booking in one line."""
@@ -62,16 +96,18 @@ class CheckInForm(ArrivalForm):
 def open_check_in(counter: "Counter", number: str) -> None:
     """Read booking `number` and its room suggestions, then show the form. Keys typed meanwhile are kept."""
 
-    def read(desk: Any) -> tuple[Any, list[Any]]:
+    def read(desk: Any) -> tuple[Any, ...]:
         row = desk.show("reservation", no=number)
         if "check-in" not in row.next:
-            return row, []
-        return row, desk.show("suggestions", reservation=row.reservation)
+            return (row,)
+        listed = {kind.type: kind.rate_minor for kind in desk.show("room-types")}
+        assigned = desk.show("room", no=row.room) if row.room else None
+        return row, desk.show("suggestions", reservation=row.reservation), listed, assigned
 
-    def there(found: tuple[Any, list[Any]]) -> None:
-        row, suggestions = found
-        if "check-in" in row.next:
-            counter.show_sheet(CheckInForm(counter, booking_of(row), suggestions))
+    def there(found: tuple[Any, ...]) -> None:
+        row, *rest = found
+        if rest:
+            counter.show_sheet(CheckInForm(counter, booking_of(row), *rest))
         else:
             _say_state(counter, row)
 

@@ -190,7 +190,7 @@ class FirstRun(Sheet):
     def _make(self) -> None:
         fault = next(self.form.faults(), None)
         if fault is not None:
-            self.form.go_to(fault[0].name)
+            self.form.mend(fault[0].name)
             self.counter.say(fault[1], ALARM)
             return
         wanted = {field.name: field.value for field in self.asked if field.value}
@@ -205,5 +205,5 @@ class FirstRun(Sheet):
 
     def _refused(self, failure: Failure) -> None:
         if isinstance(failure, HotelcsError):
-            self.form.go_to(getattr(failure, "field", None) or "")
+            self.form.mend(getattr(failure, "field", None) or "")
         self.counter.say(sentence_of(failure), ALARM)

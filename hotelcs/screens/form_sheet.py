@@ -7,6 +7,7 @@ from uuid import uuid4
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import FORM, Action
+from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.gateway import Bug, Failure
 from hotelcs.screens.paint import ALARM, Line, Row, panes
@@ -61,6 +62,11 @@ class FormSheet(Sheet):
         """The act is done: say so."""
         raise NotImplementedError
 
+    def put_in(self, field: Field, text: str) -> None:
+        """What somebody answered to a question about a list that is none of its options."""
+        field.put(text)
+        field.refusal = None
+
     def moved(self, before: int) -> None:
         """The cursor left field `before`."""
 
@@ -87,20 +93,34 @@ class FormSheet(Sheet):
             self.save()
         elif press.key == "escape":
             self.back()
-        elif self.form.press(press):
+        elif self._by_row(press) or self.form.press(press):
             if self.form.at != before:
                 self.moved(before)
         elif press.types and press.key not in OF_THE_HOUSE:
-            self.counter.say(tr(N_("A digit chooses here; Tab goes on, F1 explains.")))
+            self.counter.say(_no_choice(self.form.current, press), ALARM)
         else:
             return False
+        return True
+
+    def _by_row(self, press: Press) -> bool:
+        """Up and Down go to the line above or below as it is drawn; in a list of options first through them."""
+        step = {"up": -1, "down": 1}.get(press.key)
+        here = self.form.current
+        if step is None or here.stays(step) or type(self).sections is FormSheet.sections:
+            return False
+        rows = [row for section in self.sections(FORM_WIDTH) for row in section.fields]
+        at = next((n for n, row in enumerate(rows) if here in row), None)
+        if at is None or not 0 <= at + step < len(rows):
+            return at is not None
+        beside = rows[at + step]
+        self.form.enter(beside[min(rows[at].index(here), len(beside) - 1)])
         return True
 
     def save(self) -> None:
         """Send the act once; what is missing or wrong is said, and the cursor goes there."""
         fault = next(self.form.faults(), None)
         if fault is not None:
-            self.form.go_to(fault[0].name)
+            self.form.mend(fault[0].name)
             self.counter.say(fault[1], ALARM)
             return
         fields = self.fields()
@@ -121,7 +141,7 @@ class FormSheet(Sheet):
             return
         self._sent = None if isinstance(failure, Refusal) else self._sent  # unknown end: the same key again
         name = getattr(failure, "field", None)
-        if name and self.form.go_to(name):
+        if name and self.form.mend(name):
             self.form.current.refusal = failure
         self.refused(failure)
 
@@ -168,3 +188,11 @@ class FormSheet(Sheet):
     def _throw(self) -> None:
         self.counter.drop_draft(self.record)
         self.counter.close_sheet()
+
+
+def _no_choice(field: Field, press: Press) -> str:
+    """What was typed into a choice is none of it: what there is to choose."""
+    choices = tr(N_(", ")).join(f"{one.digit} {tr(one.title)}".strip() for one in field.options)
+    if not choices:
+        return tr(N_("There is nothing to choose here; Tab goes on, F1 explains."))
+    return tr(N_("{typed} is no choice here (Tab goes on): {choices}."), typed=press.text, choices=choices)

@@ -155,7 +155,7 @@ class GroupCheckIn(FormSheet):
         if twice := next(
             (one for one in self._documents() if one.value and self.shown[_plain(one.value)] > 1), None
         ):
-            self.form.go_to(twice.name)
+            self.form.mend(twice.name)
             self.counter.say(self._fault(twice.value), ALARM)
             return
         fields = self.fields()

@@ -1,10 +1,11 @@
 """The people of a form: a document and a name for each adult, one more line to spare, a line for each child."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from hotelcs.i18n import N_
+from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.field import Field
 
 Pair = tuple[Field, Field]
@@ -38,6 +39,25 @@ def masked(text: str) -> str:
     return f"{issuer}:{mask(number)}" if issuer else mask(number)
 
 
+NUMBERED = re.compile(r"[A-Z]{0,3}[0-9]{6,}[0-9A-Z]{0,4}")
+"""A document's number alone, after its kind and country."""
+RESIDENT = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
+"""A resident ID among other words."""
+
+
+def in_words(text: str) -> str:
+    """Says that a document number does not belong into a line of words; nothing when there is none in it."""
+    alone = text.rpartition(":")[2].replace(" ", "").replace("-", "").upper()
+    if not NUMBERED.fullmatch(alone) and not RESIDENT.search(text):
+        return ""
+    return tr(N_("This is a document number; it belongs in {field}."), field=tr(N_("Document")))
+
+
+def hidden(text: str) -> str:
+    """Words as they are; a document number among them as it may stand on a screen that guests can see."""
+    return masked(text) if in_words(text) else text
+
+
 def name_from(pair: Pair) -> bool:
     """Fill an empty name from a document that carries one (the two lines of a passport); True when it did."""
     document, name = pair
@@ -61,7 +81,14 @@ def adult_fields(adults: int, known: Sequence[tuple[str, str]]) -> list[Pair]:
             check=document_fault,
             masks=masked,
         )
-        name = Field(f"guests.{index}.name", N_("Name"), wanted=needed, number=number)
+        name = Field(
+            f"guests.{index}.name",
+            N_("Name"),
+            wanted=needed,
+            number=number,
+            check=in_words,
+            masks=hidden,
+        )
         if index < len(known):
             name.put(known[index][0])
         pairs.append((document, name))

@@ -39,10 +39,8 @@ class HandoverForm(FormSheet):
         self.note.put(row.note)
         self.sent = ""
         self.seen = row.version
-        first = [self.counted] if row.department == DESK else []
-        super().__init__(
-            counter, row.department, FormState([*first, self.note, self.reason, self.keys_there])
-        )
+        money = [self.counted, self.reason] if row.department == DESK else []
+        super().__init__(counter, row.department, FormState([*money, self.keys_there, self.note]))
         self._explain()
 
     def _explain(self) -> None:

@@ -107,7 +107,7 @@ class ListForm(FormSheet):
             field.refusal = None
         for row in wrong:
             self.form.fields[row["line"] - 1].refusal = Exception(row["reason"])
-        self.form.go_to(f"line.{wrong[0]['line']}")
+        self.form.mend(f"line.{wrong[0]['line']}")
         told = tr(N_("{taken} people taken; {rejected} lines could not be, the first: {reason}"),
                   taken=done.result["people"], rejected=len(wrong), reason=wrong[0]["reason"])  # fmt: skip
         self.counter.say(told, ALARM)

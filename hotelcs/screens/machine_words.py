@@ -97,6 +97,8 @@ def check_lines(row: Any) -> list[str]:
 
 def job_told(row: Any) -> str:
     """A job in one line."""
+    if not row.ended:
+        return tr(N_("{command} has not run yet."), command=row.command)
     return tr(
         N_("{command}: {how} at {when}"), command=row.command, how=ended(row.exit), when=row.ended or "-"
     )

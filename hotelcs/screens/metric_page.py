@@ -4,22 +4,50 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from hotelcs import terminal
+from hotelcs.bars import bar, in_blocks
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import METRIC
 from hotelcs.screens import periods
+from hotelcs.screens.complaint_words import STEPS
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import GOOD, WARN, Line, panes, words, wrap
 from hotelcs.screens.periods import Period
 from hotelcs.screens.reports import write_metric
 from hotelcs.screens.widgets.line_list import Column
+from hotelcs.workflows.reservations.states import NAMES
 
 DAYS, FIGURES, RECORDS = range(3)
 BAR = 24
 """Cells of the longest bar."""
+WORDS = {
+    **NAMES,
+    **STEPS,
+    "overnight": N_("overnight stay"),
+    "long_stay": N_("long stay"),
+    "early_hours": N_("early hours"),
+    "complimentary": N_("free of charge"),
+    "house_use": N_("house use"),
+    "out_of_order": N_("out of order"),
+    "tonight": N_("tonight"),
+    "night": N_("night"),
+    "hours": N_("by the hour"),
+    "late": N_("late fee"),
+    "deposit": N_("deposit"),
+    "handover": N_("handover"),
+}
+"""Codes that a record is told by, in words."""
+
+
+def told(what: str) -> str:
+    """What a record is, its codes in words."""
+    return " ".join(tr(WORDS.get(word, word)) for word in what.split())
+
+
 RECORD: tuple[Column[Any], ...] = (
     Column(N_("Number"), 16, lambda row: row.ref),
     Column(N_("Day"), 10, lambda row: row.day),
-    Column(N_("What"), 0, lambda row: row.what),
+    Column(N_("What"), 0, lambda row: told(row.what)),
     Column(
         N_("Amount"),
         12,
@@ -55,9 +83,9 @@ class MetricPage(Listing):
             Tab(N_("By day"), trend, self._days, lambda row: row.day, N_("There is nothing day by day."), lambda row: f"{row.day} {row.shown}",
                 self._lines),
             Tab(N_("All figures"), FIGURE, self._figures, lambda row: row.key, N_("There is no number."),
-                lambda row: f"{row.key} {row.shown}", self._lines),
+                lambda row: f"{row.what} {row.shown}", self._lines),
             Tab(N_("Records"), RECORD, self._records, lambda row: f"{row.ref} {row.day} {row.what}", N_("Nothing was counted in these days."),
-                lambda row: f"{row.ref} {row.day} {row.what}", self._lines),
+                lambda row: f"{row.ref} {row.day} {told(row.what)}", self._lines),
         )  # fmt: skip
         super().__init__(counter)
 
@@ -79,7 +107,8 @@ class MetricPage(Listing):
         """The day beside the greatest of them."""
         values = [Decimal(one.value) for one in self.rows[DAYS] or () if one.value]
         most = max(values, default=Decimal(0))
-        return "#" * int(Decimal(row.value) * BAR / most + Decimal("0.5")) if row.value and most > 0 else ""
+        value = Decimal(row.value) if row.value else None
+        return bar(value, most, BAR, blocks=in_blocks(terminal.current()))
 
     def _lines(self, _: Any) -> list[str]:
         """What stands beside the list in a wide terminal."""

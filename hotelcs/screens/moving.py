@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import second_person
-from hotelcs.screens.booking import money
 from hotelcs.screens.codes import code_word
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.dialogs.menu import ONE_DIGIT
 from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import fits
 from hotelcs.screens.prompts import Choice, Prompt
+from hotelcs.screens.room_offers import Offer, offer_of, signed
 from hotelcs.text import halfwidth_key
 
 if TYPE_CHECKING:
@@ -24,17 +24,6 @@ WHY = {"1": "wish", "2": "noise", "3": "fault", "4": "view", "5": "upgrade", "6"
 """Reasons by digit, as the act knows them."""
 WHY_ASKED = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house   Enter none   0 no")
 WHY_DEARER = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house Enter none + price 0 no")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A room that could be moved to; `more_minor` is what its type costs more a night by the list."""
-
-    room: str
-    code: str
-    type: str
-    more_minor: int
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +54,9 @@ def ask_room(counter: "Counter", row: Any) -> None:
 def _offers(desk: Any, stay: str) -> tuple[list[Offer], str]:
     detail = desk.show("stay", no=stay)
     listed = {kind.type: kind.rate_minor for kind in desk.show("room-types")}
-    own = listed.get(detail.type, 0)
     rooms = desk.show("suggestions", reservation=detail.reservation, vacant="yes")
     found = [
-        Offer(one.room, one.code, one.type, listed.get(one.type, own) - own, tuple(one.reasons))
+        offer_of(one, detail.type, listed, one.reasons)
         for one in rooms
         if one.kind == "room" and one.room != detail.room
     ]
@@ -105,12 +93,7 @@ def room_of(offers: list[Offer], typed: str) -> str:
 
 
 def _line(at: int, one: Offer, currency: str) -> str:
-    price = _signed(one.more_minor, currency) if one.more_minor else tr(N_("same price"))
-    return f"{at} {one.room} {code_word(one.code)}  {one.type}  {price}  {tr(N_(', ')).join(one.reasons)}"
-
-
-def _signed(minor: int, currency: str) -> str:
-    return f"{'+' if minor > 0 else ''}{money(minor, currency)}"
+    return f"{at} {one.title}  {one.told(currency)}"
 
 
 # --- tried, then asked
@@ -177,9 +160,9 @@ def told_of(stay: Any, room: str, tried: Tried, *, dearer: bool) -> str:
     }
     if not tried.rates_minor or not tried.more_minor:
         return tr(N_("{guest} {room} to {to} {type} {code}: the price stays"), **slots)
-    more, nights = _signed(tried.more_minor, tried.currency), len(tried.rates_minor)
+    more, nights = signed(tried.more_minor, tried.currency), len(tried.rates_minor)
     if dearer:
-        total = _signed(sum(tried.dearer()) - sum(tried.rates_minor), tried.currency)
+        total = signed(sum(tried.dearer()) - sum(tried.rates_minor), tried.currency)
         return tr(N_("{guest} {room} to {to} {type} {code}: {more} a night, {total} in all"), more=more,
                   total=total, **slots)  # fmt: skip
     return tr(N_("{guest} {room} to {to} {type} {code}: price stays; list {more} a night x {nights}"), more=more, nights=nights,

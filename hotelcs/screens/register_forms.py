@@ -2,13 +2,14 @@
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.act_form import Asked, Form, choice, flag, number, several, words
+from hotelcs.screens.form_needs import whose_it_is
 from hotelcs.screens.forms.field import plain
 from hotelcs.screens.forms.register_help import UNTIL
 
 NUMBER, TITLE = "29", N_("Registers")
 KINDS = {"luggage": N_("luggage"), "parcel": N_("parcel")}
 WAYS = {"phone": N_("call"), "knock": N_("knock")}
-_UNTIL = Asked("until", N_("Kept until"), help=UNTIL)
+_UNTIL = Asked("until", N_("Kept until"), timed=True, help=UNTIL)
 
 
 def _is_last_four(text: str) -> str:
@@ -40,6 +41,7 @@ REGISTER_FORMS: dict[str, Form] = {
          flag("fragile", N_("Fragile")), words("note", N_("Note"), required=False)),
         N_("Kept under {tag}, until {until}."),
         N_("Without a tag the house writes one. Until: an hour or a day, as 16, fri 18, +1; else until they leave."),
+        needs=whose_it_is,
     ),
     "change-luggage": Form(
         NUMBER, TITLE,
@@ -49,7 +51,7 @@ REGISTER_FORMS: dict[str, Form] = {
     ),
     "set-wake-call": Form(
         NUMBER, TITLE,
-        (several("stays", N_("Room numbers")), words("at", N_("When")), choice("kind", N_("How"), WAYS, required=False),
+        (several("stays", N_("Room numbers")), Asked("at", N_("When"), required=True, timed=True), choice("kind", N_("How"), WAYS, required=False),
          flag("repeat", N_("Every day")), flag("party", N_("Whole party"))),
         N_("Wake-up calls set: {count}, {at}."), N_("When: an hour, or a day and an hour, as 0630, fri 0630."),
     ),
@@ -60,7 +62,7 @@ REGISTER_FORMS: dict[str, Form] = {
         N_("{message} waits for the guest."),
     ),
     "locate": Form(
-        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), Asked("until", N_("There until"), help=UNTIL)),
+        NUMBER, TITLE, (words("stay", N_("Room")), words("place", N_("Place")), Asked("until", N_("There until"), timed=True, help=UNTIL)),
         N_("Room {room} is found there until {until}."), N_("Until: an hour, as 16; else until midnight."),
     ),
 }  # fmt: skip

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from hotelcs import terminal
+from hotelcs.bars import in_blocks
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import PAGE, Action
 from hotelcs.screens import periods
@@ -23,8 +25,8 @@ class ReportPage(Sheet):
     def __init__(self, counter: Any, report: str, title: str, period: Period) -> None:
         super().__init__(counter)
         self.report, self.what, self.period = report, title, period
-        self.lines: list[str] | None = None
-        self.provisional = False
+        self.made: Any = None
+        self.lines: tuple[int, list[str]] = (0, [])
         self.top, self.tall = 0, 1
 
     @property
@@ -42,25 +44,37 @@ class ReportPage(Sheet):
         if self.counter.desk is not None:
             self.counter.ask("report", self._make, self._made)
 
-    def _make(self, desk: Any) -> tuple[list[str], bool]:
+    def _make(self, desk: Any) -> Any:
         from hotelcs.reports.menu import make
+
+        return make(desk, self.report, self.period.first, self.period.last)
+
+    def _made(self, found: Any) -> None:
+        self.made, self.lines = found, (0, [])
+
+    def _lines(self, cells: int) -> list[str]:
+        """The report in lines of so many cells."""
         from hotelcs.reports.plain_text import text
 
-        report = make(desk, self.report, self.period.first, self.period.last)
-        return text(report), report.provisional
-
-    def _made(self, found: tuple[list[str], bool]) -> None:
-        self.lines, self.provisional = found
+        if self.made is None:
+            return [tr(N_("One moment ..."))]
+        if self.lines[0] != cells:
+            self.lines = (cells, text(self.made, blocks=in_blocks(terminal.current()), line=cells))
+        return self.lines[1]
 
     def banner(self) -> Line:
         """The days, and whether they are closed."""
-        told = words(tr(N_("provisional: the day is open")), WARN) if self.provisional else words("")
+        told = (
+            words(tr(N_("provisional: the day is open")), WARN)
+            if self.made is not None and self.made.provisional
+            else words("")
+        )
         return (words(f" {self.period.told}  "), told)
 
     def body(self, width: int, height: int) -> list[Line]:
         """A window of the lines."""
         self.tall = height - 2
-        lines = [tr(N_("One moment ..."))] if self.lines is None else self.lines
+        lines = self._lines(width - 4)
         self.top = max(0, min(self.top, len(lines) - self.tall))
         more = tr(N_(": PgDn for more, Esc closes")) if len(lines) > self.tall else ""
         rows: list[Row] = [Rule(self.name + more)]

@@ -32,11 +32,14 @@ OFFERED: tuple[Column[Any], ...] = (
 )
 NUMBERS: tuple[Column[Any], ...] = (
     Column(N_("Metric"), 6, lambda row: row.code),
-    Column(N_("Measure"), 28, lambda row: row.name),
-    Column(N_("Figure"), 20, lambda row: row.what),
+    Column(N_("Measure"), 0, lambda row: row.name),
+    Column(N_("Figure"), 18, lambda row: row.what),
     Column(N_("Value"), 14, lambda row: row.shown, "right"),
     Column(
-        N_("Numerator"), 0, lambda row: f"{row.part}/{row.whole}" if row.whole and row.unit != "money" else ""
+        N_("Numerator"),
+        10,
+        lambda row: f"{row.part}/{row.whole}" if row.part and row.whole and row.unit != "money" else "",
+        "right",
     ),
 )
 RUNS: tuple[Column[Any], ...] = (

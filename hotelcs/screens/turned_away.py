@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.gateway import Failure
+from hotelcs.screens.paint import fits
 from hotelcs.screens.presses import Press
 from hotelcs.screens.prompts import Choice
 
@@ -20,7 +21,7 @@ REASONS = {
     "plans": N_("other plans"),
     "other": N_("other reason"),
 }
-"""Why somebody was turned away, or did not want the room; a digit each, from 2 on where a form is left."""
+"""Why somebody was turned away, or did not want the room; a digit each."""
 KINDS = {"denial": N_("denied"), "regret": N_("did not want it")}
 SOLD_OUT = ("SOLD_OUT", "NO_BED", "NO_ROOM_FREE", "ROOM_TAKEN")
 """Codes of refusals that mean that the house is full."""
@@ -99,10 +100,17 @@ def ask_reason(counter: "Counter", told: str, asked: dict[str, Any]) -> None:
     )
 
 
-def leaving(then: Callable[[str], None]) -> dict[str, Callable[[], None]]:
-    """The digits with which a form is left whose guest was turned away."""
-    return {str(digit): partial(then, reason) for digit, reason in enumerate(REASONS, 2)}
+LEFT = N_("{who} turned away? 1 full 2 rule 3 price 4 plans 5 other  Enter no")
+"""What is asked once a booking that was begun has been dropped."""
+MOST = 16
+"""Cells of a name in it."""
 
 
-LEAVE = N_("Draft: 1 keep 0 drop  Turned away: 2 full 3 rule 4 price 5 plans 6 other")
-"""What is asked when a new booking is left."""
+def ask_left(counter: "Counter", who: str, asked: dict[str, Any]) -> None:
+    """After a booking that was begun is dropped: by a digit why its guest is turned away; any other key goes on."""
+    answers: dict[str, Callable[[], None]] = {
+        str(digit): partial(note, counter, reason, asked) for digit, reason in enumerate(REASONS, 1)
+    }
+    answers |= dict.fromkeys(("enter", "n", "0"), lambda: None)
+    told = fits(who, MOST) if who else tr(N_("The caller"))
+    counter.ask_line(Choice(tr(LEFT, who=told), answers))

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import CHECK_IN_FORM, Action
+from hotelcs.keymap import WALK_IN_FORM, Action
 from hotelcs.money import Money
 from hotelcs.screens.arrival_form import ArrivalForm
-from hotelcs.screens.booking import amount_text, money, room_options
+from hotelcs.screens.arrival_room import ArrivalRoom
+from hotelcs.screens.booking import amount_text, money
 from hotelcs.screens.forms.dates import nights_field
 from hotelcs.screens.forms.field import Field, Option, is_amount, plain
 from hotelcs.screens.guest_fields import adult_fields, people_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class WalkInForm(ArrivalForm):
     """Receive a guest who stands at the desk (handbook 03 W-02, budget 2)."""
 
-    keys: ClassVar[tuple[Action, ...]] = CHECK_IN_FORM
+    keys: ClassVar[tuple[Action, ...]] = WALK_IN_FORM
     verb: ClassVar[str] = "walk-in"
 
     def __init__(
@@ -42,33 +43,37 @@ class WalkInForm(ArrivalForm):
         self.kind = Field("type", N_("Type"), required=True, options=type_options(types))
         self.nights = nights_field(tonight, lambda: tonight)
         self.rate = Field("rate", N_("Rate"), check=is_amount(currency))
-        self.prepare(Money(0, currency))
+        rooms = ArrivalRoom(counter, prices, currency, lambda: self.kind.value, self._nights)
+        self.prepare(Money(0, currency), rooms)
         self.asked = ("", "")
-        first = [*self.adults[0], self.kind, self.nights]
-        super().__init__(counter, record, [*first, *self.tail(), *self.adults[1], self.rate])
+        people = [field for pair in self.adults for field in pair]
+        super().__init__(counter, record, [*people, self.kind, self.nights, self.rate, *self.tail()])
 
     def sections(self, width: int) -> list[Section]:
-        """Guest, stay, what every arrival has, another adult, another rate."""
-        first, other = self.adults
+        """The guest and another adult, stay, what every arrival has."""
         return [
-            Section(tr(N_("Walk-in")), [first]),
-            Section(tr(N_("Stay from {date}"), date=self.tonight), [(self.kind,), (self.nights,)]),
+            Section(tr(N_("Walk-in")), self.adults),
+            Section(tr(N_("Stay from {date}"), date=self.tonight), [(self.kind,), (self.nights, self.rate)]),
             *self.tail_sections(width),
-            Section(tr(N_("More")), [other, (self.rate,)]),
         ]
 
     def banner(self) -> Line:
         """What the type costs, once it is chosen: the guest asks before anything else."""
-        nightly, nights = self._nightly(), plain(self.nights.value)
+        nightly, nights = self._nightly(), self._nights()
         if not nightly:
             return ()
         currency = self.suggested.currency
         slots = {"type": self.kind.value, "rate": money(nightly, currency)}
-        if not nights.isdigit() or self.nights.wrong():
+        if not nights:
             return (words(" " + tr(N_("{type}  {rate} a night"), **slots)),)
-        total = money(nightly * int(nights), currency)
+        total = money(nightly * nights, currency)
         told = N_("{type}  {rate} a night, nights {nights}: {total}")
-        return (words(" " + tr(told, nights=int(nights), total=total, **slots)),)
+        return (words(" " + tr(told, nights=nights, total=total, **slots)),)
+
+    def _nights(self) -> int:
+        """How many nights are typed; 0 before they are."""
+        nights = plain(self.nights.value)
+        return int(nights) if nights.isdigit() and not self.nights.wrong() else 0
 
     def _nightly(self) -> int:
         """The price of a night in minor units: what was typed, else the list's; 0 before a type is chosen."""
@@ -111,9 +116,7 @@ class WalkInForm(ArrivalForm):
         if not all(wanted) or self.nights.wrong() or wanted == self.asked:
             return
         self.asked = wanted
-        if any(option.value == self.room.value for option in self.room.options):
-            self.room.put("")
-        self.room.options, self.room.refusal = (), None
+        self.rooms.withdraw()
         leaving = (date.fromisoformat(self.tonight) + timedelta(days=int(wanted[1]))).isoformat()
         self.counter.ask(
             "suggestions",
@@ -123,10 +126,14 @@ class WalkInForm(ArrivalForm):
 
     def _suggested(self, rows: list[Any]) -> None:
         """Offer the rooms; one chosen by hand that is not among them stays."""
-        self.room.options = room_options(("", ""), rows)
-        self.codes = {row.room: row.code for row in rows}
-        if not self.room.value:
-            self.room.put(self.room.options[0].value if self.room.options else "")
+        self.rooms.offer(rows)
+        self.rooms.first()
+
+    def open(self) -> None:
+        """A form that comes back has its rooms again."""
+        super().open()
+        self._suggest()
+        self._suggest_deposit()
 
     def fields(self) -> dict[str, Any]:
         """The act's fields; the first adult is the guest the booking is made for."""

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
+from hotelcs.storage import driver
 
 Row = TypeVar("Row")
 
@@ -50,6 +51,11 @@ class DriverReader:
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
+
+    @property
+    def database(self) -> str:
+        """The file that is read, beside which the hotel's backups and notes lie; on a server what stands for it here."""
+        return driver.path_of(self.connection)
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Every row, as tuples; half a character in a value matches nothing. Raises Usage for a number that no column can

@@ -22,6 +22,7 @@ FOURTH_APPEND_ONLY: tuple[str, ...] = (
 )  # fmt: skip
 FIFTH_APPEND_ONLY: tuple[str, ...] = (
     "audit_step",
+    "daily_review",
     "report_run",
 )  # fmt: skip
 APPEND_ONLY = (

@@ -15,6 +15,7 @@ COLUMNS = {
     "audit_step.day, audit_step.step": "pk_audit_step",
     "kept_arrival.day, kept_arrival.reservation_id": "pk_kept_arrival",
     "books_night.day, books_night.night": "pk_books_night",
+    "daily_review.day": "pk_daily_review",
     "ledger.seq": "pk_ledger",
     "number_sequence.prefix, number_sequence.day": "pk_number_sequence",
     "post_grant.post, post_grant.permission": "pk_post_grant",

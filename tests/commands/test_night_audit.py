@@ -17,7 +17,7 @@ OPEN = "SELECT day FROM business_day WHERE status = 'open'"
 
 def test_the_date_that_is_over_is_closed_once(program: Program, lakeside: Path) -> None:
     closed = program("night-audit", "--auto", "--json", now=NIGHT)
-    assert (closed.code, closed.document["changed"]) == (0, 9)
+    assert (closed.code, closed.document["changed"]) == (0, 10)
     data = closed.document["data"]
     assert (data["business_date"], data["next_date"], data["rooms_charged"]) == (
         "2026-11-23",
@@ -35,6 +35,14 @@ def test_the_date_that_is_over_is_closed_once(program: Program, lakeside: Path) 
     assert rows(lakeside, OPEN) == [("2026-11-24",)]
     assert len(list((lakeside.parent / "backups").glob("*.db"))) == 1
     check(lakeside)
+
+
+def test_a_file_with_a_long_name_is_backed_up_and_its_date_closed(program: Program, lakeside: Path) -> None:
+    long = lakeside.with_name("the-hotel-by-the-lake-of-the-western-hills.db")
+    lakeside.rename(long)
+    closed = program("night-audit", "--auto", "--json", "--db", str(long), now=NIGHT)
+    assert closed.code == 0, closed.document
+    assert closed.document["data"]["pre_audit_backup"].startswith(f"{long.stem}-")
 
 
 def test_the_line_of_success_is_one(program: Program, lakeside: Path) -> None:
@@ -107,7 +115,7 @@ def test_a_date_that_is_not_open_is_refused(program: Program, lakeside: Path, da
 def test_what_was_left_of_an_earlier_run_is_done(program: Program, lakeside: Path) -> None:
     program("do", "close-day", now=NIGHT)
     rest = program("night-audit", "--auto", "--json", now=NIGHT)
-    assert (rest.code, rest.document["changed"], rest.document["data"]["steps_done"]) == (0, 2, 2)
+    assert (rest.code, rest.document["changed"], rest.document["data"]["steps_done"]) == (0, 3, 3)
     assert program("night-audit", "--auto", "--json", now=NIGHT).document["changed"] == 0
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.conftest import IDS, Hand
@@ -73,6 +74,27 @@ def test_a_spreadsheet_gets_no_formula_and_a_page_no_bar(program, house: Hand) -
     assert "=1+1\\|loud" in page
     assert "| --- |" in page
     assert json.loads(ran(program, house, "--format", "json").out)["groups"]
+
+
+def test_a_workbook_and_a_page_have_the_groups_with_their_chart(program, house: Hand, tmp_path: Path) -> None:
+    for form in ("xlsx", "html"):
+        done = ran(program, house, "--cases", "--out", str(tmp_path / f"c.{form}"))
+        assert done.code == 0, done.err
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    groups, cases = book.worksheets
+    assert [row[1].value for row in groups.iter_rows(min_row=2)] == [2, 1]
+    assert len(groups._charts) == 1
+    assert {row[6].value for row in cases.iter_rows(min_row=2)} == {"too much", "=1+1|loud", "loud"}
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    page = (tmp_path / "c.html").read_text("utf-8")
+    assert page.count("<rect") == 2
+    assert "M-14 Resolved at first contact: 100.00 % (1/1)" in page
+
+
+def test_too_many_complaints_for_the_nights_ask_for_a_decision(program, house: Hand) -> None:
+    house.do("close-day")
+    data = json.loads(ran(program, house, "--json").out)["data"]
+    assert any("complaints for 100 room nights" in line for line in data["decisions"])
 
 
 def test_days_without_a_complaint_are_told_as_such(program, house: Hand) -> None:

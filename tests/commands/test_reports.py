@@ -72,6 +72,46 @@ def test_the_daily_report_of_data_set_a_has_the_numbers_of_the_handbook(full: Ha
     assert any("needs a decision" in line for line in lines)
 
 
+def test_data_set_a_comes_to_the_numbers_of_the_handbook(full: Hand, capsys: Any) -> None:
+    def numbers(code: str) -> dict[str, Any]:
+        data = run(capsys, "report", "metric", code, "--from", DAY, "--to", DAY)[1]["data"]
+        return {key.split(".")[1]: value for key, value in data["metrics"].items()}
+
+    assert numbers("M-01") == {"sellable": 114, "total": 120, "out_of_order": 4, "house_use": 2}
+    assert numbers("M-02") == {"occ": 84.21, "paid": 83.33, "inventory": 80.0}
+    assert numbers("M-03") == {"adr": 37600}
+    assert numbers("M-04") == {"revpar": 31965, "overnight": 31333}
+    assert numbers("M-05") == {"average": 12000, "rentals": 6}
+
+
+def test_a_measure_has_its_formula_its_numbers_day_by_day_and_its_records(
+    full: Hand, tmp_path: Path, capsys: Any
+) -> None:
+    data = run(capsys, "report", "metric", "m-02", "--to", DAY)[1]["data"]
+    assert "sellable rooms" in data["formula"]
+    assert data["trend"][-1] == {"day": DAY, "value": "84.21"}
+    assert sum(row["counted"] for row in data["rows"]) == 96
+    assert "sellable rooms" in text(capsys, "report", "metric", "M-02", "--to", DAY)[1]
+    place = tmp_path / "occupied.xlsx"
+    assert run(capsys, "report", "metric", "M-02", "--to", DAY, "--out", str(place))[0] == 0
+    book = openpyxl.load_workbook(place)
+    assert book.worksheets[0]["B8"].value == 84.21
+    assert run(capsys, "report", "metric", "M-99")[0] == 2
+    assert run(capsys, "report", "metric", "M-02", "--to", "2026-11-01")[0] == 4
+
+
+def test_without_a_code_every_measure_is_listed_with_its_formula(full: Hand, capsys: Any) -> None:
+    from hotelcs.workflows.measures.catalogue import METRICS
+
+    code, told = run(capsys, "report", "metric", "--to", DAY)
+    assert code == 0
+    assert {key.split(".")[0] for key in told["data"]["metrics"]} == set(METRICS)
+    lines = text(capsys, "report", "metric", "--to", DAY)
+    assert not any(line.startswith("...") for line in lines), "nothing is left out"
+    assert sum(line.startswith("M-41") for line in lines) == 5
+    assert any("keeps no surveys yet" in line for line in lines)
+
+
 def test_occupancy_has_a_row_a_day_groups_and_nights_to_come(full: Hand, capsys: Any) -> None:
     code, told = run(
         capsys, "report", "occupancy", "--from", DAY, "--to", DAY, "--by", "type", "--forecast", "14"

@@ -67,6 +67,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "report satisfaction": ("report", "satisfaction"),
     "report housekeeping": ("report", "housekeeping"),
     "report staff": ("report", "staff"),
+    "report metric": ("report", "metric", "M-02"),
     "report foreigners": ("report", "foreigners"),
     "report degraded-pack": ("report", "degraded-pack", "--out", "kept"),
     **{f"export {kind}": ("export", kind, "--out", f"{kind}-kept.csv") for kind in EXPORTS},

@@ -64,6 +64,7 @@ READS = {
     "report foreigners",
     "report housekeeping",
     "report incident",
+    "report metric",
     "report occupancy",
     "report revenue",
     "report satisfaction",

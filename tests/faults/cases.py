@@ -72,12 +72,14 @@ FAULTS: dict[str, Case] = {
              "commands/test_migrate.py": "an_older_database_is_brought_up_to_date_after_a_backup"}),
     "F20": ("many desks reach for one room", "one gets it, the others are told",
             {"faults/test_races.py": "the_last_room_is_sold_once_however_often sixteen_bookings_reach_for_one_room "
-                                     "without_our_transactions_and_rules_rooms_are_sold_twice"}),
+                                     "without_our_transactions_and_rules_rooms_are_sold_twice",
+             "postgres/test_at_work.py": "the_last_room_is_sold_once_by_sixteen_processes"}),
     "F21": ("two desks change one record", "the second is told what changed",
             {"screens/test_rooms_flow.py": "a_stale_change_is_refused_and_the_screen_shows_what_the_other_desk_wrote"}),
     "F22": ("a writer that stands still", "others wait visibly, then are told; nothing is harmed",
             {"faults/test_bad_days.py": "a_program_that_stands_still_while_it_writes_is_waited_for_and_told",
-             "screens/test_slow_answers.py": "a_save_that_takes_long_says_that_it_waits_and_keeps_the_keys"}),
+             "screens/test_slow_answers.py": "a_save_that_takes_long_says_that_it_waits_and_keeps_the_keys",
+             "postgres/test_at_work.py": "who_waits_too_long_for_the_turn_is_told_so"}),
     "F23": ("a list that stays open", "the log grows and is told; nothing is lost",
             {"faults/test_bad_days.py": "a_list_that_stays_open_lets_the_log_grow_and_loses_nothing",
              "storage/test_hotel_file.py": "no_reader_is_left_open", "commands/test_doctor.py": "a_large_write_ahead_log_is_a_warning"}),
@@ -89,6 +91,10 @@ FAULTS: dict[str, Case] = {
             {"workflows/night/test_audit.py": "a_second_run_does_nothing two_runs_at_once_do_each_step_once "
                                               "a_run_that_ended_after_any_step_is_gone_on_with",
              "commands/test_night_audit.py": "a_held_database_is_waited_for_and_then_said"}),
+    "F26": ("the PostgreSQL server is killed, restarted, away", "an act is done once or said not to be; nothing is lost or doubled; work goes on",
+            {"postgres/test_at_work.py": "killing_the_server_under_sixteen_writers_loses_and_doubles_nothing "
+                                         "an_act_whose_answer_got_lost_is_not_done_again "
+                                         "while_the_server_is_away_nothing_is_written_and_afterwards_all_goes_on"}),
     "F27": ("a line that breaks, signals, a terminal that is closed", "the session ends, what was typed comes back",
             {"terminal/test_links_that_break.py": "a_lost_line_keeps_the_draft_and_ends_the_session_at_once",
              "terminal/test_plain.py": "a_signal_keeps_the_draft_and_signs_out",
@@ -220,7 +226,3 @@ CONTROLS: dict[str, Case] = {
             {"faults/test_controls.py": "the_file_opened_and_closed_beside_the_library_lets_a_second_writer_through"}),
 }  # fmt: skip
 """The same faults without a precaution: what is left out, and the harm that has to come of it."""
-LEFT_OUT = {
-    "F26": "The server of another database is killed: there is no other database in this release.",
-}
-"""Cases without a test, each with its reason."""

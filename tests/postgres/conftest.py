@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.postgres import driver, making
 from hotelcs.storage.postgres.server import Server
 from hotelcs.workflows.organisation.moving import move
+from tests import postgres_server
 from tests.conftest import Hand
 from tests.postgres_server import Cluster
 
@@ -19,14 +21,22 @@ _COUNT = count()
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster() -> Iterator[Any]:
     """A server with a database `empty` that has the tables and no hotel."""
-    made = Cluster()
+    made = postgres_server.cluster()
     server = Server.parse(made.make("empty"))
     with closing(driver.connect(server)) as connection, connection.transaction():
         making.furnish(connection, every_table())
     yield made
     made.end()
+
+
+@pytest.fixture
+def own(cluster: Any) -> Cluster:
+    """The server, which may be stopped: nobody stops one of others."""
+    if not isinstance(cluster, Cluster):
+        pytest.skip("the server that is named is not stopped")
+    return cluster
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ def test_the_last_room_is_sold_once_by_sixteen_processes(there: Hand, rounds: in
 
 @pytest.mark.parametrize("kills", KILLS)
 def test_killing_the_server_under_sixteen_writers_loses_and_doubles_nothing(
-    there: Hand, kills: int, cluster: Cluster
+    own: Cluster, there: Hand, kills: int
 ) -> None:
     there.do("cancel", reservation=there.book(), reason="warm")
     before = there.value("SELECT max(seq) FROM ledger")
@@ -94,8 +94,8 @@ def test_killing_the_server_under_sixteen_writers_loses_and_doubles_nothing(
             line.send(TIMES)
         for _ in range(kills):
             time.sleep(1.0)
-            cluster.stop("immediate")
-            cluster.start()
+            own.stop("immediate")
+            own.start()
         answers: list[Any] = [line.recv() for line in fleet._lines]
     acknowledged = sorted(pair for done, _ in answers for pair in done)
     assert {code for _, refused in answers for code in refused} <= {"SOLD_OUT"}
@@ -129,12 +129,12 @@ def test_an_act_whose_answer_got_lost_is_not_done_again(there: Hand, monkeypatch
 
 
 def test_while_the_server_is_away_nothing_is_written_and_afterwards_all_goes_on(
-    cluster: Cluster, url: str
+    own: Cluster, url: str
 ) -> None:
     hand = Hand(url)
     hand.desk.file.wait = 0.3
     hand.book()
-    cluster.stop("fast")
+    own.stop("fast")
     try:
         with pytest.raises(ServerLost):
             hand.book("Li Na")
@@ -143,7 +143,7 @@ def test_while_the_server_is_away_nothing_is_written_and_afterwards_all_goes_on(
         with suppress(ServerLost):
             hand.desk.changed()
     finally:
-        cluster.start()
+        own.start()
     hand.book("Li Na")
     assert hand.value("SELECT count(*) FROM reservation") == 2
     assert hand.desk.changed() >= 0

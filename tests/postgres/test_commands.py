@@ -25,10 +25,10 @@ def run(
     monkeypatch.setenv("HOTELCS_DB", cluster.make(database, "empty"))
     monkeypatch.setattr(sys, "stdin", io.StringIO())
 
-    def command(*words: str) -> tuple[int, Any]:
+    def command(*words: str, now: str = "2026-11-23T07:00:00Z") -> tuple[int, Any]:
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
-            sys.exit(main([*words, "--json", "--now", "2026-11-23T07:00:00Z"]))
+            sys.exit(main([*words, "--json", "--now", now]))
         return int(ended.value.code or 0), json.loads(capsys.readouterr().out)
 
     return command
@@ -64,3 +64,31 @@ def test_a_hotel_is_made_worked_with_backed_up_and_moved_home(run: Any, tmp_path
 def test_what_is_begun_and_not_kept_leaves_nothing(run: Any) -> None:
     assert run("init", "--floors", "1", "--dry-run")[0] == 0
     assert run("show", "rooms")[0] == 3
+
+
+def test_the_night_audit_keeps_a_copy_closes_the_date_once_and_the_copy_comes_back(
+    run: Any, tmp_path: Path
+) -> None:
+    assert run("init", "--template", "boutique", "--floors", "1", "--yes")[0] == 0
+    asked = ("type=KNG", "arrival=2026-11-23", "departure=2026-11-25")
+    assert run("do", "book", "guest=Li Na", *asked)[0] == 0
+    night = "2026-11-23T18:30:00Z"  # half past two at the hotel
+    assert run("night-audit", "--auto", "--dry-run", now=night)[1]["changed"] == 0
+    code, closed = run("night-audit", "--auto", now=night)
+    assert code == 0, str(closed["error"])
+    data = closed["data"]
+    assert (data["business_date"], data["next_date"], data["arrivals"]["no_show"]) == (
+        "2026-11-23",
+        "2026-11-24",
+        1,
+    )
+    assert all(step["at"] for step in run("show", "audit-steps", "day=2026-11-23", now=night)[1]["data"])
+    assert run("night-audit", "--auto", "--date", "2026-11-23", now=night)[1]["changed"] == 0
+    (kept,) = run("show", "backups", now=night)[1]["data"]
+    assert (kept["tag"], kept["file"]) == ("pre_audit", data["pre_audit_backup"])
+    copy = Path(kept["folder"]) / kept["file"]
+    assert run("verify", str(copy), "--restore-test")[0] == 0
+    assert run("restore", str(copy), "--to", str(tmp_path / "before.db"))[0] == 0
+    assert (
+        run("show", "night", "--db", str(tmp_path / "before.db"))[1]["data"]["business_date"] == "2026-11-23"
+    )

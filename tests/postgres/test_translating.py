@@ -90,3 +90,20 @@ def test_is_compares_any_two_values():
 
 def test_a_limit_below_nothing_is_none():
     assert said("SELECT 1 FROM t LIMIT :n").endswith("LIMIT NULLIF(%(n)s, -1)")
+
+
+def test_truth_that_is_written_out_is_a_number_unless_it_is_asked_for():
+    assert said("INSERT INTO t (a) VALUES (true)") == "INSERT INTO t (a) VALUES (1)"
+    assert said("SELECT CASE WHEN a < b THEN true ELSE c END FROM t").endswith("THEN 1 ELSE c END FROM t")
+    assert (
+        said("SELECT 1 FROM t WHERE true AND a IS NOT NULL") == "SELECT 1 FROM t WHERE TRUE AND NOT a IS NULL"
+    )
+
+
+def test_a_pattern_is_a_regular_expression_of_the_whole_text():
+    assert said("SELECT 1 FROM t WHERE a GLOB 'E[0-9]*'").endswith("a ~ '^E[0-9].*$'")
+    assert said("SELECT 1 FROM t WHERE a GLOB 'a.?'").endswith("a ~ '^a\\..$'")
+
+
+def test_a_missing_number_is_a_number():
+    assert said("SELECT CAST(NULL AS INTEGER)") == "SELECT CAST(NULL AS BIGINT)"

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from hotelcs.reports.report import Column
-from hotelcs.reports.spreadsheet import BOM, LIVE, Digest, neutral, workbook, write_csv
+from hotelcs.reports.spreadsheet import BOM, LIVE, Digest, Sheet, neutral, workbook, write_csv
 from tests import hostile
 
 COLUMNS = (
@@ -71,7 +71,7 @@ def test_no_cell_of_a_workbook_is_a_formula_and_every_number_comes_back(tmp_path
     words = naughty()
     rows = [(word, n, n * 101 - 5000, Decimal(n) / 4) for n, word in enumerate(words)]
     place = tmp_path / "x.xlsx"
-    assert workbook(str(place), [("stays", COLUMNS, rows)]) == len(rows)
+    assert workbook(str(place), [Sheet("stays", COLUMNS, rows)]) == len(rows)
     book = openpyxl.load_workbook(place)
     (sheet,) = book.worksheets
     for (_, many, amount, share), cells in zip(rows, sheet.iter_rows(min_row=2), strict=True):
@@ -79,7 +79,7 @@ def test_no_cell_of_a_workbook_is_a_formula_and_every_number_comes_back(tmp_path
         assert (cells[1].value, cells[3].value) == (many, float(share))
         assert round(cells[2].value * 100) == amount
     again = tmp_path / "y.xlsx"
-    workbook(str(again), [("stays", COLUMNS, rows)])
+    workbook(str(again), [Sheet("stays", COLUMNS, rows)])
     assert again.read_bytes() == place.read_bytes()
 
 

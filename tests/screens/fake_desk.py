@@ -224,6 +224,8 @@ class FakeDesk(FakePeople):
         row = next((r for r in self.rooms if r.room == no), None)
         if row is None:
             raise Refusal("UNKNOWN_ROOM", "There is no room {no}.", no=no)
+        if (kept := next((one for one in self.arrivals if one.room == no), None)) is not None:
+            row = replace(row, code=kept.room_code, type=kept.type)
         return filled(
             RoomDetail,
             room=row.room,

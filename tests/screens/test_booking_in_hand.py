@@ -14,10 +14,10 @@ def person(hand: Hand) -> AtWork:
 
 
 def begun(person: AtWork) -> AtWork:
-    return person.word("n").press("Li Na", "<Enter>", "1", "<Enter>", "2")
+    return person.word("n").press("Li Na", "<Enter>", "<Enter>", "1", "<Enter>", "2")
 
 
-def test_a_plain_booking_costs_no_key_more(person: AtWork, hand: Hand) -> None:
+def test_a_plain_booking_costs_no_key_more_than_passing_the_telephone(person: AtWork, hand: Hand) -> None:
     begun(person).press("<F10>")
     assert person.message == "Booked for Li Na, 11-23 to 11-25: R261123-001."
     assert hand.rows("SELECT status, guarantee, requests FROM reservation") == [("confirmed", "none", "")]

@@ -1,6 +1,7 @@
 """The main job from the keyboard: handbook 03 §3.3 tasks 1 and 2, and what happens when it goes wrong."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.screens.bench_of_keys import NAMED, Keys
 from tests.screens.fake_desk import FakeDesk
 
 DOCUMENT = "11010519491231002X"
+BEGUN = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 PASSPORT, OTHER_PASSPORT = "passport:GBR:X1234567", "passport:FRA:12AB34567"
 
 
@@ -76,11 +78,11 @@ def test_a_walk_in_is_told_the_price_before_anything_is_saved(keys: Keys) -> Non
     assert f"A  {nightly / 100:.2f} a night" in keys.screen()[1]
     keys.press("<Enter>", "3", "<Enter>")
     assert f"{nightly / 100:.2f} a night, nights 3: {nightly * 3 / 100:.2f}" in keys.screen()[1]
-    keys.press(*["<Tab>"] * 8, "99.50", "<Tab>")
+    keys.press("<STab>", "99.50", "<Tab>")
     assert "99.50 a night, nights 3: 298.50" in keys.screen()[1]
 
 
-@pytest.mark.parametrize(("code", "told"), [("VD", "room 1208 is not ready (VD)"), ("VC", "F10 saves.")])
+@pytest.mark.parametrize(("code", "told"), [("VD", "Room 1208 is not ready (VD)"), ("VC", "F10 saves.")])
 def test_a_form_whose_room_is_not_ready_does_not_call_itself_complete(
     keys: Keys, code: str, told: str
 ) -> None:
@@ -208,6 +210,32 @@ def test_after_a_refusal_another_key_is_used_and_after_an_unknown_end_the_same(k
     assert second == third
 
 
+def test_how_long_the_form_was_open_goes_along_and_is_the_same_when_the_same_act_is_sent_again(
+    keys: Keys,
+) -> None:
+    keys.counter.instant = BEGUN
+    keys.press(":", "in R261123-001", "<Enter>", PASSPORT, "<Enter>", "0")
+    keys.counter.instant = BEGUN + timedelta(seconds=56)
+    keys.desk.refusals["check-in"] = Refusal("ROOM_TAKEN", "The room was taken a moment ago.", field="room")
+    keys.press("<F10>")
+    keys.counter.instant = BEGUN + timedelta(seconds=75)
+    keys.desk.refusals["check-in"] = InputOutput("The disk is full.")
+    keys.press("<F10>")
+    keys.counter.instant = BEGUN + timedelta(seconds=90)
+    keys.press("<F10>")
+    assert [fields["seconds"] for _, fields, _ in keys.desk.acts] == [56, 75, 75]
+    assert len({key for _, _, key in keys.desk.acts}) == 2
+
+
+def test_a_form_that_came_back_from_a_draft_does_not_say_how_long_it_took(keys: Keys) -> None:
+    keys.counter.instant = BEGUN
+    keys.press(":", "in R261123-001", "<Enter>", PASSPORT, "<Enter>", "0", "<Esc>", "y")
+    keys.press(":", "in R261123-001", "<Enter>")
+    keys.counter.instant = BEGUN + timedelta(seconds=8)
+    keys.press("<F10>")
+    assert "seconds" not in keys.acts[-1][1]
+
+
 @pytest.mark.parametrize("answer", ["y", "1"])
 def test_esc_keeps_a_draft_and_the_form_brings_it_back(keys: Keys, answer: str) -> None:
     keys.press("<F4>", "02", "i", "E123", "<Esc>")
@@ -300,7 +328,7 @@ def test_a_walk_in_of_another_type_forgets_the_rooms_of_the_first(keys: Keys) ->
     sheet = keys.counter.sheet
     first = {option.value for option in sheet.room.options}
     sheet.room.refusal = Refusal("ROOM_NOT_READY", "not ready", field="room")
-    keys.press("<STab>", "<STab>", "2", "<F10>")
+    keys.press("<STab>", "<STab>", "<STab>", "2", "<F10>")
     verb, fields = keys.acts[-1]
     assert verb == "walk-in"
     assert fields["type"] == sheet.kind.value
@@ -346,7 +374,7 @@ def test_children_are_written_down_with_their_guardian() -> None:
 
 def test_what_was_told_to_the_guest_is_ticked_by_digits(keys: Keys) -> None:
     keys.press(":", "in R261123-001", "<Enter>", DOCUMENT, "<Enter>", "0")
-    keys.press(*["<Tab>"] * 4, "132", "3", "<F10>")
+    keys.press(*["<Tab>"] * 3, "132", "3", "<F10>")
     assert keys.acts[0][1]["briefed"] == ["breakfast", "wifi"]
 
 

@@ -93,7 +93,7 @@ def ahead(keys: Keys, *typed: str) -> Keys:
 
 
 @pytest.mark.parametrize(("typed", "sql", "result"), [
-    ((":", "n", "<Enter>", "Li Na", "<Enter>", "1", "<Enter>", "2", "<F10>"), "SELECT count(*) FROM reservation WHERE status = 'confirmed'", 1),
+    ((":", "n", "<Enter>", "Li Na", "<Enter>", "<Enter>", "1", "<Enter>", "2", "<F10>"), "SELECT count(*) FROM reservation WHERE status = 'confirmed'", 1),
     ((":", "in", "<Enter>", IDS[1], "<Enter>", "Li Na", "<Enter>", "1", "<Enter>", "2", "<Enter>", "0", "<F10>"), "SELECT count(*) FROM stay", 2),
     (("<F4>", "03", "m", "1", "<Enter>", "2"), "SELECT r.no FROM stay s JOIN room r ON r.id = s.room_id", "102"),
     (("<F4>", "03", "+", "1", "<Enter>", "<Enter>"), "SELECT due_out FROM stay", "2026-11-26"),

@@ -44,7 +44,7 @@ def test_in_a_form_f1_begins_with_the_field_under_the_cursor(keys: Keys) -> None
 
 
 def test_a_choice_says_what_its_digits_take(keys: Keys) -> None:
-    keys.press(":", "in", "<Enter>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "<F1>")
+    keys.press(":", "in", "<Enter>", *["<Tab>"] * 7, "<F1>")
     assert "0 none   1 cash   2 wechat" in shown(keys)
 
 

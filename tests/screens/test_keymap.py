@@ -39,6 +39,7 @@ SCREENS = {
     "report page": keymap.PAGE,
     "form": keymap.FORM,
     "check_in_form": keymap.CHECK_IN_FORM,
+    "walk_in_form": keymap.WALK_IN_FORM,
 }
 UNSAFE = {
     "ctrl+c",

@@ -272,7 +272,7 @@ def test_any_other_key_goes_on_with_the_booking(desk: AtWork, full: Hand) -> Non
 
 
 def test_a_guest_who_finds_it_dear_is_noted_while_leaving_the_form(desk: AtWork, full: Hand) -> None:
-    desk.word("n").press("Cao Lin", "<Esc>", "4")
+    desk.word("n").press("Cao Lin", "<Tab>", "<Tab>", "1", "<Esc>", "0", "3")
     assert full.rows("SELECT kind, reason, arrival FROM turnaway") == [("regret", "price", "2026-11-23")], (
         desk.message
     )

@@ -77,7 +77,7 @@ def test_from_inside_a_form_another_is_fetched_and_nothing_is_lost(keys: Keys) -
 
 
 def test_a_parked_form_that_is_saved_or_thrown_away_is_gone_from_the_disk(keys: Keys) -> None:
-    for end in (("<Esc>", "n"), ("1", "<Enter>", "2", "<F10>")):
+    for end in (("<Esc>", "n"), ("<Enter>", "1", "<Enter>", "2", "<F10>")):
         keys.press(":", "n", "<Enter>", "Li Na")
         park(keys)
         assert [*keys.desk.drafts.kept] == ["book #1"]
@@ -92,7 +92,7 @@ def test_nothing_typed_is_lost_while_a_parked_form_opens(keys: Keys) -> None:
     keys.press(":", "n", "<Enter>", "Li Na")
     park(keys).press("<F4>", "05")
     keys.gateway.hold = True
-    park(keys).press("1", "3", "<Tab>", "fri", "<Tab>", "2")
+    park(keys).press("1", "<Enter>", "3", "<Tab>", "fri", "<Tab>", "2")
     keys.gateway.answer()
     assert [value(keys, name) for name in ("guest", "type", "arrival", "nights")] == [
         "Li Na",

@@ -68,6 +68,19 @@ def test_a_walk_in_is_received_from_the_keyboard(at_work, hand):
     check(hand)
 
 
+def test_a_guest_that_is_found_is_shown_where_one_works_with_the_stay(hand):
+    """In the house on 03 with the cursor on them, whatever else is there; who left today by the bill."""
+    other, stay = in_house(hand, guest="Wang Wu"), in_house(hand, "102", IDS[1], guest="Li Na")
+    person = AtWork(hand).press("<F2>", "li na", "<Enter>")
+    assert (person.counter.sheet.number, person.counter.sheet.current.stay) == ("03", stay)
+    assert "11-23 to 11-25, in house" in "\n".join(person.press("<F2>", "wang").screen())
+    hand.do("check-out", stay=other)
+    person.press("<Esc>", "<F2>", "wang wu")
+    assert "11-23 to 11-23, checked out" in "\n".join(person.screen())
+    person.press("<Enter>")
+    assert (person.counter.sheet.number, person.counter.sheet.bill.stay) == ("30", other)
+
+
 def test_what_coming_before_dawn_costs_is_said_before_and_after(hand):
     number = hand.book("Li Na")
     hand.now = NOON + timedelta(hours=12)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from hotelcs import i18n
+from hotelcs import i18n, terminal
 from hotelcs.config import state_home
 from tests.conftest import IDS, Hand
+from tests.screens.test_plans_screen import drawn, same
 from tests.screens.test_real_hotel import AtWork
 
 
@@ -17,7 +18,7 @@ def house(hand: Hand) -> Hand:
     hand.check_in(hand.book())
     hand.check_in(hand.book("Li Na", departure="2026-11-24"), room="102", document=IDS[1])
     hand.do("close-day")
-    for step in ("holds", "books"):
+    for step in ("holds", "books", "review"):
         hand.do("audit-step", day="2026-11-23", step=step)
     return hand
 
@@ -30,6 +31,31 @@ def boss(house: Hand) -> AtWork:
 
 def seen(person: AtWork, width: int = 80, height: int = 24) -> str:
     return "\n".join(person.screen(width, height))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_reports_and_measures_look_as_they_did(boss: AtWork, language: str, size: tuple[int, int]) -> None:
+    i18n.use(language)
+    found = {"list": drawn(boss.press("<F4>", "24", "2"), size)}
+    found["report"] = drawn(boss.press("<Down>", "<Down>", "<Enter>"), size)
+    found["measures"] = drawn(boss.press("<Esc>", "<Tab>", *["<Down>"] * 4), size)
+    found["measure"] = drawn(boss.press("<Enter>"), size)
+    found["records"] = drawn(boss.press("d"), size)
+    mark = f"{language}.{size[0]}x{size[1]}"
+    i18n.use("en")
+    assert not [name for name, text in found.items() if not same(text, f"reports_{name}.{mark}")]
+
+
+def test_a_terminal_that_draws_blocks_gets_bars_of_them(boss: AtWork) -> None:
+    before = terminal.current()
+    boss.press("<F4>", "24", "<Tab>", *["<Down>"] * 4, "<Enter>", "2")
+    assert "33.33% ####" in seen(boss)
+    terminal.use(terminal.choose({"TERM": "xterm", "LANG": "en_US.UTF-8"}))
+    try:
+        assert "33.33% ████" in seen(boss)
+    finally:
+        terminal.use(before)
 
 
 def test_a_report_is_read_for_another_day_and_scrolled(boss: AtWork) -> None:

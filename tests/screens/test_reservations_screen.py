@@ -61,7 +61,9 @@ def test_who_comes_today_and_tomorrow_is_listed(desk: AtWork, hand: Hand) -> Non
 
 
 def test_a_booking_is_taken_changed_guaranteed_and_cancelled(desk: AtWork, hand: Hand) -> None:
-    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "1", "<Tab>", "tomorrow", "<Tab>", "2", "<F10>")
+    at(desk, CALENDAR).press(
+        "n", "Li Na", "<Enter>", "<Enter>", "1", "<Tab>", "tomorrow", "<Tab>", "2", "<F10>"
+    )
     assert hand.rows("SELECT arrival, departure FROM reservation") == [("2026-11-24", "2026-11-26")], (
         desk.message
     )
@@ -214,7 +216,7 @@ def test_without_plans_the_calendar_shows_the_list_prices(desk: AtWork) -> None:
 
 def test_a_new_booking_shows_what_is_free_and_what_it_costs_and_takes_a_plan(priced: Hand) -> None:
     desk = AtWork(priced.at("desk"))
-    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "2", "<Tab>")
+    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "2", "<Tab>")
     shown = "\n".join(desk.screen())
     assert "[1KNG(3)]" in shown
     assert "nights 2: 752.00 + taxes 7.00  in all 759.00" in shown
@@ -244,7 +246,9 @@ def test_the_card_of_a_booking_tells_its_plan_its_prices_and_what_cancelling_cos
 
 def test_a_stay_that_is_not_sold_says_so_before_it_is_booked(priced: Hand) -> None:
     desk = AtWork(priced.at("desk"))
-    at(desk, CALENDAR).press("n", "Li Na", "<Enter>", "1", "<Tab>", "tomorrow", "<Tab>", "2", "<Tab>")
+    at(desk, CALENDAR).press(
+        "n", "Li Na", "<Enter>", "<Enter>", "1", "<Tab>", "tomorrow", "<Tab>", "2", "<Tab>"
+    )
     assert "Nobody arrives in KNG on 2026-11-24." in "\n".join(desk.screen())
     desk.press("<F10>")
     assert "Nearest:" in "\n".join(desk.screen())
@@ -255,7 +259,20 @@ def test_a_booking_on_a_plan_of_members_is_one_of_a_member(priced: Hand) -> None
     priced.do("set-plan", code="CLUB", base="FLEX", percent_off=5, member=True, sort=3)
     desk = AtWork(priced.at("desk"))
     at(desk, CALENDAR).press(
-        "n", "Li Na", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "1", "<Tab>", "<Tab>", "<Tab>", "3", "<F10>"
+        "n",
+        "Li Na",
+        "<Enter>",
+        "<Enter>",
+        "1",
+        "<Tab>",
+        "wed",
+        "<Tab>",
+        "1",
+        "<Tab>",
+        "<Tab>",
+        "<Tab>",
+        "3",
+        "<F10>",
     )
     assert priced.rows("SELECT channel, rate_minor FROM reservation") == [("member", 38000)], desk.message
 
@@ -264,6 +281,9 @@ def test_a_booking_on_a_plan_of_members_is_one_of_a_member(priced: Hand) -> None
 def test_prices_fit_in_the_calendar_and_the_form(priced: Hand, size: tuple[int, int], language: str) -> None:
     i18n.use(language)
     person = AtWork(priced)
-    for keys in (("<F4>", "06", "v"), ("n", "Li Na", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "2", "<Tab>")):
+    for keys in (
+        ("<F4>", "06", "v"),
+        ("n", "Li Na", "<Enter>", "<Enter>", "1", "<Tab>", "wed", "<Tab>", "2", "<Tab>"),
+    ):
         person.press(*keys)
         assert len(person.screen(*size)) == size[1]

@@ -260,8 +260,8 @@ def test_who_leaves_before_the_last_night_is_told_that_nights_are_given_up(desk:
 
 @pytest.mark.parametrize("letter", ["g", "u", "f", "/", "x"])
 def test_a_letter_typed_into_a_choice_goes_nowhere(desk: AtWork, letter: str) -> None:
-    desk.press(":", "n", "<Enter>", "Li Na", "<Enter>", letter, "r")
-    assert desk.message == "A digit chooses here; Tab goes on, F1 explains."
+    desk.press(":", "n", "<Enter>", "Li Na", "<Enter>", "<Enter>", letter, "r")
+    assert desk.message == "r is no choice here (Tab goes on): 1 KNG(2), 2 SUI(1), 3 TWN(2)."
     assert desk.counter.sheet.number == "06"
     assert desk.counter.prompt is None
 

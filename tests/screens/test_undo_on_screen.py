@@ -19,7 +19,7 @@ def shown(person: AtWork) -> str:
     return "\n".join(person.screen())
 
 
-BOOK = (":", "n", "<Enter>", "Li Na", "<Enter>", "1", "<Enter>", "2", "<F10>")
+BOOK = (":", "n", "<Enter>", "Li Na", "<Enter>", "<Enter>", "1", "<Enter>", "2", "<F10>")
 
 
 @pytest.mark.parametrize(("keys", "sql", "before", "after"), [

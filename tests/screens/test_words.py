@@ -173,7 +173,7 @@ def test_an_empty_room_has_nobody_to_check_out(keys: Keys) -> None:
 
 
 def test_a_new_booking_is_taken(keys: Keys) -> None:
-    keys.press(":", "n", "<Enter>", "Li Lei", "<Enter>", "1", "<Enter>", "2", "<F10>")
+    keys.press(":", "n", "<Enter>", "Li Lei", "<Enter>", "<Enter>", "1", "<Enter>", "2", "<F10>")
     verb, fields = keys.acts[0]
     assert verb == "book"
     assert fields == {

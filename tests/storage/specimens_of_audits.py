@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from hotelcs.models.audits import AuditRun, AuditStep, BooksNight, KeptArrival
+from hotelcs.models.audits import AuditRun, AuditStep, BooksNight, DailyReview, KeptArrival
 from hotelcs.models.hotel import BusinessDay
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -16,6 +16,7 @@ def runs() -> list[SQLModel]:
     """A run, an arrival that is kept, and a date that is closed."""
     return [
         AuditRun(day=TODAY, closed_at=NOW, actor="night"),
+        BusinessDay(day=date(2026, 11, 19), status="closed", opened_at=NOW, closed_at=NOW),
         KeptArrival(day=TODAY, reservation_id=1, actor="night"),
         BusinessDay(day=date(2026, 11, 20), status="closed", opened_at=NOW, closed_at=NOW),
     ]
@@ -24,8 +25,10 @@ def runs() -> list[SQLModel]:
 def steps() -> list[SQLModel]:
     """What was done for it."""
     return [
+        AuditRun(day=date(2026, 11, 19), closed_at=NOW, actor="night"),
         AuditStep(day=TODAY, step="rooms", seq=2, at=NOW, count=0),
         BooksNight(day=TODAY, night=date(2026, 11, 24), sold=1),
+        DailyReview(day=TODAY, made_at=NOW, numbers="{}"),
     ]
 
 
@@ -34,6 +37,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "audit_step": {"step": "extras"},
     "kept_arrival": {"day": "2026-11-24"},
     "books_night": {"night": "2026-11-25"},
+    "daily_review": {"day": "2026-11-19"},
 }
 """What makes another row of what may be there once."""
 BROKEN: dict[str, dict[str, Any]] = {
@@ -41,6 +45,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_audit_run_done": {"day": "2026-11-20", "done_at": "2026-11-23T06:00:00Z"},
     "ck_audit_step_step": {"step": ""},
     "ck_audit_step_count": {"step": "extras", "count": -1},
+    "ck_daily_review_numbers": {"day": "2026-11-19", "numbers": ""},
     "ck_books_night_ahead": {"night": "2026-11-23"},
     "ck_books_night_sold": {"night": "2026-11-25", "sold": 0},
 }
@@ -51,6 +56,8 @@ _LINE = (
 )
 _NIGHT = "reservation_night SET rate_minor = rate_minor + 1"
 TRIGGERED = {
+    "tr_daily_review_no_update": "UPDATE daily_review SET numbers = '{\"M-01\": 1}'",
+    "tr_daily_review_no_delete": "DELETE FROM daily_review",
     "tr_audit_step_no_update": "UPDATE audit_step SET count = 7",
     "tr_audit_step_no_delete": "DELETE FROM audit_step",
     "tr_folio_line_closed_date": _LINE.format(day="'2026-11-20'", key="NULL"),

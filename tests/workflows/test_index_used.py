@@ -8,6 +8,7 @@ from hotelcs.workflows.calls import calls_view
 from hotelcs.workflows.complaints import complaint_view, pressing
 from hotelcs.workflows.feeds import feeds_view
 from hotelcs.workflows.guests import find_hits, find_people
+from hotelcs.workflows.measures import house, occupancy_view
 from hotelcs.workflows.night.rules import RULES
 from hotelcs.workflows.ownership.sources import SOURCES
 from hotelcs.workflows.reception import folio_view, routing
@@ -29,6 +30,8 @@ FROM = {
     "holds": (calls_view._HOLDS, ["SEARCH r USING INDEX ix_reservation_open_arrivals (arrival<?)"]),
     "deposits": (folio_view._DEPOSITS, [STAY, "SEARCH d USING INDEX ix_deposit_stay_id (stay_id=?)"]),
     "tags": (find_hits._KEPT, ["SEARCH l USING INDEX uq_luggage_tag (tag=?)"]),
+    "rooms of a night": (house._STAYS, ["SEARCH s USING INDEX ix_stay_date_out (date_out>?)"]),
+    "rooms of a night in groups": (occupancy_view._STAYED.format(by="r.channel"), ["SEARCH s USING INDEX ix_stay_date_out (date_out>?)"]),
     "events": (feeds_view._EVENTS, ["SEARCH e USING INDEX ix_calendar_event_departure (departure>?)"]),
     "people who are here": (find_people._NEAR, [
         IN_HOUSE, "SCAN s USING COVERING INDEX uq_stay_room_in_house", "SEARCH p USING INDEX ix_stay_guest_stay_id (stay_id=?)",

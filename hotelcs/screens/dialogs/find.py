@@ -38,7 +38,7 @@ class Find(Dialog):
         columns: tuple[Column[Any], ...] = (
             Column(N_("Kind"), 8, lambda hit: tr(KINDS.get(hit.kind, hit.kind))),
             Column(N_("No"), 12, lambda hit: hit.no),
-            Column(N_("Name"), 20, lambda hit: hit.title),
+            Column(N_("Name"), 17, lambda hit: hit.title),
             Column(N_("Detail"), 0, lambda hit: hit.detail),
         )
         self.hits: LineList[Any] = LineList(columns, lambda hit: f"{hit.kind} {hit.no}")

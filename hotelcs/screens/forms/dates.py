@@ -1,7 +1,7 @@
 """Fields that take a day as hands type it: +3, fri, 24/12, 明天. It stands there as the desk takes it once one has left."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 
 from hotelcs.entry.dates import parse_date, parse_departure
 from hotelcs.errors import Refusal
@@ -80,6 +80,26 @@ def is_day(today: str) -> Check:
         return ""
 
     return check
+
+
+def is_moment(today: str) -> Check:
+    """A check that says what is neither an hour nor a day nor both; days are counted from `today`."""
+
+    def check(text: str) -> str:
+        from hotelcs.workflows.registers.moments import moment
+
+        day = date.fromisoformat(today)
+        try:
+            moment(text, datetime.combine(day, time()), day, field="until")
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    return check if today else _anything
+
+
+def _anything(_: str) -> str:
+    return ""
 
 
 def as_day(today: str) -> Reads:

@@ -50,11 +50,16 @@ class Field:
     help: str = ""
     line: TextLine = field(default_factory=TextLine)
     refusal: Exception | None = None
+    number_typed: bool = False
 
     @property
     def chooses(self) -> bool:
         """True for a choice."""
         return bool(self.options) or self.listed
+
+    @property
+    def _upright(self) -> tuple[str, ...]:
+        return ("up", "down") if self.listed else ()
 
     @property
     def value(self) -> str:
@@ -90,7 +95,7 @@ class Field:
         """The cursor goes elsewhere: what was typed stands there as it was understood."""
         if self.reads is not None and self.line.text != self.value:
             self.line.put(self.value)
-        self.line.selected = False
+        self.line.selected = self.number_typed = False
 
     def press(self, press: Press) -> bool:
         """Edit the field; False for a key that does not."""
@@ -99,11 +104,20 @@ class Field:
             self.refusal = None
         return taken
 
+    def stays(self, step: int) -> bool:
+        """Whether Up (-1) or Down (1) goes through the options that stand below each other here, and not to another field."""
+        if not (self.listed and self.options):
+            return False
+        at = next((i for i, o in enumerate(self.options) if o.value == self.value), -1)
+        return 0 <= at + step < len(self.options)
+
     def _choose(self, press: Press) -> bool:
+        if self._refuses(press):
+            return False
         found = next((o for o in self.options if o.digit == press.key), None)
         if self.several:
             return self._turn(found)
-        if found is None and press.key in ("left", "right", "up", "down") and self.options:
+        if found is None and press.key in ("left", "right", *self._upright) and self.options:
             at = next((i for i, o in enumerate(self.options) if o.value == self.value), -1)
             step = 1 if press.key in ("right", "down") else -1
             at = max(0, min(at + step, len(self.options) - 1)) if at >= 0 else 0
@@ -112,6 +126,15 @@ class Field:
             return False
         self.put(found.value)
         return True
+
+    def _refuses(self, press: Press) -> bool:
+        """A number that begins with what is no choice here was meant for another field: none of its digits chooses, until another key."""
+        if not press.types:
+            self.number_typed = False
+        elif not self.number_typed:
+            digit = press.key == "+" or press.key.isdigit()
+            self.number_typed = digit and all(o.digit != press.key for o in self.options)
+        return self.number_typed
 
     def has(self, option: Option) -> bool:
         """True when `option` is taken."""

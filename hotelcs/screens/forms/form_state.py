@@ -1,6 +1,6 @@
 """A form as a state machine: fields, where the cursor is, what is missing or wrong, what to keep as a draft."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.field import Field
@@ -12,11 +12,13 @@ Draft = dict[str, str]
 class FormState:
     """Fields in order. Edit keys act at once; Tab goes to the next field, Enter to the next one that is needed.
 
-    A field that holds something when the cursor comes is replaced by the first letter typed.
+    A field that holds something when the cursor comes is replaced by the first letter typed. `needs` says what is missing
+    of fields that belong together: the field, and in the current language why.
     """
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = list(fields)
+        self.needs: Callable[[], tuple[Field, str] | None] = lambda: None
         self.at = 0
         self._original = self.draft()
         self.go_to_next_needed(0)
@@ -58,10 +60,14 @@ class FormState:
             self._enter(after)
         return True
 
+    def enter(self, field: Field) -> None:
+        """Put the cursor on `field`, as if one had gone there key by key."""
+        self._enter(next(at for at, one in enumerate(self.fields) if one is field))
+
     def _enter(self, at: int) -> None:
         self.current.leave()
         self.at = at
-        self.current.line.selected = bool(self.current.line.text)
+        self.current.line.select()
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on the field that an act calls `name` ("guests.1.document", "room")."""
@@ -69,9 +75,16 @@ class FormState:
         last = name.rsplit(".", 1)[-1]
         found = found or [i for i, field in enumerate(self.fields) if field.name.rsplit(".", 1)[-1] == last]
         if found:
-            self.at = found[0]  # nothing is selected: what is there shall be mended, not typed again
+            self.at = found[0]
             self.current.line.selected = False
         return bool(found)
+
+    def mend(self, name: str) -> bool:
+        """Put the cursor on what was refused: typing replaces it, an edit key mends it."""
+        found = self.go_to(name)
+        if found:
+            self.current.line.select(mends=True)
+        return found
 
     def go_to_next_needed(self, start: int) -> None:
         """Put the cursor on the first field from `start` on that is needed; else on `start`."""
@@ -85,11 +98,13 @@ class FormState:
                 yield field, told
             elif field.required and not field.value:
                 yield field, tr(N_("{label} is missing."), label=field.title)
+        if (needed := self.needs()) is not None:
+            yield needed
 
     @property
     def complete(self) -> bool:
-        """True when nothing is wrong, and nothing is left to do."""
-        return not self._left()
+        """True when nothing is wrong, nothing is left to do, and the fields belong together."""
+        return not self._left() and self.needs() is None
 
     def _left(self) -> list[Field]:
         return [field for field in self.fields if field.wrong() or (field.required and not field.value)]
@@ -104,7 +119,8 @@ class FormState:
             return fault
         left = self._left()
         if not left:
-            return tr(N_("Everything is complete. F10 saves."))
+            needed = self.needs()
+            return tr(N_("Everything is complete. F10 saves.")) if needed is None else needed[1]
         listed = tr(N_(", ")).join(field.title for field in left)
         return tr(N_("Left to do: {fields}."), fields=listed)
 

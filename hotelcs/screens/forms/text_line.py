@@ -4,6 +4,8 @@ from hotelcs.screens.paint import CURSOR, PLAIN, Line, fits
 from hotelcs.screens.presses import Press
 from hotelcs.text import clusters, pad, visible, width
 
+CUT = ".."
+"""Stands where something is cut off."""
 LIMIT = 500
 """Characters one field takes; a paste beyond that is cut."""
 
@@ -15,10 +17,15 @@ class TextLine:
         self.text = text
         self.caret = len(text)
         self.selected = False
+        self.mends = False
 
     def put(self, text: str) -> None:
         """Replace everything by `text`, caret at its end."""
-        self.text, self.caret, self.selected = text, len(text), False
+        self.text, self.caret, self.selected, self.mends = text, len(text), False, False
+
+    def select(self, *, mends: bool = False) -> None:
+        """The first letter typed replaces everything; where it `mends`, Backspace takes one character, not all."""
+        self.selected, self.mends = bool(self.text), mends
 
     def press(self, press: Press) -> bool:
         """Edit; False for a key that does not edit. What is selected is replaced by what is typed."""
@@ -30,7 +37,7 @@ class TextLine:
         edit = EDITS.get(press.key)
         if edit is None:
             return False
-        if self.selected and press.key in ("backspace", "delete"):
+        if self.selected and not self.mends and press.key in ("backspace", "delete"):
             self.put("")
         self.selected = False
         edit(self)
@@ -88,12 +95,20 @@ class TextLine:
         before, after = visible(self.text[: self.caret]), [*clusters(visible(self.text[self.caret :]))]
         under = after[0] if after else " "
         room = cells - max(width(under), 1)
-        pieces = [*clusters(before)]
-        while pieces and width("".join(pieces)) > room:
-            pieces.pop(0)
-        head = "".join(pieces)
+        head = _end_of(before, room)
         tail = fits("".join(after[1:]), max(room - width(head), 0)) if after else ""
         return ((head, PLAIN), (under, CURSOR), (pad(tail, max(room - width(head), 0)), PLAIN))
+
+
+def _end_of(text: str, room: int) -> str:
+    """The end of `text` in `room` cells, with ".." before it where the beginning is cut off."""
+    if width(text) <= room:
+        return text
+    mark = CUT if room > 2 * len(CUT) else ""
+    pieces = [*clusters(text)]
+    while pieces and width("".join(pieces)) > room - len(mark):
+        pieces.pop(0)
+    return mark + "".join(pieces)
 
 
 EDITS = {

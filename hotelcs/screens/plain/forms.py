@@ -92,8 +92,7 @@ def _answered(face: "PlainFace", sheet: Any, one: Field, line: str) -> None:
         if presses:
             face.press(*presses)
         elif one.listed:
-            one.put(text.strip())
-            one.refusal = None
+            sheet.put_in(one, text.strip())
         else:
             face.lines.tell([tr(N_("This is no choice here."))])
             return

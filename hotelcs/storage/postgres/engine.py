@@ -5,13 +5,14 @@ each other, hotels of a group do not wait for one another. With its turn it lear
 commits is told to every desk that listens.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, QueuePool, create_engine, event, types
 from sqlalchemy.dialects import registry
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect_psycopg
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.elements import TextClause
+from sqlalchemy.sql.elements import Null, TextClause
 
 from hotelcs.storage import schema
 from hotelcs.storage.postgres.reading import sound
@@ -35,8 +36,20 @@ class Day(types.Date):
         return lambda text: None if text is None else date.fromisoformat(text)
 
 
+class HouseCompiler(PGCompiler_psycopg):
+    """Truth is a number, which PostgreSQL does not compare by IS."""
+
+    def visit_is__binary(self, binary: Any, operator: Any, **options: Any) -> str:  # noqa: ARG002 - SQLAlchemy's signature
+        """IS NULL stays; any other IS is an equality that knows empty values."""
+        if isinstance(binary.right, Null):
+            return str(self._generate_generic_binary(binary, " IS ", **options))
+        return str(self._generate_generic_binary(binary, " IS NOT DISTINCT FROM ", **options))
+
+
 class HouseDialect(PGDialect_psycopg):
     """psycopg with days as text and truth as numbers."""
+
+    statement_compiler = HouseCompiler
 
     supports_native_boolean = False
     supports_statement_cache = True
@@ -111,5 +124,13 @@ def _speak(connection: Any, cursor: Any, statement: str, parameters: Any, contex
     if compiled is None:
         return translated(statement), sound(parameters) if isinstance(parameters, dict) else parameters
     if isinstance(compiled.statement, TextClause):
-        return translated(compiled.statement.text), parameters
+        lists = context._expanded_parameters  # noqa: SLF001 - SQLAlchemy tells it nowhere else
+        return _listed(translated(compiled.statement.text), lists), parameters
     return statement, parameters
+
+
+def _listed(statement: str, lists: Mapping[str, list[str]]) -> str:
+    """`statement` with each parameter that is a list written out; one of nothing holds nothing."""
+    for name, each in lists.items():
+        statement = statement.replace(f"%({name})s", f"({', '.join(f'%({one})s' for one in each) or 'NULL'})")
+    return statement

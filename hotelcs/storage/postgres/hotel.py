@@ -67,11 +67,11 @@ class HotelServer(HotelFile):
         with driver.told(self._connections.server):
             connection = self._mine().reader()
             if connection.info.transaction_status != TransactionStatus.IDLE:
-                yield ServerReader(connection)
+                yield ServerReader(connection, self.path)
                 return
             connection = self._begun(connection)
             try:
-                yield ServerReader(connection)
+                yield ServerReader(connection, self.path)
             finally:
                 if not connection.closed:
                     connection.rollback()

@@ -25,11 +25,6 @@ _RULED = (
     "ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND NOT t.tgisinternal AND t.tgname <> 'name_property'"
 )
 """The tables with triggers of ours, but the one that tells the list of hotels a uid."""
-_NUMBERED = (
-    "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n "
-    "ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND a.attidentity = 'd'"
-)
-"""Columns whose numbers the server gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +86,22 @@ def into_server(reader: Any, connection: Any, tables: list[Listed]) -> None:
     """
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
     ruled = [name for (name,) in connection.execute(_RULED).fetchall()]
-    numbered = dict(connection.execute(_NUMBERED).fetchall())
     for name in ruled:
         connection.execute(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
     for table in tables:
-        if _inserted(reader, connection, table) and table.name in numbered:
-            _numbers_go_on(connection, table.name, numbered[table.name])
+        _insert(reader, connection, table)
     connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for name in ruled:
         connection.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
 
 
-def _inserted(reader: Any, connection: Any, table: Listed) -> bool:
-    """Whether there was anything to insert."""
+def _insert(reader: Any, connection: Any, table: Listed) -> None:
     columns = ", ".join(f'"{column}"' for column in table.columns)
     one = "(" + ", ".join(["%s"] * len(table.columns)) + ")"
-    rows, some = rows_of(reader, table), False
+    rows = rows_of(reader, table)
     while batch := list(islice(rows, AT_ONCE)):
-        some = True
         values = ", ".join([one] * len(batch))
         connection.execute(f'INSERT INTO "{table.name}" ({columns}) VALUES {values}', [*chain(*batch)])
-    return some
-
-
-def _numbers_go_on(connection: Any, table: str, column: str) -> None:
-    """The next number is beyond those that came, and beyond those of the other hotels."""
-    sequence = f"pg_get_serial_sequence('hotelcs.{table}', '{column}')"
-    newest = f'(SELECT max("{column}") FROM "{table}")'
-    connection.execute(f"SELECT setval({sequence}, greatest({newest}, nextval({sequence})))")
 
 
 def into_file(reader: Any, path: Path) -> None:

@@ -1,6 +1,7 @@
 """The reading side on PostgreSQL: the same SQL text, rows out."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from hotelcs.storage.postgres.speaking import translated
@@ -8,7 +9,16 @@ from hotelcs.storage.reading import DriverReader
 
 
 class ServerReader(DriverReader):
-    """Reads on a raw connection of psycopg."""
+    """Reads on a raw connection of psycopg; `beside` stands for the hotel's file on this machine."""
+
+    def __init__(self, connection: Any, beside: Path | None = None) -> None:
+        super().__init__(connection)
+        self.beside = beside
+
+    @property
+    def database(self) -> str:
+        """What stands for the hotel's file here."""
+        return str(self.beside or "")
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Every row, as tuples; what no text can be (half a character, a NUL) matches nothing."""

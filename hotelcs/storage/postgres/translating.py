@@ -99,6 +99,8 @@ def _fixed(node: Any, *, condition: bool) -> Any:
                 ],
             )
     node = _spoken(node)
+    if isinstance(node, exp.Boolean) and not condition and not isinstance(node.parent, exp.Is):
+        return exp.Literal.number(int(node.this))
     if isinstance(node, (exp.Paren, exp.Boolean)) or not isinstance(node, exp.Expression):
         return node
     if condition and not truth and isinstance(node, exp.Condition):
@@ -142,6 +144,16 @@ def _like(node: exp.Like) -> Any:
     if isinstance(node.parent, exp.Escape):
         return made
     return exp.Escape(this=made, expression=exp.Literal.string(""))
+
+
+def _glob(node: exp.Glob) -> Any:
+    """A pattern with * and ? and [classes], which tells capitals apart."""
+    if not isinstance(node.expression, exp.Literal):
+        raise TypeError(f"a pattern that is not written out: {node.sql()}")
+    parts = re.findall(r"\[\^?\]?[^\]]*\]|.", node.expression.name, re.DOTALL)
+    spelled = {"*": ".*", "?": "."}
+    pattern = "".join(part if len(part) > 1 else spelled.get(part) or re.escape(part) for part in parts)
+    return exp.RegexpLike(this=node.this, expression=exp.Literal.string(f"^{pattern}$"))
 
 
 def _is(node: exp.Is) -> Any:
@@ -196,6 +208,8 @@ def _joined(node: exp.GroupConcat) -> Any:
 def _cast(node: exp.Cast) -> Any:
     """A number as SQLite cuts it: towards nothing."""
     if node.to.this == exp.DataType.Type.INT:
+        if isinstance(node.this, exp.Null):
+            return exp.Cast(this=node.this, to=exp.DataType.build("bigint"))
         return exp.Anonymous(this="sqlite_whole", expressions=[node.this])
     return node
 
@@ -232,6 +246,7 @@ def _named(node: exp.Subquery) -> Any:
 
 _SAID: dict[type, Any] = {
     exp.Like: _like,
+    exp.Glob: _glob,
     exp.Is: _is,
     exp.Max: _extreme,
     exp.Min: _extreme,

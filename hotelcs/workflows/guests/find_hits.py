@@ -34,6 +34,8 @@ _BOOKINGS = (
     "JOIN room_type t ON t.id = v.type_id LEFT JOIN room r ON r.id = v.room_id LEFT JOIN guest g ON g.id = v.guest_id "
     "WHERE {key} IN ({ids}){more} ORDER BY v.arrival, v.id"
 )
+_PRESENT = "JOIN stay_guest p ON p.stay_id = s.id AND p.left_at IS NULL AND s.status = 'in_house'"
+_GONE = "JOIN stay_guest p ON p.stay_id = s.id AND s.status = 'checked_out' AND s.date_out = :today"
 _COMING = " AND v.arrival >= :today AND v.status IN ('tentative','waitlist','confirmed','guaranteed')"
 _GUESTS = (
     "SELECT g.id, g.no, g.name, g.phone, (SELECT max(s.date_in) FROM stay s WHERE s.guest_id = g.id) "
@@ -84,21 +86,22 @@ def stay_hits(asking: Asking, ids: list[int]) -> list[Hit]:
 def booking_hits(asking: Asking, ids: list[int]) -> list[Hit]:
     """Reservations in the order of `ids`."""
     sql = _BOOKINGS.replace("{key}", "v.id").replace("{more}", "")
-    found = {row[0]: _booking(row) for row in _rows(asking, sql, ids)}
+    found = {row[0]: _booking(asking, row) for row in _rows(asking, sql, ids)}
     return [found[key] for key in ids if key in found]
 
 
 def guest_hits(asking: Asking, ids: list[int]) -> list[Hit]:
-    """For each guest of `ids` what they are here for: the stay in house, else bookings to come, else the guest."""
-    present = "JOIN stay_guest p ON p.stay_id = s.id AND p.left_at IS NULL AND s.status = 'in_house'"
-    stays = _STAYS.replace("{key}", "p.guest_id").replace("{name}", "p.name").replace("{more}", present)
+    """For each guest of `ids` what they are here for: the stay in house, else what they left today or will come for, else the guest."""
+    stays, today = _STAYS.replace("{key}", "p.guest_id").replace("{name}", "p.name"), asking.business_date()
     hits: dict[int, list[Hit]] = {}
-    for row in _rows(asking, stays, ids):
+    for row in _rows(asking, stays.replace("{more}", _PRESENT), ids):
         hits.setdefault(row[0], []).append(_stay(asking, row))
     away = [key for key in ids if key not in hits]
+    for row in _rows(asking, stays.replace("{more}", _GONE), away, today=today):
+        hits.setdefault(row[0], []).append(_stay(asking, row))
     coming = _BOOKINGS.replace("{key}", "v.guest_id").replace("{more}", _COMING)
-    for row in _rows(asking, coming, away, today=asking.business_date()):
-        hits.setdefault(row[0], []).append(_booking(row))
+    for row in _rows(asking, coming, away, today=today):
+        hits.setdefault(row[0], []).append(_booking(asking, row))
     rest = [key for key in away if key not in hits]
     hits |= {row[0]: [_guest(row)] for row in _rows(asking, _GUESTS, rest)}
     return [hit for key in ids for hit in hits.get(key, [])[:BOOKINGS]]
@@ -127,10 +130,10 @@ def _stay(asking: Asking, row: tuple[Any, ...]) -> Hit:
     """A stay; where its guests said they are comes first while it holds."""
     _, no, name, room, first, until, status, place, there_until = row
     told = tr(
-        N_("room {room}, {first} to {until}, {state}"),
+        N_("{room}, {first} to {until}, {state}"),
         room=room,
-        first=first,
-        until=until,
+        first=_day(asking, first),
+        until=_day(asking, until),
         state=Word(STAYS[status]),
     )
     if place and parse_instant(there_until) > asking.now:
@@ -140,9 +143,15 @@ def _stay(asking: Asking, row: tuple[Any, ...]) -> Hit:
     return Hit("stay", no, name, told)
 
 
-def _booking(row: tuple[Any, ...]) -> Hit:
+def _day(asking: Asking, day: str) -> str:
+    """A day of this year without it: until when somebody stays has to fit the row."""
+    return day[5:] if day[:4] == asking.business_date()[:4] else day
+
+
+def _booking(asking: Asking, row: tuple[Any, ...]) -> Hit:
     _, no, name, kind, room, first, until, status = row
-    slots = {"type": kind, "room": room, "first": first, "until": until, "state": Word(NAMES[status])}
+    days = {"first": _day(asking, first), "until": _day(asking, until)}
+    slots = {"type": kind, "room": room, "state": Word(NAMES[status]), **days}
     if room:
         return Hit(
             "reservation", no, name or "", tr(N_("{type} {room}, {first} to {until}, {state}"), **slots)

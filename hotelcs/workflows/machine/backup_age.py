@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from hotelcs.storage import backup_notes, driver
+from hotelcs.storage import backup_notes
 
 OLD_HOURS = 26
 """A night and a late start; from then on the backup is too old (handbook M-39)."""
@@ -21,6 +21,5 @@ def hours_since(database: str, now: datetime) -> int | None:
 
 
 def database_of(reader: object) -> str:
-    """The file that a reader reads; empty for another kind."""
-    connection = getattr(reader, "connection", None)
-    return driver.path_of(connection) if isinstance(connection, driver.Connection) else ""
+    """The file that a reader reads, or what stands for it on this machine; empty inside an act."""
+    return str(getattr(reader, "database", ""))

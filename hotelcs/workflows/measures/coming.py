@@ -6,7 +6,7 @@ from decimal import Decimal
 from hotelcs.workflows.measures.behind import Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.figures import Figure, count, ratio, share
-from hotelcs.workflows.measures.satisfaction import completeness
+from hotelcs.workflows.measures.profiles import completeness
 from hotelcs.workflows.overbooking import no_shows, shortage, shortage_view
 from hotelcs.workflows.views import Asking
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.workflows.complaints.legal import OPEN
-from hotelcs.workflows.measures import complaint_cases, complaints
+from hotelcs.workflows.measures import complaint_cases
 from hotelcs.workflows.measures.complaint_cases import Case
+from hotelcs.workflows.measures.figures import share
 from hotelcs.workflows.registers.owned import is_all
 from hotelcs.workflows.roster.shift_times import ShiftTimes, shifts
 from hotelcs.workflows.views import Asking
@@ -70,7 +71,7 @@ def _group(asking: Asking, case: Case, by: str, hours: list[ShiftTimes]) -> str:
 def _row(name: str, found: list[Case], steps: dict[str, list[bool]]) -> GroupRow:
     s1, s2, s3, s4 = (sum(case.severity == grade for case in found) for grade in ("s1", "s2", "s3", "s4"))
     due = [met for case in found for met in steps.get(case.complaint, ())]
-    sla = complaints.attainment(sum(due), len(due) - sum(due))
+    sla = share("sla", sum(due), len(due)).value
     return GroupRow(
         name, len(found), s1, s2, s3, s4, sum(case.status in OPEN for case in found), len(due), sum(due),
         "" if sla is None else str(sla), sum(case.reopened > 0 for case in found),

@@ -1,11 +1,24 @@
 """M-12 to M-18 of a span of days, each with what it was counted from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from hotelcs.workflows.measures import complaint_cases, complaints
+from hotelcs.i18n import tr
+from hotelcs.workflows.measures import complaint_cases, handling
 from hotelcs.workflows.measures.complaint_cases import Span
+from hotelcs.workflows.measures.definitions import KEYS
+from hotelcs.workflows.measures.figures import Figure
 from hotelcs.workflows.views import Asking
+
+COUNTED: dict[str, Callable[[Asking, Span], tuple[Figure, ...]]] = {
+    "M-12": handling.first_response,
+    "M-13": handling.resolution,
+    "M-14": handling.first_contact,
+    "M-15": handling.attainment,
+    "M-16": handling.reopened,
+    "M-17": handling.per_hundred,
+    "M-18": handling.recovery,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +36,21 @@ class MeasureRow:
 def complaint_measures(asking: Asking, from_: str | None = None, to: str | None = None) -> list[MeasureRow]:
     """From a day to a day, both included; the last thirty days without them."""
     dates = complaint_cases.span(asking, from_, to)
-    return [*_speed(asking, dates), *_lasting(asking, dates), *_recovery(asking, dates)]
+    return [_row(code, counted(asking, dates)) for code, counted in COUNTED.items()]
 
 
-def _speed(asking: Asking, dates: Span) -> list[MeasureRow]:
-    answers = [case.response for case in complaint_cases.cases(asking, dates) if case.response is not None]
-    solved = complaint_cases.net_minutes(asking, dates)
-    found = []
-    for code, minutes in (("M-12", answers), ("M-13", solved)):
-        spread = complaints.spread(minutes)
-        beside = f"p90 {_text(spread.p90)}, mean {_text(spread.mean)}" if minutes else ""
-        found.append(MeasureRow(code, _text(spread.median), "min", spread.count, spread.count, beside))
-    return found
+def _row(code: str, figures: tuple[Figure, ...]) -> MeasureRow:
+    first, whole = figures[0], int(figures[0].whole or 0)
+    part = whole if first.part is None else int(first.part)
+    return MeasureRow(code, _text(first), first.unit, part, whole, _beside(figures))
 
 
-def _lasting(asking: Asking, dates: Span) -> list[MeasureRow]:
-    firsts = complaint_cases.first_contacts(asking, dates)
-    steps = complaint_cases.due_steps(asking, dates)
-    met = sum(ok for _, ok in steps)
-    resolved = complaint_cases.resolved(asking, dates)
-    again = sum(1 for row in resolved if row[3])
-    count, nights = len(complaint_cases.cases(asking, dates)), complaint_cases.room_nights(asking, dates)
-    return [
-        MeasureRow("M-14", _text(complaints.first_contact(firsts)), "%", sum(firsts), len(firsts), ""),
-        MeasureRow("M-15", _text(complaints.attainment(met, len(steps) - met)), "%", met, len(steps), ""),
-        MeasureRow(
-            "M-16", _text(complaints.reopen_rate(again, len(resolved))), "%", again, len(resolved), ""
-        ),
-        MeasureRow("M-17", _text(complaints.per_hundred(count, nights)), "/100", count, nights, ""),
-    ]
+def _beside(figures: tuple[Figure, ...]) -> str:
+    """The other numbers in the reader's language: a gain with its sign."""
+    told = [f"{tr(KEYS[one.key])} {one.value:+}" if one.key == "gain" else f"{tr(KEYS[one.key])} {one.value}"
+            for one in figures[1:] if one.value is not None]  # fmt: skip
+    return ", ".join(told)
 
 
-def _recovery(asking: Asking, dates: Span) -> list[MeasureRow]:
-    sat, moods = complaint_cases.answered(asking, dates)
-    gain = complaints.recovery_gain(sat, moods)
-    good = sum(one >= 4 for one in sat)
-    beside = f"gain {gain:+}" if gain is not None else ""
-    return [MeasureRow("M-18", _text(complaints.recovery_rate(sat)), "%", good, len(sat), beside)]
-
-
-def _text(value: Decimal | int | None) -> str:
-    return "" if value is None else str(value)
+def _text(figure: Figure) -> str:
+    return "" if figure.value is None else str(figure.value)

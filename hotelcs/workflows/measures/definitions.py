@@ -16,17 +16,19 @@ KEYS = {
     "occ": N_("of sellable rooms"), "paid": N_("paid only"), "inventory": N_("of all rooms"), "adr": N_("a paid room"),
     "revpar": N_("a sellable room"), "overnight": N_("overnight only"), "average": N_("a rental"), "rentals": N_("rentals"),
     "stay": N_("nights a stay"), "no_show": N_("did not come"), "cancelled": N_("cancelled"), "walked": N_("sent elsewhere"),
-    "short": N_("to source"), "need": N_("beyond what there is"), "expected": N_("expected rooms"), "late": N_("late fees"), "hours": N_("by the hour"),
+    "short": N_("to source"), "need": N_("beyond the house"), "expected": N_("expected rooms"), "late": N_("late fees"), "hours": N_("by the hour"),
+    "deposit": N_("deposits taken"),
     "closing": N_("owed after"), "opening": N_("owed before"), "charges": N_("charged"), "payments": N_("paid"), "csat": N_("content"),
     "mean": N_("mean"), "nps": N_("net"), "response": N_("surveys answered"), "dsi": N_("index"), "ratio": N_("ratio"), "fulfilled": N_("met"),
     "repeat": N_("came back"), "completeness": N_("of 100"), "points": N_("in points"), "relative": N_("relative"), "median": N_("median"),
     "p90": N_("nine in ten"), "fcr": N_("at first contact"), "sla": N_("met in time"), "reopened": N_("opened again"), "per100": N_("for 100 nights"),
-    "rate": N_("content"), "gain": N_("gain"), "wait_median": N_("median"), "wait_p90": N_("nine in ten"), "faster": N_("faster"),
+    "rate": N_("content"), "gain": N_("gain"), "wait_median": N_("wait, median"), "wait_p90": N_("wait, nine in ten"),
+    "checkin_median": N_("form, median"), "checkin_p90": N_("form, nine in ten"), "faster": N_("faster"),
     "before": N_("before"), "after": N_("after"), "covered": N_("covered"), "bounced": N_("moved twice"), "handed": N_("handed over"),
-    "minutes": N_("minutes"), "first_pass": N_("passed"), "turn_median": N_("median"), "turn_p90": N_("nine in ten"),
+    "minutes": N_("minutes"), "first_pass": N_("passed"), "ready": N_("in time"), "turn_median": N_("again, median"), "turn_p90": N_("again, nine in ten"),
     "discrepancies": N_("otherwise"), "mttr": N_("to repair"), "pm": N_("checks kept"), "score": N_("score"), "passed": N_("passed"),
     "deflection": N_("of all"), "containment": N_("of those who stayed"), "found": N_("found"), "drill_score": N_("drills"),
-    "index": N_("index"), "available": N_("available"), "backup": N_("since the last backup"),
+    "index": N_("index"), "available": N_("available"), "backup": N_("since last backup"),
 }  # fmt: skip
 """What a number of a measure is, in a word or two."""
 UNITS = {
@@ -34,6 +36,7 @@ UNITS = {
     "rentals": N_("{number} rental(s)"),
     "nights": N_("{number} nights"),
     "min": N_("{number} min"),
+    "s": N_("{number} s"),
     "h": N_("{number} h"),
     "points": N_("{number} point(s)"),
     "/100": N_("{number} for 100"),
@@ -58,7 +61,7 @@ ROOMS = (
     Metric("M-08", N_("Rooms to source"), N_("⌈max(0, stayovers + Σ arrivals × (1 − no-show rate of the class) − sellable)⌉, of the last date"),
            (("short", "rooms"), ("need", "rooms"), ("expected", "rooms")), "coming:rooms_to_source", "coming:arrivals"),
     Metric("M-40", N_("Late fee, hourly fee, deposit"), N_("rules of the house on each bill: half a night until the set time, then a whole one; started hours beyond the base; the stay and a margin rounded up to 100"),
-           (("late", "money"), ("hours", "money")), "fees:charged", "fees:lines", right="folio.read"),
+           (("late", "money"), ("hours", "money"), ("deposit", "money")), "fees:charged", "fees:lines", right="folio.read"),
     Metric("M-41", N_("Guest ledger"), N_("opening + charges − payments = closing"),
            (("closing", "money"), ("opening", "money"), ("charges", "money"), ("payments", "money")), "duty:owed", "duty:owed_behind", right="folio.read"),
 )  # fmt: skip
@@ -91,8 +94,8 @@ SERVICE = (
            (("per100", "/100"),), "handling:per_hundred", "handling:complaints"),
     Metric("M-18", N_("Content afterwards"), N_("answered calls with 4 or 5 ÷ answered calls; gain = mean after − mean mood before"),
            (("rate", "%"), ("gain", "")), "handling:recovery", "handling:complaints"),
-    Metric("M-25", N_("Wait in the queue"), N_("served − ticket; median and 90th percentile"), (("wait_median", "min"), ("wait_p90", "min")),
-           "waiting:queue", "waiting:tickets"),
+    Metric("M-25", N_("Queue and check-in"), N_("wait = served − ticket; check-in = saved − form opened; median and 90th percentile"),
+           (("wait_median", "min"), ("wait_p90", "min"), ("checkin_median", "s"), ("checkin_p90", "s")), "waiting:queue", "waiting:tickets"),
     Metric("M-31", N_("Effect of the response team"), N_("(median before − median after) ÷ median before, same types, at least ten each; from the first date on"),
            (("faster", "%"), ("before", "min"), ("after", "min")), "duty:faster"),
     Metric("M-35", N_("Duties, bounces, handovers"), N_("duties with one A, an R and every signature ÷ duties; closed items moved twice ÷ closed items; handovers taken in 15 min ÷ handovers"),
@@ -101,8 +104,8 @@ SERVICE = (
 HOUSEKEEPING = (
     Metric("M-26", N_("Minutes for a room"), N_("Σ (end − begin − pauses) ÷ rooms, by kind of task; credits beside it"), (("minutes", "min"),), lacks=TASKS),
     Metric("M-27", N_("Passed at first inspection"), N_("rooms that pass the first inspection ÷ rooms inspected"), (("first_pass", "%"),), lacks=TASKS),
-    Metric("M-28", N_("Room ready again"), N_("check-out until clean or inspected; median and 90th percentile"),
-           (("turn_median", "min"), ("turn_p90", "min")), "waiting:turnaround", "waiting:turned"),
+    Metric("M-28", N_("Rooms ready"), N_("expected arrivals whose room was vacant and clean at their hour, not before check-in time ÷ expected arrivals; again = check-out until clean or inspected, median and 90th percentile"),
+           (("ready", "%"), ("turn_median", "min"), ("turn_p90", "min")), "rooms_ready:ready", "rooms_ready:rooms_behind"),
     Metric("M-29", N_("Rooms not as on file"), N_("discrepancies found ÷ rooms walked"), (("discrepancies", "%"),), lacks=TASKS),
     Metric("M-30", N_("Repairs"), N_("mean of repaired − reported; checks done by their day ÷ checks due"), (("mttr", "min"), ("pm", "%")), lacks=WORK),
 )  # fmt: skip
@@ -118,7 +121,8 @@ SAFETY = (
            (("found", "%"), ("drill_score", "%")), "duty:roll_calls", "duty:roll_calls_behind"),
     Metric("M-38", N_("Readiness"), N_("items that are so ÷ items: plans, drills, team, wardens, checks, list of who needs help"), (("index", "%"),),
            "duty:ready", "duty:ready_behind", when="now"),
-    Metric("M-39", N_("Backup and availability"), N_("hours since the last verified backup; (minutes − unplanned down) ÷ minutes, which the hotel does not keep yet"), (("backup", "h"), ("available", "%")), "duty:backup", when="now"),
+    Metric("M-39", N_("Backup and availability"), N_("hours since the last verified backup, now; (minutes − minutes in which something critical was down unplanned) ÷ minutes of the days"),
+           (("backup", "h"), ("available", "%")), "duty:backup", "duty:outages_behind", when="now"),
 )  # fmt: skip
 ALL = tuple(
     sorted(

@@ -1,4 +1,4 @@
-"""M-31, M-35, M-37, M-38, M-41: people on duty, emergencies, what guests owe (handbook 06 §6.3, §6.6). Drills never count."""
+"""M-31, M-35, M-37 to M-39, M-41: people on duty, emergencies, what guests owe (handbook 06 §6.3, §6.6). Drills never count."""
 
 from collections import Counter
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from hotelcs.clock import parse_instant
 from hotelcs.workflows.duties.duties_view import DutyRow, duties
 from hotelcs.workflows.machine import backup_age
+from hotelcs.workflows.measures.availability import availability
 from hotelcs.workflows.measures.behind import Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.figures import MONEY, Figure, count, share
@@ -31,6 +32,11 @@ _FOUND = (
 _SCORES = (
     "SELECT d.no, d.ended_at, sum(p.points) FROM drill d JOIN drill_score p ON p.drill_id = d.id "
     "WHERE d.ended_at >= :since AND d.ended_at < :until GROUP BY d.no, d.ended_at ORDER BY d.no"
+)
+_OUTAGES = (
+    "SELECT o.component, o.from_at, o.reason, o.planned FROM system_outage o JOIN system_component c ON c.code = o.component "
+    "WHERE c.critical AND o.cancelled_at IS NULL AND o.from_at < :until AND (o.to_at IS NULL OR o.to_at > :since) "
+    "ORDER BY o.from_at, o.id LIMIT :limit"
 )
 DRILL_POINTS = 48
 """M-37: twelve criteria of four points."""
@@ -136,7 +142,21 @@ def owed_behind(asking: Asking, dates: Span, limit: int) -> list[Behind]:
 
 
 def backup(asking: Asking, dates: Span) -> tuple[Figure, ...]:
-    """M-39: whole hours since the newest verified backup, as it stands now; outages are not kept yet."""
-    del dates
+    """M-39: whole hours since the newest verified backup, as it stands now; how much of the days the systems worked."""
     hours = backup_age.hours_since(backup_age.database_of(asking.reader), asking.now)
-    return (Figure("backup", None if hours is None else Decimal(hours), "h"), Figure("available", None, "%"))
+    begin, end = parse_instant(dates.since), min(parse_instant(dates.until), asking.now)
+    found = availability(asking.reader, begin, end) if begin < end else None
+    works = (
+        share("available", found.minutes - found.down, found.minutes)
+        if found
+        else Figure("available", None, "%")
+    )
+    return (Figure("backup", None if hours is None else Decimal(hours), "h"), works)
+
+
+def outages_behind(asking: Asking, dates: Span, limit: int) -> list[Behind]:
+    """Outages of critical parts in those days; counted is what was not planned."""
+    rows = asking.rows(_OUTAGES, since=dates.since, until=dates.until, limit=limit)
+    return [
+        Behind(code, asking.local(at)[:10], reason, None, not planned) for code, at, reason, planned in rows
+    ]

@@ -18,7 +18,7 @@ from hotelcs.workflows.views import Asking
 BY_DAY = "('day_use','hourly')"
 _PAID = "r.kind NOT IN ('complimentary','house_use')"
 _OVERLAP = (
-    f"s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND s.date_in <= :last "
+    f"s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND s.date_in || '' <= :last "  # by the day they left: years are behind
     "AND (s.date_out > :first OR s.date_out IS NULL)"
 )
 _STAYS = (

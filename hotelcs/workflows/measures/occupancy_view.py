@@ -19,7 +19,7 @@ MOST_AHEAD = 60
 _STAYED = (
     "SELECT {by}, s.date_in, s.date_out, s.due_out, count(*) FROM stay s JOIN reservation r ON r.id = s.reservation_id "
     "JOIN room m ON m.id = s.room_id JOIN room_type t ON t.id = m.type_id "
-    f"WHERE s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND r.kind <> 'house_use' AND s.date_in <= :last "
+    f"WHERE s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND r.kind <> 'house_use' AND s.date_in || '' <= :last "
     "AND (s.date_out > :first OR s.date_out IS NULL) GROUP BY {by}, s.date_in, s.date_out, s.due_out"
 )
 _EARNED = (

@@ -27,6 +27,7 @@ STEP_TITLES = {
     "date": N_("Date closed, next one opened"),
     "holds": N_("Holds that ran out"),
     "books": N_("Bookings to come, counted"),
+    "review": N_("Measures of the date, kept"),
 }
 """Every step in its order, with its name. From rooms to date they are one transaction."""
 

@@ -21,7 +21,7 @@ from hotelcs.models.hotel import BusinessDay
 from hotelcs.models.reservations import Reservation
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.fields import Day, Ref
+from hotelcs.workflows.fields import Day, Name
 from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
 from hotelcs.workflows.night import figures, steps
@@ -84,7 +84,7 @@ class CloseDay(Act):
     anchored: ClassVar[bool] = True
     day: Day | None = None
     keep_arrivals: bool = False
-    backup: Ref | None = None
+    backup: Name | None = None
     warnings: Annotated[int, Field(ge=0, le=100_000)] = 0
 
     def perform(self, work: Work) -> DayClosed:

@@ -45,7 +45,14 @@ def _books(work: Work, day: date) -> int:
     return int(work.run(_BOOKS, {"day": day.isoformat()}).rowcount)
 
 
-JOBS: dict[str, Callable[[Work, date], int]] = {"holds": _holds, "books": _books}
+def _review(work: Work, day: date) -> int:
+    """Every measure of the date."""
+    from hotelcs.workflows.night import review
+
+    return review.keep(work, day)
+
+
+JOBS: dict[str, Callable[[Work, date], int]] = {"holds": _holds, "books": _books, "review": _review}
 """What follows the closing, in order: an act each, done once for its date."""
 
 

@@ -58,7 +58,10 @@ class CheckedIn:
 
 
 class Arriving(Act):
-    """The fields of an arrival. `document` and `name` are the first guest's, `guests` everybody else."""
+    """The fields of an arrival. `document` and `name` are the first guest's, `guests` everybody else.
+
+    `seconds` is how long the form was open (M-25); nothing where there was no form.
+    """
 
     document: DocumentText = ""
     name: Name | None = None
@@ -71,6 +74,7 @@ class Arriving(Act):
     cards: int = Field(default=0, ge=0, le=20)
     briefed: Ticks = ()
     override: Words = ""
+    seconds: int | None = Field(default=None, ge=0, le=86_400)
 
     def people(self) -> list[Person]:
         """Everybody who stays, the first guest first."""
@@ -92,7 +96,9 @@ def arrive(work: Work, reservation: Reservation, room: Room, form: Arriving) -> 
     lead = party[0].guest
     reservation.guest_id = reservation.guest_id or lead.id
     briefed = briefing.merged("", form.briefed)
-    stay = staying.begin(work, reservation, room, lead, briefed=briefed, override=form.override)
+    stay = staying.begin(
+        work, reservation, room, lead, briefed=briefed, override=form.override, seconds=form.seconds
+    )
     registrations = staying.settle(work, stay, party)
     bill = folio.of_reservation(work, reservation, stay)
     taken = deposits.take(work, stay, bill, form)

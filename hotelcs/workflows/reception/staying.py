@@ -20,9 +20,10 @@ DOMESTIC_DEADLINE = timedelta(minutes=30)
 
 
 def begin(
-    work: Work, reservation: Reservation, room: Room, lead: Guest, *, briefed: str = "", override: str = ""
-) -> Stay:
-    """Open the stay: the reservation is checked in, its open queue ticket ends."""
+    work: Work, reservation: Reservation, room: Room, lead: Guest, *, briefed: str = "", override: str = "",
+    seconds: int | None = None,
+) -> Stay:  # fmt: skip
+    """Open the stay: the reservation is checked in, its open queue ticket ends. `seconds` is how long it took."""
     stay = Stay(
         no=numbers.new(work, "S"),
         reservation_id=int(reservation.id or 0),
@@ -34,6 +35,7 @@ def begin(
         briefed=briefed,
         override_reason=override,
         room_hk_before=room.hk_state,
+        checkin_seconds=seconds,
     )
     work.add(stay)
     reservation.status_before, reservation.status = reservation.status, "checked_in"

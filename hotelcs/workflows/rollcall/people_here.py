@@ -36,7 +36,7 @@ _WRITTEN_DOWN = (
 _BOOKED = (
     "SELECT 'guest', 'stay:' || s.id || ':{what}:' || n.i, s.no, '', m.no, m.floor, "
     + _MARKED
-    + ", '', {minor}, NULL, '', '', '', '' "
+    + ", '', {minor}, CAST(NULL AS INTEGER), '', '', '', '' "
     "FROM stay s JOIN reservation r ON r.id = s.reservation_id JOIN room m ON m.id = s.room_id "
     "JOIN numbered n ON n.i <= r.{booked} - " + _WRITTEN_DOWN + " WHERE s.status = 'in_house'"
 )
@@ -51,12 +51,12 @@ GUESTS = (
 )
 VISITORS = (
     "SELECT 'visitor' AS kind, 'visitor:' || v.id AS source, v.no AS ref, v.name AS name, m.no AS room, m.floor AS floor, "
-    "0 AS assist, '' AS need, 0 AS minor, NULL AS age, '' AS nationality, '' AS lang, '' AS phone, '' AS post "
+    "0 AS assist, '' AS need, 0 AS minor, CAST(NULL AS INTEGER) AS age, '' AS nationality, '' AS lang, '' AS phone, '' AS post "
     "FROM visitor v JOIN stay s ON s.id = v.stay_id JOIN room m ON m.id = s.room_id WHERE v.out_at IS NULL"
 )
 STAFF = (
-    "SELECT 'staff' AS kind, 'staff:' || p.id AS source, p.no AS ref, p.name AS name, '' AS room, NULL AS floor, 0 AS assist, "
-    "'' AS need, 0 AS minor, NULL AS age, '' AS nationality, p.languages AS lang, p.phone AS phone, r.post AS post "
+    "SELECT 'staff' AS kind, 'staff:' || p.id AS source, p.no AS ref, p.name AS name, '' AS room, CAST(NULL AS INTEGER) AS floor, 0 AS assist, "
+    "'' AS need, 0 AS minor, CAST(NULL AS INTEGER) AS age, '' AS nationality, p.languages AS lang, p.phone AS phone, r.post AS post "
     "FROM roster_entry r JOIN staff p ON p.id = r.staff_id WHERE r.begins > :since AND r.begins <= :at AND r.ends > :at "
     "AND NOT r.on_call AND (p.left_on IS NULL OR p.left_on >= r.day)"
 )

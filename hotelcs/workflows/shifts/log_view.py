@@ -77,7 +77,7 @@ def log(
     values: dict[str, Any] = {"most": max(1, min(int(limit), MOST))}
     day = as_date(day, "day") if day else None
     for column, name, wanted in (("e.business_date", "day", day), ("e.category", "category", category),
-                                 ("m.no", "room", room), ("e.run_id", "run", run)):  # fmt: skip
+                                 ("m.no", "room", room), ("e.run_id", "run", None if run is None else int(run))):  # fmt: skip
         if wanted is not None:
             parts.append(f"{column} = :{name}")
             values[name] = wanted

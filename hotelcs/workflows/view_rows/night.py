@@ -14,6 +14,12 @@ ROWS = {
     "day-figures": View(
         "night.figures_view:day_figures", N_("Figures of closed dates"), "folio.read", ("from", "to")
     ),
+    "daily-review": View(
+        "night.review_view:daily_review",
+        N_("The measures of a closed date as they were kept"),
+        "read",
+        ("day",),
+    ),
     "pickup": View(
         "night.pickup_view:pickup",
         N_("Pickup: rooms on the books now and before"),

@@ -3,6 +3,7 @@
 A fortnight by default; in the soak the whole file, 807 audits and more, then the same with every tenth audit killed at a random step.
 """
 
+import json
 import os
 import random
 import signal
@@ -22,6 +23,16 @@ from tests.acceptance.resort.test_replay import june
 from tests.invariants import check
 
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
+REVIEWED = (
+    "M-02.occ",
+    "M-03.adr",
+    "M-04.revpar",
+    "M-07.no_show",
+    "M-41.opening",
+    "M-41.charges",
+    "M-41.payments",
+    "M-41.closing",
+)
 ROOMS = sum(placing.ROOMS.values())
 EVERY = 10
 """Each so many audits one is killed."""
@@ -93,7 +104,7 @@ def audited(
         doubled = reader.rows(
             "SELECT auto_key FROM folio_line WHERE auto_key IS NOT NULL GROUP BY auto_key HAVING count(*) > 1"
         )
-    assert (runs, steps, doubled) == (played.audits, played.audits * 9, [])
+    assert (runs, steps, doubled) == (played.audits, played.audits * 10, [])
     check_desk(desk)
     desk.close()
     return played
@@ -119,6 +130,23 @@ def compare(desk: object, rows: tuple[oracle.Row, ...], first: date, last: date)
                 one.payments_minor, one.closing_minor,
             )  # fmt: skip
             assert had == expected[day], day
+        reviewed(desk, expected, span[0], span[-1])
+
+
+def reviewed(desk: object, expected: dict[date, Night], first: date, last: date) -> None:
+    """The measures kept of every date are those computed from the file, too."""
+    with desk.file.read() as reader:  # type: ignore[attr-defined]
+        rows = reader.rows(
+            "SELECT day, numbers FROM daily_review WHERE day BETWEEN :first AND :last",
+            first=first.isoformat(),
+            last=last.isoformat(),
+        )
+    assert [date.fromisoformat(day) for day, _ in rows] == [day for day in expected if first <= day <= last]
+    for day, numbers in rows:
+        kept, one = json.loads(numbers), expected[date.fromisoformat(day)]
+        had = tuple(None if kept[key] is None else float(kept[key]) for key in REVIEWED)
+        assert had == (one.occupancy, one.adr_minor, one.revpar_minor, one.no_show_rate, one.opening_minor, one.charges_minor,
+                       one.payments_minor, one.closing_minor), day  # fmt: skip
 
 
 def test_a_fortnight_of_audits_equals_the_file_some_of_them_killed(

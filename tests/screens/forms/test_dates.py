@@ -61,7 +61,7 @@ def test_without_a_business_date_only_whole_dates_are_taken() -> None:
     ("typed", "day"), [("fri", "2026-11-27"), ("+1", "2026-11-24"), ("24/12", "2026-12-24")]
 )
 def test_a_booking_arrives_on_the_day_that_was_typed(keys: Keys, typed: str, day: str) -> None:
-    keys.press(":", "n", "<Enter>", "Li Na", "<Enter>", "1", "<Tab>", typed, "<Tab>", "2", "<F10>")
+    keys.press(":", "n", "<Enter>", "Li Na", "<Enter>", "<Enter>", "1", "<Tab>", typed, "<Tab>", "2", "<F10>")
     verb, fields = keys.acts[-1]
     assert (verb, fields["arrival"]) == ("book", day)
 

@@ -94,3 +94,32 @@ def test_the_caret_always_stands_between_characters(keys: list[str]) -> None:
             press_of(key, key if len(key) == 1 else None) if len(key) != 2 else Press("paste", pasted=key)
         )
         assert 0 <= line.caret <= len(line.text)
+
+
+def test_what_is_mended_is_replaced_by_a_letter_and_edited_by_an_edit_key() -> None:
+    replaced, edited = TextLine("110105194912310021"), TextLine("110105194912310021")
+    for line in (replaced, edited):
+        line.select(mends=True)
+    replaced.press(press_of("4", "4"))
+    assert replaced.text == "4"
+    edited.press(Press("backspace"))
+    edited.press(press_of("X", "X"))
+    assert edited.text == "11010519491231002X"
+
+
+def test_a_paste_replaces_what_was_refused() -> None:
+    line = TextLine("李强 11010519491231002X")
+    line.select(mends=True)
+    line.press(paste_of("11010519491231002X"))
+    assert line.text == "11010519491231002X"
+
+
+def test_a_line_longer_than_its_field_says_where_it_is_cut() -> None:
+    line = TextLine("李强 11010519491231002X")
+    assert text_of(line.draw(20)) == "..1010519491231002X "
+    line.first()
+    assert text_of(line.draw(20)).rstrip().endswith("..")
+    line.select(mends=True)
+    assert text_of(line.draw(20)).startswith("李强 ")
+    assert text_of(line.draw(20)).rstrip().endswith("..")
+    assert ".." not in text_of(line.draw(40))

@@ -44,7 +44,7 @@ def test_a_line_goes_into_the_log_and_an_emergency_is_raised(real: Person, hand:
 def test_a_booking_is_taken_changed_and_cancelled_with_days_as_hands_type_them(
     real: Person, hand: Hand
 ) -> None:
-    real.type("n", "Sun Qi", "1", "2", "4", "fri", "", "", "")
+    real.type("n", "Sun Qi", "", "1", "2", "4", "fri", "", "", "")
     assert "Booked for Sun Qi, 11-27 to 11-29: R261123-001." in real.said
     real.type("cancel r1 ill", "y")
     assert "is cancelled" in real.said

@@ -88,7 +88,7 @@ def test_help_tells_the_words_of_the_line_mode(person: Person) -> None:
 
 
 def test_a_form_asks_what_is_needed_and_tells_everything_before_it_is_saved(person: Person) -> None:
-    said = person.type("n", "Sun Qi", "1", "2n")
+    said = person.type("n", "Sun Qi", "", "1", "2n")
     assert "Enter saves, a number changes that field, :back leaves:" in said
     assert any(line.startswith("1. Name: Sun Qi") for line in said)
     said = person.type("2", "13911223344", "")
@@ -97,7 +97,7 @@ def test_a_form_asks_what_is_needed_and_tells_everything_before_it_is_saved(pers
 
 
 def test_what_is_missing_or_wrong_is_asked_again(person: Person) -> None:
-    said = person.type("n", "", "Sun Qi", "9x", "1", "someday", "2")
+    said = person.type("n", "", "Sun Qi", "", "9x", "1", "someday", "2")
     assert "Name is missing." in said
     assert "This is no choice here." in said
     assert any("someday" in line for line in said)
@@ -146,7 +146,7 @@ def test_an_error_of_the_program_is_told_with_a_number_and_the_work_goes_on(pers
 
 def test_a_refusal_of_an_act_keeps_the_form(person: Person) -> None:
     person.desk.refusals["book"] = Refusal("NO_ROOM", "Nothing is free.", field="type")
-    said = person.type("n", "Sun Qi", "1", "2", "")
+    said = person.type("n", "Sun Qi", "", "1", "2", "")
     assert any("Nothing is free." in line for line in said)
     assert any(line.startswith("Type*") for line in said[-2:])
     person.type("2", "")
@@ -228,5 +228,5 @@ def test_another_login_can_be_typed_at_a_locked_screen(person: Person) -> None:
 
 
 def test_the_field_before_is_asked_again(person: Person) -> None:
-    person.type("n", "Sun Qi", "1", ":previous", ":previous", "2")
+    person.type("n", "Sun Qi", "", "1", ":previous", ":previous", "2")
     assert person.face.front.asking.value("type") == "B"

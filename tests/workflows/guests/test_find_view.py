@@ -91,18 +91,21 @@ def test_a_guest_number_finds_what_the_guest_is_here_for(hand, people):
 
 def test_every_hit_says_where_and_when(hand, people):
     hits = {hit.kind: hit for hit in hand.desk.show("find", text="zhang wei")}
-    assert hits["stay"].detail == "room 101, 2026-11-23 to 2026-11-25, in house"
+    assert hits["stay"].detail == "101, 11-23 to 11-25, in house"
     details = {hit.no: hit.detail for hit in hand.desk.show("find", text="zhang wei")}
-    assert details[people["arriving"]] == "KNG 102, 2026-11-23 to 2026-11-25, confirmed"
-    assert details[people["later"]] == "KNG, 2026-12-01 to 2026-12-03, confirmed"
+    assert details[people["arriving"]] == "KNG 102, 11-23 to 11-25, confirmed"
+    assert details[people["later"]] == "KNG, 12-01 to 12-03, confirmed"
     i18n.use("zh")
-    assert hand.desk.show("find", text="张伟")[0].detail == "101 房，2026-11-23 至 2026-11-25，在住"
+    assert hand.desk.show("find", text="张伟")[0].detail == "101，11-23 至 11-25，在住"
 
 
 def test_a_guest_of_the_past_shows_telephone_and_last_stay(hand):
     stay = hand.check_in(hand.book("Old Friend", departure="2026-11-24", phone="13900001234"))
     hand.do("close-day")
     hand.do("check-out", stay=stay, settle="cash", late_fee=False)
+    hit = hand.desk.show("find", text="old friend")[0]
+    assert (hit.kind, hit.detail) == ("stay", "101, 11-23 to 11-24, checked out"), "left today"
+    hand.do("close-day")
     hit = hand.desk.show("find", text="old friend")[0]
     assert (hit.kind, hit.detail) == ("guest", "phone ends 1234, last stay 2026-11-23")
 

@@ -42,18 +42,6 @@ def told(hand: Hand, code: str, first: str = DAY, last: str = DAY) -> dict[str, 
     return {one.key: one.value for one in found.figures}
 
 
-def test_data_set_a_comes_to_the_numbers_of_the_handbook(full: Hand) -> None:
-    assert told(full, "M-01") == {"sellable": 114, "total": 120, "out_of_order": 4, "house_use": 2}
-    assert told(full, "M-02") == {
-        "occ": Decimal("84.21"),
-        "paid": Decimal("83.33"),
-        "inventory": Decimal("80.00"),
-    }
-    assert told(full, "M-03") == {"adr": 37600}
-    assert told(full, "M-04") == {"revpar": 31965, "overnight": 31333}
-    assert told(full, "M-05") == {"average": 12000, "rentals": 6}
-
-
 def test_the_open_date_is_provisional_and_counts_what_the_night_would_charge(hand: Hand) -> None:
     hand.check_in(hand.book())
     with hand.desk.file.read() as reader:

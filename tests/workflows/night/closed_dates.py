@@ -31,3 +31,7 @@ def close_the_day_before(path: Path, day: str = "2026-11-22") -> None:
             "INSERT INTO audit_step (day, step, seq, at, count) VALUES (?, ?, ?, ?, 1)",
             [(day, step, seq, AT) for seq, step in enumerate(STEP_TITLES, start=1)],
         )
+        connection.execute(
+            "INSERT INTO daily_review (day, made_at, numbers) VALUES (?, ?, ?)",
+            (day, AT, json.dumps({"M-02.occ": "33.33", "M-03.adr": "37600", "M-10.nps": None})),
+        )

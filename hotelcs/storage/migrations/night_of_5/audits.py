@@ -7,11 +7,12 @@ from hotelcs.storage.types import Instant
 
 
 def make() -> None:
-    """Four tables and a setting. Dates that were closed before owe no audit."""
+    """Five tables and a setting. Dates that were closed before owe no audit."""
     _run()
     _step()
     _kept()
     _books()
+    _review()
     op.execute("ALTER TABLE property ADD COLUMN audit_cash INTEGER DEFAULT '1' NOT NULL")
 
 
@@ -85,4 +86,17 @@ def _kept() -> None:
         sa.PrimaryKeyConstraint("day", "reservation_id", name=op.f("pk_kept_arrival")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
+    )
+
+
+def _review() -> None:
+    op.create_table(
+        "daily_review",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.Column("numbers", sa.String(), nullable=False),
+        sa.CheckConstraint("length(numbers) > 1", name=op.f("ck_daily_review_numbers")),
+        sa.ForeignKeyConstraint(["day"], ["audit_run.day"], name=op.f("fk_daily_review_day")),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_daily_review")),
+        sqlite_strict=True,
     )

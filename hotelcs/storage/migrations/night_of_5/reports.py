@@ -1,4 +1,4 @@
-"""Schema 5: reports and exports that were made, and the right to see in them what is masked for others."""
+"""Schema 5: reports and exports that were made, the right to see in them what is masked; how long a check-in took."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ from hotelcs.storage.types import Instant
 
 
 def make() -> None:
-    """One table, one right."""
+    """One table, one column, one right. How long earlier check-ins took is not known."""
     op.create_table(
         "report_run",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -33,4 +33,5 @@ def make() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_report_run_name"), "report_run", ["name"], unique=False)
+    op.add_column("stay", sa.Column("checkin_seconds", sa.Integer(), nullable=True))
     grant("export.reveal", "GM")

@@ -9,9 +9,10 @@ def copy(hand: Hand, table: str, changes: list[dict[str, Any]]) -> list[int]:
     """One copy of the first row of `table` for each of `changes`; the ids of the copies come back."""
     with hand.desk.file.write() as session:
         run = session.connection().exec_driver_sql
-        names = [row[1] for row in run(f"PRAGMA table_info({table})") if row[1] != "id"]
+        columns = [row[1] for row in run(f"PRAGMA table_info({table})")]
+        names = [name for name in columns if name != "id"]
         quoted = ", ".join('"' + name + '"' for name in names)
-        first = run(f"SELECT {quoted} FROM {table} ORDER BY id LIMIT 1").one()
+        first = run(f"SELECT {quoted} FROM {table} ORDER BY {columns[0]} LIMIT 1").one()
         made = []
         for change in changes:
             row = dict(zip(names, first, strict=True)) | change
