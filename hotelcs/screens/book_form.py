@@ -14,6 +14,7 @@ from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import Row, Rule
 from hotelcs.screens.presses import Press
 from hotelcs.screens.quoting import Asked, offers_of, priced_lines
+from hotelcs.screens.type_words import named_and_priced
 from hotelcs.screens.widgets.form_view import Section
 
 if TYPE_CHECKING:
@@ -42,9 +43,15 @@ class BookForm(FormSheet):
     verb: ClassVar[str] = "book"
 
     def __init__(
-        self, counter: "Counter", tonight: str, types: dict[str, int], plans: list[Any], record: str = ""
+        self,
+        counter: "Counter",
+        tonight: str,
+        types: dict[str, int],
+        kinds: list[Any],
+        plans: list[Any],
+        record: str = "",
     ) -> None:
-        self.tonight, self.types = tonight, list(types)
+        self.tonight, self.types, self.named = tonight, list(types), named_and_priced(kinds)
         self.guest = Field("guest", N_("Name"), required=True)
         self.phone = Field("phone", N_("Phone"), wanted=True)
         self.kind = Field("type", N_("Type"), required=True)
@@ -130,7 +137,7 @@ class BookForm(FormSheet):
     def _count(self, free: dict[str, int]) -> None:
         """The types by digit, each with how many are free on every night asked for."""
         self.kind.options = [
-            Option(digit, kind, f"{kind}({free.get(kind, 0)})")
+            Option(digit, kind, f"{kind}({free.get(kind, 0)})", self.named.get(kind, ""))
             for digit, kind in zip(DIGITS, self.types, strict=False)
         ]
 
@@ -217,14 +224,14 @@ def _plan_options(plans: list[Any]) -> list[Option]:
 def open_book(counter: "Counter", record: str = "") -> None:
     """Read what is free tonight and the plans, then show the form, or the parked one `record`. Keys typed meanwhile are kept."""
 
-    def read(desk: Any) -> tuple[str, dict[str, int], list[Any]]:
+    def read(desk: Any) -> tuple[str, dict[str, int], list[Any], list[Any]]:
         tonight = desk.show("business-day").business_date
         until = (date.fromisoformat(tonight) + timedelta(days=1)).isoformat()
         rows = desk.show("availability", **{"from": tonight, "to": until})
-        return tonight, {row.type: row.sellable for row in rows}, list(desk.show("rate-plans"))
+        kinds, plans = list(desk.show("room-types")), list(desk.show("rate-plans"))
+        return tonight, {row.type: row.sellable for row in rows}, kinds, plans
 
-    def there(found: tuple[str, dict[str, int], list[Any]]) -> None:
-        tonight, types, plans = found
-        counter.show_sheet(BookForm(counter, tonight, types, plans, record))
+    def there(found: tuple[str, dict[str, int], list[Any], list[Any]]) -> None:
+        counter.show_sheet(BookForm(counter, *found, record))
 
     counter.ask_first("book", read, there)

@@ -22,8 +22,8 @@ VERB = "move-room"
 NAME_CELLS = 16
 WHY = {"1": "wish", "2": "noise", "3": "fault", "4": "view", "5": "upgrade", "6": "house"}
 """Reasons by digit, as the act knows them."""
-WHY_ASKED = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house   Enter none   0 no")
-WHY_DEARER = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house Enter none + price 0 no")
+WHY_ASKED = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house   Enter none   0 stay")
+WHY_DEARER = N_("Why: 1 wish 2 noise 3 fault 4 view 5 upgrade 6 house Enter none + price 0 stay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def told_of(stay: Any, room: str, tried: Tried, *, dearer: bool) -> str:
         total = signed(sum(tried.dearer()) - sum(tried.rates_minor), tried.currency)
         return tr(N_("{guest} {room} to {to} {type} {code}: {more} a night, {total} in all"), more=more,
                   total=total, **slots)  # fmt: skip
-    return tr(N_("{guest} {room} to {to} {type} {code}: price stays; list {more} a night x {nights}"), more=more, nights=nights,
+    return tr(N_("{guest} {room} to {to} {type} {code}: same price; by the list {more} a night x {nights}"), more=more, nights=nights,
               **slots)  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hotelcs.screens.forms.field import Field, Option, is_amount, plain
 from hotelcs.screens.guest_fields import adult_fields, people_of
 from hotelcs.screens.paint import Line, words
 from hotelcs.screens.presses import Press
+from hotelcs.screens.type_words import named_and_priced
 from hotelcs.screens.widgets.form_view import Section
 from hotelcs.workflows.reception.deposit_due import suggested
 
@@ -32,15 +33,16 @@ class WalkInForm(ArrivalForm):
         counter: "Counter",
         tonight: str,
         types: list[Any],
-        prices: dict[str, int],
+        kinds: list[Any],
         currency: str,
         record: str = "",
     ) -> None:
+        prices = {kind.type: kind.rate_minor for kind in kinds}
         self.prices = prices
         self.tonight = tonight
         self.adults = adult_fields(1, ())
         self.adults[0][1].required = True
-        self.kind = Field("type", N_("Type"), required=True, options=type_options(types))
+        self.kind = Field("type", N_("Type"), required=True, options=type_options(types, kinds))
         self.nights = nights_field(tonight, lambda: tonight)
         self.rate = Field("rate", N_("Rate"), check=is_amount(currency))
         rooms = ArrivalRoom(counter, prices, currency, lambda: self.kind.value, self._nights)
@@ -158,26 +160,29 @@ class WalkInForm(ArrivalForm):
         return self.adults[0][1].value
 
 
-def type_options(rows: list[Any]) -> list[Option]:
-    """Room types with a free room tonight, by digit; full ones are left out."""
+def type_options(rows: list[Any], kinds: list[Any]) -> list[Option]:
+    """Room types with a free room tonight, by digit, with what they are called and cost; full ones are left out."""
     free: dict[str, int] = {}
     for row in rows:
         free[row.type] = min(free.get(row.type, row.free), row.free)
     offered = [(kind, count) for kind, count in free.items() if count > 0]
-    return [Option(str(n), kind, f"{kind}({count})") for n, (kind, count) in enumerate(offered[:9], 1)]
+    told = named_and_priced(kinds)
+    return [
+        Option(str(n), kind, f"{kind}({count})", told.get(kind, ""))
+        for n, (kind, count) in enumerate(offered[:9], 1)
+    ]
 
 
 def open_walk_in(counter: "Counter", record: str = "") -> None:
     """Read what is free tonight, then show the form, or the parked one named `record`. Keys typed meanwhile are kept."""
 
-    def read(desk: Any) -> tuple[str, list[Any], dict[str, int], str]:
+    def read(desk: Any) -> tuple[str, list[Any], list[Any], str]:
         tonight = desk.show("business-day").business_date
         until = (date.fromisoformat(tonight) + timedelta(days=1)).isoformat()
         rows = desk.show("availability", **{"from": tonight, "to": until})
-        prices = {kind.type: kind.rate_minor for kind in desk.show("room-types")}
-        return tonight, rows, prices, getattr(desk, "currency", "CNY")
+        return tonight, rows, list(desk.show("room-types")), getattr(desk, "currency", "CNY")
 
-    def there(found: tuple[str, list[Any], dict[str, int], str]) -> None:
+    def there(found: tuple[str, list[Any], list[Any], str]) -> None:
         counter.show_sheet(WalkInForm(counter, *found, record))
 
     counter.ask_first("walk-in", read, there)

@@ -319,6 +319,18 @@ def test_a_word_that_is_none_is_typed_over_begun_anew_or_left_with_one_key(keys:
     assert keys.counter.prompt is None
 
 
+def test_f1_on_a_room_type_says_what_the_letters_stand_for_and_cost(keys: Keys) -> None:
+    for word in ("in", "n"):
+        keys.press(":", word, "<Enter>")
+        while keys.counter.sheet.form.current.name != "type":
+            keys.press("<Tab>")
+        keys.press("<F1>")
+        told = "\n".join(keys.screen())
+        assert "This field: Type" in told
+        assert "1 A(38)  A  376.00" in told, told
+        keys.press("<Esc>", "<Esc>")
+
+
 def test_a_refusal_ends_the_chain_and_says_what_was_not_done(
     keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -372,7 +384,7 @@ def test_a_chain_that_fails_in_the_middle_says_what_was_done(
 def test_f1_during_a_question_lists_its_answers_and_the_next_key_answers(keys: Keys) -> None:
     keys.press(":", "mv 0808 1210", "<Enter>", "<F1>")
     shown = "\n".join(keys.screen())
-    for told in ("| 2 noise ", "| 6 house ", "| Enter none ", "| 0 no ", "Esc leaves it."):
+    for told in ("| 2 noise ", "| 6 house ", "| Enter none ", "| 0 stay ", "Esc leaves it."):
         assert told in shown, shown
     keys.press("<Esc>")
     assert keys.counter.prompt is not None, "only the list is closed"

@@ -79,7 +79,14 @@ def help_of(field: Field, verb: str) -> list[str]:
         told.append(tr(SECRET))
     told.append(tr(NEEDED if field.required else LEFT_EMPTY))
     if field.options:
-        told.append("   ".join(f"{one.digit} {tr(one.title)}" for one in field.options))
+        told += _answers(field)
     if wrong := field.wrong():
         told.append(wrong)
     return told
+
+
+def _answers(field: Field) -> list[str]:
+    """What can be chosen: in a row, or a line each where there is more to say of them."""
+    if any(one.detail for one in field.options):
+        return [f"{one.digit} {tr(one.title)}  {one.detail}".rstrip() for one in field.options]
+    return ["   ".join(f"{one.digit} {tr(one.title)}" for one in field.options)]
