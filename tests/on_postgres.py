@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 
+from hotelcs.storage import driver as sqlite
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.postgres import driver, engine
+from hotelcs.storage.postgres.server import Server
+from tests.behind_the_desk import Behind, named
 from tests.postgres_server import cluster
 
 _MASTER = (
@@ -47,9 +51,10 @@ class Moving:
     def __init__(self, cluster: Any) -> None:
         self.cluster = cluster
         self.models: dict[str, int] = {}
-        self.places: dict[tuple[str, int], int] = {}
+        self.places: dict[tuple[str, tuple[int, ...]], int] = {}
         self.opened: list[Any] = []
         self.active = False
+        self.to_file = sqlite.connect
         self.url = cluster.make("hotels")
         _furnish(self.url)
         self.root = cluster.connected("hotels")
@@ -65,12 +70,23 @@ class Moving:
         if not self.active or opening.is_server(named):
             return opening.open_hotel(named, wait=wait)
         path = Path(str(named)).expanduser().absolute()
-        place = (str(path), path.stat().st_ino if path.exists() else 0)
+        place = _place(path)
         if place not in self.places:
             HotelFile(path, wait=wait).close()
-            self.places[place] = self._moved(path)
+            number = self._moved(path)
+            place = _place(path)
+            self.places[place] = number
         self.opened.append(_here(f"{self.url}&property=%23{self.places[place]}", path, wait))
         return self.opened[-1]
+
+    def connect(self, named: str, **options: Any) -> Any:
+        """A connection behind the desk's back: to the server once the hotel is there."""
+        number = self.places.get(_place(Path(named).absolute())) if self.active else None
+        if number is None:
+            return self.to_file(named, **options)
+        connection = driver.connect(Server.parse(self.url))
+        connection.execute(f"SET hotelcs.property = '{number:d}'")
+        return Behind(connection)
 
     def _moved(self, path: Path) -> int:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -88,7 +104,6 @@ class Moving:
     def _model(self, path: Path) -> int:
         from hotelcs.models import every_table
         from hotelcs.storage.postgres import making, moving
-        from hotelcs.storage.postgres.server import Server
 
         tables = moving.tables_of(path)
         with closing(HotelFile(path)) as hotel, hotel.read() as reader:
@@ -112,11 +127,16 @@ class Moving:
         self.active = False
 
 
+def _place(path: Path) -> tuple[str, tuple[int, ...]]:
+    """The file at `path` as it is now: another one in its place, or one that was written to, is another hotel."""
+    found = path.stat() if path.exists() else None
+    return str(path), (found.st_ino, found.st_mtime_ns, found.st_size) if found else ()
+
+
 def _furnish(url: str) -> None:
     """The tables alone."""
     from hotelcs.models import every_table
-    from hotelcs.storage.postgres import driver, making
-    from hotelcs.storage.postgres.server import Server
+    from hotelcs.storage.postgres import making
 
     with closing(driver.connect(Server.parse(url))) as connection, connection.transaction():
         making.furnish(connection, every_table())
@@ -131,13 +151,28 @@ def _here(url: str, path: Path, wait: float) -> Any:
     return made
 
 
+def _named(statement: str, parameters: Any) -> tuple[str, Any]:
+    """What a test says with question marks; the house gives every value a name."""
+    if isinstance(parameters, list) and parameters and isinstance(parameters[0], tuple):
+        every = [named(statement, row) for row in parameters]
+        return every[0][0], [given for _, given in every]
+    return (
+        named(statement, parameters)
+        if isinstance(parameters, tuple) and parameters
+        else (statement, parameters)
+    )
+
+
 @contextmanager
 def moved() -> Iterator[Moving]:
     """Let every desk of the session open its hotel on a server."""
     server = cluster()
     moving = Moving(server)
+    speak = engine._speak
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hotelcs.workflows.desk.open_hotel", moving.open)
+        patch.setattr("hotelcs.storage.driver.connect", moving.connect)
+        patch.setattr(engine, "_speak", lambda *told: speak(*told[:2], *_named(*told[2:4]), *told[4:]))
         yield moving
     moving.root.close()
     server.end()
