@@ -7,10 +7,12 @@ from typing import Any
 import psycopg
 import pytest
 
+from hotelcs.models import every_table
 from hotelcs.storage import driver
 from hotelcs.storage.postgres.speaking import translated
 
 _QUOTED = re.compile(r"('(?:[^']|'')*')")
+_EVERYTHING = re.compile(r"SELECT \* FROM \"?(\w+)\"?")
 _RESTING = "PRAGMA FOREIGN_KEYS"
 
 
@@ -27,6 +29,17 @@ def named(sql: str, values: Any) -> tuple[str, dict[str, Any]]:
     return "".join(parts), given
 
 
+def _as_in_the_file(sql: str) -> str:
+    """Everything of a table: the columns that the file has too, in the order of its key."""
+    if (found := _EVERYTHING.fullmatch(sql)) is None or found[1] not in every_table().tables:
+        return sql
+    table = every_table().tables[found[1]]
+    columns, key = (
+        ", ".join(f'"{each.name}"' for each in some) for some in (table.columns, table.primary_key.columns)
+    )
+    return f'SELECT {columns} FROM "{table.name}" ORDER BY {key}'
+
+
 class Behind:
     """A connection with the face of SQLite's driver."""
 
@@ -39,7 +52,7 @@ class Behind:
             if sql.upper().startswith(_RESTING):
                 return None
             pytest.skip(f"only in a file: {sql}")
-        text, given = named(sql, values)
+        text, given = named(_as_in_the_file(sql), values)
         try:
             return self.connection.execute(translated(text), given)
         except psycopg.IntegrityError as broken:

@@ -4,6 +4,7 @@ What a test does to the hotel's file behind the desk's back stays with the file;
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -51,10 +52,10 @@ class Moving:
     def __init__(self, cluster: Any) -> None:
         self.cluster = cluster
         self.models: dict[str, int] = {}
-        self.places: dict[tuple[str, tuple[int, ...]], int] = {}
+        self.places: dict[tuple[str, int], int] = {}
         self.opened: list[Any] = []
         self.active = False
-        self.to_file = sqlite.connect
+        self.to_file, self.to_copy = sqlite.connect, shutil.copy
         self.url = cluster.make("hotels")
         _furnish(self.url)
         self.root = cluster.connected("hotels")
@@ -70,18 +71,35 @@ class Moving:
         if not self.active or opening.is_server(named):
             return opening.open_hotel(named, wait=wait)
         path = Path(str(named)).expanduser().absolute()
-        place = _place(path)
+        place = self._known(_place(path))
         if place not in self.places:
-            HotelFile(path, wait=wait).close()
-            number = self._moved(path)
-            place = _place(path)
-            self.places[place] = number
+            hotel = HotelFile(path, wait=wait)
+            with hotel.read() as reader:
+                if not reader.rows("SELECT 1 FROM property"):
+                    return hotel  # it is being founded
+            hotel.close()
+            self.places[place] = self._moved(path)
         self.opened.append(_here(f"{self.url}&property=%23{self.places[place]}", path, wait))
         return self.opened[-1]
 
+    def _known(self, place: tuple[str, int]) -> tuple[str, int]:
+        """The same, also where the file was renamed since it was moved, as a hotel is that is founded."""
+        if place not in self.places:
+            for other in [
+                other for other in self.places if other[1] == place[1] and not Path(other[0]).exists()
+            ]:
+                self.places[place] = self.places.pop(other)
+        return place
+
+    def copy(self, source: Any, target: Any, **options: Any) -> Any:
+        """A copy of a file: another hotel is in its place from then on."""
+        made = self.to_copy(source, target, **options)
+        self.places.pop(_place(Path(str(made)).absolute()), None)
+        return made
+
     def connect(self, named: str, **options: Any) -> Any:
         """A connection behind the desk's back: to the server once the hotel is there."""
-        number = self.places.get(_place(Path(named).absolute())) if self.active else None
+        number = self.places.get(self._known(_place(Path(named).absolute()))) if self.active else None
         if number is None:
             return self.to_file(named, **options)
         connection = driver.connect(Server.parse(self.url))
@@ -119,18 +137,16 @@ class Moving:
         return int(made.property.removeprefix("#"))
 
     def sweep(self) -> None:
-        """The hotels of the last test are nobody's, and no desk of it talks on."""
+        """No desk of the last test talks on."""
         for hotel in self.opened:
             hotel.close()
         self.opened.clear()
-        self.places.clear()
         self.active = False
 
 
-def _place(path: Path) -> tuple[str, tuple[int, ...]]:
-    """The file at `path` as it is now: another one in its place, or one that was written to, is another hotel."""
-    found = path.stat() if path.exists() else None
-    return str(path), (found.st_ino, found.st_mtime_ns, found.st_size) if found else ()
+def _place(path: Path) -> tuple[str, int]:
+    """The file at `path` as long as it is the same."""
+    return str(path), path.stat().st_ino if path.exists() else 0
 
 
 def _furnish(url: str) -> None:
@@ -172,6 +188,7 @@ def moved() -> Iterator[Moving]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hotelcs.workflows.desk.open_hotel", moving.open)
         patch.setattr("hotelcs.storage.driver.connect", moving.connect)
+        patch.setattr("shutil.copy", moving.copy)
         patch.setattr(engine, "_speak", lambda *told: speak(*told[:2], *_named(*told[2:4]), *told[4:]))
         yield moving
     moving.root.close()
