@@ -92,7 +92,7 @@ def test_what_coming_before_dawn_costs_is_said_before_and_after(hand):
 
 
 def test_a_booking_is_taken_and_checked_in_from_the_keyboard(at_work, hand):
-    at_work.word("n").press("王芳", "<Enter>", "1", "<Enter>", "2", "<F10>")
+    at_work.word("n").press("王芳", "<Enter>", "<Enter>", "1", "<Enter>", "2", "<F10>")
     said(at_work, r"Booked for 王芳, 11-23 to 11-25: R261123-001\.")
     at_work.word("in R261123-001").press(IDS[1], "<Enter>", "0", "<F10>")
     said(at_work, r"王芳 is checked in, room 10\d\..*")
@@ -102,7 +102,7 @@ def test_a_booking_is_taken_and_checked_in_from_the_keyboard(at_work, hand):
 
 def test_a_booking_may_begin_on_another_day_with_children(at_work, hand):
     at_work.word("n").press(
-        "Ana", "<Enter>", "1", "<Tab>", *["<Backspace>"] * 10, "2026-12-24", "<Tab>", "3", "<Tab>"
+        "Ana", "<Enter>", "<Enter>", "1", "<Tab>", *["<Backspace>"] * 10, "2026-12-24", "<Tab>", "3", "<Tab>"
     )
     at_work.press("<Backspace>", "2", "<Tab>", "1", "<F10>")
     booked = hand.rows("SELECT arrival, departure, adults, children FROM reservation")
@@ -112,7 +112,7 @@ def test_a_booking_may_begin_on_another_day_with_children(at_work, hand):
 @pytest.mark.parametrize("wrong", ["tomorrow", "2026-02-30"])
 def test_an_arrival_that_is_no_date_is_said_and_nothing_is_booked(at_work, hand, wrong):
     at_work.word("n").press(
-        "Ana", "<Enter>", "1", "<Enter>", *["<Backspace>"] * 10, wrong, "<Enter>", "3", "<F10>"
+        "Ana", "<Enter>", "<Enter>", "1", "<Enter>", *["<Backspace>"] * 10, wrong, "<Enter>", "3", "<F10>"
     )
     assert at_work.message
     assert hand.value("SELECT count(*) FROM reservation") == 0
@@ -121,7 +121,7 @@ def test_an_arrival_that_is_no_date_is_said_and_nothing_is_booked(at_work, hand,
 def test_a_booking_the_hotel_refuses_keeps_the_form_and_says_why(at_work, hand):
     for _ in range(3):
         hand.book()
-    at_work.word("n").press("Ana", "<Enter>", "1", "<Enter>", "2", "<F10>")
+    at_work.word("n").press("Ana", "<Enter>", "<Enter>", "1", "<Enter>", "2", "<F10>")
     said(at_work, r"No room of this type is left on 2026-11-23, 2026-11-24\. Next: .*")
     assert at_work.counter.sheet.form.value("guest") == "Ana"
     at_work.press("2", "<F10>")
