@@ -132,8 +132,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--on") == "sqlite":
         return
     for item in items:
-        if (mark := item.get_closest_marker("sqlite_only")) is not None:
-            item.add_marker(pytest.mark.skip(reason=f"only in a file: {mark.args[0]}"))
+        mark = item.get_closest_marker("sqlite_only")
+        why = (
+            mark.args[0]
+            if mark
+            else "another program holds the file"
+            if "writer" in getattr(item, "fixturenames", ())
+            else ""
+        )
+        if why:
+            item.add_marker(pytest.mark.skip(reason=f"only in a file: {why}"))
 
 
 MEMORY = Path("/dev/shm")

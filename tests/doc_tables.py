@@ -1,5 +1,6 @@
 """Tables of the reference, made from the program's own registries."""
 
+import ast
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
@@ -21,6 +22,7 @@ from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
 from tests.commands.worked.examples import rows as worked
 from tests.faults import cases as faults
+from tests.source_tree import ROOT
 from tests.terminal.budgets import TASKS, sent
 
 DEPARTMENTS = {
@@ -270,10 +272,36 @@ def budgets() -> str:
     return table(("#", "Task", "Allowed K / D", "Taken K / D", "Typed"), rows)
 
 
+def only_in_a_file() -> str:
+    """Every test that is about the file of a hotel, with its reason."""
+    rows: list[tuple[str, str]] = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        text = path.read_text("utf-8")
+        if "sqlite_only(" not in text:
+            continue
+        place = code(path.relative_to(ROOT).as_posix())
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.Assign):
+                rows += [(f"{place}: all", why) for why in _only([node.value])]
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                said = node.name.removeprefix("test_").replace("_", " ")
+                rows += [(f"{place}: {said}", why) for why in _only(node.decorator_list)]
+    rows.append(("whatever asks for the fixture `writer`", "another program holds the file"))
+    return table(("Tests", "Why"), rows)
+
+
+def _only(nodes: Iterable[ast.expr]) -> Iterator[str]:
+    """The reasons that are given in `nodes`."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("mark.sqlite_only"):
+            yield str(ast.literal_eval(node.args[0]))
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "faults": proved(faults.FAULTS),
     "bad-input": proved(faults.BAD),
     "fault-controls": proved(faults.CONTROLS, "What is left out", "What comes of it"),
+    "only-in-a-file": only_in_a_file,
     "budgets": budgets,
     "commands": commands,
     "command-options": command_options,

@@ -4,6 +4,7 @@ What a test does to the hotel's file behind the desk's back stays with the file;
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,7 +12,11 @@ from typing import Any
 
 import pytest
 
+from hotelcs.storage import driver as sqlite
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.postgres import driver, engine
+from hotelcs.storage.postgres.server import Server
+from tests.behind_the_desk import Behind, named
 from tests.postgres_server import cluster
 
 _MASTER = (
@@ -50,6 +55,7 @@ class Moving:
         self.places: dict[tuple[str, int], int] = {}
         self.opened: list[Any] = []
         self.active = False
+        self.to_file, self.to_copy = sqlite.connect, shutil.copy
         self.url = cluster.make("hotels")
         _furnish(self.url)
         self.root = cluster.connected("hotels")
@@ -65,12 +71,40 @@ class Moving:
         if not self.active or opening.is_server(named):
             return opening.open_hotel(named, wait=wait)
         path = Path(str(named)).expanduser().absolute()
-        place = (str(path), path.stat().st_ino if path.exists() else 0)
+        place = self._known(_place(path))
         if place not in self.places:
-            HotelFile(path, wait=wait).close()
+            hotel = HotelFile(path, wait=wait)
+            with hotel.read() as reader:
+                if not reader.rows("SELECT 1 FROM property"):
+                    return hotel  # it is being founded
+            hotel.close()
             self.places[place] = self._moved(path)
         self.opened.append(_here(f"{self.url}&property=%23{self.places[place]}", path, wait))
         return self.opened[-1]
+
+    def _known(self, place: tuple[str, int]) -> tuple[str, int]:
+        """The same, also where the file was renamed since it was moved, as a hotel is that is founded."""
+        if place not in self.places:
+            for other in [
+                other for other in self.places if other[1] == place[1] and not Path(other[0]).exists()
+            ]:
+                self.places[place] = self.places.pop(other)
+        return place
+
+    def copy(self, source: Any, target: Any, **options: Any) -> Any:
+        """A copy of a file: another hotel is in its place from then on."""
+        made = self.to_copy(source, target, **options)
+        self.places.pop(_place(Path(str(made)).absolute()), None)
+        return made
+
+    def connect(self, named: str, **options: Any) -> Any:
+        """A connection behind the desk's back: to the server once the hotel is there."""
+        number = self.places.get(self._known(_place(Path(named).absolute()))) if self.active else None
+        if number is None:
+            return self.to_file(named, **options)
+        connection = driver.connect(Server.parse(self.url))
+        connection.execute(f"SET hotelcs.property = '{number:d}'")
+        return Behind(connection)
 
     def _moved(self, path: Path) -> int:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -88,7 +122,6 @@ class Moving:
     def _model(self, path: Path) -> int:
         from hotelcs.models import every_table
         from hotelcs.storage.postgres import making, moving
-        from hotelcs.storage.postgres.server import Server
 
         tables = moving.tables_of(path)
         with closing(HotelFile(path)) as hotel, hotel.read() as reader:
@@ -104,19 +137,22 @@ class Moving:
         return int(made.property.removeprefix("#"))
 
     def sweep(self) -> None:
-        """The hotels of the last test are nobody's, and no desk of it talks on."""
+        """No desk of the last test talks on."""
         for hotel in self.opened:
             hotel.close()
         self.opened.clear()
-        self.places.clear()
         self.active = False
+
+
+def _place(path: Path) -> tuple[str, int]:
+    """The file at `path` as long as it is the same."""
+    return str(path), path.stat().st_ino if path.exists() else 0
 
 
 def _furnish(url: str) -> None:
     """The tables alone."""
     from hotelcs.models import every_table
-    from hotelcs.storage.postgres import driver, making
-    from hotelcs.storage.postgres.server import Server
+    from hotelcs.storage.postgres import making
 
     with closing(driver.connect(Server.parse(url))) as connection, connection.transaction():
         making.furnish(connection, every_table())
@@ -131,13 +167,29 @@ def _here(url: str, path: Path, wait: float) -> Any:
     return made
 
 
+def _named(statement: str, parameters: Any) -> tuple[str, Any]:
+    """What a test says with question marks; the house gives every value a name."""
+    if isinstance(parameters, list) and parameters and isinstance(parameters[0], tuple):
+        every = [named(statement, row) for row in parameters]
+        return every[0][0], [given for _, given in every]
+    return (
+        named(statement, parameters)
+        if isinstance(parameters, tuple) and parameters
+        else (statement, parameters)
+    )
+
+
 @contextmanager
 def moved() -> Iterator[Moving]:
     """Let every desk of the session open its hotel on a server."""
     server = cluster()
     moving = Moving(server)
+    speak = engine._speak
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hotelcs.workflows.desk.open_hotel", moving.open)
+        patch.setattr("hotelcs.storage.driver.connect", moving.connect)
+        patch.setattr("shutil.copy", moving.copy)
+        patch.setattr(engine, "_speak", lambda *told: speak(*told[:2], *_named(*told[2:4]), *told[4:]))
         yield moving
     moving.root.close()
     server.end()

@@ -55,6 +55,7 @@ COMMON_HEADINGS = {
     "document": N_("Document"), "document_kind": N_("Document kind"), "documents": N_("Documents"),
     "does": N_("Does it"), "due": N_("Due"), "duties": N_("Duties"), "duty": N_("Duty"),
     "duty_manager": N_("Duty manager"), "email": N_("E-mail"), "ended": N_("Ended"), "ends": N_("To"),
+    "early_fee_minor": N_("Early arrival fee"),
     "entry": N_("Log line"), "eta": N_("Due at"), "event": N_("Event"), "events": N_("Events"),
     "every": N_("Every"), "example": N_("Example"), "exempt": N_("Exempt"), "expected_minor": N_("Should be"),
     "expires": N_("Expires"), "expiring": N_("Runs out"), "fault": N_("Trouble"), "features": N_("Features"),

@@ -9,6 +9,7 @@ METRIC_HEADINGS = {
     "formula": N_("Formula"),
     "handovers": N_("Handovers"),
     "hours_minor": N_("Revenue by the hour"),
+    "made_at": N_("Kept at"),
     "occupied": N_("Occupied"),
     "out_of_order": N_("Out of order"),
     "provisional": N_("Provisional"),

@@ -13,7 +13,8 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
-    from hotelcs.storage.salvage import Salvaged, Table
+    from hotelcs.storage.filling import Table
+    from hotelcs.storage.salvage import Salvaged
     from hotelcs.workflows.machine.salvaging import Looked
 
 PARTIAL = 10

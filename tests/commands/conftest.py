@@ -14,6 +14,7 @@ import pytest
 
 from hotelcs import i18n
 from hotelcs.cli import main
+from hotelcs.models import every_table
 from hotelcs.storage import driver
 
 NOON = "2026-11-23T07:00:00Z"
@@ -93,10 +94,16 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table but what the machine notes about its own jobs."""
     with closing(driver.connect(str(path), readonly=True)) as connection:
-        names = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'job_run' ORDER BY name"
-        ).fetchall()
-        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
+        return {
+            table.name: sorted(connection.execute(_everything(table)).fetchall(), key=repr)
+            for table in every_table().sorted_tables
+            if table.name != "job_run"
+        }
+
+
+def _everything(table: Any) -> str:
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f'SELECT {columns} FROM "{table.name}"'
 
 
 def denials(path: Path) -> list[tuple[str, str, str]]:
@@ -109,7 +116,8 @@ def denials(path: Path) -> list[tuple[str, str, str]]:
 def dump_but_denials(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, without the entries of attempts."""
     found = dump(path)
-    return found | {"ledger": [entry for entry in found["ledger"] if entry[5] != "denied"]}
+    verb = [column.name for column in every_table().tables["ledger"].columns].index("verb")
+    return found | {"ledger": [entry for entry in found["ledger"] if entry[verb] != "denied"]}
 
 
 @pytest.fixture

@@ -30,7 +30,11 @@ def place(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def left_over(home: Path) -> list[str]:
     """Files in the home, apart from logs."""
-    return sorted(str(path.relative_to(home)) for path in home.rglob("*") if path.is_file())
+    return sorted(
+        str(path.relative_to(home))
+        for path in home.rglob("*")
+        if path.is_file() and path.name != "hotelcs.log"
+    )
 
 
 def test_a_hotel_is_made_from_floors(program: Program, place):

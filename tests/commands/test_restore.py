@@ -11,6 +11,8 @@ from hotelcs.storage.anchors import Anchor, Anchors
 from tests.commands.conftest import dump, rows
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
+
 
 def book(program, name):
     done = program(

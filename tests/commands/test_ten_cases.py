@@ -281,9 +281,9 @@ def test_9_interrupted_in_the_middle_of_writing_nothing_is_written(program: Prog
 
 
 def shape(value: object) -> object:
-    """What a program reads, without the words in it."""
+    """What a program reads, without the words in it; the lines of a paper are as many as its language takes."""
     if isinstance(value, dict):
-        return {key: shape(one) for key, one in value.items()}
+        return {key: bool(one) if key == "lines" else shape(one) for key, one in value.items()}
     if isinstance(value, list):
         return [shape(one) for one in value]
     return type(value).__name__ if isinstance(value, str) else value

@@ -49,6 +49,26 @@ def test_every_rule_bears_the_name_it_has_in_the_file_and_is_within_the_hotel(ro
     )
 
 
+LED = """
+SELECT what, name, first = 'property_id' FROM (
+    SELECT k.contype::text AS what, k.conname AS name, k.conrelid AS owner, k.conkey[1] AS number
+    FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'f')
+    UNION ALL SELECT 'index', i.indexrelid::regclass::text, i.indrelid, i.indkey[0] FROM pg_index i) led
+JOIN pg_class c ON c.oid = led.owner AND c.relrowsecurity JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'hotelcs'
+CROSS JOIN LATERAL (SELECT a.attname AS first FROM pg_attribute a WHERE a.attrelid = led.owner AND a.attnum = led.number) column_one
+"""
+"""Every key, uniqueness, reference and index of the hotels' tables, and whether the hotel comes first in it."""
+
+
+def test_every_key_reference_and_index_begins_with_the_hotel_so_that_tables_can_be_sharded_by_it(
+    root: Any,
+) -> None:
+    found = root.execute(LED).fetchall()
+    assert {what for what, _, _ in found} == {"p", "u", "f", "index"}
+    assert len([what for what, _, _ in found if what == "p"]) == len(every_table().tables)
+    assert [name for _, name, led in found if not led] == []
+
+
 def test_every_index_and_every_trigger_is_there(root: Any) -> None:
     indexes = names(root, "SELECT indexname FROM pg_indexes WHERE schemaname = 'hotelcs'")
     assert {str(index.name) for t in every_table().tables.values() for index in t.indexes} <= indexes

@@ -101,6 +101,7 @@ class HotelServer(HotelFile):
                 driver.told(self._connections.server),
                 Session(self.engine, expire_on_commit=False, autoflush=True) as session,
             ):
+                session.info["database"] = self.path
                 yield session
                 if keep:
                     session.commit()

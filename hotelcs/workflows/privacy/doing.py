@@ -31,6 +31,8 @@ def over(work: Work, statement: str, ids: list[Any], **values: Any) -> int:
 
 
 def database_of(work: Work) -> Path | None:
-    """The file that the unit of `work` writes; None when the hotel is no file."""
+    """The file that the unit of `work` writes, or what stands for it on this machine; None when there is neither."""
+    if (beside := work.session.info.get("database")) is not None:
+        return Path(beside)
     raw = work.session.connection().connection.dbapi_connection
     return Path(driver.path_of(raw)) if isinstance(raw, driver.Connection) else None

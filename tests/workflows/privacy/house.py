@@ -112,7 +112,7 @@ def years_ago(path: Path, years: int = 4) -> None:
         connection.execute("PRAGMA foreign_keys=OFF")
         for table, columns in OLDER.items():
             told = ", ".join(
-                f"{name} = CAST(substr({name}, 1, 4) - {years} AS TEXT) || substr({name}, 5)"
+                f"{name} = CAST(CAST(substr({name}, 1, 4) AS INTEGER) - {years} AS TEXT) || substr({name}, 5)"
                 for name in columns
             )
             connection.execute(f"UPDATE {table} SET {told}")

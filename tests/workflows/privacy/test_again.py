@@ -42,6 +42,7 @@ def kept(house: SimpleNamespace, tmp_path: Path) -> Path:
     return tmp_path / "kept.db"
 
 
+@pytest.mark.sqlite_only("puts a copy of the file back in its place")
 def test_after_a_restore_the_guest_goes_again_from_every_byte(house: SimpleNamespace, kept: Path) -> None:
     erase(house.inf, house.gm, house.guest)
     gm = restored(house, kept)
@@ -56,6 +57,7 @@ def test_after_a_restore_the_guest_goes_again_from_every_byte(house: SimpleNames
     assert told_in(bytes_of(house.path), *NEEDLES) == []
 
 
+@pytest.mark.sqlite_only("puts a copy of the file back in its place")
 def test_a_purge_is_done_again_up_to_the_same_dates(house: SimpleNamespace, kept: Path) -> None:
     done = purge(house.inf, house.gm)
     gm = restored(house, kept)
@@ -87,6 +89,7 @@ def test_the_file_says_nothing_of_anybody_and_a_line_without_the_key_does_nothin
     assert (len(found.guests), found.purges) == (1, {})
 
 
+@pytest.mark.sqlite_only("puts a copy of the file back in its place")
 def test_a_copy_of_the_file_lies_beside_the_backups(house: SimpleNamespace, kept: Path) -> None:
     (house.path.parent / "backups").mkdir()
     erase(house.inf, house.gm, house.guest)

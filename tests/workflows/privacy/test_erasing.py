@@ -57,6 +57,7 @@ def test_what_others_wrote_keeps_its_other_words(house: SimpleNamespace) -> None
     assert lines[1].startswith("— and — and —; mail —")
 
 
+@pytest.mark.sqlite_only("reads the bytes of the file")
 def test_after_the_time_nothing_of_the_guest_is_in_any_byte(house: SimpleNamespace) -> None:
     years_ago(house.path)
     assert erase(house.inf, house.gm, house.guest)["rest_date"] == ""
