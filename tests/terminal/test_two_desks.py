@@ -45,7 +45,7 @@ def test_the_screens_look_for_changes_every_second() -> None:
 
 
 TYPED = (
-    "<F4>", "1", "1", "s", "1", "0", "0", "<Enter>", *"1106 is sensitive to noise", "<Tab>", *"none", "<Tab>", *"4 cards",
+    "<F4>", "1", "1", "s", "1", "0", "0", "<Tab>", *"none", "<Tab>", *"4 cards", "<Tab>", *"1106 is sensitive to noise",
 )  # fmt: skip
 """A handover as it is typed, key by key, up to the key that submits it."""
 AT = (len(TYPED), *Random(7).sample(range(9, len(TYPED)), 1))
@@ -53,7 +53,7 @@ AT = (len(TYPED), *Random(7).sample(range(9, len(TYPED)), 1))
 
 def typed_into(keys: tuple[str, ...]) -> dict[str, str]:
     """What the form holds after `keys` (the fields of the draft, counted from the form's own order)."""
-    order, found, at = ["counted", "note", "difference_reason", "keys"], {}, 0
+    order, found, at = ["counted", "difference_reason", "keys", "note"], {}, 0
     for key in keys[4:]:
         if key in ("<Enter>", "<Tab>"):
             at += 1
