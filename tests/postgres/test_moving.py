@@ -47,6 +47,23 @@ def test_there_and_back_every_row_is_the_same(
     Hand(back).book("After Coming Home")
 
 
+@pytest.mark.soak
+def test_the_demo_hotel_there_and_back_is_the_same_row_by_row(
+    demo_hotel: Path, cluster: Cluster, database: str, tmp_path: Path
+) -> None:
+    url, back = cluster.make(database, "empty"), tmp_path / "back.db"
+    with closing(HotelFile(demo_hotel)) as hotel:
+        there = move(hotel, url)
+    with closing(open_hotel(url)) as server:
+        home = move(server, str(back))
+    assert (home.rows, home.entries, home.head) == (there.rows, there.entries, there.head)
+    tables = moving.tables_of(back)
+    found = moving.counted_in_file(back, tables)
+    assert moving.counted_in_file(demo_hotel, tables) == found
+    assert {one.table: one.rows for one in found}["room"] == 210
+    print(f"rows {home.rows}, ledger entries {home.entries}")
+
+
 def test_work_goes_on_where_the_hotel_moved(at_work: HotelFile, cluster: Cluster, database: str) -> None:
     url = cluster.make(database, "empty")
     move(at_work, url)
