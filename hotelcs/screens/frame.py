@@ -135,7 +135,7 @@ def banner(counter: "Counter", columns: int) -> Line:
     told = sheet.alarm() or pressing_words.banner(counter)
     own = (
         sheet.banner()
-        if sheet.figures and not sheet.alarm() and not pressing_words.emergency(counter)
+        if sheet.figures and not sheet.alarm() and not pressing_words.takes_all(counter)
         else ()
     )
     if told and own:

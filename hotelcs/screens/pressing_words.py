@@ -94,9 +94,9 @@ def pressing(counter: "Counter") -> list[Any]:
     return [row for row in counter.pressing if row.alarm]
 
 
-def emergency(counter: "Counter") -> bool:
-    """Whether there is an emergency, or one is called out oneself: nothing else stands in row 2 then."""
-    return bool(raised(counter))
+def takes_all(counter: "Counter") -> bool:
+    """Whether nothing else stands in row 2: an emergency, a call-out of oneself, the yes that one asked for."""
+    return bool(raised(counter)) or any(row.kind == "approved" for row in counter.pressing)
 
 
 def raised(counter: "Counter") -> frozenset[str]:

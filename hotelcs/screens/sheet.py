@@ -26,7 +26,7 @@ class Sheet:
     """How many times longer than others the screen stays open without a key."""
 
     figures: ClassVar[bool] = False
-    """Whether row 2 has figures of the work in hand, a price or a balance: only an emergency takes it."""
+    """Whether row 2 has figures of the work in hand, a price or a balance: only an emergency takes it, or an answer one waits for."""
 
     ticks: ClassVar[bool] = False
     """Whether what it shows changes each second by itself."""

@@ -1,5 +1,6 @@
 """The small parts of the screens: keys, questions, menus, help, codes, sentences, reports of trouble."""
 
+import json
 import re
 import stat
 from datetime import UTC, datetime
@@ -302,7 +303,9 @@ def test_a_report_names_kinds_and_places_and_no_values(tmp_path, monkeypatch):
     except KeyError as error:
         reference = trouble.report(error, fixed(datetime(2026, 11, 23, 7, tzinfo=UTC)))
     written = (tmp_path / "deep" / "trouble.log").read_text("utf-8")
-    assert written.startswith(f"2026-11-23T07:00:00Z hotelcs screens reference={reference}\n")
+    line = json.loads(written)
+    assert (line["at"], line["event"], line["level"]) == ("2026-11-23T07:00:00Z", "bug", "error")
+    assert reference in line.values()
     assert "builtins.KeyError" in written
     assert "builtins.ValueError" in written
     assert "test_small_parts.py" in written

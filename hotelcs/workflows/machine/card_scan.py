@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from hotelcs.storage.reading import DriverReader
 from hotelcs.text.cards import holds_card
 
-MADE_BY_THE_PROGRAM = frozenset({"digest", "hash", "prev", "head", "sha256", "password", "pin"})
-"""Columns of hexadecimal digits, among which anything may stand."""
+MADE_BY_THE_PROGRAM = frozenset({"digest", "hash", "prev", "head", "sha256", "password", "pin", "term"})
+"""Columns of hexadecimal digits, among which anything may stand; and search terms: telephones without their +."""
 SHORTEST = 13
 _LIKELY = re.compile(r"\d(?:\D{0,3}\d){12}")
 _COLUMNS = (
