@@ -87,7 +87,7 @@ def _at_once(desk: "Desk", plan: str, floor: str) -> dict[str, str]:
             hint="hotelcs drill start --plan fire --floor 8",
         )
     place = floor.strip()
-    return {"type": kind, "place": f"{place}F" if place.isascii() and place.isdigit() else place}
+    return {"type": kind, "place": f"{place}F" if place.isascii() and place.isdecimal() else place}
 
 
 def _done(job: Run, desk: "Desk", verb: str, fields: dict[str, Any], said: str) -> Outcome:

@@ -143,6 +143,6 @@ SHOWN = {
 def shown(keys: tuple[str, ...]) -> str:
     """How the key bar writes `keys`: the first one, or a range of digits."""
     first = keys[0]
-    if first.isdigit() and len(keys) > 1:
+    if first.isdecimal() and len(keys) > 1:
         return f"{first}-{keys[-1]}"
     return SHOWN.get(first, first.upper() if len(first) > 1 else first)

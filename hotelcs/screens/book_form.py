@@ -123,7 +123,7 @@ class BookForm(FormSheet):
         told = (self.arrival, self.nights, self.adults, self.children)
         if any(field.fault() for field in told) or not self.arrival.value:
             return None
-        nights = int(plain(self.nights.value)) if plain(self.nights.value).isdigit() else 0
+        nights = int(plain(self.nights.value)) if plain(self.nights.value).isdecimal() else 0
         arrival = date.fromisoformat(self.arrival.value)
         adults, children = (int(plain(field.value) or 0) for field in (self.adults, self.children))
         departure = arrival + timedelta(days=max(nights, 1))

@@ -52,7 +52,7 @@ def answer_of(text: str) -> dict[str, Any]:
 def _minute(word: str, *, first: bool) -> int | None:
     """Minutes since midnight, or None for a word that is no time of day."""
     plain = "".join(map(halfwidth_key, word))
-    if plain.isdigit() and len(plain) < EXPLICIT and not first:
+    if plain.isdecimal() and len(plain) < EXPLICIT and not first:
         return None
     try:
         moment = parse_time(word)

@@ -67,7 +67,7 @@ def _ask(counter: "Counter", item: Any, given: dict[str, str], then: Then) -> No
 
     def entered(text: str) -> None:
         typed = "".join(map(halfwidth_key, text)).strip() or "1"
-        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST):
+        if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= MOST):
             counter.say(tr(N_("Type how many, from 1 to {most}."), most=MOST), ALARM)
             _ask(counter, item, given, then)
             return

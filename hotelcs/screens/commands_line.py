@@ -115,7 +115,7 @@ def _in(counter: "Counter", word: Word, rest: list[str]) -> None:
     """`in` alone receives a walk-in; with a number it opens that booking, with a name it finds it."""
     if not rest:
         _walk_in(counter, word, rest)
-    elif any(char.isdigit() for char in rest[0]):
+    elif any(char.isdecimal() for char in rest[0]):
         open_booking(counter, rest[0].upper())
     else:
         _find(counter, word, rest)

@@ -92,7 +92,7 @@ class Departures(StayList):
 
     def press(self, press: Press) -> bool:
         """Digits go to a room; on those who said nothing they say what came of the call."""
-        if self.now is no_contact.TAB and len(press.key) == 1 and press.key.isdigit():
+        if self.now is no_contact.TAB and len(press.key) == 1 and press.key.isdecimal():
             no_contact.outcome(self, self.current, press.key)
             return True
         return super().press(press)

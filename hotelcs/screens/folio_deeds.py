@@ -47,7 +47,7 @@ def transfer(sheet: "Folio", row: Any) -> None:
 
     def there(text: str) -> None:
         typed = _typed(text)
-        window = len(typed) == 1 and typed.isdigit()
+        window = len(typed) == 1 and typed.isdecimal()
         place = {"window": int(typed)} if window else {"folio" if typed[:1].upper() == "F" else "stay": typed}
         deeds.do(sheet.counter, "transfer-lines", {"lines": [one.key for one in entries], **place}, N_("Moved to {folio}."),
                  lambda _: sheet.marked.clear())  # fmt: skip

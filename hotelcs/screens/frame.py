@@ -229,7 +229,7 @@ def _place(action: Action) -> int:
 
 
 def _is_function_key(key: str) -> bool:
-    return key[0] == "f" and key[1:].isdigit()
+    return key[0] == "f" and key[1:].isdecimal()
 
 
 def _spans(action: Action) -> tuple[Span, Span]:

@@ -83,7 +83,7 @@ def ask_jump(counter: "Counter") -> None:
     )
 
     def heard(text: str) -> None:
-        if not (len(text) == 1 and text.isdigit()) and text:
+        if not (len(text) == 1 and text.isdecimal()) and text:
             counter.prompt = None
             wanted(text)
 
@@ -107,7 +107,7 @@ def go(counter: "Counter", text: str) -> None:
     wanted = "".join(map(halfwidth_key, text)).strip().lower()
     if not counter.jump(wanted):
         counter.say(tr(N_("There is no screen {text}. F4 lists them."), text=text))
-    elif wanted.isdigit() and (area := area_of(wanted)) is not None:
+    elif wanted.isdecimal() and (area := area_of(wanted)) is not None:
         counter.hints.jumped(area)
 
 

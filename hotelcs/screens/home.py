@@ -159,7 +159,7 @@ class Home(Sheet):
             self.at = (min(self.at, len(found) - 1) + (1 if press.key == "down" else -1)) % len(found)
         elif press.key == "enter" and found:
             found[min(self.at, len(found) - 1)][1]()
-        elif press.key.isdigit() and 0 < int(press.key) <= len(found):
+        elif press.key.isdecimal() and 0 < int(press.key) <= len(found):
             found[int(press.key) - 1][1]()
         else:
             return False

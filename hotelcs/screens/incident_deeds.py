@@ -165,7 +165,7 @@ def _with_hour(text: str) -> tuple[str, str]:
     told = (
         len(plain) == 4
         and plain.isascii()
-        and plain.isdigit()
+        and plain.isdecimal()
         and int(plain[:2]) < 24
         and int(plain[2:]) < 60
     )

@@ -30,7 +30,7 @@ def parse(line: str) -> dict[str, Any]:
     if colon and head.strip().lower() in CATEGORIES and after.strip():
         fields["category"], rest = head.strip().lower(), after.strip()
     first = "".join(map(halfwidth_key, rest.split(" ")[0]))
-    if first.isalnum() and any(char.isdigit() for char in first):
+    if first.isalnum() and any(char.isdecimal() for char in first):
         fields["room"] = first
     return {"text": rest, **fields} if rest else {}
 

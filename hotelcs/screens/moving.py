@@ -87,7 +87,7 @@ def _ask_room(counter: "Counter", row: Any, offers: list[Offer], currency: str) 
 
 def room_of(offers: list[Offer], typed: str) -> str:
     """The room meant: one digit is the number in the list, unless a room there is called so."""
-    if any(one.room == typed for one in offers) or not typed.isdigit() or not 0 < int(typed) <= len(offers):
+    if any(one.room == typed for one in offers) or not typed.isdecimal() or not 0 < int(typed) <= len(offers):
         return typed
     return offers[int(typed) - 1].room
 

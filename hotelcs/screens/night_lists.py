@@ -41,7 +41,7 @@ def mark(row: Any) -> str:
 
 def where(row: Any) -> str:
     """The screen where it is mended."""
-    return row.screen if row.screen.isdigit() else tr(N_("list")) if row.screen else ""
+    return row.screen if row.screen.isdecimal() else tr(N_("list")) if row.screen else ""
 
 
 def _checked(row: Any) -> str:

@@ -42,7 +42,7 @@ def departure_of(now: str, wanted: str, today: str, *, sooner: bool) -> str:
     """The new departure, ISO: nights more (or less), or a day as hands type it. Raises Refusal."""
     current = date.fromisoformat(now)
     typed = "".join(map(halfwidth_key, wanted)).lstrip("+-" if sooner else "+")
-    if typed.rstrip("n").isdigit():
+    if typed.rstrip("n").isdecimal():
         nights = parse_nights(typed)
         return (current - timedelta(days=nights) if sooner else current + timedelta(days=nights)).isoformat()
     return parse_date(wanted, date.fromisoformat(today), field="departure").isoformat()

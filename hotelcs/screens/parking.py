@@ -46,7 +46,7 @@ def choose(counter: "Counter", number: str = "") -> None:
     records = [*counter.drafts]
     if not records:
         counter.say(tr(N_("Nothing is parked. In a form {key} puts it aside."), key=shown((KEY,))))
-    elif number.isdigit() and 0 < int(number) <= len(records):
+    elif number.isdecimal() and 0 < int(number) <= len(records):
         reopen.reopen(counter, records[int(number) - 1])
     elif number:
         counter.say(tr(N_("There is no number {number} here."), number=number))

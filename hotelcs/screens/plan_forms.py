@@ -14,7 +14,7 @@ def _is_seconds(text: str) -> str:
     from hotelcs.i18n import tr
 
     digits = plain(text).removeprefix("-")
-    whole = digits.isascii() and digits.isdigit() and int(digits) <= 604_800
+    whole = digits.isascii() and digits.isdecimal() and int(digits) <= 604_800
     return "" if whole else tr(N_("Seconds as a whole number, as 90; -3600 is before the alarm."))
 
 

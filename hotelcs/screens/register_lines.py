@@ -51,7 +51,7 @@ def bag(counter: "Counter", word: Word, rest: list[str]) -> None:
         NEW[1](counter)
         return
     pieces = rest[1] if len(rest) > 1 else "1"
-    if not (pieces.isascii() and pieces.isdigit()) or len(rest) > 3:
+    if not (pieces.isascii() and pieces.isdecimal()) or len(rest) > 3:
         _usage(counter, word)
         return
     fields: dict[str, Any] = {"whose": rest[0], "pieces": pieces} | (
@@ -67,7 +67,11 @@ def visit(counter: "Counter", word: Word, rest: list[str]) -> None:
         return
     *name, last = rest[1:] or [""]
     tail = (
-        len(last) == LAST_FOUR and last.isascii() and last.isalnum() and any(map(str.isdigit, last)) and name
+        len(last) == LAST_FOUR
+        and last.isascii()
+        and last.isalnum()
+        and any(map(str.isdecimal, last))
+        and name
     )
     named = " ".join(name if tail else rest[1:])
     if not named:
@@ -92,7 +96,7 @@ def at(counter: "Counter", word: Word, rest: list[str]) -> None:
     if not rest:
         NEW[5](counter)
         return
-    until = rest[-1] if len(rest) > 2 and any(map(str.isdigit, rest[-1])) else ""
+    until = rest[-1] if len(rest) > 2 and any(map(str.isdecimal, rest[-1])) else ""
     place = " ".join(rest[1:-1] if until else rest[1:])
     fields = {"stay": rest[0], "place": place} | ({"until": until} if until else {})
     deeds.do(

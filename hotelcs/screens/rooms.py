@@ -159,7 +159,7 @@ class Rooms(Sheet):
 
     def press(self, press: Press) -> bool:
         """Move, go to a number, mark, set status, filter."""
-        if press.key.isdigit():
+        if press.key.isdecimal():
             self._digit(press.key)
             return True
         self.typed = ""

@@ -206,7 +206,7 @@ class Locked(DoorSheet):
 
     def enter(self, login: str, secret: str) -> None:
         """Six digits are a PIN; anything else is a password."""
-        by_pin = len(secret) == PIN_DIGITS and secret.isascii() and secret.isdigit()
+        by_pin = len(secret) == PIN_DIGITS and secret.isascii() and secret.isdecimal()
         call: Callable[[Any], Any] = (
             (lambda desk: desk.unlock(login, secret))
             if by_pin

@@ -34,7 +34,7 @@ class StayList(Listing):
 
     def press(self, press: Press) -> bool:
         """Digits go to the room that begins with them; Enter ends them, any other key forgets them."""
-        if len(press.key) == 1 and press.key.isdigit():
+        if len(press.key) == 1 and press.key.isdecimal():
             self._digit(press.key)
             return True
         ended, self.typed = self.typed, ""

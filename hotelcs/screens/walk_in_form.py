@@ -75,7 +75,7 @@ class WalkInForm(ArrivalForm):
     def _nights(self) -> int:
         """How many nights are typed; 0 before they are."""
         nights = plain(self.nights.value)
-        return int(nights) if nights.isdigit() and not self.nights.wrong() else 0
+        return int(nights) if nights.isdecimal() and not self.nights.wrong() else 0
 
     def _nightly(self) -> int:
         """The price of a night in minor units: what was typed, else the list's; 0 before a type is chosen."""
@@ -100,7 +100,7 @@ class WalkInForm(ArrivalForm):
     def _suggest_deposit(self) -> None:
         """What to ask for, as at a check-in; an amount that somebody typed stays."""
         nights, rate = plain(self.nights.value), self._nightly()
-        if not rate or not nights.isdigit() or self.rate.fault():
+        if not rate or not nights.isdecimal() or self.rate.fault():
             return
         wanted = Money(
             suggested([rate] * int(nights), guarantee="none", prepaid=False), self.suggested.currency

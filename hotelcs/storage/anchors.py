@@ -114,7 +114,7 @@ class Anchors:
         for line in lines:
             at, seq, digest, why, *rest = [*line.split(), "", "", "", ""]
             del rest
-            if not seq.isdigit():
+            if not seq.isdecimal():
                 continue
             if why in BEGINNINGS:
                 kept = []

@@ -19,7 +19,7 @@ def short_tail(reference: str) -> int | None:
     upper = reference.strip().upper()
     if found := _SHORT.fullmatch(upper):
         return int(found[2])
-    return int(upper) if upper.isascii() and upper.isdigit() and len(upper) <= len("999999") else None
+    return int(upper) if upper.isascii() and upper.isdecimal() and len(upper) <= len("999999") else None
 
 
 def number_of(reader: Reader, table: str, reference: str) -> str:

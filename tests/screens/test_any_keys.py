@@ -122,3 +122,20 @@ def test_any_short_sequence_of_keys_leaves_a_screen_that_can_be_read(keys, press
     assert lines[0][1:3].isdigit()
     keys.press("<Esc>", "<Esc>", "<Esc>", "n", "<Esc>", "n", "<Esc>")
     assert keys.screen(*size)[0][1:3].isdigit()
+
+
+def test_what_only_looks_like_a_digit_is_none(furnished, tmp_path, monkeypatch):
+    """A key of a French keyboard, a circled figure: no screen takes them for a number."""
+    failed: list[BaseException] = []
+    monkeypatch.setattr("hotelcs.screens.gateway.report", lambda error: failed.append(error) or "A1B2C3")
+    shutil.copy(furnished, tmp_path / "hotel.db")
+    hand = Hand(tmp_path / "hotel.db")
+    person = AtWork(hand)
+    for area in AREAS:
+        person.press("<F4>", area.number)
+        for sign in ("²", "①", "½", "٣"):
+            person.press(sign).screen()
+    for word in ("in", "n", "parked ²", "go ²", "mv ²"):
+        person.press(":", word, "<Enter>", "²", "<Enter>", "<Esc>", "<Esc>").screen()
+    assert failed == []
+    hand.desk.close()

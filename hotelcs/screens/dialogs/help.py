@@ -97,7 +97,7 @@ class Help(Dialog):
     def _key(self, action: Action) -> list[Line]:
         """A key and what it does, who may do it when one may not; as many lines as it needs."""
         keys, needs = shown(action.keys), self.counter.needs(action.verb)
-        if len(action.keys) > 1 and not keys[0].isdigit():
+        if len(action.keys) > 1 and not keys[0].isdecimal():
             keys = f"{keys}  {shown(action.keys[1:])}"
         told = f"{tr(action.help)}: {needs}" if needs else tr(action.help)
         return self._told(keys, told, GREY if needs else PLAIN)

@@ -56,7 +56,7 @@ class Menu(Dialog):
             self._choose(self.at)
         elif press.key == "backspace":
             self.typed = self.typed[:-1]
-        elif press.key.isdigit():
+        elif press.key.isdecimal():
             self._digit(press.key)
         else:
             self.counter.say(tr(N_("Choose by number, or Esc.")))

@@ -132,7 +132,7 @@ class Field:
         if not press.types:
             self.number_typed = False
         elif not self.number_typed:
-            digit = press.key == "+" or press.key.isdigit()
+            digit = press.key == "+" or press.key.isdecimal()
             self.number_typed = digit and all(o.digit != press.key for o in self.options)
         return self.number_typed
 
@@ -175,7 +175,7 @@ def is_count(least: int, most: int) -> Check:
 
     def check(text: str) -> str:
         plain = "".join(map(halfwidth_key, text))
-        fine = plain.isascii() and plain.isdigit() and len(plain) < 6 and least <= int(plain) <= most
+        fine = plain.isascii() and plain.isdecimal() and len(plain) < 6 and least <= int(plain) <= most
         return "" if fine else tr(N_("This is no number that fits here."))
 
     return check

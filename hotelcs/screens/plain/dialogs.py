@@ -64,7 +64,7 @@ def _menu(face: "PlainFace", menu: Menu) -> None:
     text = "".join(map(halfwidth_key, line)).strip()
     if text.startswith(":"):
         face.press(ESCAPE)
-    elif text.isdigit():
+    elif text.isdecimal():
         face.press(*(press_of(digit, digit) for digit in text[-4:].zfill(menu.digits)))
     elif text:
         face.lines.tell([tr(N_("Choose by number, or :back."))])
@@ -84,7 +84,7 @@ def _find(face: "PlainFace", find: Find) -> None:
     text = "".join(map(halfwidth_key, line)).strip()
     if not text or text.startswith(":"):
         face.press(ESCAPE)
-    elif rows and text.isdigit() and 1 <= int(text[:4]) <= len(rows):
+    elif rows and text.isdecimal() and 1 <= int(text[:4]) <= len(rows):
         find.hits.go(int(text) - 1)
         face.press(Press("enter"))
     else:

@@ -118,7 +118,7 @@ def _review(face: "PlainFace", sheet: Any) -> None:
     text = "".join(map(halfwidth_key, line)).strip()
     if not text:
         face.press(Press("f10"))
-    elif text.isdigit() and 1 <= int(text[:4]) <= len(form.fields):
+    elif text.isdecimal() and 1 <= int(text[:4]) <= len(form.fields):
         face.form.wanted = form.fields[int(text) - 1]
     else:
         face.lines.tell([tr(N_("There is no number {number} here."), number=text)])

@@ -55,7 +55,7 @@ def answer(field: Field, text: str) -> list[Press]:
         return [Press("end"), Press("ctrl+u"), paste_of(text)]
     plain = "".join(map(halfwidth_key, text)).strip()
     if field.several:
-        return [press_of(digit, digit) for digit in plain if digit.isdigit()]
+        return [press_of(digit, digit) for digit in plain if digit.isdecimal()]
     digit = next((one.digit for one in field.options if plain == one.digit or fold(plain) in _names(one)), "")
     return [press_of(digit, digit)] if digit else []
 

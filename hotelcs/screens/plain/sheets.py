@@ -65,7 +65,7 @@ def turn(face: "PlainFace", sheet: Any) -> None:
     text = "".join(map(halfwidth_key, line)).strip()
     if not text:
         _on(face, sheet)
-    elif text[0].isdigit():
+    elif text[0].isdecimal():
         _numbered(face, sheet, text)
     else:
         speak(face, line.strip())
@@ -84,13 +84,13 @@ def _on(face: "PlainFace", sheet: Any) -> None:
 
 def _goes_by_room(sheet: Any) -> bool:
     """Whether digits mean something of their own on this screen: a room, an item of Home."""
-    return any(key == "0-9" or key.isdigit() for action in sheet.keys for key in action.keys)
+    return any(key == "0-9" or key.isdecimal() for action in sheet.keys for key in action.keys)
 
 
 def _numbered(face: "PlainFace", sheet: Any, text: str) -> None:
     """`12` goes to row 12 (or to room 12), `12 i` does there what `i` does."""
     number, _, rest = text.partition(" ")
-    if not number.isdigit():
+    if not number.isdecimal():
         speak(face, text)
         return
     if _goes_by_room(sheet):

@@ -150,7 +150,7 @@ def _gap() -> str:
 
 
 def _level(floor: str) -> int:
-    digits = "".join(char for char in str(floor) if char.isdigit())
+    digits = "".join(char for char in str(floor) if char.isdecimal())
     return int(digits) if digits else 0
 
 

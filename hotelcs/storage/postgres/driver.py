@@ -66,7 +66,7 @@ class _Number(Loader):
     def load(self, data: Any) -> int | float:
         """The number."""
         text = bytes(data).decode()
-        return int(text) if text.lstrip("-").isdigit() else float(text)
+        return int(text) if text.lstrip("-").isdecimal() else float(text)
 
 
 def connect(server: Server, *, wait: float = 10.0) -> Any:

@@ -138,7 +138,7 @@ def action_of(work: Work, reference: str) -> tuple[ComplaintAction, Complaint]:
     """What is still to be done under a number. Raises Refusal ACTION_UNKNOWN, ACTION_OVER, and as complaint_of."""
     whole, _, seq = reference.upper().partition("/")
     found = None
-    if seq.isdigit():
+    if seq.isdecimal():
         row = cases.complaint_of(work, whole, "action")
         found = work.session.exec(
             select(ComplaintAction).where(ComplaintAction.ref == f"{row.no}/{int(seq[:6])}")

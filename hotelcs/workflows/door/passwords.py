@@ -148,7 +148,7 @@ def guesses(password: str, about: tuple[str, ...]) -> float:
 
 def refuse_odd_pin(pin: str, field: str = "pin") -> None:
     """Refuse a PIN that is not six digits, or one that everybody tries first."""
-    if not (len(pin) == PIN_DIGITS and pin.isascii() and pin.isdigit()):
+    if not (len(pin) == PIN_DIGITS and pin.isascii() and pin.isdecimal()):
         raise Refusal("PIN_FORM", N_("A PIN has {digits} digits."), field=field, digits=PIN_DIGITS)
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     halves = pin[:3] in (pin[3:], pin[:2:-1]) or pin[:2] * 3 == pin or pin[::2] == pin[1::2]

@@ -39,7 +39,7 @@ def finding_of(work: Work, reference: str) -> tuple[Drill, DrillFinding]:
     """The finding `Z261123-001/2` and its drill. Raises Refusal DRILL_UNKNOWN, FINDING_UNKNOWN."""
     number, _, seq = reference.partition("/")
     drill = drill_of(work, number)
-    at = int(seq) if seq.isascii() and seq.isdigit() and len(seq) < 7 else 0
+    at = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 7 else 0
     query = select(DrillFinding).where(DrillFinding.drill_id == drill.id, DrillFinding.seq == at)
     found = work.session.exec(query).first()
     if found is None:

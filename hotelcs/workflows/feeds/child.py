@@ -139,7 +139,7 @@ def _text(event: Any, name: str) -> str:
 def _whole(event: Any, name: str) -> int:
     """A property as a whole number; 0 for what is none."""
     text = _text(event, name)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _listed(found: Any) -> list[Any]:

@@ -20,7 +20,7 @@ def group_hits(asking: Asking, text: str) -> list[Hit]:
     pattern = number_pattern(text)
     if pattern is not None and pattern.prefix == "G":
         rows = asking.rows(_NUMBERED, no=pattern.like)
-    elif pattern is None and len(text) >= SHORTEST and not text.isdigit():
+    elif pattern is None and len(text) >= SHORTEST and not text.isdecimal():
         rows = asking.rows(_NAMED, today=asking.business_date(), name=text)
     else:
         return []

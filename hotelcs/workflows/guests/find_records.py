@@ -21,7 +21,7 @@ _FOLIO = "SELECT reservation_id FROM folio WHERE no = :no"
 
 def rooms(asking: Asking, text: str) -> list[int]:
     """Ids of rooms whose number begins with `text`."""
-    if not text or not any(char.isdigit() for char in text):
+    if not text or not any(char.isdecimal() for char in text):
         return []
     return [row[0] for row in asking.rows(_ROOMS, no=text, until=text + "\U0010ffff", most=ROOMS)]
 
@@ -31,7 +31,7 @@ def tags(asking: Asking, text: str) -> list[str]:
     wanted = text.strip().upper()
     if not 1 < len(wanted) <= LONGEST_TAG or " " in wanted:
         return []
-    ending = f"{wanted[0]}%-{wanted[1:]:0>3}" if wanted[1:].isascii() and wanted[1:].isdigit() else wanted
+    ending = f"{wanted[0]}%-{wanted[1:]:0>3}" if wanted[1:].isascii() and wanted[1:].isdecimal() else wanted
     return [
         row[0]
         for row in asking.rows(_TAGS, tag=wanted, until=wanted + "\U0010ffff", ending=ending, most=ROOMS)

@@ -76,7 +76,7 @@ def _sounds(parts: list[str]) -> Iterator[str]:
 
 def terms_of_phone(phone: str) -> frozenset[str]:
     """All digits as they are dialled (with and without the country code) and the last 4 and 7 digits."""
-    digits = "".join(char for char in fold(phone) if char.isascii() and char.isdigit())
+    digits = "".join(char for char in fold(phone) if char.isascii() and char.isdecimal())
     if len(digits) < SHORTEST_TAIL:
         return frozenset({digits} if digits else ())
     home = re.sub(r"^(?:00)?86(?=[0-9]{9,11}$)", "", digits)

@@ -39,7 +39,7 @@ def is_gone(on: str, of: str, begun_at: datetime, now: datetime) -> bool:
     if on != machine():
         return now - begun_at >= GIVEN_UP
     pid = of.partition(" ")[0]
-    if not pid.isdigit():
+    if not pid.isdecimal():
         return True
     try:
         os.kill(int(pid), 0)

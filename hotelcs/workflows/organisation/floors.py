@@ -61,7 +61,7 @@ def per_floor_of(text: str) -> int:
 def _whole(text: str) -> int:
     """A number of floors or rooms: digits alone, few of them. Raises ValueError."""
     text = text.strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(TOP))):
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(TOP))):
         raise ValueError(text)
     return int(text)
 

@@ -25,7 +25,11 @@ class Setting:
 def _minute(text: str, _: str) -> int:
     hours, colon, minutes = text.partition(":")
     if not colon or not (
-        hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit() and len(minutes) == 2
+        hours.isascii()
+        and hours.isdecimal()
+        and minutes.isascii()
+        and minutes.isdecimal()
+        and len(minutes) == 2
     ):
         raise ValueError(text)
     value = int(hours) * 60 + int(minutes)
@@ -40,7 +44,7 @@ def _clock(value: Any, _: str) -> str:
 
 def _whole(least: int, most: int) -> Callable[[str, str], int]:
     def read(text: str, _: str) -> int:
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdecimal()):
             raise ValueError(text)
         value = int(text)
         if not least <= value <= most:

@@ -83,7 +83,7 @@ def is_fit(name: str, value: str | int) -> bool:
 
 def is_known_place(place: str) -> bool:
     """Whether a place is made of words for parts of a house and short numbers alone."""
-    if not 0 < len(place) <= LONGEST_PLACE or sum(char.isdigit() for char in place) > MOST_DIGITS:
+    if not 0 < len(place) <= LONGEST_PLACE or sum(char.isdecimal() for char in place) > MOST_DIGITS:
         return False
     parts = _BETWEEN.split(_HAN.sub(" ", place.casefold()))
     return all(not part or part in _LATIN or _NUMBERED.fullmatch(part) for part in parts)

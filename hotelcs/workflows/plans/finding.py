@@ -30,7 +30,7 @@ def plan_of(work: Work, reference: str) -> ContingencyPlan:
         (ContingencyPlan.type == name.lower().replace("-", "_")) | (ContingencyPlan.code == name.upper())
     )
     if edition:
-        number = int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 7 else 0
+        number = int(edition) if edition.isascii() and edition.isdecimal() and len(edition) < 7 else 0
         query = query.where(ContingencyPlan.edition == number)
     found = work.session.exec(query).first()
     if found is None:

@@ -97,7 +97,7 @@ def target_words(seconds: int | None) -> str:
 
 def _found(asking: Asking, reference: str) -> tuple[int, str]:
     name, _, edition = reference.strip().partition("/")
-    number = int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 7 else None
+    number = int(edition) if edition.isascii() and edition.isdecimal() and len(edition) < 7 else None
     rows: list[tuple[Any, ...]] = []
     if number is not None or not edition:
         rows = asking.rows(_PLAN, type=name.lower().replace("-", "_"), code=name.upper(), edition=number)

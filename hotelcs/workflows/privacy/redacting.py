@@ -102,6 +102,6 @@ def _goes_on(text: str, place: int, edge: str) -> bool:
     if not 0 <= place < len(text) or is_han(edge):
         return False
     beside = text[place]
-    if edge.isdigit():
-        return beside.isdigit()
+    if edge.isdecimal():
+        return beside.isdecimal()
     return beside.isalpha() and not is_han(beside)

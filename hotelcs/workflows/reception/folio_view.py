@@ -103,7 +103,7 @@ def _numbered(asking: Asking, reference: str, *, short: bool) -> int | None:
         sql = {"R": _BY_NUMBER, "S": _BY_STAY, "F": _BY_FOLIO}.get(pattern.prefix)
         found = value(asking.reader, sql, no=pattern.like) if sql else None
         return None if found is None else int(found)
-    digits = "".join(char for char in reference if char.isascii() and char.isdigit())
+    digits = "".join(char for char in reference if char.isascii() and char.isdecimal())
     if not (digits and len(digits) <= len("999999") and (short or (pattern and pattern.prefix == "R"))):
         return None
     found = value(asking.reader, _BY_TAIL, tail=int(digits))

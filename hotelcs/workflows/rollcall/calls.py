@@ -65,7 +65,7 @@ def entries_of(work: Work, call: RollCall, wanted: str) -> list[RollCallEntry]:
         RollCallEntry.roll_call_id == call.id, col(RollCallEntry.withdrawn).is_(False)
     )
     said = wanted.strip()
-    if said.startswith("#") and said[1:].isascii() and said[1:].isdigit():
+    if said.startswith("#") and said[1:].isascii() and said[1:].isdecimal():
         query = query.where(RollCallEntry.seq == int(said[1:]))
     else:
         query = query.where((col(RollCallEntry.room) == said) | (col(RollCallEntry.ref) == said.upper()))

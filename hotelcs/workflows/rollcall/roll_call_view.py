@@ -148,7 +148,7 @@ def roll_call_ticks(
     """What was said of whom on a roll call, the latest first; of one place on the list (#12). Raises Refusal ROLL_CALL_NONE."""
     call, drill = _which(asking, incident)
     place = who.strip().removeprefix("#")
-    seq = int(place) if place.isascii() and place.isdigit() and len(place) < 9 else 0
+    seq = int(place) if place.isascii() and place.isdecimal() and len(place) < 9 else 0
     rows = asking.rows(_TICKS, call=call, seq=seq, most=max(1, min(int(limit), 5000)))
     return [
         RollCallTickRow(f"#{at}", room, name, before, status, asking.local(when), by, terminal, bool(late), reason, bool(drill))

@@ -119,7 +119,7 @@ class Mapping:
         cell = cell.strip()
         if cell in self.nothing:
             return 0
-        if not (cell.isascii() and cell.isdigit() and len(cell) <= DIGITS):
+        if not (cell.isascii() and cell.isdecimal() and len(cell) <= DIGITS):
             raise CellError(name, cell, N_("not a whole number"))
         return int(cell)
 

@@ -106,7 +106,7 @@ def _check_codes(made: dict[str, Any]) -> None:
 
 
 def _whole(name: str, value: Any, most: int) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= len(str(most)):
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= len(str(most)):
         value = int(value)
     if isinstance(value, int) and 0 <= value <= most:
         return value

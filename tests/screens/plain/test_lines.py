@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotelcs.errors import Refusal
@@ -173,6 +173,7 @@ LINES = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(LINES)
+@example(["²", "go 03", "²", "go 05", "²", "n", "²", "①"])
 def test_no_line_stops_it(lines: list[str]) -> None:
     person = Person(FakeDesk())
     person.type(*[line.replace("\n", " ") for line in lines])

@@ -28,11 +28,11 @@ def test_what_they_say_last_holds_and_an_empty_place_is_their_room(house: House)
 def test_finding_them_says_where_they_are(house: House) -> None:
     house.hand.do("locate", stay="101", place="pool", until="16")
     (hit,) = [one for one in house.hand.desk.show("find", text="zhang") if one.kind == "stay"]
-    assert hit.detail.startswith("pool until 16:00; room 101")
+    assert hit.detail.startswith("pool until 16:00; 101,")
     assert any("pool" in note for note in house.hand.desk.show("room", no="101").notes)
     house.at("23 16:01")
     (hit,) = [one for one in house.hand.desk.show("find", text="zhang") if one.kind == "stay"]
-    assert hit.detail.startswith("room 101")
+    assert hit.detail.startswith("101,")
 
 
 def test_it_is_taken_back_and_ends_with_the_stay(house: House) -> None:
