@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from hotelcs.storage.reading import DriverReader
 from hotelcs.text.cards import holds_card
 
-MADE_BY_THE_PROGRAM = frozenset({"digest", "hash", "prev", "head", "sha256", "password", "pin", "term"})
+MADE_BY_THE_PROGRAM = frozenset(
+    {"digest", "hash", "prev", "head", "sha256", "password", "pin", "blind", "term"}
+)
 """Columns of hexadecimal digits, among which anything may stand; and search terms: telephones without their +."""
 SHORTEST = 13
+_CHANCE = re.compile(
+    r"(?<![0-9a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9a-f])"
+)
+"""Hexadecimal digits in the length of a sum or an identifier: no card has so many."""
 _LIKELY = re.compile(r"\d(?:\D{0,3}\d){12}")
 _COLUMNS = (
     "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' "
@@ -44,4 +50,5 @@ def _texts(reader: DriverReader, table: str, column: str) -> Iterator[str]:
 
 
 def _holds(text: str) -> bool:
-    return bool(_LIKELY.search(text)) and holds_card(text)
+    """Whether a card is in `text`; sums and identifiers of the program, in which digits stand by chance, are passed over."""
+    return bool(_LIKELY.search(text)) and holds_card(_CHANCE.sub(" ", text))

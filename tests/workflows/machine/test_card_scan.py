@@ -55,6 +55,16 @@ def test_what_only_looks_like_one_is_none(hand: Hand) -> None:
         assert found(hand) == [], words
 
 
+def test_digits_that_stand_by_chance_in_a_sum_or_a_telephone_are_none(hand: Hand) -> None:
+    """A sum of sixty-four hexadecimal digits holds the number of a card once in a thousand."""
+    hand.check_in(hand.book("Anna Berg", phone="+4915112345678"))
+    total = f"ab{CARD}cd" + "0" * 44
+    put(hand, f"{total} {CARD[:8]}-{CARD[8:12]}-{CARD[12:]}-4111-111111111111")
+    with hand.desk.file.write() as session:
+        session.connection().execute(text("UPDATE id_document SET blind = :sum"), {"sum": total})
+    assert found(hand) == []
+
+
 def test_no_act_puts_one_there(hand: Hand) -> None:
     with pytest.raises(Refusal):
         hand.book(requests=f"card {CARD}")
