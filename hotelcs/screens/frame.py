@@ -133,12 +133,7 @@ def banner(counter: "Counter", columns: int) -> Line:
     """Row 2: an emergency before everything else, then what presses, then what the screen itself says."""
     sheet = counter.cover or counter.sheet
     told = sheet.alarm() or pressing_words.banner(counter)
-    own = (
-        sheet.banner()
-        if sheet.figures and not sheet.alarm() and not pressing_words.takes_all(counter)
-        else ()
-    )
-    if told and own:
+    if told and sheet.figures and not pressing_words.takes_all(counter) and (own := sheet.banner()):
         mark = f" !{len(pressing_words.pressing(counter))} "
         return fit(((mark, ALARM), *own), columns)
     if told:

@@ -165,7 +165,7 @@ def told_of(stay: Any, room: str, tried: Tried, *, dearer: bool) -> str:
         total = signed(sum(tried.dearer()) - sum(tried.rates_minor), tried.currency)
         return tr(N_("{guest} {room} to {to} {type} {code}: {more} a night, {total} in all"), more=more,
                   total=total, **slots)  # fmt: skip
-    return tr(N_("{guest} {room} to {to} {type} {code}: same price; by the list {more} a night x {nights}"), more=more, nights=nights,
+    return tr(N_("{guest} {room} to {to} {type} {code}: price stays; by the list {more} a night x {nights}"), more=more, nights=nights,
               **slots)  # fmt: skip
 
 

@@ -79,5 +79,5 @@ def other_type(offer: Offer, booked: str, currency: str, nights: int) -> str:
     slots = {"room": offer.title, "type": offer.type, "booked": booked}
     if not offer.more_minor:
         return tr(N_("Room {room} is {type}, not {booked}: same price."), **slots)
-    return tr(N_("Room {room} is {type}, not {booked}: same price; by the list {more} a night x {nights}."), **slots,
+    return tr(N_("Room {room} is {type}, not {booked}: price stays; by the list {more} a night x {nights}."), **slots,
               more=signed(offer.more_minor, currency), nights=nights)  # fmt: skip

@@ -34,10 +34,10 @@ def test_a_typed_room_of_another_type_says_its_state_its_type_and_the_difference
     room = room_of(keys, "I")
     keys.press(*FILLED, "r", room, "<Enter>")
     assert f"{room} VC  I  +400.00  Type I" in line_of(keys, room)
-    assert f"Room {room} VC is I, not A: same price; by the list +400.00 a night x 2." in keys.message
+    assert f"Room {room} VC is I, not A: price stays; by the list +400.00 a night x 2." in keys.message
     keys.press("<Tab>", "<STab>")
     told = " ".join(line.strip() for line in keys.screen()[-3:-1])
-    assert f"Room {room} VC is I, not A: same price; by the list +400.00 a night x 2." in told
+    assert f"Room {room} VC is I, not A: price stays; by the list +400.00 a night x 2." in told
     assert "F10 saves." in told
     assert keys.acts == []
     keys.press("<F10>")
@@ -95,7 +95,7 @@ def test_a_typed_room_is_known_again_when_the_form_comes_back(keys: Keys) -> Non
 def test_a_walk_in_into_another_type_says_so(keys: Keys) -> None:
     room = room_of(keys, "C")
     keys.press(*WALK_IN, "<Tab>", "<Tab>", "r", room, "<Enter>")
-    assert f"Room {room} VC is C, not A: same price; by the list +100.00 a night x 2." in keys.message
+    assert f"Room {room} VC is C, not A: price stays; by the list +100.00 a night x 2." in keys.message
 
 
 def test_rooms_of_a_walk_in_are_there_again_after_it_was_put_aside(keys: Keys) -> None:

@@ -62,7 +62,7 @@ def test_a_dearer_type_is_offered_with_what_it_costs_more(person: AtWork, hand: 
 def test_a_dearer_room_says_its_price_and_a_key_takes_it(person: AtWork, hand: Hand) -> None:
     in_house(hand, room="201", type="TWN")
     person.word("mv 201 101")
-    assert "same price; by the list +40.00" in person.message
+    assert "price stays; by the list +40.00" in person.message
     assert "a night x 2" in person.message
     person.press("+")
     assert "a night, +" in person.message

@@ -148,7 +148,7 @@ def test_a_room_typed_by_its_number_is_told_by_line_before_it_is_saved(real: Per
     )
     said = real.type("go 02", "1 i", IDS[1], "0", "7", other)
     assert any(
-        f"Room {other} " in line and "is SUI, not KNG: same price; by the list +" in line for line in said
+        f"Room {other} " in line and "is SUI, not KNG: price stays; by the list +" in line for line in said
     ), said[-14:]
     assert hand.value("SELECT count(*) FROM stay") == 0
     said = real.type("7", "9999")
