@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.pq import TransactionStatus
 
 from hotelcs.models import every_table
 from hotelcs.storage import driver
@@ -66,7 +67,9 @@ class Behind:
             self.execute(sql, row)
 
     def commit(self) -> None:
-        """Each statement stands as soon as it is done."""
+        """Each statement stands as soon as it is done, unless BEGIN was said."""
+        if self.connection.info.transaction_status != TransactionStatus.IDLE:
+            self.connection.execute("COMMIT")
 
     def close(self) -> None:
         """End it."""

@@ -132,16 +132,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--on") == "sqlite":
         return
     for item in items:
-        mark = item.get_closest_marker("sqlite_only")
-        why = (
-            mark.args[0]
-            if mark
-            else "another program holds the file"
-            if "writer" in getattr(item, "fixturenames", ())
-            else ""
-        )
-        if why:
+        if why := _only_in_a_file(item):
             item.add_marker(pytest.mark.skip(reason=f"only in a file: {why}"))
+
+
+HELD = "another program holds the file"
+ABOUT_THE_FILE = {"tests/terminal": "the program runs in a process of its own, at the file"}
+"""Folders of tests that are left out on a server, with the reason."""
+
+
+def _only_in_a_file(item: pytest.Item) -> str:
+    """Why a test is left out on a server; nothing for most."""
+    if mark := item.get_closest_marker("sqlite_only"):
+        return str(mark.args[0])
+    if "writer" in getattr(item, "fixturenames", ()):
+        return HELD
+    return next((why for folder, why in ABOUT_THE_FILE.items() if item.nodeid.startswith(f"{folder}/")), "")
 
 
 MEMORY = Path("/dev/shm")

@@ -21,6 +21,7 @@ from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.left_out import LEFT_OUT
 from tests.commands.worked.examples import rows as worked
+from tests.conftest import ABOUT_THE_FILE, HELD
 from tests.faults import cases as faults
 from tests.source_tree import ROOT
 from tests.terminal.budgets import TASKS, sent
@@ -282,11 +283,12 @@ def only_in_a_file() -> str:
         place = code(path.relative_to(ROOT).as_posix())
         for node in ast.parse(text).body:
             if isinstance(node, ast.Assign):
-                rows += [(f"{place}: all", why) for why in _only([node.value])]
+                rows += [(f"{place}: all", why) for why in _only(ast.walk(node.value))]
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 said = node.name.removeprefix("test_").replace("_", " ")
                 rows += [(f"{place}: {said}", why) for why in _only(node.decorator_list)]
-    rows.append(("whatever asks for the fixture `writer`", "another program holds the file"))
+    rows += [(f"`{folder}`: all", why) for folder, why in ABOUT_THE_FILE.items()]
+    rows.append(("whatever asks for the fixture `writer`", HELD))
     return table(("Tests", "Why"), rows)
 
 

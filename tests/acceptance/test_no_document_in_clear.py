@@ -14,6 +14,8 @@ from hotelcs.workflows.door.drafts import Drafts
 from tests.conftest import IDS, Hand
 from tests.workflows.one_of_each import DOES, NOT_FIELDS, READY
 
+pytestmark = pytest.mark.sqlite_only("reads the bytes of the file")
+
 WORKED = (
     "check-in", "walk-in", "add-guest", "complete-guest", "register-visitor", "rooming-list", "reveal-document", "ask-approval",
     "hand-over", "log", "take-complaint", "open-roll-call", "submit-registration", "check-out",

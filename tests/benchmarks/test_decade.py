@@ -7,6 +7,8 @@ from benchmarks.hotels import NOW
 from hotelcs.workflows.desk import open_desk
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("is about the file that is measured")
+
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):

@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+import pytest
+
 from hotelcs.storage import driver
 from hotelcs.storage.anchors import Anchors
 from tests.commands.conftest import dump, rows
@@ -74,6 +76,7 @@ def test_a_hotel_that_breaks_its_rules_is_kept_all_the_same_and_said(program, la
     assert Path(done.document["data"]["file"]).exists()
 
 
+@pytest.mark.sqlite_only("damages the file")
 def test_a_broken_ledger_is_said(program, lakeside):
     program(*BOOK)
     connection = driver.connect(str(lakeside))

@@ -105,6 +105,7 @@ def test_a_list_of_keys_that_is_damaged_stops_the_backup(program, lakeside):
     assert not list(lakeside.parent.glob("backups/*.db*")), "nothing is written in clear instead"
 
 
+@pytest.mark.sqlite_only("puts a backup in the place of the file")
 def test_a_sealed_backup_is_brought_back_with_its_key(program, lakeside, sealed, identity, home):
     assert sealed.endswith(".db.gz.age")
     done = program("restore", sealed, "--replace", "--yes", "--identity", identity, "--json")
@@ -142,6 +143,7 @@ def test_without_the_right_key_nothing_is_changed_and_nothing_is_in_clear(
     assert in_clear(home) == []
 
 
+@pytest.mark.sqlite_only("puts a backup in the place of the file")
 def test_what_would_be_lost_of_a_sealed_one_is_told(program, lakeside, sealed, identity):
     plan = program("restore", sealed, "--replace", "--dry-run", "--identity", identity, "--json")
     assert plan.document["data"]["lost"]["rows"]["reservation"] == 1
@@ -158,6 +160,7 @@ def test_a_migration_seals_what_it_saves(program, lakeside, home):
 # --- rotation
 
 
+@pytest.mark.sqlite_only("keeps copies of the file")
 def test_older_ones_go_by_the_figures_and_pinned_ones_stay(program, lakeside):
     names = []
     for day in range(20, 25):

@@ -44,6 +44,7 @@ def states(ended) -> dict[str, str]:
     return {check["name"]: check["state"] for check in ended.document["data"]["checks"]}
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_sound_hotel_is_told_so(program: Program, lakeside):
     lakeside.chmod(0o600)
     before = dump(lakeside)
@@ -55,6 +56,7 @@ def test_a_sound_hotel_is_told_so(program: Program, lakeside):
     assert dump(lakeside) == before
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_the_words_name_library_version_journal_and_ledger(program, lakeside):
     lakeside.chmod(0o600)
     out = program("doctor").out
@@ -64,6 +66,7 @@ def test_the_words_name_library_version_journal_and_ledger(program, lakeside):
     assert out.splitlines()[-1].startswith("OK ")
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_file_that_others_can_read_is_bad(program, lakeside):
     lakeside.chmod(0o644)
     seen = program("doctor", "--json")
@@ -101,6 +104,7 @@ def test_the_first_act_on_this_machine_leaves_an_anchor(program, lakeside):
     assert "Anchors agree; the newest is entry 10." in program("doctor").out
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_ledger_that_was_cut_off_is_bad(program, lakeside):
     lakeside.chmod(0o600)
     shorter = lakeside.read_bytes()
@@ -121,6 +125,7 @@ def test_a_hotel_in_which_nobody_has_a_password_is_told(program, lakeside):
     assert "1 of 3 people have a password." in program("doctor").out
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):
     lakeside.chmod(0o600)
     monkeypatch.setattr(file_checks, "DISK_LOW", 10**18)
@@ -130,12 +135,14 @@ def test_a_warning_fails_when_asked(program, lakeside, monkeypatch):
     assert program("doctor", "--fail-on", "never").code == 2
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_large_write_ahead_log_is_a_warning(program, lakeside, monkeypatch):
     lakeside.chmod(0o600)
     monkeypatch.setattr(file_checks, "WAL_LARGE", -1)
     assert states(program("doctor", "--json"))["wal"] == "warn"
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_library_with_the_wal_bug_is_named(program, lakeside, monkeypatch):
     lakeside.chmod(0o600)
     monkeypatch.setattr(driver, "wal_is_safe", lambda: False)

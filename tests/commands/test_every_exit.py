@@ -76,6 +76,7 @@ def test_4_when_a_rule_of_the_house_says_no(ends, words, code, field):
     assert isinstance(error["next"], list)
 
 
+@pytest.mark.sqlite_only("another program holds the file")
 def test_5_when_another_desk_keeps_the_hotel_busy(ends, lakeside):
     holder = driver.connect(str(lakeside))
     driver.use_journal(holder)

@@ -78,6 +78,7 @@ def test_without_a_backup_nothing_is_migrated(program, lakeside, later):
     assert migrate.schema_of(lakeside) == PRESENT
 
 
+@pytest.mark.sqlite_only("migrates a file")
 def test_the_older_backup_is_restored_into_a_new_file_and_migrated_there(program, lakeside, later, home):
     backup = program("migrate", "--json").document["data"]["backup"]
     assert program("restore", backup, "--replace", "--yes").code == 7

@@ -125,6 +125,7 @@ def test_a_backup_that_cannot_be_made_leaves_the_date_open(program: Program, lak
     assert rows(lakeside, OPEN) == [("2026-11-23",)]
 
 
+@pytest.mark.sqlite_only("another program holds the file")
 def test_a_held_database_is_waited_for_and_then_said(program: Program, lakeside: Path) -> None:
     holder = driver.connect(str(lakeside))
     holder.execute("BEGIN IMMEDIATE")

@@ -11,6 +11,8 @@ from hotelcs.storage.anchors import Anchors
 from tests.commands.conftest import dump, rows
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
+
 
 class Cut(BaseException):
     """The power fails here."""

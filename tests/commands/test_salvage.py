@@ -9,6 +9,8 @@ import pytest
 from hotelcs.storage import driver
 from tests.commands.conftest import Program
 
+pytestmark = pytest.mark.sqlite_only("damages the file")
+
 
 @pytest.fixture
 def damaged(lakeside: Path, home: Path) -> Path:

@@ -34,6 +34,7 @@ def kept(program, lakeside):
     return program("backup", "--json").document["data"]["file"]
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_the_hotel_is_looked_at_as_far_as_asked_and_not_changed(program, lakeside):
     book(program)
     before = dump(lakeside)
@@ -45,6 +46,7 @@ def test_the_hotel_is_looked_at_as_far_as_asked_and_not_changed(program, lakesid
     assert "OK: 5" in program("verify", *ALL).out
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_broken_rule_ends_4_and_a_broken_chain_8(program, lakeside):
     book(program)
     changed(lakeside, "UPDATE type_night SET sold = 0")
@@ -56,6 +58,7 @@ def test_a_broken_rule_ends_4_and_a_broken_chain_8(program, lakeside):
     assert program("verify").code == 0, "what was not asked for is not looked at"
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_reference_to_nothing_ends_8(program, lakeside):
     changed(lakeside, "PRAGMA foreign_keys=OFF", "UPDATE room SET type_id = 99 WHERE no = '101'")
     done = program("verify", "--json")
@@ -96,6 +99,7 @@ def test_a_backup_can_be_looked_at_where_there_is_no_hotel(program, lakeside, ke
     assert program("verify", "--db", str(home / "none.db")).code == 3
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_the_newest_backup_of_the_hotel_is_tried(program, lakeside, kept):
     assert names(program("verify", "--restore-test", "--json")) == ["file", "references", "restore"]
 

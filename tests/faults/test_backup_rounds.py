@@ -19,6 +19,8 @@ from tests.conftest import NOON, TODAY, Hand
 from tests.faults.every_row import every_row as dump
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("damages the file")
+
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 SECRET, PUBLIC = recipients.new_key()
 OTHER, _ = recipients.new_key()

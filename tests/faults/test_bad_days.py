@@ -23,6 +23,8 @@ from tests.faults import busy
 from tests.faults.fleet import CONTEXT
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("is about the disk under the file")
+
 SEED = 20261123
 
 

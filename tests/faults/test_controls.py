@@ -13,6 +13,8 @@ from hotelcs.storage import driver, migrate
 from hotelcs.workflows import ledger_check
 from tests.conftest import Hand
 
+pytestmark = pytest.mark.sqlite_only("is about the disk under the file")
+
 _TAKE = (
     "import sys\nfrom hotelcs.storage import driver\nc = driver.connect(sys.argv[1], wait=0.2)\n"
     "try:\n    c.insist('BEGIN IMMEDIATE')\n    print('through')\nexcept Exception:\n    print('held')\n"

@@ -13,7 +13,10 @@ from tests.faults import busy, disk
 from tests.faults.test_power_cut import MODES, use
 from tests.invariants import check
 
-pytestmark = pytest.mark.skipif(not disk.usable(), reason="the SQLite library hides its functions here")
+pytestmark = [
+    pytest.mark.skipif(not disk.usable(), reason="the SQLite library hides its functions here"),
+    pytest.mark.sqlite_only("is about the disk under the file"),
+]
 KINDS = {"write": 0, "write full": disk.FULL, "sync": 0}
 """What fails, and with what code: its I/O error, or the disk being full."""
 FURTHEST = {"write": 200, "write full": 200, "sync": 14}

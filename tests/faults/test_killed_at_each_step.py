@@ -16,6 +16,8 @@ from tests.faults.every_row import every_row as dump
 from tests.faults.fleet import CONTEXT, surroundings
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 SECRET, PUBLIC = recipients.new_key()
 NOW = ("--now", "2026-11-23T07:00:00Z")
 SOME = 5

@@ -14,6 +14,8 @@ from tests.faults.fleet import surroundings
 from tests.faults.test_killed_keeping import Victim
 from tests.workflows.door.doors import PASSWORDS, PINS, WRONG, WRONG_PIN, Hotel, refused, right
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 KILLS = 12
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 SIGN_IN: Step = ("sign_in", "desk", PASSWORDS["desk"])

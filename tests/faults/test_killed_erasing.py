@@ -16,6 +16,8 @@ from tests.faults import erasing_children
 from tests.faults.test_killed_keeping import Victim
 from tests.workflows.privacy.house import NAME, NEEDLES, bytes_of, code_of, told_in, trace, years_ago
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 KILLS = [6, pytest.param(60, marks=pytest.mark.soak)]
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 

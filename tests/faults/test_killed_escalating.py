@@ -18,6 +18,8 @@ from tests.conftest import NOON, Hand
 from tests.invariants import check
 from tests.workflows.escalation.house import RUNS, only, opened
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 LATER = NOON + timedelta(minutes=12)
 STEPS = 8
 TOLD = "SELECT count(*) FROM escalation_told"

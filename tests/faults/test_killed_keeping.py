@@ -23,6 +23,8 @@ from tests.storage import golden_hotel
 from tests.storage.later_schema import LATER, PRESENT, later_program, write_later
 from tests.storage.test_migrating import counts, untouched
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 KILLS = [8, pytest.param(40, marks=pytest.mark.soak)]
 """Kills of each kind, by default and in the soak."""
 MANY_GUESTS = (

@@ -15,6 +15,8 @@ from tests.invariants import check
 from tests.source_tree import ROOT
 from tests.workflows.feeds.calendars import calendar, event
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 EVENTS = 60
 SHARES = (0.6, 0.9)
 """When the reading is killed, as shares of the time it takes."""

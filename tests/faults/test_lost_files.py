@@ -14,6 +14,8 @@ from hotelcs.workflows.machine.checkup import examine
 from tests.conftest import NOON, Hand
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("damages the file")
+
 
 def beside(path: Path, end: str) -> Path:
     """A file of the library's beside the hotel."""

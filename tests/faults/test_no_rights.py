@@ -13,7 +13,10 @@ from hotelcs.storage import migrate
 from hotelcs.storage.hotel_file import HotelFile
 
 NOBODY = 65534
-pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning"),
+    pytest.mark.sqlite_only("is about the disk under the file"),
+]
 
 
 @pytest.fixture

@@ -17,7 +17,10 @@ from tests.faults import busy, disk
 from tests.faults.power import Cut, cuts
 from tests.invariants import check
 
-pytestmark = pytest.mark.skipif(not disk.usable(), reason="the SQLite library hides its functions here")
+pytestmark = [
+    pytest.mark.skipif(not disk.usable(), reason="the SQLite library hides its functions here"),
+    pytest.mark.sqlite_only("is about the disk under the file"),
+]
 MODES = {
     "wal": (),
     "wal with many checkpoints": ("wal_autocheckpoint=6",),

@@ -14,6 +14,8 @@ from tests.faults import children
 from tests.faults.fleet import SIZE, Fleet, tally
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 ROUNDS = [50, pytest.param(200, marks=pytest.mark.soak)]
 """Races for the last room, by default and in the soak."""
 TIMES = 8

@@ -14,6 +14,8 @@ from tests.faults import roll_call_children as children
 from tests.faults.fleet import CONTEXT, surroundings
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 PEOPLE = 12
 ROUNDS = [3, pytest.param(30, marks=pytest.mark.soak)]
 """How often each terminal is killed, by default and in the soak."""

@@ -21,6 +21,8 @@ from hotelcs.workflows.machine import salvaging
 from tests import invariants
 from tests.conftest import NOON, Hand
 
+pytestmark = pytest.mark.sqlite_only("damages the file")
+
 PAGE = 4096
 SEED = 20261129
 Salvage = Callable[[Path], tuple[Salvaged, Path]]

@@ -62,6 +62,19 @@ def test_a_broken_rule_is_the_same_refusal_as_with_a_file(there: Hand) -> None:
     check(there)
 
 
+@pytest.mark.parametrize(
+    ("verb", "fields"),
+    [
+        ("set-room-status", {"room": "\0", "status": "clean"}),
+        ("undo-check-in", {"stay": "\0", "reason": "x"}),
+    ],
+)
+def test_what_no_text_can_be_names_nothing(there: Hand, verb: str, fields: dict[str, str]) -> None:
+    with pytest.raises(Refusal) as refused:
+        there.do(verb, **fields)
+    assert refused.value.code in ("ROOM_UNKNOWN", "STAY_UNKNOWN")
+
+
 def test_what_was_written_stays_written(there: Hand) -> None:
     there.book()
     with pytest.raises(Exception, match="tr_ledger_no_update"), there.desk.file.write() as session:

@@ -25,6 +25,8 @@ from tests.conftest import Hand
 from tests.faults.fleet import CONTEXT
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
+
 
 def leave(path: Path, step: str) -> None:
     """As a killed restore leaves it."""

@@ -13,6 +13,8 @@ from tests.conftest import Hand
 from tests.faults.test_full_disk import full_disk
 from tests.storage.later_schema import LATER, PRESENT, later_program, write_later
 
+pytestmark = pytest.mark.sqlite_only("migrates a file")
+
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 
 

@@ -17,6 +17,8 @@ from tests.conftest import NOON, Hand
 from tests.faults.test_full_disk import full_disk
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
+
 
 @pytest.fixture
 def kept(hand: Hand, tmp_path: Path) -> Path:

@@ -18,6 +18,8 @@ from hotelcs.storage.pruning import Pruning, judged, prune
 from hotelcs.storage.rotation import AUDIT_DAYS, FOR_EVER, Keep, Kept, Verdict, judge
 from tests.conftest import NOON, Hand
 
+pytestmark = pytest.mark.sqlite_only("keeps copies of the file")
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 NONE = Keep(0, 0, 0, 0)

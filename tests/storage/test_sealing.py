@@ -24,6 +24,8 @@ from tests.conftest import NOON, Hand
 from tests.faults.test_full_disk import full_disk
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("keeps copies of the file")
+
 SECRET, PUBLIC = recipients.new_key()
 ESCROW, ESCROW_PUBLIC = recipients.new_key()
 

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hotelcs.errors import Usage
+from hotelcs.i18n import N_
 from hotelcs.storage.postgres.speaking import translated
 from hotelcs.storage.reading import DriverReader
+
+LARGEST = 2**63
+"""The first whole number that no column can hold."""
 
 
 class ServerReader(DriverReader):
@@ -33,7 +38,12 @@ class ServerReader(DriverReader):
 
 
 def sound(values: dict[str, Any]) -> dict[str, Any]:
-    """`values` with U+FFFD, which stands in no record, in place of halves of characters and NULs."""
+    """`values` with U+FFFD, which stands in no record, in place of halves of characters and NULs.
+
+    Raises Usage for a number that no column can hold, as the file does.
+    """
+    if any(isinstance(given, int) and not -LARGEST <= given < LARGEST for given in values.values()):
+        raise Usage(N_("A number is too large."))
     return {name: _sound(given) if isinstance(given, str) else given for name, given in values.items()}
 
 

@@ -108,10 +108,11 @@ def day_of_call(kind: str, today: str) -> str:
 
 
 def due(reader: Reader, kind: str, today: str, now: datetime, minute: int) -> list[Due]:
-    """Everybody to be called of one kind, at `minute` of the hotel's day; those who were reached, too."""
+    """Everybody to be called of one kind, at `minute` of the hotel's day, as they booked; those who were reached, too."""
     day = day_of_call(kind, today)
     first = begins(reader, kind)
-    return [_row(kind, day, first, minute, now, row) for row in reader.rows(_SQL[kind], kind=kind, day=day)]
+    rows = reader.rows(f"{_SQL[kind]} ORDER BY r.id", kind=kind, day=day)
+    return [_row(kind, day, first, minute, now, row) for row in rows]
 
 
 def begins(reader: Reader, kind: str) -> int:

@@ -22,6 +22,8 @@ from tests.acceptance.resort.replay import Replay, calendar, hotel, noon
 from tests.acceptance.resort.test_replay import june
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
+
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 REVIEWED = (
     "M-02.occ",

@@ -19,7 +19,7 @@ def test_tonight_and_the_nights_after_move_and_the_old_room_is_dirty(hand):
     assert (done.result["before"], done.result["room"], done.result["keys"]) == ("101", "102", 2)
     where = "SELECT n.night, r.no FROM room_night n JOIN room r ON r.id = n.room_id ORDER BY night"
     assert hand.rows(where) == [("2026-11-23", "101"), ("2026-11-24", "102"), ("2026-11-25", "102")]
-    assert hand.rows("SELECT no, hk_state FROM room WHERE no IN ('101','102')") == [
+    assert hand.rows("SELECT no, hk_state FROM room WHERE no IN ('101','102') ORDER BY no") == [
         ("101", "dirty"),
         ("102", "clean"),
     ]
