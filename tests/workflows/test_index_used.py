@@ -16,6 +16,7 @@ from tests.conftest import Hand
 
 STAY = "SEARCH s USING INDEX uq_stay_reservation (reservation_id=?)"
 IN_HOUSE = "SCAN s USING INDEX uq_stay_room_in_house"
+OF_NIGHTS = "SEARCH n USING COVERING INDEX ix_reservation_night_night_type_id (night>? AND night<?)"
 FROM = {
     "transfers of a complaint": (complaint_view._TRANSFERS, ["SEARCH t USING INDEX ix_transfer_item (kind=? AND ref=?)"]),
     "complaints that nobody answered": (pressing._GRAVE, ["SCAN c USING INDEX ix_complaint_live"]),
@@ -30,8 +31,8 @@ FROM = {
     "holds": (calls_view._HOLDS, ["SEARCH r USING INDEX ix_reservation_open_arrivals (arrival<?)"]),
     "deposits": (folio_view._DEPOSITS, [STAY, "SEARCH d USING INDEX ix_deposit_stay_id (stay_id=?)"]),
     "tags": (find_hits._KEPT, ["SEARCH l USING INDEX uq_luggage_tag (tag=?)"]),
-    "rooms of a night": (house._STAYS, ["SEARCH s USING INDEX ix_stay_date_out (date_out>?)"]),
-    "rooms of a night in groups": (occupancy_view._STAYED.format(by="r.channel"), ["SEARCH s USING INDEX ix_stay_date_out (date_out>?)"]),
+    "rooms of a night": (house._STAYS, [OF_NIGHTS]),
+    "rooms of a night in groups": (occupancy_view._STAYED.format(by="r.channel"), [OF_NIGHTS]),
     "events": (feeds_view._EVENTS, ["SEARCH e USING INDEX ix_calendar_event_departure (departure>?)"]),
     "people who are here": (find_people._NEAR, [
         IN_HOUSE, "SCAN s USING COVERING INDEX uq_stay_room_in_house", "SEARCH p USING INDEX ix_stay_guest_stay_id (stay_id=?)",

@@ -1,8 +1,8 @@
 """M-01 to M-05: rooms and their revenue, night by night (handbook 06 §6.1).
 
-A night counts for a stay when it arrived by then and left later; of the open date, which is provisional, for whoever is in
-house and not due out, at what the night would charge now. Rooms by the hour are never nights. Rooms out of order are those
-that the database held on the night.
+A night counts when it was booked for a stay that had come by then and left later, as the night audit charges it; of the open
+date, which is provisional, at what the night would charge now. Who stays on past the departure without having asked for
+another night takes none. Rooms by the hour are never nights. Rooms out of order are those that the database held on the night.
 """
 
 from collections import defaultdict
@@ -17,18 +17,14 @@ from hotelcs.workflows.views import Asking
 
 BY_DAY = "('day_use','hourly')"
 _PAID = "r.kind NOT IN ('complimentary','house_use')"
-_OVERLAP = (
-    f"s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND s.date_in || '' <= :last "  # by the day they left: years are behind
-    "AND (s.date_out > :first OR s.date_out IS NULL)"
+SLEPT = (
+    "reservation_night n JOIN reservation r ON r.id = n.reservation_id JOIN stay s ON s.reservation_id = r.id "
+    f"AND s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND n.night BETWEEN :first AND :last "
+    "AND s.date_in <= n.night AND (s.date_out IS NULL OR s.date_out > n.night)"
 )
-_STAYS = (
-    "SELECT s.date_in, s.date_out, s.due_out, r.kind, count(*) FROM stay s JOIN reservation r ON r.id = s.reservation_id "
-    f"WHERE {_OVERLAP} GROUP BY s.date_in, s.date_out, s.due_out, r.kind"
-)
-_LISTED = (
-    "SELECT s.date_in, s.date_out, s.due_out, r.kind, s.no, m.no FROM stay s JOIN reservation r ON r.id = s.reservation_id "
-    f"JOIN room m ON m.id = s.room_id WHERE {_OVERLAP} ORDER BY m.no, s.id"
-)
+"""Every night that a stay slept or is about to, from `:first` to `:last`; what the audit of a date counts too."""
+_STAYS = f"SELECT n.night, r.kind, count(*) FROM {SLEPT} GROUP BY n.night, r.kind"
+_LISTED = f"SELECT n.night, r.kind, s.no, m.no FROM {SLEPT} JOIN room m ON m.id = s.room_id ORDER BY n.night, m.no, s.id"
 _OUT = "SELECT night, count(*) FROM room_night WHERE block_id IS NOT NULL AND night BETWEEN :first AND :last GROUP BY night"
 _OUT_ROOMS = (
     "SELECT n.night, m.no FROM room_night n JOIN room m ON m.id = n.room_id "
@@ -101,10 +97,9 @@ def _count_rooms(asking: Asking, dates: Span, found: dict[str, Night], today: st
     span = {"first": dates.first, "last": min(dates.last, today)}
     for night, many in asking.rows(_OUT, **span):
         found[night].out_of_order = many
-    for date_in, date_out, due_out, kind, many in asking.rows(_STAYS, **span):
+    for night, kind, many in asking.rows(_STAYS, **span):
         field = {"house_use": "house_use", "complimentary": "complimentary"}.get(kind, "paid")
-        for day in _days(max(date_in, dates.first), _until(date_out, due_out, today, dates.last)):
-            setattr(found[day], field, getattr(found[day], field) + many)
+        setattr(found[night], field, getattr(found[night], field) + many)
     for day, many in asking.rows(_RENTALS, **span):
         found[day].rentals = many
 
@@ -121,22 +116,6 @@ def _count_money(asking: Asking, dates: Span, found: dict[str, Night], today: st
 def _days(first: str, last: str) -> list[str]:
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     return [(begin + timedelta(days=n)).isoformat() for n in range((end - begin).days + 1)]
-
-
-def _until(date_out: str | None, due_out: str, today: str, last: str) -> str:
-    """The last night of a stay inside of the span: the one before it left, or before it is to leave."""
-    end = date_out or (today if due_out <= today else _next(today))
-    return min(last, (date.fromisoformat(end) - timedelta(days=1)).isoformat())
-
-
-def nights_of(date_in: str, date_out: str | None, due_out: str, dates: Span, today: str) -> int:
-    """How many nights of a stay lie inside of the span."""
-    first, last = max(date_in, dates.first), _until(date_out, due_out, today, dates.last)
-    return max(0, (date.fromisoformat(last) - date.fromisoformat(first)).days + 1)
-
-
-def _next(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def summed(asking: Asking, dates: Span) -> Night:
@@ -227,14 +206,12 @@ def of_hours(night: Night) -> tuple[Figure, ...]:
 
 def rooms_behind(asking: Asking, dates: Span, limit: int) -> list[Behind]:
     """Nights of rooms: sold or given away (counted), of the house or out of order (not)."""
-    today, span = asking.business_date(), {"first": dates.first, "last": dates.last}
+    span = {"first": dates.first, "last": min(dates.last, asking.business_date())}
     found = defaultdict(list)
-    for date_in, date_out, due_out, kind, no, room in asking.rows(_LISTED, **span):
-        for day in _days(max(date_in, dates.first), _until(date_out, due_out, today, dates.last)):
-            found[day].append(Behind(no, day, f"{room} {kind}", None, kind != "house_use"))
+    for night, kind, no, room in asking.rows(_LISTED, **span):
+        found[night].append(Behind(no, night, f"{room} {kind}", None, kind != "house_use"))
     for night, room in asking.rows(_OUT_ROOMS, **span):
-        if night <= today:
-            found[night].append(Behind(room, night, f"{room} out_of_order", None, counted=False))
+        found[night].append(Behind(room, night, f"{room} out_of_order", None, counted=False))
     return [row for day in sorted(found) for row in found[day]][:limit]
 
 

@@ -8,7 +8,7 @@ from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.workflows.measures import house
 from hotelcs.workflows.measures.figures import MONEY, Figure, ratio, share
-from hotelcs.workflows.measures.house import BY_DAY, Night
+from hotelcs.workflows.measures.house import Night
 from hotelcs.workflows.measures.metrics_view import period
 from hotelcs.workflows.overbooking import no_shows, shortage, shortage_view
 from hotelcs.workflows.reception import balances
@@ -17,10 +17,8 @@ from hotelcs.workflows.views import Asking
 GROUPS = {"type": "t.code", "channel": "r.channel", "segment": "r.segment"}
 MOST_AHEAD = 60
 _STAYED = (
-    "SELECT {by}, s.date_in, s.date_out, s.due_out, count(*) FROM stay s JOIN reservation r ON r.id = s.reservation_id "
-    "JOIN room m ON m.id = s.room_id JOIN room_type t ON t.id = m.type_id "
-    f"WHERE s.status <> 'voided' AND r.kind NOT IN {BY_DAY} AND r.kind <> 'house_use' AND s.date_in || '' <= :last "
-    "AND (s.date_out > :first OR s.date_out IS NULL) GROUP BY {by}, s.date_in, s.date_out, s.due_out"
+    f"SELECT {{by}}, count(*) FROM {house.SLEPT} JOIN room m ON m.id = s.room_id JOIN room_type t ON t.id = m.type_id "
+    "WHERE r.kind <> 'house_use' GROUP BY {by}"
 )
 _EARNED = (
     "SELECT {by}, sum(l.amount_minor) FROM folio_line l JOIN folio b ON b.id = l.folio_id AND b.kind <> 'house' "
@@ -133,11 +131,8 @@ def occupancy_groups(
             N_("Nights are grouped by one of {choices}, not {by}."), choices=", ".join(GROUPS), by=by[:40]
         )
     dates, today = period(asking, from_, to), asking.business_date()
-    nights: Counter[str] = Counter()
-    for group, date_in, date_out, due_out, many in asking.rows(
-        _STAYED.format(by=GROUPS[by]), first=dates.first, last=dates.last
-    ):
-        nights[group] += many * house.nights_of(date_in, date_out, due_out, dates, today)
+    span = {"first": dates.first, "last": min(dates.last, today)}
+    nights = Counter(dict(asking.rows(_STAYED.format(by=GROUPS[by]), **span)))
     earned = Counter(dict(asking.rows(_EARNED.format(by=GROUPS[by]), first=dates.first, last=dates.last)))
     if dates.first <= today <= dates.last:
         earned.update(dict(asking.rows(_TONIGHT.format(by=GROUPS[by]), today=today)))

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from hotelcs.storage.reading import Reader, one, value
+from hotelcs.workflows.measures import house as sold
 from hotelcs.workflows.reception import balances
 
 _ROOMS = (
@@ -17,10 +18,7 @@ _ROOMS = (
     "(SELECT count(DISTINCT r.id) FROM room r JOIN room_block b ON b.room_id = r.id AND b.to_date > :day "
     "WHERE b.kind = 'oos' AND b.ended_at IS NULL AND b.from_date <= :day)"
 )
-_SLEPT = (
-    "SELECT v.kind, count(*) FROM stay s JOIN reservation v ON v.id = s.reservation_id "
-    "JOIN reservation_night n ON n.reservation_id = v.id AND n.night = :day WHERE s.status = 'in_house' GROUP BY v.kind"
-)
+_SLEPT = f"SELECT r.kind, count(*) FROM {sold.SLEPT} GROUP BY r.kind"
 _PEOPLE = "SELECT count(*) FROM stay s JOIN stay_guest g ON g.stay_id = s.id AND g.left_at IS NULL WHERE s.status = 'in_house'"
 _CAME = (
     "SELECT v.kind, count(*) FROM stay s JOIN reservation v ON v.id = s.reservation_id "
@@ -61,7 +59,7 @@ def counted(reader: Reader, today: Any) -> dict[str, Any]:
     """The figures of the open date `today`: rooms, people, arrivals, money in minor units, the guest ledger."""
     day = today.isoformat()
     rooms, ooo, oos = one(reader, _ROOMS, day=day) or (0, 0, 0)
-    slept = dict(reader.rows(_SLEPT, day=day))
+    slept = dict(reader.rows(_SLEPT, first=day, last=day))
     came = dict(reader.rows(_CAME, day=day))
     states = dict(reader.rows(_DUE, day=day))
     house, free = slept.pop("house_use", 0), slept.pop("complimentary", 0)

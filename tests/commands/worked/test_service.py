@@ -91,6 +91,12 @@ def test_14_complaints_in_seven_nights_of_96_rooms_are_2_08_for_a_hundred(old: H
         session.connection().exec_driver_sql("UPDATE complaint SET business_date = '2026-10-01'")
     copy(old, "complaint", [{"no": f"C-{n}", "business_date": f"2026-11-{13 + n % 7}"} for n in range(14)])
     ids = bookings(old, {"checked_out": 96}, "2026-11-13")
+    old.book("Li Na")
+    copy(
+        old,
+        "reservation_night",
+        [{"reservation_id": key, "night": f"2026-11-{night}"} for key in ids for night in range(13, 20)],
+    )
     copy(old, "stay", [{"no": f"S-{n}", "reservation_id": key, "status": "checked_out", "date_in": "2026-11-13", "date_out": BEFORE,
                         "departed_at": "2026-11-20T04:00:00Z"} for n, key in enumerate(ids)])  # fmt: skip
     assert metric("M-17", "2026-11-13", "2026-11-19") == {"per100": 2.08}
