@@ -122,11 +122,13 @@ def _speak(connection: Any, cursor: Any, statement: str, parameters: Any, contex
     """Text of the house is translated; what SQLAlchemy wrote speaks PostgreSQL already. What no text can be is found nowhere."""
     compiled = getattr(context, "compiled", None)
     if compiled is None:
-        return translated(statement), sound(parameters) if isinstance(parameters, dict) else parameters
-    if isinstance(compiled.statement, TextClause):
+        statement = translated(statement)
+    elif isinstance(compiled.statement, TextClause):
         lists = context._expanded_parameters  # noqa: SLF001 - SQLAlchemy tells it nowhere else
-        return _listed(translated(compiled.statement.text), lists), parameters
-    return statement, sound(parameters) if compiled.statement.is_select else parameters
+        statement = _listed(translated(compiled.statement.text), lists)
+    elif not compiled.statement.is_select:
+        return statement, parameters
+    return statement, sound(parameters) if isinstance(parameters, dict) else parameters
 
 
 def _listed(statement: str, lists: Mapping[str, list[str]]) -> str:
