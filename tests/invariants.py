@@ -27,4 +27,4 @@ def check(hotel: Any) -> None:
         ledger.verify(reader, keys.load(uid))
         if not file.on_server:  # a server enforces them always
             assert reader.rows("PRAGMA foreign_key_check") == []
-            assert list(cards_in(reader)) == []
+        assert list(cards_in(reader)) == []

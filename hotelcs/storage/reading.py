@@ -12,6 +12,10 @@ from hotelcs.i18n import N_
 from hotelcs.storage import driver
 
 Row = TypeVar("Row")
+_TEXTS = (
+    "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' "
+    "AND p.type = 'TEXT' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, p.cid"
+)
 
 
 class Reader(Protocol):
@@ -61,16 +65,23 @@ class DriverReader:
         """Every row, as tuples; half a character in a value matches nothing. Raises Usage for a number that no column can
         hold.
         """  # noqa: D205 - one sentence too long for a line
-        try:
-            return self.connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
-        except UnicodeEncodeError:
-            return self.rows(sql, **{name: _whole(given) for name, given in values.items()})
-        except OverflowError:
-            raise Usage(N_("A number is too large.")) from None
+        return self._run(sql, values).fetchall()  # type: ignore[no-any-return]
 
     def stream(self, sql: str, **values: Any) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one, for exports."""
-        yield from self.connection.execute(sql, values)
+        """Rows one by one, for exports: a ledger of years is in no memory at once."""
+        yield from self._run(sql, values)
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The columns of the hotel that hold text, each as (table, column), tables by name."""
+        return self.rows(_TEXTS)
+
+    def _run(self, sql: str, values: dict[str, Any]) -> Any:
+        try:
+            return self.connection.execute(sql, values)
+        except UnicodeEncodeError:
+            return self.connection.execute(sql, {name: _whole(given) for name, given in values.items()})
+        except OverflowError:
+            raise Usage(N_("A number is too large.")) from None
 
 
 class SessionReader:

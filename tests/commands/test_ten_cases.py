@@ -6,6 +6,8 @@ import resource
 import shutil
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,6 +16,7 @@ import pytest
 from hotelcs.commands.jobs import JOBS
 from hotelcs.storage import driver
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.storage.postgres.hotel import HotelServer
 from hotelcs.workflows import desk as desk_module
 from tests.acceptance.rights_table import UNSIGNED
 from tests.commands.conftest import Ended, Program, dump
@@ -261,23 +264,27 @@ def test_9_interrupted_it_ends_130_and_the_hotel_is_as_it_was(program: Program, 
     assert dump(hotel) == before
 
 
+@contextmanager
+def torn(kind: type[HotelFile]) -> Iterator[None]:
+    """Every write unit of such a hotel is interrupted before its end."""
+    write = kind.write
+
+    @contextmanager
+    def unit(self: HotelFile, *, keep: bool = True) -> Iterator[object]:
+        with write(self, keep=keep) as session:
+            yield session
+            session.flush()
+            raise KeyboardInterrupt
+
+    with patch.object(kind, "write", unit):
+        yield
+
+
 def test_9_interrupted_in_the_middle_of_writing_nothing_is_written(program: Program, hotel) -> None:
-    before, write = dump(hotel), HotelFile.write
-
-    def torn(self: HotelFile, *, keep: bool = True):
-        from contextlib import contextmanager
-
-        @contextmanager
-        def unit():
-            with write(self, keep=keep) as session:
-                yield session
-                session.flush()
-                raise KeyboardInterrupt
-
-        return unit()
+    before = dump(hotel)
 
     for name in sorted(CHANGES - NO_DUE):
-        with patch.object(HotelFile, "write", torn):
+        with torn(HotelFile), torn(HotelServer):
             ended = program(*words_of(name), "--json")
         assert ended.code == 130, (name, ended.out)
     assert dump(hotel) == before

@@ -1,11 +1,13 @@
 """17, 18, 26, 27, 28 and items at a real hotel: every tab, every act of theirs by keyboard."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
 from hotelcs import i18n
 from hotelcs.screens.act_forms import FORMS
+from hotelcs.storage import driver
 from hotelcs.workflows.verbs import VERBS, act_of
 from tests.conftest import Hand
 from tests.invariants import check
@@ -333,10 +335,9 @@ def test_the_chain_is_checked_and_a_broken_entry_is_named(manager: AtWork, hand:
     hand.book()
     manager.press("<F4>", "28", "k")
     assert "chain intact" in manager.message
-    with hand.desk.file.write() as session:
-        connection = session.connection()
-        connection.exec_driver_sql("DROP TRIGGER tr_ledger_no_update")
-        connection.exec_driver_sql("UPDATE ledger SET actor = 'nobody' WHERE seq = 3")
+    with closing(driver.connect(str(hand.path))) as connection:
+        connection.execute("DROP TRIGGER tr_ledger_no_update")
+        connection.execute("UPDATE ledger SET actor = 'nobody' WHERE seq = 3")
     manager.press("k")
     assert "3" in manager.message
     assert "chain intact" not in manager.screen()[1]

@@ -2,11 +2,13 @@
 
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hotelcs.errors import Corrupt, Denied
+from hotelcs.storage import driver
 from hotelcs.storage.anchors import GONE, WIDTH, Anchor, Anchors
 from hotelcs.workflows.ledger_check import Checked, check
 from tests.conftest import NOON, Hand
@@ -207,12 +209,11 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_refuse(
 
 def cut(hand: Hand, last: int) -> None:
     """Take the end of the ledger away, as whoever has the file can."""
-    with hand.desk.file.write() as session:
-        connection = session.connection()
+    with closing(driver.connect(str(hand.path))) as connection:
         for verb in ("delete", "update"):
-            connection.exec_driver_sql(f"DROP TRIGGER tr_ledger_no_{verb}")
-        connection.exec_driver_sql(f"DELETE FROM ledger_reference WHERE seq > {last}")
-        connection.exec_driver_sql(f"DELETE FROM ledger WHERE seq > {last}")
+            connection.execute(f"DROP TRIGGER tr_ledger_no_{verb}")
+        connection.execute(f"DELETE FROM ledger_reference WHERE seq > {last}")
+        connection.execute(f"DELETE FROM ledger WHERE seq > {last}")
 
 
 def test_an_end_that_was_cut_off_is_found_by_the_mark_and_told_by_number(hand: Hand) -> None:

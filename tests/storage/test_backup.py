@@ -21,6 +21,8 @@ from tests.conftest import NOON, Hand
 from tests.faults.test_full_disk import full_disk
 from tests.invariants import check
 
+pytestmark = pytest.mark.sqlite_only("keeps copies of the file")
+
 
 @pytest.fixture
 def wish(hand: Hand, tmp_path: Path) -> Wish:

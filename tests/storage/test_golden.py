@@ -318,6 +318,7 @@ def test_a_sealed_document_opens_with_the_old_key(sit: Callable[[str | None], De
     assert desk.show("revealed-document", entry=done.entry).number == IDS[0]
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_nobody_has_a_password_until_one_is_handed_out(sit: Callable[[str | None], Desk]) -> None:
     administrator = sit(None)
     assert administrator.login == "admin"
@@ -336,8 +337,8 @@ def test_nobody_has_a_password_until_one_is_handed_out(sit: Callable[[str | None
 def test_a_template_gives_what_there_was_nothing_of_and_leaves_the_rest(
     new: Path, sit: Callable[[str | None], Desk]
 ) -> None:
-    before = dump(new)
     assert sit("admin").show("duty-owners") == []
+    before = dump(new)
     done = sit("admin").do("apply-template", {"template": "boutique"})
     assert (done.result["added"]["duty"], done.result["added"]["shift"]) == (64, 4)
     assert not {"department", "post", "post_grant"} & set(done.result["added"])

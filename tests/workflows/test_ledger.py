@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from hotelcs.errors import Corrupt
+from hotelcs.models import every_table
 from hotelcs.storage import driver, keys
 from hotelcs.storage.keys import Keys
 from hotelcs.workflows import ledger
@@ -189,7 +190,7 @@ def test_the_spelling_of_json_is_one_and_keeps_real_characters():
 
 
 def test_what_an_entry_covers_names_every_column_but_the_chain_itself(written):
-    columns = [row[1] for row in written.rows("PRAGMA table_info(ledger)")]
+    columns = every_table().tables["ledger"].columns.keys()
     assert set(columns) == {"seq", *COLUMNS}
     entry = {
         "undoes": None,

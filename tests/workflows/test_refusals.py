@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hotelcs import i18n
 from hotelcs.errors import Refusal
+from hotelcs.models import every_table
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.refusals import _RULES, refusal_of
 from tests.conftest import Hand
@@ -217,9 +218,9 @@ def kept_and_charged(hand: Hand) -> None:
         session.connection().exec_driver_sql(CHARGED)
 
 
-def copied(hand, table: str, where: str, **other: Any) -> str:
+def copied(table: str, where: str, **other: Any) -> str:
     """A statement that enters the row of `table` again under another id, with `other` values."""
-    names = [row[1] for row in hand.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
+    names = [column.name for column in every_table().tables[table].columns if column.name != "id"]
     values = [str(other.get(name, f'"{name}"')) for name in names]
     quoted = ", ".join(f'"{name}"' for name in names)
     return f"INSERT INTO {table} ({quoted}) SELECT {', '.join(values)} FROM {table} {where} LIMIT 1"
@@ -262,7 +263,7 @@ def breaking(hand, rule: str) -> str:
     if rule not in AGAIN:
         return BREAKS[rule]
     table, where, other = AGAIN[rule]
-    return copied(hand, table, where, **other)
+    return copied(table, where, **other)
 
 
 @pytest.mark.parametrize("rule", _RULES)

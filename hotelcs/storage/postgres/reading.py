@@ -1,6 +1,7 @@
 """The reading side on PostgreSQL: the same SQL text, rows out."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,13 @@ from hotelcs.i18n import N_
 from hotelcs.storage.postgres.speaking import translated
 from hotelcs.storage.reading import DriverReader
 
+AT_A_TIME = 2000
+"""Rows of a stream that are in memory at once."""
+_NUMBERS = count()
+_TEXTS = (
+    "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() "
+    "AND data_type = 'text' ORDER BY table_name, ordinal_position"
+)
 LARGEST = 2**63
 """The first whole number that no column can hold."""
 
@@ -25,13 +33,15 @@ class ServerReader(DriverReader):
         """What stands for the hotel's file here."""
         return str(self.beside or "")
 
-    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
-        """Every row, as tuples; what no text can be (half a character, a NUL) matches nothing."""
-        return self._run(sql, values).fetchall()  # type: ignore[no-any-return]
-
     def stream(self, sql: str, **values: Any) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one, for exports."""
-        yield from self._run(sql, values)
+        """Rows one by one, of which the server hands over a few thousand at a time."""
+        with self.connection.cursor(name=f"rows_{next(_NUMBERS)}") as cursor:
+            cursor.itersize = AT_A_TIME
+            yield from cursor.execute(translated(sql), sound(values))
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The columns of the hotel that hold text, each as (table, column), tables by name."""
+        return self.rows(_TEXTS)
 
     def _run(self, sql: str, values: dict[str, Any]) -> Any:
         return self.connection.execute(translated(sql), sound(values))

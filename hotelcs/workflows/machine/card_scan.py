@@ -4,8 +4,11 @@ What was written by another way - an older release, a hand in the file - is foun
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from hotelcs.storage.reading import DriverReader
 from hotelcs.text.cards import holds_card
@@ -20,10 +23,6 @@ _CHANCE = re.compile(
 )
 """Hexadecimal digits in the length of a sum or an identifier: no card has so many."""
 _LIKELY = re.compile(r"\d(?:\D{0,3}\d){12}")
-_COLUMNS = (
-    "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' "
-    "AND p.type = 'TEXT' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, p.cid"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,19 @@ class CardsFound:
 
 
 def cards_in(reader: DriverReader) -> Iterator[CardsFound]:
-    """Every column of a hotel's file with the number of a card in it."""
-    for table, column in reader.rows(_COLUMNS):
-        if column not in MADE_BY_THE_PROGRAM and (count := sum(map(_holds, _texts(reader, table, column)))):
-            yield CardsFound(table, column, count)
+    """Every column of a hotel with the number of a card in it."""
+    for table, columns in groupby(reader.texts(), itemgetter(0)):
+        names = [name for _, name in columns if name not in MADE_BY_THE_PROGRAM]
+        found = Counter(_with_card(reader, table, names)) if names else Counter()
+        yield from (CardsFound(table, name, found[name]) for name in names if found[name])
 
 
-def _texts(reader: DriverReader, table: str, column: str) -> Iterator[str]:
-    """The texts that are long enough, one after the other: a ledger of years is in no memory at once."""
-    sql = f'SELECT "{column}" FROM "{table}" WHERE length("{column}") >= {SHORTEST}'
-    for (text,) in reader.connection.execute(sql):
-        yield str(text)
+def _with_card(reader: DriverReader, table: str, names: list[str]) -> Iterator[str]:
+    """The column of each text with a card in it."""
+    long_enough = " OR ".join(f'length("{name}") >= {SHORTEST}' for name in names)
+    columns = ", ".join(f'"{name}"' for name in names)
+    for row in reader.stream(f'SELECT {columns} FROM "{table}" WHERE {long_enough}'):
+        yield from (name for name, text in zip(names, row, strict=True) if text and _holds(str(text)))
 
 
 def _holds(text: str) -> bool:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from hotelcs.workflows.actors import begun_after
+from hotelcs.workflows.people.held_text import POSTS
 from hotelcs.workflows.views import Asking
 
 _ACCOUNTS = (
-    "SELECT a.login, coalesce(s.name, a.name), s.no, coalesce((SELECT group_concat(post, '+') FROM ("
-    "SELECT h.post FROM staff_post h WHERE h.staff_id = s.id AND h.valid_from <= :today "
-    "AND (h.valid_to IS NULL OR h.valid_to >= :today) ORDER BY h.main DESC, h.id)), a.post, ''), "
+    f"SELECT a.login, coalesce(s.name, a.name), s.no, coalesce({POSTS.format(day=':today')}, a.post, ''), "
     "a.lang, a.status, a.service, a.password <> '', a.must_change, a.pin <> '', a.signed_in_at, "
-    "(SELECT group_concat(DISTINCT i.terminal) FROM signed_in i WHERE i.account_id = a.id AND i.closed_at IS NULL "
-    "AND i.opened_at > :since) "
+    "(SELECT group_concat(terminal, ',') FROM (SELECT DISTINCT i.terminal FROM signed_in i WHERE i.account_id = a.id "
+    "AND i.closed_at IS NULL AND i.opened_at > :since ORDER BY i.terminal)) "
     "FROM account a LEFT JOIN staff s ON s.id = a.staff_id ORDER BY a.id"
 )
 

@@ -7,17 +7,13 @@ from typing import Any
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import one
+from hotelcs.workflows.people.held_text import held
 from hotelcs.workflows.views import Asking
 
 _STAFF = (
     "SELECT s.id, s.no, s.name, s.name_latin, s.phone, coalesce(s.hired_on, ''), coalesce(s.left_on, ''), s.languages, "
     "s.version, a.login, a.status, "
-    "(SELECT group_concat(post, '+') FROM (SELECT h.post FROM staff_post h WHERE h.staff_id = s.id "
-    "AND h.valid_from <= :day AND (h.valid_to IS NULL OR h.valid_to >= :day) ORDER BY h.main DESC, h.id)), "
-    "(SELECT group_concat(kind, ' ') FROM (SELECT DISTINCT q.kind FROM qualification q WHERE q.staff_id = s.id "
-    "AND q.issued_date <= :day AND (q.expires_date IS NULL OR q.expires_date >= :day))), "
-    "(SELECT group_concat(m.team || CASE m.lead WHEN 1 THEN '*' ELSE '' END, ' ') FROM team_member m "
-    "WHERE m.staff_id = s.id AND m.valid_from <= :day AND (m.valid_to IS NULL OR m.valid_to >= :day)) "
+    f"{held(':day')} "
     "FROM staff s LEFT JOIN account a ON a.staff_id = s.id {where} ORDER BY s.no"
 )
 _HELD = (

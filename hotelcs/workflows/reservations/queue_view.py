@@ -9,7 +9,7 @@ from hotelcs.workflows.views import Asking
 
 _QUEUE = (
     "SELECT q.id, r.no, coalesce(g.name, ''), t.code, q.since, coalesce(m.no, ''), m.hk_state, s.id, b.kind, "
-    "q.phone, coalesce((SELECT group_concat(l.tag, ' ') FROM luggage l WHERE l.reservation_id = r.id AND l.out_at IS NULL), "
+    "q.phone, coalesce((SELECT group_concat(tag, ' ') FROM (SELECT l.tag FROM luggage l WHERE l.reservation_id = r.id AND l.out_at IS NULL ORDER BY l.tag)), "
     "q.luggage_tag) FROM queue_ticket q JOIN reservation r ON r.id = q.reservation_id "
     "JOIN room_type t ON t.id = r.type_id LEFT JOIN guest g ON g.id = r.guest_id LEFT JOIN room m ON m.id = r.room_id "
     "LEFT JOIN stay s ON s.room_id = m.id AND s.status = 'in_house' "

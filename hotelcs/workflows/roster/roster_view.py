@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from hotelcs import i18n
 from hotelcs.storage.reading import one
 from hotelcs.workflows.duties import coverage_reading
+from hotelcs.workflows.people.held_text import held
 from hotelcs.workflows.roster import least, presence, roster_rules
 from hotelcs.workflows.roster.least import Least
 from hotelcs.workflows.roster.roster_rules import Span
@@ -22,12 +23,7 @@ _ENTRIES = (
 _AROUND = "SELECT staff_id, begins, ends FROM roster_entry WHERE NOT on_call AND day >= :first AND day <= :last ORDER BY begins"
 _ON = (
     "SELECT s.no, s.name, r.post, r.shift, r.on_call, s.phone, s.languages, r.ends, s.id, "
-    "(SELECT group_concat(post, '+') FROM staff_post h WHERE h.staff_id = s.id AND h.valid_from <= r.day "
-    "AND (h.valid_to IS NULL OR h.valid_to >= r.day)), "
-    "(SELECT group_concat(kind, ' ') FROM qualification q WHERE q.staff_id = s.id AND q.issued_date <= r.day "
-    "AND (q.expires_date IS NULL OR q.expires_date >= r.day)), "
-    "(SELECT group_concat(team || CASE lead WHEN 1 THEN '*' ELSE '' END, ' ') FROM team_member m WHERE m.staff_id = s.id "
-    "AND m.valid_from <= r.day AND (m.valid_to IS NULL OR m.valid_to >= r.day)) "
+    f"{held('r.day')} "
     "FROM roster_entry r "
     "LEFT JOIN roster_cover c ON c.staff_id = r.staff_id AND c.status = 'taken' AND c.begins <= :at AND c.ends > :at "
     "JOIN staff s ON s.id = coalesce(c.taker_id, r.staff_id) WHERE r.begins <= :at AND r.ends > :at "

@@ -21,7 +21,8 @@ _ENTRIES = (
     "coalesce(m.no, ''), e.link, e.must_read, e.report_up, e.carry_over, e.restricted, e.author, coalesce(o.no, ''), "
     "coalesce(n.no, ''), coalesce((SELECT k.kind FROM log_mark k WHERE k.entry_id = e.id AND k.kind IN ('done','reopened') "
     "ORDER BY k.id DESC LIMIT 1), ''), "
-    "coalesce((SELECT group_concat(DISTINCT k.actor) FROM log_mark k WHERE k.entry_id = e.id AND k.kind = 'read'), '') "
+    "coalesce((SELECT group_concat(actor, ',') FROM (SELECT DISTINCT k.actor FROM log_mark k WHERE k.entry_id = e.id "
+    "AND k.kind = 'read' ORDER BY k.actor)), '') "
     "FROM log_entry e LEFT JOIN shift_run r ON r.id = e.run_id LEFT JOIN room m ON m.id = e.room_id "
     "LEFT JOIN log_entry o ON o.id = e.amends_id LEFT JOIN log_entry n ON n.amends_id = e.id"
 )

@@ -8,7 +8,7 @@ import pytest
 
 from hotelcs.errors import Refusal
 from hotelcs.workflows.desk import open_desk
-from tests.conftest import Hand
+from tests.conftest import MOVED, Hand
 from tests.workflows.door.doors import PASSWORDS, PINS, furnish
 from tests.workflows.ledger.thief import Ledger, moved
 
@@ -59,4 +59,6 @@ def ledger(worked: tuple[Path, str, Path], tmp_path: Path, capsys: pytest.Captur
     path = tmp_path / "hotel.db"
     moved(source, path, uid, state)
     assert not list(tmp_path.glob("*-wal"))
+    if MOVED.active:
+        Hand(path).desk.close()  # what the thief does is done where the hotel is
     return Ledger(path, uid, lambda: capsys.readouterr().out)

@@ -8,10 +8,13 @@ import sys
 import time
 from datetime import timedelta
 
+import pytest
+
 from hotelcs.clock import iso
 from hotelcs.workflows.paging.sending import LEASE
 from tests.workflows.paging.conftest import Gateway, Pager
 
+pytestmark = pytest.mark.sqlite_only("other processes work in the file")
 KILLS = 3
 SEED = int(os.environ.get("HOTELCS_SEED", "7"))
 

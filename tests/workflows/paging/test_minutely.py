@@ -38,7 +38,7 @@ def test_a_page_that_is_due_is_sent_in_the_name_of_the_jobs(
     monkeypatch.setattr(minutely, "system_clock", pager.hand.desk.clock)
     pager.hand.desk.escalate()
     assert started == [
-        ["-m", "hotelcs", "page", "send", "--quiet", "--as", "cron", "--db", str(pager.hand.path)]
+        ["-m", "hotelcs", "page", "send", "--quiet", "--as", "cron", "--db", pager.hand.desk.file.named]
     ]
 
 
