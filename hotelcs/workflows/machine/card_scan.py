@@ -4,8 +4,11 @@ What was written by another way - an older release, a hand in the file - is foun
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from hotelcs.storage.reading import DriverReader
 from hotelcs.text.cards import holds_card
@@ -36,17 +39,23 @@ class CardsFound:
 
 
 def cards_in(reader: DriverReader) -> Iterator[CardsFound]:
-    """Every column of a hotel's file with the number of a card in it."""
-    for table, column in reader.rows(_COLUMNS):
-        if column not in MADE_BY_THE_PROGRAM and (count := sum(map(_holds, _texts(reader, table, column)))):
-            yield CardsFound(table, column, count)
+    """Every column of a hotel's file with the number of a card in it. Each table is read once, whatever columns it has."""
+    for table, listed in groupby(reader.rows(_COLUMNS), key=itemgetter(0)):
+        columns = [column for _, column in listed if column not in MADE_BY_THE_PROGRAM]
+        found = Counter(column for column, text in _texts(reader, table, columns) if _holds(text))
+        yield from (CardsFound(table, column, found[column]) for column in columns if column in found)
 
 
-def _texts(reader: DriverReader, table: str, column: str) -> Iterator[str]:
-    """The texts that are long enough, one after the other: a ledger of years is in no memory at once."""
-    sql = f'SELECT "{column}" FROM "{table}" WHERE length("{column}") >= {SHORTEST}'
-    for (text,) in reader.connection.execute(sql):
-        yield str(text)
+def _texts(reader: DriverReader, table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
+    """The texts that are long enough, each with its column, row by row: a ledger of years is in no memory at once."""
+    if not columns:
+        return
+    long = " OR ".join(f'length("{column}") >= {SHORTEST}' for column in columns)
+    named = ", ".join(f'"{column}"' for column in columns)
+    for row in reader.connection.execute(f'SELECT {named} FROM "{table}" WHERE {long}'):
+        for column, text in zip(columns, row, strict=True):
+            if text is not None and len(str(text)) >= SHORTEST:
+                yield column, str(text)
 
 
 def _holds(text: str) -> bool:
