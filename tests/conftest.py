@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 import pytest
 
 from hotelcs import i18n, program_log
-from hotelcs.storage import driver, place
+from hotelcs.storage import driver, migrate, place
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.opening import is_server
 from hotelcs.workflows import desk
@@ -38,6 +38,9 @@ IDS = ("34052419800101001X", "11010519491231002X", "440524188001010014")
 
 POSTS = ("GM", "SUP", "NM", "RES", "REC", "RAT", "HKS", "MNT", "CRM", "CMP", "INF", "TQC")
 """The posts of every template."""
+
+MIGRATE = migrate._run
+"""Migrating in earnest."""
 
 OURS = ("HOTELCS_DB", "HOTELCS_CONFIG", "HOTELCS_LANG", "HOTELCS_USER", "HOTELCS_LOG")
 """The variables the program listens to."""
@@ -175,8 +178,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was collected stays to the end: looking for garbage goes past thousands of tests and what they import."""
+    """What was collected stays to the end: looking for garbage goes past thousands of tests and what they import.
+
+    What an act makes and drops is soon gone by itself, so there is little to look for.
+    """
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -213,6 +220,30 @@ def _compile_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "make_engine", sharing)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrate_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The empty file of a new hotel is made by its migrations once for each schema and copied from then on.
+
+    Tests of storage and of faults make theirs in earnest (their `conftest.py`).
+    """
+    models = tmp_path_factory.mktemp("empty")
+
+    def copied(path: Path, target: int, *, wait: float) -> bool:
+        if path.stat().st_size:
+            return MIGRATE(path, target, wait=wait)
+        model = models / f"{target}.db"
+        if model.exists():
+            shutil.copyfile(model, path)
+            return True
+        done = MIGRATE(path, target, wait=wait)
+        shutil.copyfile(path, model)
+        return done
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "_run", copied)
         yield
 
 

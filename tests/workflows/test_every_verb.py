@@ -50,14 +50,17 @@ def attempts(hand: Hand) -> int:
 
 
 def tables(hand: Hand) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table; tries at a password and attempts without the right are no part of it."""
-    names = hand.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> :counted",
-        counted=COUNTED,
-    )
-    found = {name: sorted(hand.rows(f'SELECT * FROM "{name}"'), key=repr) for (name,) in names}
+    """Every row of every table, as they lie; tries at a password and attempts without the right are no part of it."""
     noted = ", ".join(f"'{event}'" for event in EVENTS)
-    return found | {"ledger": hand.rows(f"SELECT * FROM ledger WHERE verb NOT IN ({noted}) ORDER BY seq")}
+    with hand.desk.file.read() as reader:
+        names = reader.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> :counted",
+            counted=COUNTED,
+        )
+        found = {name: reader.rows(f'SELECT * FROM "{name}"') for (name,) in names}
+        return found | {
+            "ledger": reader.rows(f"SELECT * FROM ledger WHERE verb NOT IN ({noted}) ORDER BY seq")
+        }
 
 
 def test_there_is_one_act_ready_for_every_verb_but_import():

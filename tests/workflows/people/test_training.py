@@ -183,5 +183,5 @@ def test_the_database_keeps_out_what_cannot_be(hand):
         "INSERT INTO qualification (staff_id, kind, issued_date) VALUES (2, 'juggling', '2026-01-02')",
         "INSERT INTO team_member (team, staff_id, lead, valid_from, valid_to) VALUES ('rrt', 2, 0, '2026-01-02', '2026-01-01')",
     ]:
-        with pytest.raises(IntegrityError, match="(?i)check"), hand.desk.file.write() as session:
+        with pytest.raises(IntegrityError, match=r"(?i)check"), hand.desk.file.write() as session:
             session.execute(text(sql))
