@@ -289,6 +289,7 @@ def only_in_a_file() -> str:
                 rows += [(f"{place}: {said}", why) for why in _only(node.decorator_list)]
     rows += [(f"`{folder}`: all", why) for folder, why in ABOUT_THE_FILE.items()]
     rows.append(("whatever asks for the fixture `writer`", HELD))
+    rows.append(("whatever asks `EXPLAIN QUERY PLAN` or a `PRAGMA`", "asks the library of the file"))
     return table(("Tests", "Why"), rows)
 
 

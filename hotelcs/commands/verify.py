@@ -71,8 +71,7 @@ def _live(
     if invariants:
         with desk.file.read() as reader:
             found += checking.rules_of(reader)
-            if not desk.file.on_server:
-                found.append(checking.cards_of(reader))
+            found.append(checking.cards_of(reader))
     if test:
         found.append(tried(desk, identities(identity))[0])
     return found

@@ -9,6 +9,7 @@ import pytest
 from hotelcs.errors import Locked, Refusal
 from hotelcs.storage.failures import ServerLost
 from hotelcs.storage.opening import open_hotel
+from hotelcs.workflows.machine.card_scan import cards_in
 from tests.conftest import NOON, Hand
 from tests.faults.fleet import SIZE, Fleet, tally
 from tests.faults.test_races import night
@@ -73,6 +74,24 @@ def test_what_no_text_can_be_names_nothing(there: Hand, verb: str, fields: dict[
     with pytest.raises(Refusal) as refused:
         there.do(verb, **fields)
     assert refused.value.code in ("ROOM_UNKNOWN", "STAY_UNKNOWN")
+
+
+def test_numbers_of_cards_are_found_and_a_stream_lets_others_ask_meanwhile(there: Hand) -> None:
+    there.book()
+    there.book("Li Na", type="TWN")
+    with there.desk.file.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE reservation SET requests = '4111 1111 1111 1111' WHERE id = 2"
+        )
+    with there.desk.file.read() as reader:
+        assert [(one.table, one.column, one.rows) for one in cards_in(reader)] == [
+            ("reservation", "requests", 1)
+        ]
+        pairs = [
+            (no, reader.rows("SELECT id FROM reservation WHERE no = :no", no=no)[0][0])
+            for (no,) in reader.stream("SELECT no FROM reservation WHERE id < :most ORDER BY id", most=9)
+        ]
+    assert [number for _, number in pairs] == [1, 2]
 
 
 def test_what_was_written_stays_written(there: Hand) -> None:
