@@ -29,7 +29,9 @@ class Lines:
         self._target = target
         self._left = b""
         self._over = False
+        self._asking = False
         self._reading = False
+        self._interrupted = False
         self.signalled = 0
         self._codec = terminal.current().codec
         self.is_terminal = os.isatty(source)
@@ -51,12 +53,19 @@ class Lines:
     # --- in
 
     def ask(self, prompt: str, tick: Callable[[], bool], *, secret: bool = False) -> str | None:
-        """A line, without its end; None when `tick` said that something else is to be asked. Raises Ended."""
-        with (
-            self._unseen() if secret and self.is_terminal else _as_it_is()
-        ):  # before it is asked: who types ahead is unseen too
-            self._write(f"{shown(prompt)} " if self.is_terminal else f"{shown(prompt)}\n")
-            return self._line(tick)
+        """A line, without its end; None when `tick` said that something else is to be asked. Raises Ended.
+
+        Ctrl+C raises KeyboardInterrupt, from the moment on in which the question can be seen.
+        """
+        self._asking, self._interrupted = True, False
+        try:
+            with (
+                self._unseen() if secret and self.is_terminal else _as_it_is()
+            ):  # before it is asked: who types ahead is unseen too
+                self._write(f"{shown(prompt)} " if self.is_terminal else f"{shown(prompt)}\n")
+                return self._line(tick)
+        finally:
+            self._asking = False
 
     def _line(self, tick: Callable[[], bool]) -> str | None:
         while b"\n" not in self._left:
@@ -77,6 +86,8 @@ class Lines:
         try:
             if self.signalled:
                 raise Ended
+            if self._interrupted:
+                raise KeyboardInterrupt
             return bool(select.select([self._source], [], [], 1.0)[0])
         finally:
             self._reading = False
@@ -116,6 +127,7 @@ class Lines:
         if number == signal.SIGINT:
             if self._reading:
                 raise KeyboardInterrupt
+            self._interrupted = self._asking
             return
         self.signalled = number
         if self._reading:
