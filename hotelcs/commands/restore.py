@@ -11,7 +11,7 @@ from hotelcs.commands.counter import at_desk, has_hotel
 from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.commands.restoring import over_the_hotel, same
+from hotelcs.commands.restoring import entered_anew, over_the_hotel, same
 from hotelcs.commands.unfinished import resumed, rolled_back
 from hotelcs.errors import Corrupt, InputOutput, NotReady, Refusal, Usage
 from hotelcs.i18n import N_, tr
@@ -31,6 +31,9 @@ def restore(
     reason: Annotated[str, typer.Option(help=N_("Why; it goes into the ledger."))] = "",
     identity: Annotated[Path | None, typer.Option(metavar="FILE", help=IDENTITY)] = None,
     *,
+    alone: Annotated[
+        bool, typer.Option("--alone", help=N_("Without a second person, in an emergency; others are told."))
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help=N_("Finish a restore that was cut off."))] = False,
     rollback: Annotated[
         bool, typer.Option("--rollback", help=N_("Put back the state before the last restore."))
@@ -42,16 +45,16 @@ def restore(
         if resume or rollback:
             if (resume and rollback) or file or to or over:
                 raise Usage(N_("--resume and --rollback stand alone: they know the backup."))
-            return resumed(job, identity) if resume else rolled_back(job, reason, identity)
+            return resumed(job, identity) if resume else rolled_back(job, reason, identity, alone=alone)
         if file is None:
             raise Usage(N_("{name} is missing."), name="FILE")
-        return brought_back(job, file, to, reason, identity, over=over)
+        return brought_back(job, file, to, reason, identity, over=over, alone=alone)
 
     return run(ctx.obj, "restore", body)
 
 
 def brought_back(
-    job: Run, file: Path, to: Path | None, reason: str, identity: Path | None, *, over: bool
+    job: Run, file: Path, to: Path | None, reason: str, identity: Path | None, *, over: bool, alone: bool
 ) -> Outcome:
     """Restore `file`; `data.lost` counts what the live hotel has beyond it, `changed` is 0 when it has nothing."""
     if (to is None) is not over:
@@ -71,9 +74,9 @@ def brought_back(
             () if found.manifest else (tr(N_("The backup has no manifest; its checksum was not compared.")),)
         )
         if to is not None or not live.exists():
-            outcome = _new(job, found, target)
+            outcome = _new(job, found, target, reason)
         else:
-            outcome = over_the_hotel(job, found, reason)
+            outcome = over_the_hotel(job, found, reason, alone=alone)
     return replace(outcome, warnings=warnings + outcome.warnings)
 
 
@@ -89,8 +92,7 @@ def refuse_server(job: Run) -> None:
         )
 
 
-def _new(job: Run, found: "Found", path: Path) -> Outcome:
-    from hotelcs.commands.restoring import anchor, erased_again
+def _new(job: Run, found: "Found", path: Path, reason: str) -> Outcome:
     from hotelcs.storage import restore as storage
     from hotelcs.storage.place import identity
 
@@ -100,9 +102,7 @@ def _new(job: Run, found: "Found", path: Path) -> Outcome:
     storage.into_new(found, path, seconds=job.settings.lock_wait)
     warnings: tuple[str, ...] = ()
     if path == Path(job.settings.db).expanduser().absolute():
-        with at_desk(job) as desk:
-            anchor(job, desk)
-            warnings = erased_again(desk)
+        warnings = entered_anew(job, found, reason)
     return Outcome(data, [tr(N_("{path} was made from {file}."), path=path, file=found.path)], 1, warnings)
 
 

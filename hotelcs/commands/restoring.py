@@ -1,4 +1,4 @@
-"""A backup takes the place of the hotel: what is lost is agreed to, desks stop writing, the present is saved first."""
+"""A backup takes the place of the hotel: two people agree to what is lost, desks stop writing, the present is saved first."""
 
 import os
 import sys
@@ -11,6 +11,7 @@ import typer
 
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.outcome import Outcome, Run
+from hotelcs.commands.seconding import VERB, refuse_alone
 from hotelcs.errors import Corrupt, InputOutput, Locked, Refusal
 from hotelcs.i18n import N_, tr
 
@@ -26,8 +27,11 @@ _ONLY_NOTES = (
 )
 
 
-def over_the_hotel(job: Run, found: "Found", reason: str) -> Outcome:
-    """Put `found` in the place of the hotel; nothing changes when it holds no more than the backup."""
+def over_the_hotel(job: Run, found: "Found", reason: str, *, alone: bool) -> Outcome:
+    """Put `found` in the place of the hotel; nothing changes when it holds no more than the backup.
+
+    A second person says yes first, unless whoever does it says that they are `alone`.
+    """
     from hotelcs.storage import maintenance
     from hotelcs.storage import restore as storage
 
@@ -39,12 +43,21 @@ def over_the_hotel(job: Run, found: "Found", reason: str) -> Outcome:
             lost = storage.loss(reader, found)
             if lost.nothing or _noted(reader, found, lost):
                 return same(found.path, found.sha256)
-        desk.preview("note-restore", _note(desk, found, lost, reason))  # may this person do it?
         agreed(job, lost)
         if job.settings.dry_run:
             return Outcome(told_data(found, lost), [told(lost), tr(N_("Nothing was changed."))])
+        asked = {
+            "backup": found.path.name,
+            "sha256": found.sha256,
+            "since": lost.since,
+            "reason": reason,
+            "alone": alone,
+        }
+        refuse_alone(job, desk, asked, here=_can_ask(job))
         with maintenance.closed(desk.file.path, seconds=job.settings.lock_wait) as gate:
-            note = _note(desk, found, lost, reason)  # whoever was writing has ended
+            begun = desk.do(VERB, asked).result
+            note = _note(desk, found, lost)  # whoever was writing has ended
+            note |= {name: begun[name] for name in ("reason", "second", "alone")}
             saved = _save(job, desk, found, gate, note)
             copied(job, desk, found, gate)
             anchor(job, desk)
@@ -120,6 +133,25 @@ def entered(job: Run, found: "Found", lost: "Loss | None", gate: "Gate", saved: 
     return Outcome(data, lines, 1, (*warnings, *problems))
 
 
+def entered_anew(job: Run, found: "Found", reason: str) -> tuple[str, ...]:
+    """Enter that a hotel was made anew where there was none: there was nobody to ask, so whoever did it was alone.
+
+    What is missing is what this machine remembers of the hotel that was here.
+    """
+    from hotelcs.storage.anchors import Anchors
+
+    with at_desk(job) as desk:
+        head, digest = found.content.entry, found.content.head
+        seen = Anchors(desk.uid, desk.file.path).marked()
+        if seen is not None and seen.seq > head:
+            head, digest = seen.seq, seen.hash
+        anchor(job, desk)
+        note = {"backup": found.path.name, "sha256": found.sha256, "entries_lost": head - found.content.entry,
+                "entry_before": head, "head_before": digest, "reason": reason, "alone": True}  # fmt: skip
+        _, warnings = _enter(desk, note)
+        return warnings + erased_again(desk)
+
+
 def _enter(desk: "Desk", note: dict[str, Any]) -> tuple[int | None, tuple[str, ...]]:
     """Enter the restore; the backup may be from before this person had the right to."""
     try:
@@ -147,13 +179,13 @@ def _noted(reader: Any, found: "Found", lost: "Loss") -> bool:
     return bool(reader.rows(_ONLY_NOTES, **values) == [(0,)])
 
 
-def _note(desk: "Desk", found: "Found", lost: "Loss", reason: str) -> dict[str, Any]:
+def _note(desk: "Desk", found: "Found", lost: "Loss") -> dict[str, Any]:
     """What goes into the ledger: which backup, and how far the hotel had come that it replaces."""
     with desk.file.read() as reader:
         entry, head = (reader.rows(_HEAD) or [(0, "")])[0]
     common = max(0, lost.before - lost.entries)
     return {"backup": found.path.name, "sha256": found.sha256, "entries_lost": max(0, entry - common),
-            "entry_before": entry, "head_before": head, "reason": reason}  # fmt: skip
+            "entry_before": entry, "head_before": head}  # fmt: skip
 
 
 def agreed(job: Run, lost: "Loss") -> None:
@@ -161,7 +193,7 @@ def agreed(job: Run, lost: "Loss") -> None:
     settings = job.settings
     if settings.yes or settings.dry_run:
         return
-    if not settings.json and at_a_terminal():
+    if _can_ask(job):
         typer.echo(told(lost), err=True)
         question = tr(
             N_("Type {count}, the number of entries that will be missing, to bring the backup back"),
@@ -173,6 +205,10 @@ def agreed(job: Run, lost: "Loss") -> None:
         "NOT_CONFIRMED", N_("Nothing was changed."), hint=N_("Look with --dry-run, then say --yes."),
         items=tuple({"table": name, "rows": rows} for name, rows in lost.rows.items()),
     )  # fmt: skip
+
+
+def _can_ask(job: Run) -> bool:
+    return not job.settings.json and at_a_terminal()
 
 
 def at_a_terminal() -> bool:

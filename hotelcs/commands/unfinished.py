@@ -59,7 +59,7 @@ def _refuse_unknown(gate: "Gate") -> None:
         )
 
 
-def rolled_back(job: Run, reason: str, identity: Path | None) -> Outcome:
+def rolled_back(job: Run, reason: str, identity: Path | None, *, alone: bool) -> Outcome:
     """Put the state before the restore back: of one that was cut off as it was, of a finished one like any backup."""
     from hotelcs.storage import backup_notes, maintenance
     from hotelcs.storage.opened import opened
@@ -74,11 +74,11 @@ def rolled_back(job: Run, reason: str, identity: Path | None) -> Outcome:
             N_("No state before a restore is known here."), hint=N_("hotelcs show backups lists all.")
         )
     with opened(Path(saved), identities(identity), live.parent) as found:
-        return over_the_hotel(job, found, reason)
+        return over_the_hotel(job, found, reason, alone=alone)
 
 
 def _taken_back(job: Run, identity: Path | None) -> Outcome:
-    """The cut-off restore leaves no trace: the hotel is what it was, with the ledger it had."""
+    """The hotel is what it was, with the ledger it had; the last entry is that the restore was begun."""
     from hotelcs.storage import maintenance
     from hotelcs.storage.opened import opened
 

@@ -29,8 +29,8 @@ from hotelcs.workflows.verbs import VERBS, act_of, spoken
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 OWN_PASSWORD = "set-password"  # noqa: S105 - a verb
 """The one act of somebody whose password was handed out for one use."""
-LOSSES = {"note-loss", "note-restore", "note-salvage"}
-"""The acts that say why a hotel is older than it was."""
+LOSSES = {"note-loss", "note-restore", "note-salvage", "begin-restore", "ask-approval", "decide-approval"}
+"""The acts that say why a hotel is older than it was, and by which two people agree to bring a backup back over it."""
 EMERGENCIES = "CI"
 _USED = text(
     "UPDATE approval SET status = 'used', version = version + 1 WHERE no = :no AND status = 'approved'"

@@ -42,10 +42,13 @@ SENTENCES = {
 ALLOWANCE, DISCOUNT = "allowance", "discount"
 _LIMITS = {ALLOWANCE: ("compensation_minor", "folio.allowance"), DISCOUNT: ("discount", "reservation.write")}
 """The limit's name on a post, and the right that somebody needs besides."""
+SECOND = "approval.decide"
+"""What somebody lacks for an act that nobody does alone: a second person who may decide."""
 _WITHIN = (
     "SELECT p.code FROM post p JOIN post_grant g ON g.post = p.code AND g.permission = :right "
     "WHERE CASE :limit WHEN 'allowance' THEN p.compensation_minor ELSE p.discount END >= :amount ORDER BY p.level, p.sort"
 )
+_WHO = "SELECT coalesce(decided_by, '') FROM approval WHERE no = :no"
 _APPROVED = (
     "SELECT no, needs FROM approval WHERE digest = :digest AND asked_by = :login AND status = 'approved' AND until >= :now "
     "ORDER BY id DESC LIMIT 1"
@@ -72,6 +75,17 @@ def ask(work: Work, permission: str, field: str | None, *, wanted: bool = True) 
 def granted(work: Work, permission: str) -> bool:
     """Whether one of the posts has `permission`, or a second person said yes to this act."""
     return work.actor.may(permission) or _excused(work, Need(permission))
+
+
+def seconded(work: Work) -> bool:
+    """Whether a second person said yes to this act, which nobody does alone, whatever their post."""
+    return _excused(work, Need(SECOND))
+
+
+def seconder(work: Work) -> str:
+    """Who said the yes that this act makes use of; empty when it makes use of none."""
+    found = one(work.reader, _WHO, no=work.approval)
+    return str(found[0]) if found else ""
 
 
 def within(work: Work, limit: str, amount: int, field: str) -> None:

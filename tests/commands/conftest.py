@@ -19,6 +19,8 @@ from hotelcs.storage import driver
 
 NOON = "2026-11-23T07:00:00Z"
 """15:00 at the model hotel."""
+ALONE = ("--yes", "--alone", "--reason", "drill")
+"""How one person brings a backup back without being asked anything."""
 
 
 @pytest.fixture(autouse=True)

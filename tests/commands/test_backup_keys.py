@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hotelcs.storage import recipients
-from tests.commands.conftest import dump, rows
+from tests.commands.conftest import ALONE, dump, rows
 
 SECRET, PUBLIC = recipients.new_key()
 ESCROW, ESCROW_PUBLIC = recipients.new_key()
@@ -108,12 +108,12 @@ def test_a_list_of_keys_that_is_damaged_stops_the_backup(program, lakeside):
 @pytest.mark.sqlite_only("puts a backup in the place of the file")
 def test_a_sealed_backup_is_brought_back_with_its_key(program, lakeside, sealed, identity, home):
     assert sealed.endswith(".db.gz.age")
-    done = program("restore", sealed, "--replace", "--yes", "--identity", identity, "--json")
+    done = program("restore", sealed, "--replace", *ALONE, "--identity", identity, "--json")
     assert done.code == 0, done.out
     assert guests(lakeside) == ["Quartz"]
     assert done.document["data"]["pre_restore"].endswith("pre_restore.db.gz.age")
     assert in_clear(home) == []
-    assert program("restore", "--rollback", "--yes", "--identity", identity).code == 0
+    assert program("restore", "--rollback", *ALONE, "--identity", identity).code == 0
     assert guests(lakeside) == ["Quartz", "Later"]
     assert in_clear(home) == []
 
@@ -131,7 +131,7 @@ def test_without_the_right_key_nothing_is_changed_and_nothing_is_in_clear(
     before, path = dump(lakeside), home / "other.txt"
     path.write_text(f"{ESCROW}\n" if case == "other" else "\n")
     words = {"none": (), "missing": ("--identity", "nowhere.txt")}.get(case, ("--identity", str(path)))
-    refused = program("restore", sealed, "--replace", "--yes", *words, "--json")
+    refused = program("restore", sealed, "--replace", *ALONE, *words, "--json")
     code = {
         "none": (4, "KEY_WANTED"),
         "other": (4, "OTHER_KEY"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotelcs.storage import driver
-from tests.commands.conftest import Program, rows
+from tests.commands.conftest import ALONE, Program, rows
 from tests.conftest import Hand
 from tests.workflows.privacy.house import NAME, NEEDLES, bytes_of, told_in, trace, years_ago
 
@@ -163,7 +163,7 @@ def test_a_restore_of_an_older_backup_does_not_bring_the_guest_back(
     said = code(program, "privacy", "erase", guest, "--reason", "letter")
     assert program("privacy", "erase", guest, "--confirm", said).code == 0
     if over:
-        assert program("restore", backup, "--replace", "--yes").code == 0
+        assert program("restore", backup, "--replace", *ALONE).code == 0
     else:
         for tail in ("", "-wal", "-shm"):
             lakeside.with_name(lakeside.name + tail).unlink(missing_ok=True)

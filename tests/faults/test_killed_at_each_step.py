@@ -113,7 +113,7 @@ def test_a_restore_killed_at_any_step_leaves_the_old_or_the_new_and_is_finished_
 ) -> None:
     kept, old, new, base = ready(house)
     key = str(tmp_path / "key.txt")
-    words = ("restore", str(kept), "--replace", "--yes", "--identity", key)
+    words = ("restore", str(kept), "--replace", "--yes", "--alone", "--reason", "drill", "--identity", key)
     ended = run(0, *words)
     assert ended is not None
     code, total = ended

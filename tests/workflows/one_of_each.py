@@ -512,6 +512,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "add-room-type": (_new, {"code": "LOFT"}),
     "add-room": (_new, {"no": "401", "floor": 4, "type": "SUI"}),
     "set-overbooking": (_new, {"type": "KNG", "overbooking": 2}),
+    "begin-restore": (_new, {"backup": "monday", "sha256": SHA, "reason": "drill", "alone": True}),
     "note-restore": (_new, {"backup": "monday", "sha256": SHA, "entries_lost": 3, "entry_before": 9}),
     "add-staff": (_new, {"name": "Li Na", "posts": ["REC", "RES"], "phone": "+8613800138000"}),
     "change-staff": (_new, {"staff": "E002", "phone": "+8613800138000"}),

@@ -33,7 +33,8 @@ _GUESTS = (
 )
 _PROFILES = (
     "SELECT g.no, min(s.date_in), g.name, g.name_latin, g.phone, g.birth_date, g.email, g.lang, g.company, "
-    "max(CASE WHEN EXISTS (SELECT 1 FROM id_document d WHERE d.guest_id = g.id) THEN 1 ELSE 0 END) "
+    "max(CASE WHEN EXISTS (SELECT 1 FROM id_document d WHERE d.guest_id = g.id) THEN 1 ELSE 0 END), "
+    "max(CASE WHEN EXISTS (SELECT 1 FROM reservation w WHERE w.guest_id = g.id AND w.requests <> '') THEN 1 ELSE 0 END) "
     f"FROM stay s JOIN guest g ON g.id = s.guest_id WHERE {_CAME} "
     "GROUP BY g.no, g.name, g.name_latin, g.phone, g.birth_date, g.email, g.lang, g.company ORDER BY 2, 1"
 )
@@ -107,7 +108,7 @@ def _since(dates: Span) -> str:
 
 
 def profiles(asking: Asking, dates: Span) -> tuple[Figure, ...]:
-    """M-23: the mean completeness of the profiles of those who arrived; preferences are not kept yet and count nothing."""
+    """M-23: the mean completeness of the profiles of those who arrived."""
     scores = [score for *_, score in _scored(asking, dates)]
     return (ratio("completeness", sum(scores), len(scores), "points"),)
 
@@ -121,12 +122,12 @@ def scored(asking: Asking, dates: Span, limit: int) -> list[Behind]:
 
 def _scored(asking: Asking, dates: Span) -> list[tuple[str, str, int]]:
     found = []
-    for no, day, name, latin, phone, birth, email, lang, company, document in asking.rows(
+    for no, day, name, latin, phone, birth, email, lang, company, document, wish in asking.rows(
         _PROFILES, **_dates(dates)
     ):
         filled = {
             "name": name and (latin or name.isascii()), "phone": phone, "identity": document, "birth": birth, "email": email,
-            "language": lang, "address": company,
+            "language": lang, "preference": wish, "address": company,
         }  # fmt: skip
         found.append((no, day, completeness([field for field, kept in filled.items() if kept])))
     return found

@@ -76,7 +76,7 @@ SATISFACTION = (
     Metric("M-21", N_("Expectations met"), N_("met ÷ (met + partly + missed); partly counts half"), (("fulfilled", "%"),), lacks=SURVEYS),
     Metric("M-22", N_("Guests who came back"), N_("guests arriving with an earlier stay in 24 months ÷ guests arriving"),
            (("repeat", "%"),), "coming:coming_back", "coming:guests"),
-    Metric("M-23", N_("Completeness of profiles"), N_("Σ weights of filled fields: name with Latin letters, phone, document 15 each; birth, email, language, preference 10; address or company 15; the mean of those who arrived"),
+    Metric("M-23", N_("Completeness of profiles"), N_("Σ weights of filled fields: name with Latin letters, phone, document 15 each; birth, email, language, preference (a wish on any booking of theirs) 10; address or company 15; the mean of those who arrived"),
            (("completeness", "points"),), "coming:profiles", "coming:scored"),
     Metric("M-24", N_("Effect of greetings"), N_("return rate of greeted guests minus that of others of the same segment"), (("points", "points"), ("relative", "%")), lacks=GREETINGS),
 )  # fmt: skip

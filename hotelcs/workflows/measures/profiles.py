@@ -12,7 +12,10 @@ WEIGHTS = {
     "preference": 10,
     "address": 15,
 }
-"""M-23: what a field of a profile is worth of 100; `name` with its Latin letters, `address` or a company."""
+"""M-23: what a field of a profile is worth of 100; `name` with its Latin letters, `address` or a company.
+
+A `preference` is what the guest said they like: a wish on any booking of theirs.
+"""
 
 
 def completeness(filled: Collection[str]) -> int:

@@ -6,15 +6,21 @@ from pydantic import Field
 from sqlalchemy import text
 
 from hotelcs.clock import iso
+from hotelcs.errors import Denied
+from hotelcs.i18n import N_
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Words
+from hotelcs.workflows.organisation.alone import told_of_restore
 
 _END = text("UPDATE signed_in SET closed_at = :now, ended = 'restore' WHERE closed_at IS NULL")
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreNoted:
-    """The backup and its digest; the newest entry before the restore and its hash; where that state was saved."""
+    """The backup and its digest; the newest entry before the restore and its hash; where that state was saved.
+
+    `second` said yes to it; when somebody was `alone`, `notice` tells whoever decides.
+    """
 
     backup: str
     sha256: str
@@ -23,6 +29,9 @@ class RestoreNoted:
     head_before: str
     saved_as: str
     reason: str
+    second: str
+    alone: bool
+    notice: str
 
 
 class NoteRestore(Act):
@@ -39,9 +48,16 @@ class NoteRestore(Act):
     head_before: Words = ""
     saved_as: Words = ""
     reason: Words = ""
+    second: Words = ""
+    alone: bool = False
 
     def perform(self, work: Work) -> RestoreNoted:
         """The entry itself; and whoever was signed in when the backup was made is not any more."""
+        if self.second and self.second == work.actor.login:
+            raise Denied("SECOND_PERSON", N_("Somebody else than who asked decides."), field="second")
         work.run(_END, {"now": iso(work.now)})
         work.changed += 1
-        return RestoreNoted(**self.model_dump())
+        return RestoreNoted(**self.model_dump(), notice=self._alarm(work))
+
+    def _alarm(self, work: Work) -> str:
+        return told_of_restore(work, self.backup, self.entries_lost, self.reason) if self.alone else ""

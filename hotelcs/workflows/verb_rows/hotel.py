@@ -13,6 +13,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "add-room-type": ("organisation.rooms:AddRoomType", N_("Add a room type"), "settings"),
     "add-room": ("organisation.rooms:AddRoom", N_("Add a room"), "settings"),
     "set-overbooking": ("organisation.rooms:SetOverbooking", N_("Set the overbooking limit"), "overbook", "set-overbooking"),
+    "begin-restore": ("organisation.begin_restore:BeginRestore", N_("Bring a backup back over the hotel"), "restore"),
     "note-restore": ("organisation.note_restore:NoteRestore", N_("Note that a backup was brought back"), "restore"),
     "add-department": ("organisation.structure:AddDepartment", N_("Add a department"), "organisation.write"),
     "add-post": ("organisation.structure:AddPost", N_("Add a post"), "organisation.write"),

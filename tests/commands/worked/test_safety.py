@@ -21,16 +21,19 @@ def test_27_of_74_guests_had_been_here(old: Hand, metric: Told) -> None:
     assert metric("M-22", BEFORE) == {"repeat": 36.49}
 
 
-def test_a_profile_without_email_and_company_has_75_points_less_the_preference_that_no_hotel_keeps_yet(
-    old: Hand, report: Told
-) -> None:
+def test_a_profile_without_email_and_company_has_75_points(old: Hand, report: Told) -> None:
+    kept = ("name_latin = 'Zhang Wei'", "phone = '13911223344'", "birth_date = '1980-01-01'", "lang = 'zh'")
     with old.desk.file.write() as session:
-        session.connection().exec_driver_sql(
-            "UPDATE guest SET name_latin = 'Zhang Wei', phone = '13911223344', birth_date = '1980-01-01', lang = 'zh', email = '', company = ''"
-        )
+        session.connection().exec_driver_sql(f"UPDATE guest SET {', '.join(kept)}, email = '', company = ''")
+    assert report("M-23")["metrics"] == {"M-23.completeness": 65.0}, "nobody asked what they like"
+    coming = {"type": "KNG", "arrival": "2026-11-28", "departure": "2026-11-29", "requests": "a quiet room"}
+    guest = old.value("SELECT no FROM guest")
+    old.do("book", guest="Li Na", **coming)
+    assert report("M-23")["metrics"] == {"M-23.completeness": 65.0}, "what another guest likes is theirs"
+    old.do("book", guest=guest, **coming)
     found = report("M-23")
-    assert [row["what"] for row in found["rows"]] == [str(75 - 10)]
-    assert found["metrics"] == {"M-23.completeness": 65.0}
+    assert [row["what"] for row in found["rows"]] == ["75"]
+    assert found["metrics"] == {"M-23.completeness": 75.0}
 
 
 def test_146_of_148_are_found(hand: Hand, metric: Told) -> None:

@@ -137,6 +137,11 @@ class Hotel:
 def furnish(source: Path, path: Path) -> None:
     """Copy the hotel at `source` to `path` and give its people their secrets."""
     shutil.copy(source, path)
+    give_secrets(path)
+
+
+def give_secrets(path: Path) -> None:
+    """Give the people of the hotel at `path` their passwords and PINs."""
     connection = driver.connect(str(path))
     uid = connection.execute("SELECT uid FROM property").fetchone()[0]
     held = keys.load(uid)

@@ -13,6 +13,7 @@ from hotelcs import i18n
 from hotelcs.cli import main
 from hotelcs.storage import driver
 from hotelcs.workflows.desk import open_desk
+from tests.commands.conftest import ALONE
 from tests.conftest import NOON, Hand
 from tests.workflows.door.doors import PASSWORDS, refused
 from tests.workflows.ledger.thief import Ledger
@@ -69,13 +70,13 @@ def test_what_was_cut_off_after_a_backup_is_missed_however_long_the_hotel_has_wo
 def test_a_backup_that_was_brought_back_leaves_a_whole_ledger(ledger: Ledger, run: Run) -> None:
     kept = run("backup", "--db", str(ledger.path))["data"]["file"]
     ledger.work_on(4)
-    back = run("restore", kept, "--replace", "--yes", "--reason", "drill", "--db", str(ledger.path))
+    back = run("restore", kept, "--replace", *ALONE, "--reason", "drill", "--db", str(ledger.path))
     assert back["exit"] == 0
     data = verified(run, ledger.path)
     assert data["entries"] == back["data"]["entry"]
     ledger.work_on(2)
     verified(run, ledger.path)
-    again = run("restore", back["data"]["pre_restore"], "--replace", "--yes", "--db", str(ledger.path))
+    again = run("restore", back["data"]["pre_restore"], "--replace", *ALONE, "--db", str(ledger.path))
     assert again["exit"] == 0
     verified(run, ledger.path)
 
@@ -83,7 +84,7 @@ def test_a_backup_that_was_brought_back_leaves_a_whole_ledger(ledger: Ledger, ru
 def test_after_a_restore_a_cut_tail_is_found_as_before(ledger: Ledger, run: Run) -> None:
     kept = run("backup", "--db", str(ledger.path))["data"]["file"]
     ledger.work_on(4)
-    run("restore", kept, "--replace", "--yes", "--db", str(ledger.path))
+    run("restore", kept, "--replace", *ALONE, "--db", str(ledger.path))
     ledger.work_on(1)
     last = ledger.last
     ledger.cut(last - 1)
@@ -102,7 +103,7 @@ def test_a_lost_hotel_brought_back_from_its_backup_is_whole(ledger: Ledger, run:
     kept = run("backup", "--db", str(ledger.path))["data"]["file"]
     ledger.work_on(3)
     ledger.path.unlink()
-    assert run("restore", kept, "--replace", "--yes", "--db", str(ledger.path))["exit"] == 0
+    assert run("restore", kept, "--replace", *ALONE, "--db", str(ledger.path))["exit"] == 0
     verified(run, ledger.path)
 
 
@@ -116,7 +117,7 @@ def test_a_backup_that_is_brought_back_lets_nobody_in_again(ledger: Ledger, run:
     admin.do("end-sessions", {"login": "desk"})
     admin.close()
     assert refused(hand.do, "log", text="x").code == "SIGNED_OUT"
-    assert run("restore", kept, "--replace", "--yes", "--db", str(ledger.path))["exit"] == 0
+    assert run("restore", kept, "--replace", *ALONE, "--db", str(ledger.path))["exit"] == 0
     assert refused(hand.do, "log", text="x").code == "SIGNED_OUT"
     hand.desk.close()
 
