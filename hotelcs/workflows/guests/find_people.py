@@ -12,6 +12,8 @@ LAST = "\U0010ffff"
 """Sorts after every character that a term can hold."""
 WIDEST = 20_000
 """Terms looked through at most for one word while others are compared."""
+TERMS_OF_ONE = 8
+"""Terms of one guest that begin with the same word, at most but for names of a kind nobody has."""
 _NEAR = (
     "SELECT +s.guest_id AS guest_id, 1 AS here FROM stay s WHERE s.status = 'in_house' UNION ALL "
     "SELECT +p.guest_id, 1 FROM stay s JOIN stay_guest p ON p.stay_id = +s.id AND p.left_at IS NULL "
@@ -68,9 +70,10 @@ def _near(asking: Asking, conditions: list[str], values: dict[str, str], limit: 
 def _everybody(
     asking: Asking, candidates: str, conditions: list[str], values: dict[str, str], limit: int
 ) -> list[int]:
-    """Guests among those of the rarest word who have the other words too."""
+    """Guests among those of the rarest word who have the other words too, in the order of the candidates."""
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    sql = f"SELECT DISTINCT c.guest_id FROM ({candidates}) c{where} LIMIT :limit"
-    most = WIDEST if conditions else limit * 8
+    sql = f"SELECT c.guest_id FROM ({candidates}) c{where} LIMIT :enough"
+    enough = limit * TERMS_OF_ONE
     used = {name: term for name, term in values.items() if f":{name}" in sql}
-    return [row[0] for row in asking.rows(sql, limit=limit, most=most, **used)]
+    rows = asking.rows(sql, enough=enough, most=WIDEST if conditions else enough, **used)
+    return list(dict.fromkeys(guest for (guest,) in rows))[:limit]
