@@ -20,7 +20,7 @@ def marks_of(row: Any) -> str:
     """What to know before the guest stands there: waiting, VIP, data missing."""
     told = [word for mark in row.marks if (word := flag_word(mark))]
     if row.queued_minutes is not None:
-        told.insert(0, tr(N_("wait {minutes}m"), minutes=f"{row.queued_minutes:02d}"))
+        told.insert(0, tr(N_("wait {time}"), time=minutes_word(row.queued_minutes)))
     if row.guest_missing:
         told.append(tr(N_("!data")))
     return " ".join(told)
@@ -33,7 +33,7 @@ COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("ETA"), 5, lambda row: row.eta or "-"),
     Column(N_("Room"), 9, lambda row: f"{row.room} {code_word(row.room_code)}" if row.room else "-"),
     Column(N_("A+C"), 4, lambda row: f"{row.adults}+{row.children}" if row.children else str(row.adults)),
-    Column(N_("Marks"), 10, marks_of),
+    Column(N_("Marks"), 12, marks_of),
     Column(N_("Booking"), 12, lambda row: row.reservation),
 )
 TO_COME = ("confirmed", "guaranteed")

@@ -93,8 +93,12 @@ def flag_word(flag: str) -> str:
 
 
 def minutes_word(minutes: int) -> str:
-    """A wait, short: 05m."""
-    return tr(N_("{minutes}m"), minutes=f"{minutes:02d}")
+    """How long something waits, short: 05m, 3h20, 2d."""
+    if minutes < 60:
+        return tr(N_("{minutes}m"), minutes=f"{max(minutes, 0):02d}")
+    if minutes < 24 * 60:
+        return f"{minutes // 60}h{minutes % 60:02d}"
+    return tr(N_("{days}d"), days=minutes // (24 * 60))
 
 
 def shift_word(code: str) -> str:

@@ -78,11 +78,11 @@ def waiting_panel(home: Any, width: int, height: int) -> list[Row]:
         rows.append(
             (
                 (" ", PLAIN),
-                cell(ticket.guest, width - 31),
+                cell(ticket.guest, width - 32),
                 cell(f" {ticket.type}", 6),
                 cell(
                     f"{waited_word(ticket.minutes)} ",
-                    6,
+                    7,
                     WARN if ticket.minutes >= PATIENCE else PLAIN,
                     "right",
                 ),

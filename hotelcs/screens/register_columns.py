@@ -5,9 +5,10 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import register_words as told
+from hotelcs.screens.codes import minutes_word
 from hotelcs.screens.widgets.line_list import Column
 
-_AGE: Column[Any] = Column(N_("Age"), 5, lambda row: told.age(row.minutes), "right")
+_AGE: Column[Any] = Column(N_("Age"), 5, lambda row: minutes_word(row.minutes), "right")
 _OWNER: Column[Any] = Column(N_("Owner"), 8, told.owner)
 _ROOM: Column[Any] = Column(N_("Room"), 5, lambda row: row.room or "-")
 _KEPT: tuple[Column[Any], ...] = (

@@ -26,15 +26,6 @@ WHERE = {
 }
 
 
-def age(minutes: int) -> str:
-    """How long ago: 05m, 3h20, 2d."""
-    if minutes < 60:
-        return tr(N_("{minutes}m"), minutes=f"{max(minutes, 0):02d}")
-    if minutes < 24 * 60:
-        return f"{minutes // 60}h{minutes % 60:02d}"
-    return tr(N_("{days}d"), days=minutes // (24 * 60))
-
-
 def until(row: Any) -> str:
     """By when, with ! once that has passed; only the hour for today."""
     same_day = row.until[:10] == row.since[:10]

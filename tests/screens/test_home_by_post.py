@@ -74,7 +74,7 @@ def test_every_post_of_every_template_has_a_home(post: str) -> None:
 # --- clocks
 
 
-@pytest.mark.parametrize(("minutes", "told"), [(3, "03m"), (14, "14m"), (15, "!15m"), (120, "!120m")])
+@pytest.mark.parametrize(("minutes", "told"), [(3, "03m"), (14, "14m"), (15, "!15m"), (120, "!2h00")])
 def test_who_waits_too_long_has_a_sign(minutes: int, told: str) -> None:
     assert waited_word(minutes) == told
 

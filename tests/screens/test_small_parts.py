@@ -24,14 +24,16 @@ from hotelcs.keymap import (
 )
 from hotelcs.screens import codes, moving, trouble, turned_away
 from hotelcs.screens.areas import SHEETS, sheet_of
+from hotelcs.screens.check_in import COLUMNS, marks_of
 from hotelcs.screens.dialogs.help import Help
 from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.screens.gateway import Bug
-from hotelcs.screens.home_panels import log_panel
+from hotelcs.screens.home_panels import log_panel, waited_word, waiting_panel
 from hotelcs.screens.paint import cells_of, text_of
 from hotelcs.screens.presses import Press, paste_of, press_of, presses_of
 from hotelcs.screens.prompts import Choice, Prompt
 from hotelcs.screens.sentences import NEXT, next_act, sentence_of
+from hotelcs.text import cells
 from hotelcs.workflows.home_view import LogRow
 from hotelcs.workflows.housekeeping.composite import CODES
 from tests.screens.bench_of_keys import Keys
@@ -259,8 +261,27 @@ def test_a_code_or_mark_nobody_knows_is_shown_as_it_is_and_none_as_nothing():
     assert codes.flag_word("watch") == "", "guests can see this monitor"
 
 
-def test_minutes_are_short_and_have_two_digits():
-    assert [codes.minutes_word(minutes) for minutes in (0, 5, 65, 240)] == ["00m", "05m", "65m", "240m"]
+WAITED = (-1, 0, 59, 60, 565, 1439, 1440, 4000)
+
+
+def test_a_wait_is_short_in_minutes_then_hours_then_days():
+    assert [codes.minutes_word(minutes) for minutes in WAITED] == [
+        "00m", "00m", "59m", "1h00", "9h25", "23h59", "1d", "2d",
+    ]  # fmt: skip
+    i18n.use("zh")
+    assert [codes.minutes_word(minutes) for minutes in (5, 565, 1440)] == ["05分", "9h25", "1天"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("minutes", WAITED)
+def test_however_long_a_guest_waits_the_column_of_marks_shows_it_whole(language, minutes):
+    i18n.use(language)
+    (column,) = [column for column in COLUMNS if column.shows is marks_of]
+    told = marks_of(SimpleNamespace(marks=("vip", "rush"), queued_minutes=minutes, guest_missing=True))
+    assert codes.minutes_word(minutes) in cells.clip(told, column.cells), "whatever else is to be known"
+    queue = [SimpleNamespace(guest="Li Na", type="KNG", minutes=minutes, room="", room_code="")]
+    panel = waiting_panel(SimpleNamespace(queue=queue), 50, 4)
+    assert waited_word(minutes) + " " in "".join(text for text, _ in panel[1])
 
 
 @pytest.mark.parametrize("act", NEXT)
