@@ -73,7 +73,7 @@ def judge(
     (`drilled`) and the one it brought back (`proved`), what is pinned, what was made before a migration, a restore or a
     purge, and before an audit of the last days.
     """
-    order = sorted(there, key=lambda one: (one.at, one.name))
+    order = sorted(there, key=lambda one: (one.at, len(one.name), one.name))
     reasons: dict[str, list[str]] = {one.name: [] for one in order}
     for one in order:
         reasons[one.name] += _floors(one, now, drilled, proved)

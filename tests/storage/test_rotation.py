@@ -47,6 +47,14 @@ def test_a_year_of_nights_leaves_days_weeks_and_months() -> None:
     )
 
 
+def test_of_several_of_one_second_the_last_stays() -> None:
+    """As `backup` names them: the second of a second has a longer name, which the alphabet would put first."""
+    names = ["hotel-20261123-100000.db", *(f"hotel-20261123-100000.{number}.db" for number in range(2, 12))]
+    made = [Kept(name, NOW - timedelta(hours=1), True) for name in names]
+    for there in (made, made[::-1]):
+        assert stay(judge(there, Keep(), NOW, SHANGHAI)) == {"hotel-20261123-100000.11.db"}
+
+
 def test_hours_are_kept_when_asked_for() -> None:
     hourly = [Kept(f"h{hour:03d}", NOW - timedelta(hours=hour), True) for hour in range(72)]
     assert len(stay(judge(hourly, Keep(hourly=48, daily=0, weekly=0, monthly=0), NOW, SHANGHAI))) == 48
