@@ -139,6 +139,7 @@ def test_10_when_a_part_was_not_done(program: Program, lakeside, home, monkeypat
     assert rows(lakeside, "SELECT count(*) FROM room") == [(7,)]
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_11_when_somebody_should_look(program: Program, lakeside):
     lakeside.chmod(0o644)
     ended = program("doctor", "--json")
