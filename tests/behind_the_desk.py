@@ -55,6 +55,7 @@ class Behind:
         if sql.upper().startswith(_UNGUARDING):
             return self.connection.execute("SELECT hotelcs.unguarded()")
         if sql.upper().startswith("PRAGMA"):
+            self.close()  # who skips does not come back to close it
             pytest.skip(f"only in a file: {sql}")
         text, given = named(as_in_the_file(sql), values)
         try:
