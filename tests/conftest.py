@@ -74,9 +74,9 @@ MOVED = SimpleNamespace(active=False)
 """Whether the running test opens its hotels on a server (`tests.on_postgres`)."""
 
 
-def _opened(path: "Path | str") -> HotelFile | None:
-    """The hotel on its server; None for a path, unless `--on postgres` moves what is there."""
-    return desk.open_hotel(path) if is_server(path) or MOVED.active else None
+def opened(path: "Path | str") -> HotelFile:
+    """The hotel at `path`: the file that the desks of a test share, or on its server, where `--on postgres` moves files, too."""
+    return desk.open_hotel(path) if is_server(path) or MOVED.active else OneFile.at(Path(path))
 
 
 class Hand:
@@ -85,7 +85,7 @@ class Hand:
     def __init__(self, path: Path, login: str = "admin") -> None:
         self.path = path
         self.now = NOON
-        self.desk = Desk(_opened(path) or OneFile.at(path), login, "test", lambda: self.now)
+        self.desk = Desk(opened(path), login, "test", lambda: self.now)
 
     def do(self, verb: str, /, key: str | None = None, **fields: Any) -> Done:
         """Perform a verb."""

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from hotelcs.storage import keys
-from hotelcs.storage.hotel_file import HotelFile
-from hotelcs.workflows import ledger
+from hotelcs.workflows import desk, ledger
 from hotelcs.workflows.machine.card_scan import cards_in
 from hotelcs.workflows.night.invariants import broken
 
@@ -14,7 +13,7 @@ def check(hotel: Any) -> None:
     """Assert every invariant of `hotel`: a Hand, a Desk, a HotelFile or a path. The ledger's chain too."""
     file = getattr(getattr(hotel, "desk", hotel), "file", hotel)
     if isinstance(file, str | Path):
-        opened = HotelFile(file)
+        opened = desk.open_hotel(file)
         try:
             check(opened)
         finally:

@@ -15,7 +15,7 @@ from hotelcs.workflows.organisation.grants import RIGHTS
 from hotelcs.workflows.verbs import VERBS
 from hotelcs.workflows.views import VIEWS
 from tests.acceptance.rights_table import UNSIGNED, posts_of, rights_of
-from tests.conftest import POSTS, Hand, OneFile
+from tests.conftest import POSTS, Hand, opened
 from tests.workflows.one_of_each import READY, ready
 from tests.workflows.test_every_view import NEEDS
 
@@ -44,7 +44,7 @@ def house(business_hotel: Path, tmp_path: Path) -> Iterator[SimpleNamespace]:
 
     def desk(post: str) -> Desk:
         if post not in desks:
-            desks[post] = Desk(OneFile.at(path), login_of(post), f"t-{post}", lambda: hand.now)
+            desks[post] = Desk(opened(path), login_of(post), f"t-{post}", lambda: hand.now)
         return desks[post]
 
     yield SimpleNamespace(hand=hand, desk=desk, path=path)

@@ -9,6 +9,7 @@ import pytest
 from hotelcs.commands import field_words, streams
 from hotelcs.errors import InputOutput, NotReady, Usage
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.workflows import desk
 from tests.invariants import check
 
 HEADER = "ref,guest,type,arrival,departure,adults,rate,status\n"
@@ -25,7 +26,7 @@ def a_file(folder: Path, text: str | bytes, name: str = "rows.csv") -> Path:
 
 
 def counted(hotel: Path, sql: str) -> int:
-    file = HotelFile(hotel)
+    file = desk.open_hotel(hotel)
     try:
         with file.read() as reader:
             return int(reader.rows(sql)[0][0])

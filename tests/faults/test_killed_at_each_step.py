@@ -172,5 +172,9 @@ def settle(house: Path, state: str, key: str, old: dict[str, Any], new: list[Any
             assert dump(house)["reservation"] == new
     elif touched:
         assert again(house, "restore", "--rollback", "--identity", key) == 0
-        assert dump(house) == old, "row by row as it was, with its ledger"
+        now = dump(house)
+        begun = [entry for entry in now["ledger"] if entry not in old["ledger"]]
+        assert now | {"ledger": old["ledger"]} == old, "row by row as it was"
+        assert len(now["ledger"]) == len(old["ledger"]) + 1, "with its ledger"
+        assert ["begin-restore" in entry for entry in begun] == [True], "and that the restore was begun"
     check(house)

@@ -7,7 +7,7 @@ import pytest
 
 from hotelcs.errors import Corrupt
 from hotelcs.storage import driver
-from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.workflows import desk
 from hotelcs.workflows.ledger_check import check
 from tests.workflows.ledger.thief import COLUMNS, Ledger
 
@@ -67,7 +67,7 @@ def test_what_is_emptied_is_found(ledger: Ledger, column: str) -> None:
     assert ledger.verify().names(row["seq"])
 
 
-def broken_at(hotel: HotelFile, uid: str) -> int:
+def broken_at(hotel: Any, uid: str) -> int:
     """The entry that is named as broken; 0 when none is."""
     try:
         check(hotel, uid)
@@ -79,7 +79,7 @@ def broken_at(hotel: HotelFile, uid: str) -> int:
 def test_every_byte_of_every_column_of_an_entry_is_covered(ledger: Ledger) -> None:
     row = next(row for row in ledger.rows() if row["act_key"] and row["changed"])
     unseen = []
-    hotel = HotelFile(ledger.path)
+    hotel = desk.open_hotel(ledger.path)
     with ledger.opened() as connection:
         for column in COLUMNS:
             if not isinstance(row[column], str):

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hotelcs.errors import Corrupt
-from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
+from hotelcs.workflows import desk
 from hotelcs.workflows import ledger as chain
 from hotelcs.workflows.ledger_check import check
 from tests.workflows.ledger.thief import CHAINED, Ledger, rechained
@@ -25,7 +25,7 @@ def forged(ledger: Ledger, held: Keys, **fields: Any) -> dict[str, Any]:
 
 def test_each_entry_that_is_deleted_is_missed(ledger: Ledger) -> None:
     rows = ledger.rows()
-    hotel = HotelFile(ledger.path)
+    hotel = desk.open_hotel(ledger.path)
     for row in rows:
         ledger.run("DELETE FROM ledger WHERE seq = ?", row["seq"])
         with pytest.raises(Corrupt) as broken:
@@ -53,7 +53,7 @@ def test_a_gap_that_is_closed_by_numbering_anew_is_named(ledger: Ledger) -> None
 
 def test_any_two_neighbours_that_changed_places_are_found(ledger: Ledger) -> None:
     rows = ledger.rows()
-    hotel = HotelFile(ledger.path)
+    hotel = desk.open_hotel(ledger.path)
     for first, second in pairwise(rows):
         ledger.write({**second, "seq": first["seq"]}, {**first, "seq": second["seq"]})
         with pytest.raises(Corrupt) as broken:
