@@ -5,6 +5,7 @@ What a test does to the hotel's file behind the desk's back stays with the file;
 
 import hashlib
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ _MASTER = (
 
 
 ABOUT_THE_LIBRARY = ("EXPLAIN QUERY PLAN", "PRAGMA")
+"""What only the library of a file answers."""
 _CLONE = """CREATE FUNCTION clone(model integer, place integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE name text; columns text; filled boolean;
 BEGIN
@@ -57,6 +59,7 @@ class Moving:
         self.places: dict[tuple[str, int], int] = {}
         self.opened: list[Any] = []
         self.active = False
+        self.turn = threading.Lock()
         self.to_file, self.to_copy = sqlite.connect, shutil.copy
         self.url = cluster.make("hotels")
         _furnish(self.url)
@@ -73,6 +76,10 @@ class Moving:
 
         if not self.active or opening.is_server(named):
             return opening.open_hotel(named, wait=wait)
+        with self.turn:
+            return self._open(named, wait)
+
+    def _open(self, named: Any, wait: float) -> Any:
         path = Path(str(named)).expanduser().absolute()
         place = self._known(_place(path))
         if place not in self.places:

@@ -29,8 +29,15 @@ from hotelcs.workflows.verbs import VERBS, act_of, spoken
 _DAY = text("SELECT day FROM business_day WHERE status = 'open'")
 OWN_PASSWORD = "set-password"  # noqa: S105 - a verb
 """The one act of somebody whose password was handed out for one use."""
-LOSSES = {"note-loss", "note-restore", "note-salvage", "begin-restore", "ask-approval", "decide-approval"}
-"""The acts that say why a hotel is older than it was, and by which two people agree to bring a backup back over it."""
+AFTER_A_LOSS = {
+    "note-loss",
+    "note-restore",
+    "note-salvage",
+    "begin-restore",
+    "ask-approval",
+    "decide-approval",
+}
+"""What goes on in a hotel that lost entries: to say why, and to agree, two people, that a backup is brought back over it."""
 EMERGENCIES = "CI"
 _USED = text(
     "UPDATE approval SET status = 'used', version = version + 1 WHERE no = :no AND status = 'approved'"
@@ -130,7 +137,7 @@ class Performer:
 
     def _refuse_lost(self, act: Act, work: Work) -> None:
         """The first act looks whether the hotel is older than this machine remembers; an emergency does not wait for that."""
-        if self._whole or act.verb in LOSSES or VERBS[act.verb].department == EMERGENCIES:
+        if self._whole or act.verb in AFTER_A_LOSS or VERBS[act.verb].department == EMERGENCIES:
             return
         refuse_lost(work.reader, work.property.uid, self.hotel)
         self._whole = True

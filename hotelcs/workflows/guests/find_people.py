@@ -5,15 +5,13 @@ fast with four hundred thousand guests as with four thousand.
 """
 
 from hotelcs.storage.reading import value
-from hotelcs.workflows.guests.terms import query_by_sound, query_terms
+from hotelcs.workflows.guests.terms import MOST_TERMS, query_by_sound, query_terms
 from hotelcs.workflows.views import Asking
 
 LAST = "\U0010ffff"
 """Sorts after every character that a term can hold."""
 WIDEST = 20_000
 """Terms looked through at most for one word while others are compared."""
-TERMS_OF_ONE = 8
-"""Terms of one guest that begin with the same word, at most but for names of a kind nobody has."""
 _NEAR = (
     "SELECT +s.guest_id AS guest_id, 1 AS here FROM stay s WHERE s.status = 'in_house' UNION ALL "
     "SELECT +p.guest_id, 1 FROM stay s JOIN stay_guest p ON p.stay_id = +s.id AND p.left_at IS NULL "
@@ -73,7 +71,7 @@ def _everybody(
     """Guests among those of the rarest word who have the other words too, in the order of the candidates."""
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = f"SELECT c.guest_id FROM ({candidates}) c{where} LIMIT :enough"
-    enough = limit * TERMS_OF_ONE
+    enough = limit * MOST_TERMS  # a name has so many terms, which may all begin with the word
     used = {name: term for name, term in values.items() if f":{name}" in sql}
     rows = asking.rows(sql, enough=enough, most=WIDEST if conditions else enough, **used)
     return list(dict.fromkeys(guest for (guest,) in rows))[:limit]

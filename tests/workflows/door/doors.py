@@ -13,11 +13,12 @@ import pytest
 from hotelcs.errors import HotelcsError
 from hotelcs.storage import driver, keys
 from hotelcs.storage.hotel_file import HotelFile
+from hotelcs.workflows import desk as desks
 from hotelcs.workflows.act import Done
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.door import passwords
 from hotelcs.workflows.door.entrance import Welcome
-from tests.conftest import NOON
+from tests.conftest import MOVED, NOON
 
 PASSWORDS = {
     "admin": "copper mitten drizzle anvil",
@@ -83,7 +84,7 @@ class Hotel:
         With `anew` the hotel is opened once more, as by another program.
         """
         if anew or not self.opened:
-            self.opened.append(HotelFile(self.path))
+            self.opened.append(desks.open_hotel(self.path))
         return Desk(self.opened[-1], login, name, self.clock)
 
     def inside(self, login: str = "desk", name: str = "front-1") -> Desk:
@@ -102,9 +103,15 @@ class Hotel:
 
     def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """What is in the tables."""
+        self._moved()
         self.seen = self.seen or driver.connect(str(self.path), readonly=True)
         found: list[tuple[Any, ...]] = self.seen.execute(sql, values).fetchall()
         return found
+
+    def _moved(self) -> None:
+        """What is looked at is where the terminals work."""
+        if MOVED.active and not self.opened:
+            self.terminal()
 
     def value(self, sql: str, **values: Any) -> Any:
         """The first column of the first row."""
@@ -113,6 +120,7 @@ class Hotel:
 
     def write(self, sql: str, **values: Any) -> None:
         """Change the tables behind the program's back."""
+        self._moved()
         connection = driver.connect(str(self.path))
         try:
             connection.execute(sql, values)

@@ -111,6 +111,7 @@ def test_a_draft_that_does_not_open_is_left_out_and_the_others_come(
     assert mine(desk) == {"whole": TYPED}
 
 
+@pytest.mark.sqlite_only("reads the bytes of the file")
 def test_on_disk_nothing_of_a_draft_is_readable(hotel: Hotel) -> None:
     desk = hotel.inside()
     assert desk.keep_draft("check-in R1", "02", TYPED)
@@ -129,6 +130,7 @@ def test_two_drafts_of_the_same_words_do_not_look_alike(hotel: Hotel) -> None:
     assert len({first, *(row[0] for row in hotel.rows("SELECT sealed FROM draft"))}) == 3
 
 
+@pytest.mark.sqlite_only("reads the bytes of the file")
 def test_a_dropped_draft_is_gone_from_the_disk_too(hotel: Hotel) -> None:
     desk = hotel.inside()
     desk.keep_draft("check-in R1", "02", TYPED)

@@ -14,6 +14,7 @@ from tests.workflows.door.doors import WRONG, WRONG_PIN, Hotel, refused
 from tests.workflows.door.test_soft_lock import told
 from tests.workflows.door.test_waits import fail
 
+pytestmark = pytest.mark.sqlite_only("counts what the library of the file is asked")
 LITERAL = re.compile(r"'(?:[^']|'')*'|x'[0-9a-f]*'|\b\d+\b|NULL", re.IGNORECASE)
 
 
