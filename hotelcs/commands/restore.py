@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotelcs.commands.counter import at_desk, has_hotel
+from hotelcs.commands.counter import at_desk, folder_of, has_hotel
 from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.restoring import entered_anew, over_the_hotel, same
 from hotelcs.commands.unfinished import resumed, rolled_back
-from hotelcs.errors import Corrupt, InputOutput, NotReady, Refusal, Usage
+from hotelcs.errors import Corrupt, InputOutput, NotReady, Usage
 from hotelcs.i18n import N_, tr
 from hotelcs.storage.place import is_url
 
@@ -60,36 +60,22 @@ def brought_back(
     if (to is None) is not over:
         raise Usage(N_("Say where to: --to PATH makes a new file, --replace takes the place of the hotel."))
     file = file.expanduser().absolute()
-    if over:
-        refuse_server(job)
-    live = Path(job.settings.db).expanduser().absolute()
-    if to is None and live.exists() and file.exists() and file.samefile(live):
+    live = None if is_url(job.settings.db) else Path(job.settings.db).expanduser().absolute()
+    if over and live is not None and live.exists() and file.exists() and file.samefile(live):
         return same(file, "")
     from hotelcs.storage.opened import opened
 
     target = to.expanduser().absolute() if to else live
     _ask_the_hotel(job)
-    with opened(file, identities(identity), target.parent) as found:
+    with opened(file, identities(identity), target.parent if target else folder_of(job)) as found:
         warnings = (
             () if found.manifest else (tr(N_("The backup has no manifest; its checksum was not compared.")),)
         )
-        if to is not None or not live.exists():
+        if target is not None and (to is not None or not target.exists()):
             outcome = _new(job, found, target, reason)
         else:
             outcome = over_the_hotel(job, found, reason, alone=alone)
     return replace(outcome, warnings=warnings + outcome.warnings)
-
-
-def refuse_server(job: Run) -> None:
-    """Refuse to bring a backup back over a hotel on a server: there it is moved in beside. Raises Refusal ON_SERVER."""
-    if is_url(job.settings.db):
-        raise Refusal(
-            "ON_SERVER",
-            N_("On a PostgreSQL server a backup is not brought back in the place of the hotel."),
-            hint=N_("Restore it into a file, then: hotelcs --db FILE transfer --to 'URL?property=new'"),
-            field="db",
-            next=("transfer",),
-        )
 
 
 def _new(job: Run, found: "Found", path: Path, reason: str) -> Outcome:

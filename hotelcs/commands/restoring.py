@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hotelcs.storage.maintenance import Gate
     from hotelcs.storage.restore import Found, Loss
     from hotelcs.workflows.desk import Desk
+    from hotelcs.workflows.machine.backing_up import Purpose
 
 SAVED_AS = "pre_restore"
 _HEAD = "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1"
@@ -54,10 +55,10 @@ def over_the_hotel(job: Run, found: "Found", reason: str, *, alone: bool) -> Out
             "alone": alone,
         }
         refuse_alone(job, desk, asked, here=_can_ask(job))
+        if desk.file.on_server:
+            return _on_server(job, desk, found, lost, asked)
         with maintenance.closed(desk.file.path, seconds=job.settings.lock_wait) as gate:
-            begun = desk.do(VERB, asked).result
-            note = _note(desk, found, lost)  # whoever was writing has ended
-            note |= {name: begun[name] for name in ("reason", "second", "alone")}
+            note = _begun(desk, found, lost, asked)  # whoever was writing has ended
             saved = _save(job, desk, found, gate, note)
             copied(job, desk, found, gate)
             anchor(job, desk)
@@ -65,15 +66,39 @@ def over_the_hotel(job: Run, found: "Found", reason: str, *, alone: bool) -> Out
             return entered(job, found, lost, gate, saved)
 
 
-def _save(job: Run, desk: "Desk", found: "Found", gate: "Gate", note: dict[str, Any]) -> Path:
-    """Save the present state; from here on it can be put back."""
-    from hotelcs.storage.maintenance import SAVED
-    from hotelcs.workflows.machine.backing_up import Purpose, folder_of, make
+def _on_server(job: Run, desk: "Desk", found: "Found", lost: "Loss", asked: dict[str, Any]) -> Outcome:
+    """The same where one transaction holds all of it: there is no door to close, and nothing is ever cut off."""
+    from hotelcs.workflows.machine.bringing_back import bring_back
+
+    begun = _begun(desk, found, lost, asked)
+    brought = bring_back(desk, found, _purpose(job, desk, found), lambda: begun | _note(desk, found, lost))
+    desk.close()
+    warnings = (_not_entered(brought.refused),) if brought.refused else ()
+    with at_desk(job) as anew:
+        return _ended(anew, found, lost, brought.saved, brought.entry, warnings)
+
+
+def _begun(desk: "Desk", found: "Found", lost: "Loss", asked: dict[str, Any]) -> dict[str, Any]:
+    """Enter that the restore begins; what its end enters."""
+    begun = desk.do(VERB, asked).result
+    return _note(desk, found, lost) | {name: begun[name] for name in ("reason", "second", "alone")}
+
+
+def _purpose(job: Run, desk: "Desk", found: "Found") -> "Purpose":
+    """The present state is saved beside the backup, where that can be written."""
+    from hotelcs.workflows.machine.backing_up import Purpose, folder_of
 
     beside = found.path.parent
     folder = beside if found.manifest and os.access(beside, os.W_OK) else folder_of(desk.file.path)
-    purpose = Purpose(SAVED_AS, folder, examine=False, pinned=True, seconds=job.settings.lock_wait)
-    saved, _ = make(desk, purpose)
+    return Purpose(SAVED_AS, folder, examine=False, pinned=True, seconds=job.settings.lock_wait)
+
+
+def _save(job: Run, desk: "Desk", found: "Found", gate: "Gate", note: dict[str, Any]) -> Path:
+    """Save the present state; from here on it can be put back."""
+    from hotelcs.storage.maintenance import SAVED
+    from hotelcs.workflows.machine.backing_up import make
+
+    saved, _ = make(desk, _purpose(job, desk, found))
     note |= {"saved_as": saved.name}
     gate.step(SAVED, backup=str(found.path), sha256=found.sha256, saved=str(saved), note=note)
     return saved
@@ -95,13 +120,9 @@ def copied(job: Run, desk: "Desk", found: "Found", gate: "Gate") -> None:
 
 def anchor(job: Run, desk: "Desk") -> None:
     """The ledger goes on from where the backup ended: the anchors outside the database say so."""
-    from hotelcs.storage.anchors import Anchors
+    from hotelcs.workflows.anchoring import begin_anew
 
-    with desk.file.read() as reader:
-        seq, digest = reader.rows(_HEAD)[0]
-    kept = Anchors(desk.uid, desk.file.path)
-    kept.note(seq, digest, job.settings.clock(), "restore")
-    kept.mark(seq, digest)
+    begin_anew(desk.file, desk.uid, job.settings.clock())
 
 
 @contextmanager
@@ -118,15 +139,29 @@ def _at_sound_desk(job: Run) -> Iterator["Desk"]:
 def entered(job: Run, found: "Found", lost: "Loss | None", gate: "Gate", saved: Path) -> Outcome:
     """Open the restored hotel, enter the restore in its ledger, erase again what was erased, look at its rules."""
     from hotelcs.storage import backup_notes
-    from hotelcs.workflows.machine.backing_up import rules
 
     with at_desk(job) as desk:
         entry, warnings = _enter(desk, gate.progress.note or {})
-        warnings += erased_again(desk)
-        with desk.file.read() as reader:
-            problems = rules(reader)
         backup_notes.note(desk.file.path, saved=str(saved))
+        outcome = _ended(desk, found, lost, saved, entry, warnings)
     gate.open()
+    return outcome
+
+
+def _ended(
+    desk: "Desk",
+    found: "Found",
+    lost: "Loss | None",
+    saved: Path,
+    entry: int | None,
+    warnings: tuple[str, ...],
+) -> Outcome:
+    """Erase again what was erased, look at the rules of the restored hotel, tell all of it."""
+    from hotelcs.workflows.machine.backing_up import rules
+
+    warnings += erased_again(desk)
+    with desk.file.read() as reader:
+        problems = rules(reader)
     data = told_data(found, lost) | {"pre_restore": str(saved), "entry": entry, "problems": problems}
     lines = [told(lost)] if lost else [tr(N_("The restore of {file} is finished."), file=found.path)]
     lines.append(tr(N_("The state before is saved as {path}."), path=saved))
@@ -157,7 +192,11 @@ def _enter(desk: "Desk", note: dict[str, Any]) -> tuple[int | None, tuple[str, .
     try:
         return desk.do("note-restore", note).entry, ()
     except Refusal as error:
-        return None, (tr(N_("The ledger of the restored hotel could not note it: {why}"), why=error),)
+        return None, (_not_entered(error),)
+
+
+def _not_entered(error: Refusal) -> str:
+    return tr(N_("The ledger of the restored hotel could not note it: {why}"), why=error)
 
 
 def erased_again(desk: "Desk") -> tuple[str, ...]:
@@ -181,11 +220,15 @@ def _noted(reader: Any, found: "Found", lost: "Loss") -> bool:
 
 def _note(desk: "Desk", found: "Found", lost: "Loss") -> dict[str, Any]:
     """What goes into the ledger: which backup, and how far the hotel had come that it replaces."""
+    from hotelcs.workflows import restored
+
     with desk.file.read() as reader:
         entry, head = (reader.rows(_HEAD) or [(0, "")])[0]
+        earlier = restored.newest(reader)
     common = max(0, lost.before - lost.entries)
     return {"backup": found.path.name, "sha256": found.sha256, "entries_lost": max(0, entry - common),
-            "entry_before": entry, "head_before": head}  # fmt: skip
+            "entry_before": entry, "head_before": head,
+            "highest": max(entry, earlier.highest if earlier else 0)}  # fmt: skip
 
 
 def agreed(job: Run, lost: "Loss") -> None:

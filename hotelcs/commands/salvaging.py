@@ -8,7 +8,6 @@ import typer
 
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.commands.restore import refuse_server
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 
@@ -52,7 +51,6 @@ def salvaged(job: Run, file: Path, to: Path) -> Outcome:
     from hotelcs.workflows.desk import open_desk
     from hotelcs.workflows.machine.salvaging import look
 
-    refuse_server(job)
     refuse_taken(to)
     with scratch(to.parent) as folder:
         come, made = storage.salvage(file, folder)

@@ -9,6 +9,7 @@ from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.restoring import anchor, copied, entered, over_the_hotel
 from hotelcs.errors import Corrupt, NotReady
 from hotelcs.i18n import N_, tr
+from hotelcs.storage.place import is_url
 
 if TYPE_CHECKING:
     from hotelcs.storage.maintenance import Gate
@@ -21,7 +22,7 @@ def resumed(job: Run, identity: Path | None) -> Outcome:
     from hotelcs.storage import content, maintenance
     from hotelcs.storage.opened import opened
 
-    live = Path(job.settings.db).expanduser().absolute()
+    live = _stands_for(job)
     progress = maintenance.read(live)
     if progress is None:
         return Outcome({}, [tr(N_("No restore was cut off; nothing was changed."))])
@@ -49,6 +50,14 @@ def resumed(job: Run, identity: Path | None) -> Outcome:
                 return entered(job, found, None, gate, Path(progress.saved))
 
 
+def _stands_for(job: Run) -> Path:
+    """The hotel's file, or what stands for a hotel on a server on this machine: what is remembered lies beside it."""
+    if not is_url(job.settings.db):
+        return Path(job.settings.db).expanduser().absolute()
+    with at_desk(job) as desk:
+        return desk.file.path
+
+
 def _refuse_unknown(gate: "Gate") -> None:
     if not gate.progress.backup or not gate.progress.saved:
         raise NotReady(
@@ -64,7 +73,7 @@ def rolled_back(job: Run, reason: str, identity: Path | None, *, alone: bool) ->
     from hotelcs.storage import backup_notes, maintenance
     from hotelcs.storage.opened import opened
 
-    live = Path(job.settings.db).expanduser().absolute()
+    live = _stands_for(job)
     progress = maintenance.read(live)
     if progress is not None and progress.step not in maintenance.UNTOUCHED:
         return _taken_back(job, identity)
@@ -82,7 +91,7 @@ def _taken_back(job: Run, identity: Path | None) -> Outcome:
     from hotelcs.storage import maintenance
     from hotelcs.storage.opened import opened
 
-    live = Path(job.settings.db).expanduser().absolute()
+    live = _stands_for(job)
     with at_desk(job) as desk:
         desk.require("restore", N_("Bring a backup back"))
         if job.settings.dry_run:

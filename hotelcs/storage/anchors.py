@@ -26,7 +26,8 @@ _MARK = re.compile(rb"\d{18} [0-9a-f]{64}\n")
 
 MARK = "mark"
 """Why an anchor is one that no log has."""
-BEGINNINGS = {"restore", "note-loss"}
+RESTORED = "restore"
+BEGINNINGS = {RESTORED, "note-loss"}
 """What the log begins anew with: a backup that was brought back, a loss that somebody said the hotel goes on with."""
 GONE, UNSIGNED = "gone", "unsigned"
 """Why a line is in the log: it was the newest entry and later was not there; nobody here wrote it, and it has no key."""
@@ -68,14 +69,19 @@ class Anchors:
             _write(handle, seq, digest)
 
     def go_on(
-        self, seq: int, digest: str, previous: str, hash_of: Callable[[int], str], now: datetime
+        self,
+        seq: int,
+        digest: str,
+        previous: str,
+        hash_of: Callable[[int], str],
+        gone: Callable[[Anchor], None],
     ) -> int:
         """Remember the newest entry, which follows `previous`; the number of the mark until now, 0 when there was none.
 
         The mark only goes on, whichever desk is faster.
 
-        What was remembered and is not so any more (`hash_of` its number) stays in the log for ever: a ledger that was cut
-        and has grown again does not forget it.
+        What was remembered and is not so any more (`hash_of` its number) is told to `gone`: a ledger that was cut and has
+        grown again does not forget it.
         """
         until_now = 0
         with suppress(OSError), _held(self.mark_file) as handle:
@@ -84,7 +90,7 @@ class Anchors:
                 until_now = known.seq
                 found = previous if known.seq == seq - 1 else hash_of(known.seq)
                 if known.seq and found[-64:] != known.hash:
-                    self.note(known.seq, known.hash, now, GONE)
+                    gone(known)
                 elif known.seq >= seq:
                     return until_now
             _write(handle, seq, digest)

@@ -130,20 +130,23 @@ def refuse_older(found: Found) -> None:
 
 
 def loss(live: Reader, found: Found) -> Loss:
-    """What would be lost if `found` took the place of what `live` reads."""
-    present = content.content_of(live)
+    """What would be lost if `found`, of the same schema, took the place of what `live` reads."""
+    newest = int(value(live, "SELECT max(seq) FROM ledger") or 0)
     connection = driver.connect_still(str(found.file))
     try:
-        common = _last_common(live, DriverReader(connection), min(present.entry, found.content.entry))
+        common = _last_common(live, DriverReader(connection), min(newest, found.content.entry))
     finally:
         connection.close()
-    more = {name: rows - found.content.rows.get(name, 0) for name, rows in present.rows.items()}
+    more = {
+        name: int(value(live, f'SELECT count(*) FROM "{name}"')) - rows
+        for name, rows in found.content.rows.items()
+    }
     return Loss(
-        entries=present.entry - common,
+        entries=newest - common,
         rows={name: rows for name, rows in more.items() if rows > 0},
         since=str(value(live, "SELECT at FROM ledger WHERE seq = :seq", seq=common) or ""),
         diverged=found.content.entry > common,
-        before=present.entry,
+        before=newest,
     )
 
 

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from hotelcs.storage import keys
-from hotelcs.storage.anchors import UNSIGNED, Anchors
+from hotelcs.storage.anchors import GONE, RESTORED, UNSIGNED, Anchor, Anchors
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.reading import value
+from hotelcs.workflows import ledger
 from hotelcs.workflows.ledger import Written
+from hotelcs.workflows.restored import acknowledge, restored_elsewhere
 
 _STRANGERS = (
     "SELECT seq, hash FROM ledger WHERE seq > :first AND seq < :last AND hash LIKE 'unkeyed:%' ORDER BY seq"
@@ -20,12 +22,30 @@ def remember(hotel: HotelFile, uid: str, written: Written, now: datetime, why: s
         with hotel.read() as reader:
             return str(value(reader, "SELECT hash FROM ledger WHERE seq = :seq", seq=seq) or "")
 
+    def gone(known: Anchor) -> None:
+        with hotel.read() as reader:
+            explained = hotel.on_server and restored_elsewhere(reader, kept, known)
+        if not explained:
+            kept.note(known.seq, known.hash, now, GONE)
+
     kept = Anchors(uid, hotel.path)
-    until_now = kept.go_on(*written, hash_of, now)
+    until_now = kept.go_on(*written, hash_of, gone)
+    if until_now == 0 and hotel.on_server:
+        with hotel.read() as reader:
+            acknowledge(reader, kept)
     if 0 < until_now < written.seq - 1:
         _note_strangers(hotel, uid, kept, (until_now, written.seq), now)
     if why:
         kept.note(written.seq, written.hash, now, why)
+
+
+def begin_anew(hotel: HotelFile, uid: str, now: datetime) -> None:
+    """The ledger goes on from where a backup ended: the anchors say so."""
+    with hotel.read() as reader:
+        seq, digest = ledger.head(reader)
+    kept = Anchors(uid, hotel.path)
+    kept.note(seq, digest, now, RESTORED)
+    kept.mark(seq, digest)
 
 
 def _note_strangers(

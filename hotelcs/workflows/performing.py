@@ -135,6 +135,18 @@ class Performer:
         remember(self.hotel, uid, written, now, act.verb if act.anchored else "")
         return Done(act.verb, key, written[0], work.changed, result)
 
+    def enter(self, session: Any, act: Act, now: datetime) -> ledger.Written:
+        """Perform `act` in the unit of `session`, whose end is the caller's, who then remembers the entry.
+
+        Raises Refusal, Denied.
+        """
+        work = self._work(session, now, act.verb)
+        require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
+        work.digest = digest_of(self.keys, act)
+        result = result_of(act.perform(work))
+        session.flush()
+        return ledger.append(work, ledger.Writing(act.verb, None, work.digest, result))
+
     def _refuse_lost(self, act: Act, work: Work) -> None:
         """The first act looks whether the hotel is older than this machine remembers; an emergency does not wait for that."""
         if self._whole or act.verb in AFTER_A_LOSS or VERBS[act.verb].department == EMERGENCIES:

@@ -11,8 +11,6 @@ from hotelcs.storage.anchors import Anchor, Anchors
 from tests.commands.conftest import ALONE, dump, rows
 from tests.invariants import check
 
-pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
-
 
 def book(program, name):
     done = program(
@@ -135,6 +133,7 @@ def test_a_lost_hotel_is_made_anew(program, lakeside, kept):
     check(lakeside)
 
 
+@pytest.mark.sqlite_only("damages the file")
 def test_a_damaged_hotel_is_not_touched_and_the_way_round_is_told(program, lakeside, kept):
     lakeside.write_bytes(b"\xee" * 8192)
     refused = program("restore", kept, "--replace", *ALONE, "--json")
@@ -159,6 +158,7 @@ def test_who_may_not_is_refused_before_anything_is_saved(program, lakeside, kept
     assert len(list(Path(kept).parent.glob("*.db"))) == 1
 
 
+@pytest.mark.sqlite_only("another program holds the file")
 def test_a_desk_that_writes_ends_5_and_the_hotel_stays(program, lakeside, kept):
     holder = driver.connect(str(lakeside))
     holder.execute("BEGIN IMMEDIATE")

@@ -11,8 +11,6 @@ from hotelcs.storage.anchors import Anchors
 from tests.commands.conftest import NOON, dump, rows
 from tests.workflows.door.doors import PASSWORDS, give_secrets
 
-pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
-
 WORDS = ("--replace", "--yes", "--reason", "wrong import")
 
 

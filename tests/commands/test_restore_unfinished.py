@@ -11,7 +11,7 @@ from hotelcs.storage.anchors import Anchors
 from tests.commands.conftest import ALONE, dump, rows
 from tests.invariants import check
 
-pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
+STEPS = pytest.mark.sqlite_only("a restore on a server has no steps to cut it off between")
 
 
 class Cut(BaseException):
@@ -52,6 +52,7 @@ BEFORE, AFTER = "copied", "entered"
 """Cut off when the present was saved and nothing copied, and when all was copied and nothing entered."""
 
 
+@STEPS
 def test_cut_off_before_the_copying_the_hotel_works_on(program, lakeside, kept, monkeypatch):
     cut_off(program, kept, monkeypatch, BEFORE)
     assert book(program, "Cy") == 0
@@ -60,6 +61,7 @@ def test_cut_off_before_the_copying_the_hotel_works_on(program, lakeside, kept, 
     assert maintenance.read(lakeside) is None
 
 
+@STEPS
 @pytest.mark.parametrize("point", [AFTER, "anchor"])
 def test_cut_off_after_it_no_desk_writes_until_the_restore_is_finished(
     program, lakeside, kept, monkeypatch, point
@@ -81,6 +83,7 @@ def test_cut_off_after_it_no_desk_writes_until_the_restore_is_finished(
     check(lakeside)
 
 
+@STEPS
 def test_cut_off_after_it_the_state_before_can_be_put_back_as_it_was(program, lakeside, kept, monkeypatch):
     before = dump(lakeside)
     cut_off(program, kept, monkeypatch, AFTER)
@@ -95,6 +98,7 @@ def test_cut_off_after_it_the_state_before_can_be_put_back_as_it_was(program, la
     assert program("audit-log", "--verify").code == 0
 
 
+@STEPS
 def test_a_copying_that_the_disk_refused_leaves_the_hotel_at_work(program, lakeside, kept, monkeypatch):
     from hotelcs.errors import InputOutput
     from hotelcs.storage import restore
@@ -109,6 +113,7 @@ def test_a_copying_that_the_disk_refused_leaves_the_hotel_at_work(program, lakes
     assert guests(lakeside) == ["Ana", "Bo", "Cy"]
 
 
+@STEPS
 def test_a_backup_that_changed_meanwhile_does_not_finish_a_restore(program, lakeside, kept, monkeypatch):
     cut_off(program, kept, monkeypatch, AFTER)
     (saved,) = Path(kept).parent.glob("*pre_restore.db")
@@ -119,6 +124,7 @@ def test_a_backup_that_changed_meanwhile_does_not_finish_a_restore(program, lake
     assert guests(lakeside) == ["Ana", "Bo"]
 
 
+@STEPS
 def test_a_progress_that_cannot_be_read_is_told_with_the_way_round(program, lakeside, kept, monkeypatch):
     cut_off(program, kept, monkeypatch, AFTER)
     maintenance.place_of(lakeside).write_bytes(b"{")
@@ -151,6 +157,7 @@ def test_the_options_stand_alone(program, lakeside, kept):
     assert program("restore", "--rollback", "--replace").code == 2
 
 
+@STEPS
 def test_who_may_not_restore_may_not_finish_one(program, lakeside, kept, monkeypatch):
     cut_off(program, kept, monkeypatch, AFTER)
     for words in ("--resume", "--rollback"):

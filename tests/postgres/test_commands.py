@@ -51,14 +51,30 @@ def test_a_hotel_is_made_worked_with_backed_up_and_moved_home(run: Any, tmp_path
     assert code == 0
     path = Path(saved["data"]["file"])
     assert run("verify", str(path))[0] == 0
-    code, refused = run("restore", str(path), "--replace", "--yes")
-    assert (code, refused["error"]["code"]) == (4, "ON_SERVER")
     code, tried = run("transfer", "--to", str(tmp_path / "home.db"), "--dry-run")
     assert (code, tried["changed"], (tmp_path / "home.db").exists()) == (0, 0, False)
     code, moved = run("transfer", "--to", str(tmp_path / "home.db"))
     assert (code, moved["changed"], moved["data"]["rows"]) == (0, 1, tried["data"]["rows"])
     assert run("show", "reservations", "--db", str(tmp_path / "home.db"))[1]["data"]
     assert run("transfer", "--to", str(tmp_path / "home.db"))[1]["error"]["code"] == "HOTEL_EXISTS"
+
+
+def test_a_backup_comes_back_when_two_agree_or_one_is_alone_and_goes_again(run: Any) -> None:
+    assert run("init", "--template", "boutique", "--floors", "1", "--yes")[0] == 0
+    assert run("do", "book", "guest=Li Na", "type=KNG", "arrival=2026-11-23", "departure=2026-11-24")[0] == 0
+    path = Path(run("backup")[1]["data"]["file"])
+    assert run("restore", str(path), "--replace", "--yes")[1]["changed"] == 0, "nothing happened since"
+    assert run("do", "cancel", "reservation=R000001", "reason=plans")[0] == 0
+    code, refused = run("restore", str(path), "--replace", "--yes", "--reason", "try")
+    assert (code, refused["error"]["code"]) == (6, "SECOND_PERSON")
+    assert run("restore", "--resume")[1]["changed"] == 0
+    assert run("restore", "--rollback", "--yes")[0] == 3, "nothing was brought back yet"
+    code, back = run("restore", str(path), "--replace", "--yes", "--alone", "--reason", "try")
+    assert (code, back["warnings"], Path(back["data"]["pre_restore"]).parent) == (0, [], path.parent)
+    assert [one["status"] for one in run("show", "reservations")[1]["data"]] == ["confirmed"]
+    code, back = run("restore", "--rollback", "--yes", "--alone", "--reason", "it was right")
+    assert (code, back["changed"]) == (0, 1)
+    assert run("verify", "--chain", "--invariants")[0] == 0
 
 
 def test_what_is_begun_and_not_kept_leaves_nothing(run: Any) -> None:

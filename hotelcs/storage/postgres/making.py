@@ -9,6 +9,7 @@ from hotelcs.storage import schema
 from hotelcs.storage.postgres import driver, tables_of_group
 from hotelcs.storage.postgres.connections import refuse_all_seeing
 from hotelcs.storage.postgres.functions import FUNCTIONS
+from hotelcs.storage.postgres.resting import rules_rest
 from hotelcs.storage.postgres.rules import rules
 from hotelcs.storage.postgres.server import NEW, Server
 from hotelcs.storage.postgres.tables import tables
@@ -85,20 +86,20 @@ def remove(server: Server, *, wait: float = 30.0) -> None:
             uid, number, _ = tables_of_group.hotel_of(connection, server)
             del uid
             connection.execute(f"SET LOCAL hotelcs.property = '{number:d}'")
-            connection.execute(_EMPTY)
+            with rules_rest(connection):
+                empty(connection)
             connection.execute(f"DELETE FROM hotelcs_property WHERE property_id = {number:d}")
     finally:
         connection.close()
 
 
-_EMPTY = """DO $$
-DECLARE names text[] := ARRAY(SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity ORDER BY c.relname);
-    name text;
-BEGIN
-    SET CONSTRAINTS ALL DEFERRED;
-    FOREACH name IN ARRAY names LOOP EXECUTE format('ALTER TABLE %I DISABLE TRIGGER USER', name); END LOOP;
-    FOREACH name IN ARRAY names LOOP EXECUTE format('DELETE FROM %I', name); END LOOP;
-    SET CONSTRAINTS ALL IMMEDIATE;
-    FOREACH name IN ARRAY names LOOP EXECUTE format('ALTER TABLE %I ENABLE TRIGGER USER', name); END LOOP;
-END $$"""
+def empty(connection: Any) -> None:
+    """Take away every row of the hotel that the session is at, while the rules rest."""
+    for (name,) in connection.execute(_OF_A_HOTEL).fetchall():
+        connection.execute(f'DELETE FROM "{name}"')
+
+
+_OF_A_HOTEL = (
+    "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+    "WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity ORDER BY c.relname"
+)

@@ -15,16 +15,14 @@ from hotelcs.errors import Corrupt
 from hotelcs.i18n import N_
 from hotelcs.storage import driver as sqlite
 from hotelcs.storage import triggers
+from hotelcs.storage.postgres.making import empty
+from hotelcs.storage.postgres.reading import ServerReader
+from hotelcs.storage.postgres.resting import NAMING, rules_rest
 from hotelcs.storage.reading import DriverReader
 
 AT_ONCE = 500
 """Rows of one INSERT; COPY does not go together with row level security."""
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence')"
-_RULED = (
-    "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n "
-    "ON n.oid = c.relnamespace WHERE n.nspname = 'hotelcs' AND NOT t.tgisinternal AND t.tgname <> 'name_property'"
-)
-"""The tables with triggers of ours, but the one that tells the list of hotels a uid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +77,25 @@ def _counted(reader: Any, table: Listed) -> Moved:
 
 
 def into_server(reader: Any, connection: Any, tables: list[Listed]) -> None:
-    """Copy what `reader` reads into the empty hotel that `connection` is at, in its open transaction.
+    """Copy what `reader` reads into the empty hotel that `connection` is at, in its open transaction."""
+    with rules_rest(connection, but=NAMING):
+        for table in tables:
+            _insert(reader, connection, table)
 
-    The triggers rest meanwhile, as what they count was counted when the rows were first written; every constraint
-    and every reference is checked.
+
+def over_the_hotel(connection: Any, path: Path) -> None:
+    """Put the hotel in the file at `path`, which nobody writes, in the place of the one that `connection` is at.
+
+    All of it in the open transaction, whose end is the caller's. Raises Corrupt when a row came out different.
     """
-    connection.execute("SET CONSTRAINTS ALL DEFERRED")
-    ruled = [name for (name,) in connection.execute(_RULED).fetchall()]
-    for name in ruled:
-        connection.execute(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
-    for table in tables:
-        _insert(reader, connection, table)
-    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    for name in ruled:
-        connection.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
+    tables = tables_of(path)
+    with closing(sqlite.connect_still(str(path))) as file:
+        reader = DriverReader(file)
+        with rules_rest(connection):
+            empty(connection)
+            for table in tables:
+                _insert(reader, connection, table)
+        refuse_difference(counted(reader, tables), counted(ServerReader(connection), tables))
 
 
 def _insert(reader: Any, connection: Any, table: Listed) -> None:

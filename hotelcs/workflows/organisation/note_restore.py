@@ -19,7 +19,7 @@ _END = text("UPDATE signed_in SET closed_at = :now, ended = 'restore' WHERE clos
 class RestoreNoted:
     """The backup and its digest; the newest entry before the restore and its hash; where that state was saved.
 
-    `second` said yes to it; when somebody was `alone`, `notice` tells whoever decides.
+    `highest` is the highest number an entry of the hotel has ever had, restores before this one included. `second` said yes to it; when somebody was `alone`, `notice` tells whoever decides.
     """
 
     backup: str
@@ -32,6 +32,7 @@ class RestoreNoted:
     second: str
     alone: bool
     notice: str
+    highest: int = 0
 
 
 class NoteRestore(Act):
@@ -50,6 +51,7 @@ class NoteRestore(Act):
     reason: Words = ""
     second: Words = ""
     alone: bool = False
+    highest: int = Field(default=0, ge=0)
 
     def perform(self, work: Work) -> RestoreNoted:
         """The entry itself; and whoever was signed in when the backup was made is not any more."""
