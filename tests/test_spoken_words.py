@@ -10,8 +10,9 @@ from sqlalchemy import text
 from hotelcs import i18n
 from hotelcs.errors import Denied, Refusal
 from hotelcs.i18n import Word
-from hotelcs.screens.sentences import NEXT, next_act, sentence_of
+from hotelcs.screens.sentences import sentence_of
 from hotelcs.workflows.housekeeping import cleanliness
+from hotelcs.workflows.next_acts import NEXT, next_act
 from hotelcs.workflows.organisation.grants import POSTS, RIGHTS
 from hotelcs.workflows.reception import registrations
 from hotelcs.workflows.refusals import _RULES, refusal_of

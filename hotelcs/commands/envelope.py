@@ -130,8 +130,16 @@ def _complain(
         return
     lines = [detail["message"], detail.get("hint", "")]
     if acts := detail.get("next"):
-        lines.append(tr(N_("Possible now: {acts}"), acts=", ".join(acts)))
+        lines.append(tr(N_("Possible now: {acts}"), acts=tr(N_(", ")).join(map(_next, acts))))
     streams.print_lines([line for line in lines if line], sys.stderr)
+
+
+def _next(act: str) -> str:
+    """A next act in words, with what is typed for it."""
+    from hotelcs.workflows.next_acts import next_act, typed
+
+    words = next_act(act)
+    return f"{words} ({act})" if typed(act) and words != act else words
 
 
 def _head(

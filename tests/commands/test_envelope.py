@@ -157,7 +157,11 @@ def test_a_refusal_names_the_field_and_the_legal_acts(
     }
     fail(settings(), "do", refusal)
     said = capsys.readouterr().err.splitlines()
-    assert said == ["Room 1208 is not ready.", "Queue for 1208.", "Possible now: queue, assign-room"]
+    assert said == [
+        "Room 1208 is not ready.",
+        "Queue for 1208.",
+        "Possible now: queue, assign a room (assign-room)",
+    ]
 
 
 def test_the_language_changes_words_only(settings: Any, capsys: pytest.CaptureFixture[str]) -> None:

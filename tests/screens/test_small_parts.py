@@ -32,10 +32,11 @@ from hotelcs.screens.home_panels import log_panel, waited_word, waiting_panel
 from hotelcs.screens.paint import cells_of, text_of
 from hotelcs.screens.presses import Press, paste_of, press_of, presses_of
 from hotelcs.screens.prompts import Choice, Prompt
-from hotelcs.screens.sentences import NEXT, next_act, sentence_of
+from hotelcs.screens.sentences import sentence_of
 from hotelcs.text import cells
 from hotelcs.workflows.home_view import LogRow
 from hotelcs.workflows.housekeeping.composite import CODES
+from hotelcs.workflows.next_acts import NEXT, next_act
 from tests.screens.bench_of_keys import Keys
 
 HAN = re.compile("[\u4e00-\u9fff]")

@@ -85,6 +85,8 @@ def test_every_byte_of_every_column_of_an_entry_is_covered(ledger: Ledger) -> No
             if not isinstance(row[column], str):
                 continue
             for value in {*texts(row[column])} - {row[column]}:
+                if hotel.on_server and "\0" in value:  # it takes none
+                    continue
                 connection.execute(f"UPDATE ledger SET {column} = ? WHERE seq = ?", (value, row["seq"]))
                 if broken_at(hotel, ledger.uid) != row["seq"]:
                     unseen.append((column, value))
