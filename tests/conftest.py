@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 import pytest
 
 from hotelcs import i18n, program_log
+from hotelcs.screens import house_copy
 from hotelcs.storage import driver, migrate, place
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.opening import is_server
@@ -200,6 +201,14 @@ def _one_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _cheap_secrets() -> None:
     """Hashing a password takes no time here; what it costs in earnest is the matter of one test."""
     passwords.STRENGTH.passes, passwords.STRENGTH.memory = 1, 8
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_look_unasked() -> Iterator[None]:
+    """Who keeps the copy of the house on disk does not look by itself, in the middle of another test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(house_copy, "FIRST_SECONDS", 3600.0)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

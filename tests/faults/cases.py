@@ -16,7 +16,9 @@ FAULTS: dict[str, Case] = {
     "F3": ("kill -9 during a restore", "the old state or the new",
            {"faults/test_killed_keeping.py": "a_killed_restore_leaves_one_state_or_the_other",
             "faults/test_killed_at_each_step.py": "a_restore_killed_at_any_step_leaves_the_old_or_the_new_and_is_finished_or_taken_back",
-            "storage/test_maintenance.py": "a_restore_killed_from_then_on_stops_every_write_until_it_is_settled"}),
+            "storage/test_maintenance.py": "a_restore_killed_from_then_on_stops_every_write_until_it_is_settled",
+            "postgres/test_bringing_back.py": "killed_at_any_table_the_hotel_is_the_old_one "
+                                              "a_server_that_is_killed_meanwhile_leaves_the_old_hotel"}),
     "F4": ("kill -9 during a migration", "the old schema or the new, and it runs again",
            {"faults/test_killed_keeping.py": "a_killed_migration_leaves_the_old_or_the_new_and_runs_again "
                                              "a_killed_migration_of_the_release_before_leaves_the_old_or_the_new_and_runs_again"}),

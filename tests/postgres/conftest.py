@@ -31,6 +31,13 @@ def cluster() -> Iterator[Any]:
     made.end()
 
 
+@pytest.fixture(autouse=True)
+def _of_this_machine(_home: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What this machine keeps of a hotel on a server is the test's own."""
+    for kind in ("DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "first" / kind.lower()))
+
+
 @pytest.fixture
 def own(cluster: Any) -> Cluster:
     """The server, which may be stopped: nobody stops one of others."""

@@ -38,18 +38,17 @@ Machine = Callable[[str], None]
 
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
-    """Goes to the machine of a name: it has notes and anchors of its own."""
+    """Goes to the machine of a name, which has notes and anchors of its own; the test begins at the first."""
 
     def go(name: str) -> None:
         for kind in ("DATA", "STATE"):
             monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / name / kind.lower()))
 
-    go("first")
     return go
 
 
 @pytest.fixture
-def kept(machine: Machine, there: Hand) -> Path:
+def kept(there: Hand) -> Path:
     """A backup of the hotel with one booking, which has two."""
     there.book("Ana")
     path, _ = make(there.desk, Purpose())
