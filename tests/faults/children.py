@@ -1,5 +1,6 @@
 """What the child processes of these tests do. A fork server imports this once, so that a child costs a fork."""
 
+import gc
 import os
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session, select
 
 from hotelcs.cli import main
@@ -30,6 +32,8 @@ for verb in VERBS:
 for view in VIEWS.values():
     view.load()
 ROWS["do"].load()
+configure_mappers()
+gc.freeze()  # no child goes through all this for garbage, or copies it
 
 PATIENCE = 60.0
 """Seconds that a racing desk waits for the writer's turn: on a loaded machine the first round of sixteen takes long."""

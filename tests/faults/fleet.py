@@ -12,7 +12,7 @@ from tests.faults import children
 from tests.faults.children import Answer
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.faults.children"])
+CONTEXT.set_forkserver_preload(["tests.faults.children", "tests.postgres.children"])
 SURROUNDINGS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 SIZE = 16
 

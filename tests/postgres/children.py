@@ -7,7 +7,10 @@ from typing import Any
 
 from hotelcs.clock import fixed
 from hotelcs.errors import HotelcsError
+from hotelcs.storage.postgres import engine, hotel
 from hotelcs.workflows.desk import open_desk
+
+__all__ = ["engine", "hotel"]  # a fork finds them imported
 
 WAIT = 60.0
 """Seconds an act is tried again while the server is away."""

@@ -1,6 +1,5 @@
 """A backup brought back over a hotel on a server: one transaction, the group beside it, the machines that saw what is gone."""
 
-import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -27,6 +26,7 @@ from hotelcs.workflows.machine.ledger_checks import LOOKS
 from hotelcs.workflows.organisation.moving import move
 from hotelcs.workflows.restored import newest
 from tests.conftest import NOON, Hand
+from tests.faults.fleet import CONTEXT, surroundings
 from tests.invariants import check
 from tests.postgres_server import Cluster
 
@@ -163,9 +163,9 @@ def test_a_desk_that_does_not_let_go_is_told_and_nothing_is_changed(
     assert guests(there) == ["Ana", "Bo"]
 
 
-def _die(url: str, kept: str, surroundings: dict[str, str], after: int) -> None:
+def _die(url: str, kept: str, around: dict[str, str], after: int) -> None:
     """Restore, and be killed before the table of that number is filled."""
-    os.environ.update(surroundings)
+    os.environ.update(around)
     filled = [0]
     insert = moving._insert
 
@@ -181,10 +181,7 @@ def _die(url: str, kept: str, surroundings: dict[str, str], after: int) -> None:
 
 @pytest.mark.parametrize("after", TABLES_BEFORE)
 def test_killed_at_any_table_the_hotel_is_the_old_one(there: Hand, kept: Path, url: str, after: int) -> None:
-    surroundings = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
-    child = multiprocessing.get_context("spawn").Process(
-        target=_die, args=(url, str(kept), surroundings, after)
-    )
+    child = CONTEXT.Process(target=_die, args=(url, str(kept), surroundings(), after))
     child.start()
     child.join(120)
     assert child.exitcode == -9
