@@ -29,7 +29,7 @@ demo: $(VENV)/installed $(MO)  ## install, build a demo hotel and open it
 	$(BIN)/hotelcs demo $(ARGS)
 
 test: lint  ## lint, types, import contracts, catalogue, tests
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/installed-test $(MO)  ## the checks that take seconds
 	$(BIN)/ruff check $(CHECKED)

@@ -47,6 +47,8 @@ def over_the_hotel(job: Run, found: "Found", reason: str, *, alone: bool) -> Out
         agreed(job, lost)
         if job.settings.dry_run:
             return Outcome(told_data(found, lost), [told(lost), tr(N_("Nothing was changed."))])
+        if not reason and _can_ask(job):
+            reason = str(typer.prompt(tr(N_("Why (it goes into the ledger)")), err=True)).strip()
         asked = {
             "backup": found.path.name,
             "sha256": found.sha256,

@@ -193,3 +193,14 @@ def test_at_a_terminal_the_number_of_entries_is_typed(program, lakeside, kept, m
     assert done.code == code
     assert "number of entries" in asked[0]
     assert guests(lakeside) == (["Ana"] if code == 0 else ["Ana", "Bo"])
+
+
+def test_at_a_terminal_the_reason_is_asked_for(program, lakeside, kept, monkeypatch):
+    import typer
+
+    answers = iter(["1", " wrong import "])
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(answers))
+    monkeypatch.setattr(restoring, "at_a_terminal", lambda: True)
+    assert program("restore", kept, "--replace", "--alone").code == 0
+    note = rows(lakeside, "SELECT result FROM ledger WHERE verb = 'note-restore'")[0][0]
+    assert json.loads(note)["reason"] == "wrong import"

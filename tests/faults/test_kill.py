@@ -27,7 +27,7 @@ from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")
 
-SOME, ALL = 40, 200
+SOME, ALL = 20, 200
 """Kills of the default run, and of the soak."""
 SEED = int(os.environ.get("HOTELCS_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 MOST = 9

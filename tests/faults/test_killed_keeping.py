@@ -25,7 +25,7 @@ from tests.storage.test_migrating import counts, untouched
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")
 
-KILLS = [8, pytest.param(40, marks=pytest.mark.soak)]
+KILLS = [4, pytest.param(40, marks=pytest.mark.soak)]
 """Kills of each kind, by default and in the soak."""
 MANY_GUESTS = (
     "WITH RECURSIVE n(i) AS (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "

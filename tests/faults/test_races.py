@@ -16,7 +16,7 @@ from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")
 
-ROUNDS = [50, pytest.param(200, marks=pytest.mark.soak)]
+ROUNDS = [20, pytest.param(200, marks=pytest.mark.soak)]
 """Races for the last room, by default and in the soak."""
 TIMES = 8
 """Of every other race."""
