@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.seconding import VERB, refuse_alone
 from hotelcs.errors import Corrupt, InputOutput, Locked, Refusal
 from hotelcs.i18n import N_, tr
+from hotelcs.storage.place import is_url
 
 if TYPE_CHECKING:
     from hotelcs.storage.maintenance import Gate
@@ -42,8 +44,10 @@ def over_the_hotel(job: Run, found: "Found", reason: str, *, alone: bool) -> Out
         storage.refuse_older(found)
         with desk.file.read() as reader:
             lost = storage.loss(reader, found)
-            if lost.nothing or _noted(reader, found, lost):
-                return same(found.path, found.sha256)
+            noted = not lost.nothing and _noted(reader, found, lost)
+        if lost.nothing or noted:
+            warnings = erased_again(desk) if noted and not job.settings.dry_run else ()
+            return replace(same(found.path, found.sha256), warnings=warnings)
         agreed(job, lost)
         if job.settings.dry_run:
             return Outcome(told_data(found, lost), [told(lost), tr(N_("Nothing was changed."))])
@@ -60,7 +64,7 @@ def over_the_hotel(job: Run, found: "Found", reason: str, *, alone: bool) -> Out
         if desk.file.on_server:
             return _on_server(job, desk, found, lost, asked)
         with maintenance.closed(desk.file.path, seconds=job.settings.lock_wait) as gate:
-            note = _begun(desk, found, lost, asked)  # whoever was writing has ended
+            note = _begun(desk, asked) | _note(desk, found)  # whoever was writing has ended
             saved = _save(job, desk, found, gate, note)
             copied(job, desk, found, gate)
             anchor(job, desk)
@@ -72,18 +76,18 @@ def _on_server(job: Run, desk: "Desk", found: "Found", lost: "Loss", asked: dict
     """The same where one transaction holds all of it: there is no door to close, and nothing is ever cut off."""
     from hotelcs.workflows.machine.bringing_back import bring_back
 
-    begun = _begun(desk, found, lost, asked)
-    brought = bring_back(desk, found, _purpose(job, desk, found), lambda: begun | _note(desk, found, lost))
+    begun = _begun(desk, asked)
+    brought = bring_back(desk, found, _purpose(job, desk, found), lambda: begun | _note(desk, found))
     desk.close()
-    warnings = (_not_entered(brought.refused),) if brought.refused else ()
+    warnings = (_in_nobodys_name(brought.refused),) if brought.refused else ()
     with at_desk(job) as anew:
         return _ended(anew, found, lost, brought.saved, brought.entry, warnings)
 
 
-def _begun(desk: "Desk", found: "Found", lost: "Loss", asked: dict[str, Any]) -> dict[str, Any]:
-    """Enter that the restore begins; what its end enters."""
+def _begun(desk: "Desk", asked: dict[str, Any]) -> dict[str, Any]:
+    """Enter that the restore begins; what its end enters of it."""
     begun = desk.do(VERB, asked).result
-    return _note(desk, found, lost) | {name: begun[name] for name in ("reason", "second", "alone")}
+    return {name: begun[name] for name in ("reason", "second", "alone")}
 
 
 def _purpose(job: Run, desk: "Desk", found: "Found") -> "Purpose":
@@ -134,6 +138,8 @@ def _at_sound_desk(job: Run) -> Iterator["Desk"]:
         with at_desk(job) as desk:
             yield desk
     except Corrupt as error:
+        if is_url(job.settings.db):
+            raise
         error.hint = N_("Move the damaged file and its -wal aside, then restore again: a new file is made.")
         raise
 
@@ -197,6 +203,10 @@ def _enter(desk: "Desk", note: dict[str, Any]) -> tuple[int | None, tuple[str, .
         return None, (_not_entered(error),)
 
 
+def _in_nobodys_name(error: Refusal) -> str:
+    return tr(N_("The restore was entered in nobody's name: {why}"), why=error)
+
+
 def _not_entered(error: Refusal) -> str:
     return tr(N_("The ledger of the restored hotel could not note it: {why}"), why=error)
 
@@ -220,17 +230,16 @@ def _noted(reader: Any, found: "Found", lost: "Loss") -> bool:
     return bool(reader.rows(_ONLY_NOTES, **values) == [(0,)])
 
 
-def _note(desk: "Desk", found: "Found", lost: "Loss") -> dict[str, Any]:
-    """What goes into the ledger: which backup, and how far the hotel had come that it replaces."""
+def _note(desk: "Desk", found: "Found") -> dict[str, Any]:
+    """What goes into the ledger: which backup, and how far the hotel has come that it replaces. Nobody writes any more."""
+    from hotelcs.storage import restore as storage
     from hotelcs.workflows import restored
 
     with desk.file.read() as reader:
-        entry, head = (reader.rows(_HEAD) or [(0, "")])[0]
-        earlier = restored.newest(reader)
-    common = max(0, lost.before - lost.entries)
-    return {"backup": found.path.name, "sha256": found.sha256, "entries_lost": max(0, entry - common),
-            "entry_before": entry, "head_before": head,
-            "highest": max(entry, earlier.highest if earlier else 0)}  # fmt: skip
+        (entry, head), lost = reader.rows(_HEAD)[0], storage.loss(reader, found)
+        highest = restored.highest(reader, desk.uid, desk.file)
+    return {"backup": found.path.name, "sha256": found.sha256, "entries_lost": lost.entries,
+            "entry_before": entry, "head_before": head, "highest": highest}  # fmt: skip
 
 
 def agreed(job: Run, lost: "Loss") -> None:

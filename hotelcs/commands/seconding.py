@@ -35,8 +35,9 @@ def refuse_alone(job: Run, desk: "Desk", fields: dict[str, Any], *, here: bool) 
             "SECOND_PERSON",
             N_("{no} waits for somebody else's yes; nothing was changed."),
             hint=N_("Within {minutes} minutes somebody else decides at any desk, or: hotelcs do decide-approval approval={no} approve=true "
-                    "--as LOGIN. Then the same line again. Nobody else is there: --alone with --reason."),
+                    '--as LOGIN. Then the same line again, with --reason "{reason}". Nobody else is there: --alone with --reason.'),
             next=("decide-approval", "restore --alone"), no=number, minutes=minutes,
+            reason=fields["reason"],
         ) from None  # fmt: skip
 
 

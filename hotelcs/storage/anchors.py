@@ -26,7 +26,8 @@ _MARK = re.compile(rb"\d{18} [0-9a-f]{64}\n")
 
 MARK = "mark"
 """Why an anchor is one that no log has."""
-RESTORED = "restore"
+RESTORED, SEEN = "restore", "restore-seen"
+"""A restore that the log begins anew with; one of another machine that explains nothing here (any more)."""
 BEGINNINGS = {RESTORED, "note-loss"}
 """What the log begins anew with: a backup that was brought back, a loss that somebody said the hotel goes on with."""
 GONE, UNSIGNED = "gone", "unsigned"
@@ -50,6 +51,12 @@ class Anchors:
         place = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:12]
         self._stem = state_home() / "anchors" / f"{uid}-{place}"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Anchors) and self._stem == other._stem
+
+    def __hash__(self) -> int:
+        return hash(self._stem)
+
     @property
     def mark_file(self) -> Path:
         """Where the mark lies."""
@@ -69,19 +76,14 @@ class Anchors:
             _write(handle, seq, digest)
 
     def go_on(
-        self,
-        seq: int,
-        digest: str,
-        previous: str,
-        hash_of: Callable[[int], str],
-        gone: Callable[[Anchor], None],
+        self, seq: int, digest: str, previous: str, hash_of: Callable[[int], str], now: datetime
     ) -> int:
         """Remember the newest entry, which follows `previous`; the number of the mark until now, 0 when there was none.
 
         The mark only goes on, whichever desk is faster.
 
-        What was remembered and is not so any more (`hash_of` its number) is told to `gone`: a ledger that was cut and has
-        grown again does not forget it.
+        What was remembered and is not so any more (`hash_of` its number) stays in the log for ever: a ledger that was cut
+        and has grown again does not forget it.
         """
         until_now = 0
         with suppress(OSError), _held(self.mark_file) as handle:
@@ -90,7 +92,7 @@ class Anchors:
                 until_now = known.seq
                 found = previous if known.seq == seq - 1 else hash_of(known.seq)
                 if known.seq and found[-64:] != known.hash:
-                    gone(known)
+                    self.note(known.seq, known.hash, now, GONE)
                 elif known.seq >= seq:
                     return until_now
             _write(handle, seq, digest)
@@ -111,21 +113,26 @@ class Anchors:
             os.fsync(handle)
 
     def noted(self) -> list[Anchor]:
-        """The lines of the log since it last began anew, oldest first; a line that cannot be read is left out."""
+        """The lines of the log since it last began anew, oldest first."""
+        kept: list[Anchor] = []
+        for anchor in self.ever():
+            if anchor.why in BEGINNINGS:
+                kept = []
+            kept.append(anchor)
+        return kept
+
+    def kept(self) -> list[Anchor]:
+        """Those lines, and the mark."""
+        return [*self.noted(), *filter(None, [self.marked()])]
+
+    def ever(self) -> list[Anchor]:
+        """Every line of the log, oldest first; a line that cannot be read is left out."""
         try:
             lines = self.log_file.read_text("ascii", errors="replace").splitlines()
         except OSError:
             return []
-        kept: list[Anchor] = []
-        for line in lines:
-            at, seq, digest, why, *rest = [*line.split(), "", "", "", ""]
-            del rest
-            if not seq.isdecimal():
-                continue
-            if why in BEGINNINGS:
-                kept = []
-            kept.append(Anchor(int(seq), digest, at, why))
-        return kept
+        told = ([*line.split(), "", "", "", ""] for line in lines)
+        return [Anchor(int(seq), digest, at, why) for at, seq, digest, why, *_ in told if seq.isdecimal()]
 
     def move_to(self, other: "Anchors") -> None:
         """The hotel's file has its name now."""

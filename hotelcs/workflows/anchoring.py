@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from hotelcs.storage import keys
-from hotelcs.storage.anchors import GONE, RESTORED, UNSIGNED, Anchor, Anchors
+from hotelcs.storage.anchors import RESTORED, UNSIGNED, Anchors
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger
 from hotelcs.workflows.ledger import Written
-from hotelcs.workflows.restored import acknowledge, restored_elsewhere
+from hotelcs.workflows.restored import reconcile
 
 _STRANGERS = (
     "SELECT seq, hash FROM ledger WHERE seq > :first AND seq < :last AND hash LIKE 'unkeyed:%' ORDER BY seq"
@@ -22,27 +22,23 @@ def remember(hotel: HotelFile, uid: str, written: Written, now: datetime, why: s
         with hotel.read() as reader:
             return str(value(reader, "SELECT hash FROM ledger WHERE seq = :seq", seq=seq) or "")
 
-    def gone(known: Anchor) -> None:
-        with hotel.read() as reader:
-            explained = hotel.on_server and restored_elsewhere(reader, kept, known)
-        if not explained:
-            kept.note(known.seq, known.hash, now, GONE)
-
     kept = Anchors(uid, hotel.path)
-    until_now = kept.go_on(*written, hash_of, gone)
-    if until_now == 0 and hotel.on_server:
-        with hotel.read() as reader:
-            acknowledge(reader, kept)
+    if hotel.on_server and ((marked := kept.marked()) is None or marked.seq != written.seq - 1):
+        reconcile(hotel, uid)
+    until_now = kept.go_on(*written, hash_of, now)
     if 0 < until_now < written.seq - 1:
         _note_strangers(hotel, uid, kept, (until_now, written.seq), now)
     if why:
         kept.note(written.seq, written.hash, now, why)
 
 
-def begin_anew(hotel: HotelFile, uid: str, now: datetime) -> None:
-    """The ledger goes on from where a backup ended: the anchors say so."""
-    with hotel.read() as reader:
-        seq, digest = ledger.head(reader)
+def begin_anew(hotel: HotelFile, uid: str, now: datetime, entry: Written | None = None) -> None:
+    """The ledger goes on from where a backup ended, or from `entry`, which says so: the anchors begin anew with it."""
+    if entry is None:
+        with hotel.read() as reader:
+            seq, digest = ledger.head(reader)
+    else:
+        seq, digest = entry.seq, entry.hash
     kept = Anchors(uid, hotel.path)
     kept.note(seq, digest, now, RESTORED)
     kept.mark(seq, digest)

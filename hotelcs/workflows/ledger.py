@@ -176,6 +176,11 @@ def unkeyed(reader: Reader) -> int:
     return int(reader.rows("SELECT count(*) FROM ledger WHERE hash LIKE 'unkeyed:%'")[0][0])
 
 
+def is_signed(keys: Keys, row: tuple[Any, ...]) -> bool:
+    """Whether an entry, its COVERED columns with `prev` and `hash` behind them, was written with the hotel's key."""
+    return bool(row[-1] == keys.chain(str(row[-2]), canonical(list(row[:-2]))))
+
+
 def _matches(keys: Keys, previous: str, body: str, found: str) -> bool:
     """Whether `found` is the hash of `body`; entries made while the key file was missing are chained without it."""
     return found == (Keys() if found.startswith("unkeyed:") else keys).chain(previous, body)

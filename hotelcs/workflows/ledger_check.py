@@ -11,7 +11,7 @@ from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.reading import Reader, value
 from hotelcs.workflows import ledger
-from hotelcs.workflows.restored import restored_elsewhere
+from hotelcs.workflows.restored import hash_of, reconcile
 
 _UNKEYED = "SELECT min(seq) FROM ledger WHERE seq > :seq AND hash LIKE 'unkeyed:%'"
 
@@ -45,26 +45,9 @@ def check(hotel: HotelFile, uid: str) -> Checked:
 
 def known(uid: str, hotel: HotelFile) -> list[Anchor]:
     """Every anchor of this machine, the log's and the mark; they begin anew when another machine brought a backup back."""
-    kept = Anchors(uid, hotel.path)
-    anchors = _kept(kept)
-    if not hotel.on_server or not anchors:
-        return anchors
-    newest = max(anchors, key=lambda one: one.seq)
-    with hotel.read() as reader:
-        if _hash_of(reader, newest.seq) == newest.hash[-64:]:
-            return anchors
-        if restored_elsewhere(reader, kept, newest):
-            kept.mark(*ledger.head(reader))
-    return _kept(kept)
-
-
-def _kept(kept: Anchors) -> list[Anchor]:
-    return [*kept.noted(), *filter(None, [kept.marked()])]
-
-
-def _hash_of(reader: Reader, seq: int) -> str:
-    """The hash of an entry, without the sign of one that was made without the key; empty where there is none."""
-    return str(value(reader, "SELECT hash FROM ledger WHERE seq = :seq", seq=seq) or "")[-64:]
+    if hotel.on_server:
+        reconcile(hotel, uid)
+    return Anchors(uid, hotel.path).kept()
 
 
 def refuse_lost(reader: Reader, uid: str, hotel: HotelFile) -> None:
@@ -92,7 +75,7 @@ def compare(reader: Reader, anchors: Iterable[Anchor]) -> None:
     for anchor in ordered:
         if anchor.why == UNSIGNED:
             raise _unsigned(anchor.seq)
-        if anchor.seq and _hash_of(reader, anchor.seq) != anchor.hash[-64:]:
+        if anchor.seq and hash_of(reader, anchor.seq) != anchor.hash[-64:]:
             raise Corrupt(
                 N_("Entry {seq} of the ledger is not the one that was anchored ({why})."),
                 items=(("entry", anchor.seq),), seq=anchor.seq, why=anchor.at or anchor.why,

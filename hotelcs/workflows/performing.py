@@ -135,13 +135,14 @@ class Performer:
         remember(self.hotel, uid, written, now, act.verb if act.anchored else "")
         return Done(act.verb, key, written[0], work.changed, result)
 
-    def enter(self, session: Any, act: Act, now: datetime) -> ledger.Written:
+    def enter(self, session: Any, act: Act, now: datetime, *, unasked: bool = False) -> ledger.Written:
         """Perform `act` in the unit of `session`, whose end is the caller's, who then remembers the entry.
 
-        Raises Refusal, Denied.
+        `unasked` it is of the program itself. Raises Refusal, Denied.
         """
-        work = self._work(session, now, act.verb)
-        require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
+        work = self._work(session, now, None if unasked else act.verb)
+        if not unasked:
+            require(work.reader, work.actor, VERBS[act.verb].permission, spoken(act.verb))
         work.digest = digest_of(self.keys, act)
         result = result_of(act.perform(work))
         session.flush()

@@ -2,7 +2,6 @@
 
 import stat
 import threading
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -50,16 +49,9 @@ def test_a_marked_entry_that_is_not_there_any_more_stays_in_the_log(
     assert anchors.marked() == Anchor(seq, ledger[seq], why="mark")
 
 
-def gone(anchors: Anchors) -> Callable[[Anchor], None]:
-    """What a desk does about an entry that is not there any more."""
-    return lambda known: anchors.note(known.seq, known.hash, NOON, GONE)
-
-
 def went_on(anchors: Anchors, ledger: dict[int, str], seq: int) -> None:
     """A desk has written entry `seq` of a ledger with these hashes."""
-    anchors.go_on(
-        seq, ledger[seq], ledger.get(seq - 1, ""), lambda number: ledger.get(number, ""), gone(anchors)
-    )
+    anchors.go_on(seq, ledger[seq], ledger.get(seq - 1, ""), lambda number: ledger.get(number, ""), NOON)
 
 
 def test_a_hash_made_without_the_key_is_kept_without_its_prefix(anchors: Anchors) -> None:
@@ -144,7 +136,7 @@ def test_a_hotel_that_gets_its_name_takes_its_anchors_along_and_a_demo_forgets_t
 def test_of_many_desks_the_newest_entry_stays(anchors: Anchors) -> None:
     def mark(first: int) -> None:
         for seq in range(first, 400, 8):
-            anchors.go_on(seq, f"{seq:064d}", f"{seq - 1:064d}", "{:064d}".format, gone(anchors))
+            anchors.go_on(seq, f"{seq:064d}", f"{seq - 1:064d}", "{:064d}".format, NOON)
             anchors.note(seq, f"{seq:064d}", NOON, "close-day")
 
     desks = [threading.Thread(target=mark, args=(first,)) for first in range(1, 9)]

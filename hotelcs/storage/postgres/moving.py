@@ -46,8 +46,12 @@ class Moved:
 def tables_of(path: Path) -> list[Listed]:
     """The tables of the hotel in the file at `path`."""
     with closing(sqlite.connect(str(path), readonly=True)) as connection:
-        names = sorted(name for (name,) in connection.execute(_TABLES).fetchall())
-        return [_listed(connection, name) for name in names]
+        return _tables(connection)
+
+
+def _tables(connection: Any) -> list[Listed]:
+    names = sorted(name for (name,) in connection.execute(_TABLES).fetchall())
+    return [_listed(connection, name) for name in names]
 
 
 def _listed(connection: Any, name: str) -> Listed:
@@ -88,9 +92,8 @@ def over_the_hotel(connection: Any, path: Path) -> None:
 
     All of it in the open transaction, whose end is the caller's. Raises Corrupt when a row came out different.
     """
-    tables = tables_of(path)
     with closing(sqlite.connect_still(str(path))) as file:
-        reader = DriverReader(file)
+        tables, reader = _tables(file), DriverReader(file)
         with rules_rest(connection):
             empty(connection)
             for table in tables:

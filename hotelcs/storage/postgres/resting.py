@@ -16,8 +16,10 @@ _RULED = (
 def rules_rest(connection: Any, *, but: str = "") -> Iterator[None]:
     """No trigger of ours, except `but`, acts inside the block; every constraint and reference is looked at when it ends.
 
-    Inside an open transaction. Other hotels of the database wait to write until that is over.
+    Inside an open transaction, with every hotel's turn: others of the database wait until that is over, and are told
+    that it is busy after their own patience.
     """
+    connection.execute("SELECT property_id FROM hotelcs_property ORDER BY property_id FOR UPDATE")
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
     ruled = [name for (name,) in connection.execute(_RULED, (but,)).fetchall()]
     for name in ruled:

@@ -81,6 +81,10 @@ def make(desk: Desk, purpose: Purpose) -> tuple[Path, Manifest]:
     wish = wish_of(desk, purpose)
     sweep(desk.file.path.parent)
     path, made = back_up(wish)
+    if desk.file.on_server:
+        from hotelcs.workflows.restored import reconcile
+
+        reconcile(desk.file, desk.uid)
     Anchors(desk.uid, desk.file.path).note(made.entry, made.head, desk.clock(), "backup")
     backup_notes.note_folder(desk.file.path, wish.folder)
     note_verified(desk.file.path, path, made)

@@ -49,7 +49,8 @@ def _ledger(desk: Desk) -> Check:
 def _anchors(desk: Desk) -> Check:
     """The end of the ledger, against what this machine remembers; the chain itself is `audit-log --verify`."""
     kept = Anchors(desk.uid, desk.file.path)
-    marked, anchors = kept.marked(), ledger_check.known(desk.uid, desk.file)
+    anchors = ledger_check.known(desk.uid, desk.file)
+    marked = kept.marked()
     if marked is None:
         words = N_("No anchor of the ledger on this machine yet; the next act makes one ({path}).")
         return Check("anchors", "warn", tr(words, path=kept.mark_file.parent))

@@ -13,6 +13,7 @@ from hotelcs.storage.opening import open_hotel, place_of
 from hotelcs.storage.reading import value
 from hotelcs.workflows.organisation.founding import remove
 from hotelcs.workflows.organisation.setting_up import refuse_taken
+from hotelcs.workflows.restored import reconcile
 
 if TYPE_CHECKING:
     from hotelcs.storage.postgres.server import Server
@@ -103,6 +104,8 @@ def _proved(made: "Path | Server") -> House:
             names = _names(new) if target.on_server else [table.name for table in tables_of(target.path)]
             rows = sum(int(value(new, f'SELECT count(*) FROM "{name}"')) for name in names)
         Anchors(uid, target.path).mark(seq, head)
+        if target.on_server:
+            reconcile(target, uid)
         checked = check(target, uid)
         return House(target.named, uid, len(names), rows, checked.entries, head)
 

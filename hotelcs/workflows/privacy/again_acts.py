@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from hotelcs.clock import iso
 from hotelcs.models.guests import Guest
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.lookup import by_id
@@ -49,9 +48,7 @@ def _known(work: Work, went: erased_log.Went) -> list[int]:
     """Ids of guests that had gone and are there again."""
     rows = work.reader.rows(_GUESTS, gone=GONE)
     return [
-        int(key) for key, no, at in rows if erased_log.digest_of(work.keys, no, _instant(at)) in went.guests
+        int(key)
+        for key, no, at in rows
+        if erased_log.digest_of(work.keys, no, erased_log.instant_of(at)) in went.guests
     ]
-
-
-def _instant(stored: object) -> str:
-    return stored if isinstance(stored, str) else iso(stored)  # type: ignore[arg-type]

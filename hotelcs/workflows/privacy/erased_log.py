@@ -4,6 +4,7 @@ A line holds a keyed digest, never a value; whoever has no key of this hotel lea
 The file lies in the state folder, and a copy beside the backups. A purge is noted by class and limit.
 """
 
+import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,10 +19,14 @@ from hotelcs.i18n import N_
 from hotelcs.models.guests import Guest
 from hotelcs.storage.keys import Keys
 from hotelcs.storage.place import NO_LINK
+from hotelcs.storage.reading import Reader
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.privacy.classes import GONE
 from hotelcs.workflows.privacy.doing import database_of
 
 BACKUPS = "backups"
+_ALL_GONE = "SELECT no, created_at FROM guest WHERE name = :gone"
+_PURGED = "SELECT scope FROM erasure WHERE kind = 'purge' AND status IN ('running', 'done')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,36 @@ def digest_of(keys: Keys, number: str, created_at: str) -> str:
 
 def note_guest(work: Work, guest: Guest) -> None:
     """Write that a guest goes, before it does. Raises InputOutput when it cannot be kept: then nothing goes."""
-    _append(work, [f"guest {digest_of(work.keys, guest.no, iso(guest.created_at))}"])
+    told = [f"guest {digest_of(work.keys, guest.no, iso(guest.created_at))}"]
+    _append(work.property.uid, database_of(work), work.now, told)
 
 
 def note_purge(work: Work, limits: dict[str, str]) -> None:
     """Write up to which date each class goes; `limits` are class and date. Raises InputOutput."""
-    _append(
-        work, [f"purge {kind} {day} {_sign(work.keys, kind, day)}" for kind, day in sorted(limits.items())]
-    )
+    _append(work.property.uid, database_of(work), work.now, _purges(work.keys, limits))
+
+
+def note_all_gone(reader: Reader, keys: Keys, uid: str, database: Path, now: datetime) -> None:
+    """Write what went from the hotel at any machine, so far as this one does not know it. Raises InputOutput."""
+    known = went(keys, places_of(uid, database))
+    guests = [digest_of(keys, no, instant_of(at)) for no, at in reader.rows(_ALL_GONE, gone=GONE)]
+    limits: dict[str, str] = {}
+    for (scope,) in reader.rows(_PURGED):
+        for kind, day in json.loads(scope)["limits"].items():
+            limits[kind] = max(limits.get(kind, ""), day)
+    news = {kind: day for kind, day in limits.items() if day > known.purges.get(kind, "")}
+    told = [f"guest {digest}" for digest in guests if digest not in known.guests] + _purges(keys, news)
+    if told:
+        _append(uid, database, now, told)
+
+
+def _purges(keys: Keys, limits: dict[str, str]) -> list[str]:
+    return [f"purge {kind} {day} {_sign(keys, kind, day)}" for kind, day in sorted(limits.items())]
+
+
+def instant_of(stored: object) -> str:
+    """An instant as its text, from SQL or from a model."""
+    return stored if isinstance(stored, str) else iso(stored)  # type: ignore[arg-type]
 
 
 def went(keys: Keys, places: Iterable[Path]) -> Went:
@@ -87,16 +114,16 @@ def _lines(place: Path) -> list[str]:
         return []
 
 
-def _append(work: Work, told: list[str]) -> None:
-    first, *copies = places_of(work.property.uid, database_of(work))
+def _append(uid: str, database: Path | None, now: datetime, told: list[str]) -> None:
+    first, *copies = places_of(uid, database)
     try:
-        _write(first, told, work.now)
+        _write(first, told, now)
     except OSError as error:
         raise InputOutput(N_("{path} cannot be written: {why}."), path=first, why=error.strerror) from error
     for copy in copies:
         with suppress(OSError):
             if copy.parent.is_dir():
-                _write(copy, told, work.now)
+                _write(copy, told, now)
 
 
 def _write(place: Path, told: list[str], now: datetime) -> None:
