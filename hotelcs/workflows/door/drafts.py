@@ -46,7 +46,7 @@ class Drafts:
 
     def keep(self, record: str, screen: str, fields: dict[str, Any], now: datetime) -> bool:
         """Keep what is in the form called `record`; whether it could be kept."""
-        body = json.dumps(fields, ensure_ascii=False)
+        record, body = _name(record), json.dumps(fields, ensure_ascii=False)
         if not self.login or not self.keys.present or len(body) > LARGEST:
             return False
         sealed = self.keys.seal(body, self._context(record))
@@ -63,7 +63,7 @@ class Drafts:
     def drop(self, record: str) -> None:
         """The form was saved or thrown away."""
         with self.hotel.write() as session:
-            session.connection().exec_driver_sql(_DROP, {"record": record, "login": self.login})
+            session.connection().exec_driver_sql(_DROP, {"record": _name(record), "login": self.login})
 
     def mine(self) -> list[Kept]:
         """What there is, newest first; one that the key does not open is left out."""
@@ -78,3 +78,8 @@ class Drafts:
 
     def _context(self, record: str) -> str:
         return f"draft:{self.login}:{record}"
+
+
+def _name(record: str) -> str:
+    """What a form is called in the hotel: a server's text holds no NUL."""
+    return record.replace("\0", "\ufffd")
