@@ -25,6 +25,16 @@ def surroundings() -> dict[str, str]:
     return {name: os.environ[name] for name in SURROUNDINGS if name in os.environ}
 
 
+def child(work: Callable[..., None], *given: Any) -> Any:
+    """A process, not started yet, that does `work` where this test is, whichever test started the fork server."""
+    return CONTEXT.Process(target=_there, args=(surroundings(), work, *given), daemon=True)
+
+
+def _there(around: dict[str, str], work: Callable[..., None], *given: Any) -> None:
+    os.environ.update(around)
+    work(*given)
+
+
 class Fleet:
     """Desks that race. Leaving the block ends them."""
 

@@ -20,7 +20,7 @@ from hotelcs.storage import driver
 from hotelcs.storage.content import checked_still
 from tests.conftest import Hand
 from tests.faults import busy
-from tests.faults.fleet import CONTEXT
+from tests.faults.fleet import CONTEXT, child
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("is about the disk under the file")
@@ -123,8 +123,8 @@ def stand_still(path: Path, line: object) -> None:
 def test_a_program_that_stands_still_while_it_writes_is_waited_for_and_told(hand: Hand) -> None:
     hand.book("A")
     here, there = CONTEXT.Pipe()
-    child = CONTEXT.Process(target=stand_still, args=(hand.path, there), daemon=True)
-    child.start()
+    other = child(stand_still, hand.path, there)
+    other.start()
     assert here.recv() == "writing"
     hand.desk.file.wait = 0.2
     late = Hand(hand.path)
@@ -133,8 +133,8 @@ def test_a_program_that_stands_still_while_it_writes_is_waited_for_and_told(hand
         late.book("B")
     assert refused.value.exit == 5
     assert [row.guest for row in hand.desk.show("arrivals")] == ["A"], "reading goes on"
-    os.kill(int(child.pid or 0), signal.SIGCONT)
-    child.join(20)
+    os.kill(int(other.pid or 0), signal.SIGCONT)
+    other.join(20)
     late.book("B")
     assert hand.value("SELECT undo_minutes FROM property") == 44
     check(hand)

@@ -17,7 +17,7 @@ from hotelcs.storage.backup import Wish, back_up
 from hotelcs.storage.hotel_file import HotelFile
 from tests.conftest import NOON, Hand
 from tests.faults import children
-from tests.faults.fleet import CONTEXT
+from tests.faults.fleet import CONTEXT, child
 from tests.invariants import check
 from tests.storage import golden_hotel
 from tests.storage.later_schema import LATER, PRESENT, later_program, write_later
@@ -57,7 +57,7 @@ class Victim:
 
     def __init__(self, work: Callable[..., None], *given: Any) -> None:
         self.line, there = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=work, args=(*given, there), daemon=True)
+        self.process = child(work, *given, there)
         self.process.start()
         there.close()
         assert self.line.recv() == "ready"
@@ -67,6 +67,7 @@ class Victim:
         time.sleep(seconds)
         self.process.kill()
         self.process.join(10)
+        assert self.process.exitcode in {0, -9}, "it ended by an error of its own"
         said = []
         with suppress(EOFError, ConnectionError):
             while True:

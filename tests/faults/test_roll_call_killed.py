@@ -11,7 +11,7 @@ from hotelcs.reports.copy_on_disk import place_of, write_copy
 from hotelcs.workflows.rollcall.ticking import LETTERS
 from tests.conftest import IDS, NOON, Hand
 from tests.faults import roll_call_children as children
-from tests.faults.fleet import CONTEXT, surroundings
+from tests.faults.fleet import CONTEXT, child, surroundings
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")
@@ -37,7 +37,7 @@ def called(hand: Hand) -> Hand:
 def running(what: Any, *asked: Any) -> Iterator[tuple[Any, Any]]:
     """A child that is killed at the end, with its line."""
     here, there = CONTEXT.Pipe()
-    process = CONTEXT.Process(target=what, args=(*asked, there), daemon=True)
+    process = child(what, *asked, there)
     process.start()
     there.close()
     try:

@@ -22,7 +22,7 @@ from hotelcs.storage.maintenance import (
     refuse,
 )
 from tests.conftest import Hand
-from tests.faults.fleet import CONTEXT
+from tests.faults.fleet import CONTEXT, child
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("puts a backup in the place of the file")
@@ -45,7 +45,7 @@ def write_there(path: Path, line: object) -> None:
 
 def asked_elsewhere(path: Path) -> str:
     here, there = CONTEXT.Pipe()
-    process = CONTEXT.Process(target=write_there, args=(path, there), daemon=True)
+    process = child(write_there, path, there)
     process.start()
     assert here.poll(60)
     said = str(here.recv())
