@@ -79,7 +79,9 @@ def _on_server(job: Run, desk: "Desk", found: "Found", lost: "Loss", asked: dict
     begun = _begun(desk, asked)
     brought = bring_back(desk, found, _purpose(job, desk, found), lambda: begun | _note(desk, found))
     desk.close()
-    warnings = (_in_nobodys_name(brought.refused),) if brought.refused else ()
+    warnings: tuple[str, ...] = ()
+    if brought.refused:
+        warnings = (tr(N_("The restore was entered in nobody's name: {why}"), why=brought.refused),)
     with at_desk(job) as anew:
         return _ended(anew, found, lost, brought.saved, brought.entry, warnings)
 
@@ -200,15 +202,7 @@ def _enter(desk: "Desk", note: dict[str, Any]) -> tuple[int | None, tuple[str, .
     try:
         return desk.do("note-restore", note).entry, ()
     except Refusal as error:
-        return None, (_not_entered(error),)
-
-
-def _in_nobodys_name(error: Refusal) -> str:
-    return tr(N_("The restore was entered in nobody's name: {why}"), why=error)
-
-
-def _not_entered(error: Refusal) -> str:
-    return tr(N_("The ledger of the restored hotel could not note it: {why}"), why=error)
+        return None, (tr(N_("The ledger of the restored hotel could not note it: {why}"), why=error),)
 
 
 def erased_again(desk: "Desk") -> tuple[str, ...]:

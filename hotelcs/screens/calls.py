@@ -11,18 +11,14 @@ from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import fits
 from hotelcs.screens.prompts import Prompt
 from hotelcs.screens.widgets.line_list import Column
+from hotelcs.workflows.next_acts import NEXT
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 OUTCOMES = {
-    "confirmed": N_("confirmed"),
-    "changed": N_("changed"),
-    "cancelled": N_("cancelled"),
-    "unreachable": N_("not reached"),
-    "leaving": N_("leaving as planned"),
-    "late_out": N_("leaving later"),
-    "extends": N_("staying on"),
+    code: NEXT[code]
+    for code in ("confirmed", "changed", "cancelled", "unreachable", "leaving", "late_out", "extends")
 }
 NAME_CELLS = 24
 LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}

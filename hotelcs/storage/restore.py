@@ -39,14 +39,13 @@ class Loss:
     """What the live hotel has and the backup has not: ledger entries, and rows by table (where there are more).
 
     `since` is the instant of the last entry that both have; `diverged` says that the backup has entries of its
-    own, so it is not an earlier state of this hotel; `before` is the live hotel's newest entry.
+    own, so it is not an earlier state of this hotel.
     """
 
     entries: int
     rows: dict[str, int]
     since: str
     diverged: bool
-    before: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -146,7 +145,6 @@ def loss(live: Reader, found: Found) -> Loss:
         rows={name: rows for name, rows in more.items() if rows > 0},
         since=str(value(live, "SELECT at FROM ledger WHERE seq = :seq", seq=common) or ""),
         diverged=found.content.entry > common,
-        before=newest,
     )
 
 

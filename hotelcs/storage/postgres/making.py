@@ -95,11 +95,12 @@ def remove(server: Server, *, wait: float = 30.0) -> None:
 
 def empty(connection: Any) -> None:
     """Take away every row of the hotel that the session is at, while the rules rest."""
-    for (name,) in connection.execute(_OF_A_HOTEL).fetchall():
+    for (name,) in connection.execute(OF_A_HOTEL).fetchall():
         connection.execute(f'DELETE FROM "{name}"')
 
 
-_OF_A_HOTEL = (
+OF_A_HOTEL = (
     "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-    "WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity ORDER BY c.relname"
+    "WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity IS TRUE ORDER BY c.relname"
 )
+"""The tables that hold rows of hotels."""

@@ -19,13 +19,10 @@ from hotelcs.workflows.anchoring import begin_anew
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.ledger import Written
 from hotelcs.workflows.machine.backing_up import Purpose, make
-from hotelcs.workflows.performing import Performer
+from hotelcs.workflows.performing import AGAIN, Performer
 from hotelcs.workflows.privacy.erased_log import note_all_gone
 from hotelcs.workflows.restored import hash_of
 from hotelcs.workflows.verbs import act_of
-
-AGAIN = 0.5
-"""Seconds until a server that went away is asked again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,6 @@ def _proved(made: "Path | Server") -> House:
 
 def _names(reader: Any) -> list[str]:
     """The tables of a hotel on a server."""
-    asked = (
-        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE n.nspname = 'hotelcs' AND c.relkind = 'r' AND c.relrowsecurity IS TRUE ORDER BY c.relname"
-    )
-    return [name for (name,) in reader.rows(asked)]
+    from hotelcs.storage.postgres.making import OF_A_HOTEL
+
+    return [name for (name,) in reader.rows(OF_A_HOTEL)]
