@@ -1,12 +1,11 @@
-"""`hotelcs report incident`: an emergency for the superiors, as text or PDF."""
+"""`hotelcs report incident` for the superiors and `hotelcs privacy breach-report` for the authority, as text or PDF."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotelcs.commands.envelope import run
-from hotelcs.commands.printing import printed
+from hotelcs.commands.printing import Out, Pdf, printed
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 
@@ -17,31 +16,42 @@ if TYPE_CHECKING:
 LANGUAGES = ("own", "en", "zh", "both")
 
 
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The number of an emergency."))]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language", metavar="|".join(LANGUAGES), help=N_("The language: that of the program unless told.")
+    ),
+]
+
+
 def incident(
-    ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The number of an emergency."))],
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            metavar="|".join(LANGUAGES),
-            help=N_("The language: that of the program unless told."),
-        ),
-    ] = "own",
-    pdf: Annotated[
-        Path | None, typer.Option("--pdf", metavar="FILE", help=N_("Write a PDF to this new file."))
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=N_("Write the text to this new file."))
-    ] = None,
+    ctx: typer.Context, number: Number, lang: Language = "own", pdf: Pdf = None, out: Out = None
 ) -> int:
     """Write the report."""
-    if lang not in LANGUAGES:
-        raise Usage(N_("{option} is {choices}."), option="--language", choices=", ".join(LANGUAGES))
 
     def make(desk: "Desk") -> "Printed":
         from hotelcs.reports.incident import incident as report
 
-        return report(desk, number, lang="" if lang == "own" else lang)
+        return report(desk, number, lang=_language(lang))
 
     return run(ctx.obj, "report incident", lambda job: printed(job, make, pdf, out))
+
+
+def breach(
+    ctx: typer.Context, number: Number, lang: Language = "own", pdf: Pdf = None, out: Out = None
+) -> int:
+    """Write the notice."""
+
+    def make(desk: "Desk") -> "Printed":
+        from hotelcs.reports.breach import breach as notice
+
+        return notice(desk, number, lang=_language(lang))
+
+    return run(ctx.obj, "privacy breach-report", lambda job: printed(job, make, pdf, out))
+
+
+def _language(asked: str) -> str:
+    if asked not in LANGUAGES:
+        raise Usage(N_("{option} is {choices}."), option="--language", choices=", ".join(LANGUAGES))
+    return "" if asked == "own" else asked

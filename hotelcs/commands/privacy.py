@@ -12,6 +12,7 @@ import typer
 
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
+from hotelcs.commands.incident_report import breach
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.commands.purging import READ_BY_OTHERS
 from hotelcs.errors import Usage
@@ -27,6 +28,11 @@ STEM = "guest-data"
 @family.callback()
 def privacy() -> None:
     """What is kept of people, and how it goes."""
+
+
+family.command("breach-report", help=N_("The notice of a data breach for the authority, from an emergency."))(
+    breach
+)
 
 
 @family.command("report", help=N_("What is stored, how long, how much of it is over its time."))

@@ -45,14 +45,7 @@ class _DrillPaper(Paper):
 
 def incident(desk: "Desk", no: str, *, lang: str = "") -> Printed:
     """The report of an emergency by its number. Raises Refusal INCIDENT_UNKNOWN."""
-    language = language_of(lang, "" if lang else i18n.current())
-    spoken = i18n.current()
-    i18n.use("zh" if language in ("zh", "both") else "en")
-    try:
-        found, head = desk.show("incident", no=no, lines=EVERY_LINE), desk.show("letterhead")
-    finally:
-        i18n.use(spoken)
-    paper = (_DrillPaper if found.drill else Paper)(language, head.currency)
+    paper, head, found = opened(desk, no, lang)
     _head(paper, head, found)
     _plan(paper, found)
     _timeline(paper, found)
@@ -60,7 +53,19 @@ def incident(desk: "Desk", no: str, *, lang: str = "") -> Printed:
     _guests(paper, found)
     _review(paper, found)
     _signed(paper, found)
-    return Printed(found.incident, language, tuple(paper.lines))
+    return Printed(found.incident, paper.lang, tuple(paper.lines))
+
+
+def opened(desk: "Desk", no: str, lang: str) -> tuple[Paper, Any, Any]:
+    """Paper for an emergency, the head of the hotel, and the views `incident` with every line, in the language asked for."""
+    language = language_of(lang, "" if lang else i18n.current())
+    spoken = i18n.current()
+    i18n.use("zh" if language in ("zh", "both") else "en")
+    try:
+        found, head = desk.show("incident", no=no, lines=EVERY_LINE), desk.show("letterhead")
+    finally:
+        i18n.use(spoken)
+    return (_DrillPaper if found.drill else Paper)(language, head.currency), head, found
 
 
 def _head(paper: Paper, head: Any, found: Any) -> None:
@@ -79,20 +84,20 @@ def _head(paper: Paper, head: Any, found: Any) -> None:
         (N_("People hurt"), str(found.casualties)), (N_("Evacuated"), paper.say(N_("yes") if found.evac else N_("no"))),
         (N_("Recordings kept until"), found.cctv_until), (N_("Cost of care"), paper.money(found.cost_minor) if found.cost_minor else ""),
     )  # fmt: skip
-    for label, words in ((N_("Damage"), found.damage), (N_("How it ended"), found.reason)):
-        if words:
-            _words(paper, paper.say(label), words)
+    for label, written in ((N_("Damage"), found.damage), (N_("How it ended"), found.reason)):
+        if written:
+            words(paper, paper.say(label), written)
 
 
-def _words(paper: Paper, label: str, words: str) -> None:
+def words(paper: Paper, label: str, written: str) -> None:
     """A label and what somebody wrote, line by line."""
     paper.line(f"{label}:")
-    for part in words.splitlines():
+    for part in written.splitlines():
         paper.wrapped(part, 2)
 
 
 def _plan(paper: Paper, found: Any) -> None:
-    _title(paper, N_("The plan"))
+    title(paper, N_("The plan"))
     if not found.plan:
         paper.line(paper.say(N_("There was no plan for it.")))
         return
@@ -106,7 +111,7 @@ def _plan(paper: Paper, found: Any) -> None:
 
 
 def _timeline(paper: Paper, found: Any) -> None:
-    _title(paper, N_("Timeline"))
+    title(paper, N_("Timeline"))
     for event in reversed(found.events):
         late = f" ({paper.say(N_('written at {at}'), at=event.logged)})" if event.logged else ""
         first, *more = event.words.splitlines() or [""]
@@ -116,7 +121,7 @@ def _timeline(paper: Paper, found: Any) -> None:
 
 
 def _calls(paper: Paper, found: Any) -> None:
-    _title(paper, N_("Authorities"))
+    title(paper, N_("Authorities"))
     if not found.calls:
         paper.line(paper.say(N_("Nobody was called.")))
     for call in found.calls:
@@ -127,7 +132,7 @@ def _calls(paper: Paper, found: Any) -> None:
 def _guests(paper: Paper, found: Any) -> None:
     if not found.guests:
         return
-    _title(paper, N_("Guests touched"))
+    title(paper, N_("Guests touched"))
     heads = (N_("Number"), N_("Room"), N_("Guest"), N_("Cost"), N_("Asked after"))
     paper.row((paper.say(head) for head in heads), GUESTS, frozenset((3,)))
     for one in found.guests:
@@ -138,18 +143,18 @@ def _guests(paper: Paper, found: Any) -> None:
 
 
 def _review(paper: Paper, found: Any) -> None:
-    _title(paper, N_("Review"))
-    _words(paper, paper.say(N_("What happened")), found.review or "-")
+    title(paper, N_("Review"))
+    words(paper, paper.say(N_("What happened")), found.review or "-")
     answer = {"yes": N_("yes"), "no": N_("no")}.get(found.plan_change)
     paper.line(f"{paper.say(N_('Change the plan?'))} {paper.say(answer) if answer else '-'}")
     if found.plan_change_note:
         paper.wrapped(found.plan_change_note, 2)
     if found.lesson:
-        _words(paper, paper.say(N_("Lesson for all")), found.lesson)
+        words(paper, paper.say(N_("Lesson for all")), found.lesson)
 
 
 def _signed(paper: Paper, found: Any) -> None:
-    _title(paper, N_("Signed off"))
+    title(paper, N_("Signed off"))
     for one in found.signed:
         paper.row(
             (paper.say(SIDE[one.side]), one.department, one.by, one.post, f"{one.at}  {one.note}"), SIGNED
@@ -158,9 +163,10 @@ def _signed(paper: Paper, found: Any) -> None:
         paper.row((paper.say(SIDE[side]), "", "", "", "______________________"), SIGNED)
 
 
-def _title(paper: Paper, title: str) -> None:
+def title(paper: Paper, message: str) -> None:
+    """A heading (msgid) under a rule."""
     paper.rule()
-    paper.line(paper.say(title))
+    paper.line(paper.say(message))
 
 
 def _span(seconds: int | None) -> str:

@@ -52,7 +52,7 @@ def heading(report: Report) -> list[str]:
 
 def _section(section: Section, currency: str, room: int, look: _Look) -> list[str]:
     if not section.rows:
-        return [f"{section.title}: {section.empty or tr(N_('none'))}"]
+        return [tr(N_("{title}: {words}"), title=section.title, words=section.empty or tr(N_("none")))]
     lines = _table(section, currency, look)
     if len(lines) + 1 > room:
         kept = max(1, room - 3)

@@ -58,14 +58,20 @@ def card(counter: "Counter", stay: str) -> None:
 
 
 def incident(counter: "Counter", number: str) -> None:
-    """Print the report of an emergency."""
+    """Print the report of an emergency, or the notice that data got out, as a PDF in both languages."""
 
     def make(desk: Any, lang: str) -> Any:
         from hotelcs.reports.incident import incident as report
 
         return report(desk, number, lang=lang)
 
-    _ask(counter, tr(N_("Print the report: 1 text 2 zh+en 5 zh 6 en 3 PDF 4 zh+en 7 zh 8 en")), "read", make)
+    def notice(desk: Any, lang: str) -> Any:
+        from hotelcs.reports.breach import breach
+
+        return breach(desk, number, lang=lang)
+
+    label = tr(N_("Print the report: 1 text 2 zh+en 5 zh 6 en 3 PDF 4 zh+en 7 zh 8 en 9 data leak"))
+    _ask(counter, label, "read", make, {"9": _writing(counter, "privacy.read", notice, "both", as_pdf=True)})
 
 
 def night(counter: "Counter") -> None:
@@ -100,19 +106,28 @@ def roll_call(counter: "Counter", incident: str = "") -> None:
     counter.ask_first("print", write, lambda path: counter.praise(tr(N_("Written: {path}"), path=path)))
 
 
-def _ask(counter: "Counter", label: str, right: str, make: Make) -> None:
+def _ask(
+    counter: "Counter", label: str, right: str, make: Make, more: dict[str, Callable[[], None]] | None = None
+) -> None:
     if not counter.has(right):
         counter.say(counter.needs_right(right), ALARM)
         return
+    answers = {digit: _writing(counter, right, make, lang, as_pdf=as_pdf) for digit, lang, as_pdf in WAYS}
+    counter.ask_line(Choice(label, answers | (more or {})))
 
-    def way(lang: str, *, as_pdf: bool) -> Callable[[], None]:
-        def write(desk: Any) -> str:
-            from hotelcs.reports.printing import written
 
-            return str(written(make(desk, lang), as_pdf=as_pdf))
+def _writing(counter: "Counter", right: str, make: Make, lang: str, *, as_pdf: bool) -> Callable[[], None]:
+    """Write what `make` makes, for who has the right; where it lies is told."""
 
-        return lambda: counter.ask_first(
-            "print", write, lambda path: counter.praise(tr(N_("Written: {path}"), path=path))
-        )
+    def write(desk: Any) -> str:
+        from hotelcs.reports.printing import written
 
-    counter.ask_line(Choice(label, {digit: way(lang, as_pdf=as_pdf) for digit, lang, as_pdf in WAYS}))
+        return str(written(make(desk, lang), as_pdf=as_pdf))
+
+    def written_or_not() -> None:
+        if not counter.has(right):
+            counter.say(counter.needs_right(right), ALARM)
+            return
+        counter.ask_first("print", write, lambda path: counter.praise(tr(N_("Written: {path}"), path=path)))
+
+    return written_or_not

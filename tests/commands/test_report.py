@@ -38,3 +38,16 @@ def test_a_language_that_is_none_and_a_number_that_is_not_there_are_refused(
 ) -> None:
     assert program("report", "incident", number, "--language", "fr", "--as", "admin").code == 2
     assert program("report", "incident", "N9", "--as", "admin").code == 4
+
+
+def test_the_notice_of_a_breach_is_written_as_the_report_is(
+    program: Program, number: str, tmp_path: Path
+) -> None:
+    shown = program("privacy", "breach-report", "N1", "--language", "both", "--as", "admin")
+    assert shown.code == 0
+    assert "个人信息泄露通知" in shown.out
+    file = tmp_path / "notice.pdf"
+    assert program("privacy", "breach-report", number, "--pdf", str(file), "--as", "admin").code == 0
+    assert number in PdfReader(file).pages[0].extract_text()
+    assert program("privacy", "breach-report", "N9", "--as", "admin").code == 4
+    assert program("privacy", "breach-report", number, "--language", "fr", "--as", "admin").code == 2

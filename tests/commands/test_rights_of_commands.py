@@ -54,6 +54,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "roll-call": ("roll-call",),
     "purge": ("purge",),
     "privacy report": ("privacy", "report"),
+    "privacy breach-report": ("privacy", "breach-report", "N1"),
     "privacy export": ("privacy", "export", "P261123-001", "--reason", "letter"),
     "privacy erase": ("privacy", "erase", "P261123-001", "--reason", "letter"),
     "print card": ("print", "card", "101"),

@@ -63,6 +63,7 @@ READS = {
     "print bill",
     "print card",
     "privacy report",
+    "privacy breach-report",
     "report complaints",
     "report daily",
     "report foreigners",

@@ -230,3 +230,19 @@ def test_times_since_the_alarm_are_written_as_hands_write_them() -> None:
         "", "0:00", "0:50", "2:10", "59:59", "1h00", "24h00", "-48h00",
     ]  # fmt: skip
     assert [clock(seconds) for seconds in (0, 492, 3600 + 492)] == ["+00:00", "+08:12", "+1:08:12"]
+
+
+def test_the_report_and_the_notice_of_a_leak_are_printed_by_a_digit(boss: AtWork) -> None:
+    burning(boss).press("p", "6")
+    assert "Report of an emergency" in Path(boss.message.removeprefix("Written: ")).read_text("utf-8")
+    boss.press("p", "9")
+    notice = Path(boss.message.removeprefix("Written: "))
+    assert notice.name.endswith("-breach.pdf")
+    assert notice.read_bytes().startswith(b"%PDF")
+
+
+def test_the_notice_of_a_leak_is_for_who_may_see_what_is_kept(house: Hand) -> None:
+    house.do("raise-incident", type="system", place="6F")
+    person = AtWork(house.at("desk"))
+    person.press("<F4>", "10", "<Enter>", "p", "9")
+    assert person.message == person.counter.needs_right("privacy.read")
