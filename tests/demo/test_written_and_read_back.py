@@ -75,6 +75,7 @@ def as_csv(cell: Any, sort: str) -> str:
     return str(neutral(cell))
 
 
+@pytest.mark.timeout(300)
 def test_every_export_of_the_demo_hotel_comes_back_from_a_spreadsheet(ran: Ran, tmp_path: Path) -> None:
     many = money = 0
     for name, kind in EXPORTS.items():
@@ -112,6 +113,7 @@ def test_every_export_of_the_demo_hotel_comes_back_from_a_spreadsheet(ran: Ran, 
     assert money > 3000
 
 
+@pytest.mark.timeout(300)
 def test_every_report_of_the_demo_hotel_comes_back_from_a_spreadsheet(ran: Ran, tmp_path: Path) -> None:
     numbers = 0
     for name in REPORTS:

@@ -160,6 +160,13 @@ RULES: dict[str, Rule] = {
         "SELECT id, business_date FROM folio_line WHERE business_date > :today UNION ALL "
         "SELECT id, business_date FROM payment WHERE business_date > :today",
     ),
+    "money-of-acts": Rule(
+        N_("Every charge and payment belongs to an act in the ledger: same instant, same person, same date."),
+        "SELECT m.what, m.id, m.actor, m.at FROM (SELECT 'charge' AS what, id, actor, at, business_date FROM folio_line UNION ALL "
+        "SELECT 'payment', id, actor, at, business_date FROM payment) m "
+        "LEFT JOIN (SELECT DISTINCT at, actor, business_date FROM ledger) e ON e.at = m.at AND e.actor = m.actor "
+        "AND e.business_date = m.business_date WHERE e.at IS NULL",
+    ),
     "waiting": Rule(
         N_("Only a booking that has yet to arrive waits in the queue."),
         "SELECT q.id, r.no FROM queue_ticket q JOIN reservation r ON r.id = q.reservation_id "

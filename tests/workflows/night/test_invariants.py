@@ -59,6 +59,8 @@ BREAKS = {
     "opened_at, version) VALUES ('A', 'A', '', '', '', 9, 9, 30, 1, '2026-11-20T00:00:00Z', 1)",
     "on-account": "INSERT INTO payment (folio_id, business_date, at, method, kind, amount_minor, auth_no, reason, actor) "
     "SELECT folio_id, business_date, at, 'company_ar', 'payment', 5, '', '', 'x' FROM payment",
+    "money-of-acts": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, "
+    "reason, actor) SELECT folio_id, business_date, at, kind, '', 1, 5, 5, '', 'nobody' FROM folio_line",
     "postings": "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, "
     "reason, actor) SELECT folio_id, '2027-01-01', at, kind, '', 1, 5, 5, '', 'x' FROM folio_line",
 }
