@@ -103,6 +103,6 @@ def _total(paper: Paper, charged: int, paid: int) -> None:
 
 def _foot(paper: Paper) -> None:
     paper.line()
-    paper.line(f"{paper.say(N_('Signature of the guest'))}: ______________________________")
+    paper.line(paper.named(N_("Signature of the guest"), "______________________________"))
     paper.line()
     paper.wrapped(paper.say(N_("This bill is no invoice; ask the desk for one.")))

@@ -22,6 +22,8 @@ HOURS = 72
 """From knowing of it to telling the authority (GDPR 33)."""
 KINDS, NUMBERS = (58, 10, 10), frozenset((1, 2))
 BLANK = "_" * 76
+NAMED = {"profile": N_("Profiles of guests")}
+"""Classes that are called otherwise where it is not about their end."""
 OF_PEOPLE = ("registration", "profile", "visitor", "request", "log", "complaint", "incident", "money")
 """The classes in which people stand; the ledger names none."""
 
@@ -33,7 +35,7 @@ def breach(desk: "Desk", no: str, *, lang: str = "") -> Printed:
     due = known + timedelta(hours=HOURS)
     _head(paper, head, found, due.astimezone(ZoneInfo(desk.tz)).strftime("%Y-%m-%d %H:%M"))
     _data(paper, desk.show("retention"))
-    paper.line(f"{paper.say(N_('Guests who are known to be touched'))}: {len(found.guests)}")
+    paper.line(paper.named(N_("Guests who are known to be touched"), str(len(found.guests))))
     _blank(paper, N_("What may come of it for them"))
     _done(paper, found)
     _blank(paper, N_("What they can do themselves"))
@@ -58,7 +60,7 @@ def _head(paper: Paper, head: Any, found: Any, due: str) -> None:
     )  # fmt: skip
     for label, written in told:
         if written:
-            words(paper, paper.say(label), written)
+            words(paper, label, written)
     if not (found.damage or found.review):
         _blank(paper, N_("What happened"))
 
@@ -66,11 +68,12 @@ def _head(paper: Paper, head: Any, found: Any, due: str) -> None:
 def _data(paper: Paper, rows: list[Any]) -> None:
     """What is kept of people, as many records as there are: nobody can have taken more."""
     title(paper, N_("What the hotel keeps; strike out what was not within reach"))
-    paper.row((paper.say(N_("Data")), paper.say(N_("Records")), paper.say(N_("Days kept"))), KINDS, NUMBERS)
+    paper.row((paper.say(N_("Data")), paper.say(N_("How many")), paper.say(N_("Days kept"))), KINDS, NUMBERS)
     for row in rows:
         if row.data_class in OF_PEOPLE and row.rows:
             days = "-" if row.days is None else str(row.days)
-            paper.row((paper.say(WHAT[row.data_class]), str(row.rows), days), KINDS, NUMBERS)
+            what = NAMED.get(row.data_class, WHAT[row.data_class])
+            paper.row((paper.say(what), str(row.rows), days), KINDS, NUMBERS)
     paper.wrapped(
         paper.say(
             N_(

@@ -40,7 +40,7 @@ def card(desk: "Desk", stay: str, *, lang: str = "") -> Printed:
     for rule in RULES:
         paper.wrapped(paper.say(rule, check_out=head.check_out))
     paper.line()
-    paper.line(f"{paper.say(N_('Signature of the guest'))}: ______________________________")
+    paper.line(paper.named(N_("Signature of the guest"), "______________________________"))
     return Printed(found.stay, language, tuple(paper.lines))
 
 

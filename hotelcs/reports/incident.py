@@ -86,12 +86,12 @@ def _head(paper: Paper, head: Any, found: Any) -> None:
     )  # fmt: skip
     for label, written in ((N_("Damage"), found.damage), (N_("How it ended"), found.reason)):
         if written:
-            words(paper, paper.say(label), written)
+            words(paper, label, written)
 
 
 def words(paper: Paper, label: str, written: str) -> None:
-    """A label and what somebody wrote, line by line."""
-    paper.line(f"{label}:")
+    """A label (msgid) and what somebody wrote, line by line."""
+    paper.line(paper.named(label, ""))
     for part in written.splitlines():
         paper.wrapped(part, 2)
 
@@ -144,13 +144,13 @@ def _guests(paper: Paper, found: Any) -> None:
 
 def _review(paper: Paper, found: Any) -> None:
     title(paper, N_("Review"))
-    words(paper, paper.say(N_("What happened")), found.review or "-")
+    words(paper, N_("What happened"), found.review or "-")
     answer = {"yes": N_("yes"), "no": N_("no")}.get(found.plan_change)
     paper.line(f"{paper.say(N_('Change the plan?'))} {paper.say(answer) if answer else '-'}")
     if found.plan_change_note:
         paper.wrapped(found.plan_change_note, 2)
     if found.lesson:
-        words(paper, paper.say(N_("Lesson for all")), found.lesson)
+        words(paper, N_("Lesson for all"), found.lesson)
 
 
 def _signed(paper: Paper, found: Any) -> None:

@@ -40,6 +40,10 @@ class Paper:
         told = dict.fromkeys(tr_in(language, message, **slots) for language in LANGUAGES[self.lang])
         return " ".join(told)
 
+    def named(self, label: str, value: str) -> str:
+        """A label (msgid) with what it stands for, joined by the colon of the language."""
+        return f"{self.say(label)}{'：' if self.lang == 'zh' else ': '}{value}"
+
     def money(self, minor: int) -> str:
         """An amount with its decimals, without its currency: that stands in the head."""
         return Money(minor, self.currency).plain(",")
@@ -60,7 +64,7 @@ class Paper:
     def pairs(self, *labelled: tuple[str, str]) -> None:
         """Labels (msgids) with what they stand for, two on a line."""
         half = WIDTH // 2
-        told = [f"{self.say(label)}: {value}" for label, value in labelled if value]
+        told = [self.named(label, value) for label, value in labelled if value]
         for at in range(0, len(told), 2):
             left, right = told[at], told[at + 1] if at + 1 < len(told) else ""
             if right and width(left) < half and width(right) <= half:
