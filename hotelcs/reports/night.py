@@ -1,4 +1,8 @@
-"""The night audit on paper: its steps, the figures of the date, the guest ledger (handbook W-03, 02:02)."""
+"""The night audit on paper: its steps, the figures of the date, the guest ledger (handbook W-03, 02:02).
+
+It bears the ledger's entry that closed the date and the beginning of its hash: on paper, outside of the machine, that proves
+later that nothing before it was cut off or changed (reliability 7.3).
+"""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +12,9 @@ from hotelcs.reports.sheet import Paper, Printed
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
+
+SHOWN = 16
+"""Characters of a digest that are printed: enough to compare by eye."""
 
 
 def night(desk: "Desk", day: str = "", *, lang: str = "") -> Printed:
@@ -26,6 +33,10 @@ def night(desk: "Desk", day: str = "", *, lang: str = "") -> Printed:
     paper.line()
     paper.pairs((N_("Closed"), f"{audit.closed_at} {audit.by}"), (N_("Warnings"), str(audit.warnings)))
     paper.pairs((N_("Backup"), audit.backup or "-"))
+    if audit.backup_bytes:
+        paper.pairs((N_("Bytes"), str(audit.backup_bytes)), (N_("SHA-256"), audit.backup_sha256[:SHOWN]))
+    if audit.head:
+        paper.pairs((N_("Ledger"), str(audit.entry)), (N_("Head"), audit.head))
     paper.rule()
     for row in desk.show("audit-steps", day=audit.day):
         paper.line(f"{row.at or '-':<18}{row.count:>8}  {paper.say(row.title)}")

@@ -54,11 +54,19 @@ class Night(Listing):
         self.state = state
 
     def banner(self) -> Line:
-        """Which date is open, whether it is over, and what stands in the way."""
+        """Which date is open, whether it is over, what stands in the way; after a failure whom to ring."""
         if self.run.going:
             return (words(" " + self.run.told(), WARN),)
         if self.state is None:
             return ()
+        if self.run.failed:
+            who = ", ".join(self.state.support) or "-"
+            return (
+                words(
+                    " " + tr(N_("It failed; nothing is half-done, r is safe. Ring INF: {who}"), who=who),
+                    ALARM,
+                ),
+            )
         rows = self.rows[CHECKS] or ()
         marks = [mark(row) for row in rows]
         blocks, warnings = marks.count(BLOCKED), marks.count(WARNED)
@@ -160,7 +168,11 @@ class Night(Listing):
 
     def _late(self, row: Any) -> None:
         asked = {"reservation": row.reservation, "kind": "due_out", "outcome": "late_out"}
-        deeds.do(self.counter, "record-call", asked, N_("{reservation} leaves late; noted."))
+        self._do(
+            "record-call",
+            asked,
+            N_("{reservation} leaves late; off the list till midnight. u takes it back."),
+        )
 
     def _out(self, _: Any) -> None:
         self._show("04")

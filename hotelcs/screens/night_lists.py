@@ -105,8 +105,9 @@ def awaited(desk: Any) -> list[Any]:
 
 
 def staying(desk: Any) -> list[Any]:
-    """Who should have left."""
-    return list(desk.show("departures", left="no"))
+    """Who should have left, but those who said that they leave later than now."""
+    open_ = {row.ref for row in desk.show("audit-items", kind="due_outs")}
+    return [row for row in desk.show("departures", left="no") if row.stay in open_] if open_ else []
 
 
 def last(desk: Any) -> list[Fact]:
@@ -123,7 +124,8 @@ def facts(desk: Any, audit: Any) -> list[Fact]:
     ]
     rows = [Fact(tr(N_("Business date {day}"), day=audit.day), audit.closed_at, audit.by), *steps]
     if audit.backup:
-        rows.append(Fact(tr(N_("Backup {name}"), name=audit.backup), "", ""))
+        size = f"{audit.backup_bytes / 1e6:.1f} MB" if audit.backup_bytes else ""
+        rows.append(Fact(tr(N_("Backup {name}"), name=audit.backup), audit.backup_sha256[:16], size))
     rows.append(Fact(tr(N_("Warnings")), "", str(audit.warnings)))
     me = desk.show("me")
     if "folio.read" not in me.rights:

@@ -23,6 +23,7 @@ class Run:
     def __init__(self, screen: "Night") -> None:
         self.screen = screen
         self.going = False
+        self.failed = False
         self.day = ""
         self.done: list[Any] = []
 
@@ -67,7 +68,7 @@ class Run:
         counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": no, "0": no}))
 
     def _begin(self, warnings: int, *, only_owed: bool = False) -> None:
-        self.going, self.done = True, []
+        self.going, self.failed, self.done = True, False, []
         self.screen.go_to(LAST)
         self._show()
         steps: list[Iterator[Any]] = []
@@ -128,6 +129,7 @@ class Run:
         """Whatever was not finished is gone on with by the next run."""
         self.going = False
         counter = self.screen.counter
+        self.failed = True
         counter.say(tr(N_("{why} Running it again is safe."), why=sentence_of(failure)), ALARM)
         self.screen.reload()
 

@@ -5,7 +5,7 @@ from hotelcs.workflows.callouts import team_pressing
 from hotelcs.workflows.complaints.pressing import pressing as complaints_pressing
 from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.escalation.pressing import pressing as escalation_pressing
-from hotelcs.workflows.night.audits_view import night
+from hotelcs.workflows.night.audits_view import state
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.overbooking import overbooked_items
 from hotelcs.workflows.ownership.items_view import Item, items
@@ -67,7 +67,7 @@ def _night(asking: Asking) -> list[Pressing]:
     """An audit that is due or was not finished, for whoever closes the day."""
     if not asking.may("day.close"):
         return []
-    now = night(asking)
+    now = state(asking)
     kind = "audit_owed" if now.owed else "audit_overdue" if now.overdue else "audit_due" if now.due else ""
     day = now.owed[0] if now.owed else now.business_date
     return [Pressing(kind, 1, day, day, "31", alarm=kind != "audit_due")] if kind else []

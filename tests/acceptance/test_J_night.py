@@ -28,6 +28,7 @@ def closed_with(**counted: int) -> dict[str, object]:
         **zero,
         **counted,
         "posted": posted,
+        "revenue": {"night": revenue, "hours": 0},
         "ledger": dict.fromkeys(("opening", "charges", "payments", "closing"), 0),
     }
 
@@ -107,7 +108,7 @@ def _next(night: str) -> str:
 def test_the_worked_example_of_the_handbook() -> None:
     kept = closed_with(rooms=120, ooo=4, oos=2, house_use=2, paid=95, complimentary=1, day_use=6, due=61, no_shows=3,
                        walked=2, booked=180, cancelled=14, revenue=3572000)  # fmt: skip
-    kept["posted"]["room_hour"] = 72000  # type: ignore[index]
+    kept["revenue"]["hours"] = 72000  # type: ignore[index]
     kept["ledger"] = {"opening": 1864000, "charges": 3741200, "payments": 3390500, "closing": 2214700}
     day = figures_of(D23, json.loads(json.dumps(kept)), "CNY")
     assert (day.sellable, day.occupancy, day.occupancy_paid, day.occupancy_inventory) == (

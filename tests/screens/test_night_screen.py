@@ -1,5 +1,6 @@
 """31 Night audit at a real hotel: the check list, decisions by digit, the run step by step, the result, the print."""
 
+import hashlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotelcs import i18n
+from hotelcs.reports import night as paper
 from tests.conftest import IDS, Hand
 from tests.invariants import check
 from tests.screens.test_real_hotel import AtWork
@@ -119,6 +121,46 @@ def test_a_backup_that_fails_is_said_and_nothing_was_touched(night: AtWork, hous
     assert night.message.endswith("Running it again is safe.")
     assert house.value("SELECT day FROM business_day WHERE status = 'open'") == "2026-11-24"
     assert not night.counter.sheet.run.going
+
+
+def test_after_a_failure_whom_to_ring_stands_there_until_the_next_run(house: Hand) -> None:
+    house.do("add-staff", name="Chen Jie 陈洁", posts=["INF"], phone="+86 139 0000 0000")
+    night = AtWork(house).press("<F4>", "31")
+    blocked = house.path.parent / "backups"
+    blocked.write_text("in the way")
+    night.press("r", "y")
+    assert "Ring INF: Chen Jie 陈洁 +86" in "\n".join(night.screen())
+    blocked.unlink()
+    night.press("r", "y")
+    assert "Ring INF" not in "\n".join(night.screen())
+    assert house.desk.show("night").support != ()
+    assert house.at("desk").desk.show("night").support == ()
+
+
+def test_the_result_has_the_backup_s_size_and_digest_and_the_head_of_the_ledger(
+    night: AtWork, house: Hand
+) -> None:
+    night.press("r", "y")
+    [run] = house.desk.show("audits", limit=1)
+    seq, head = house.rows("SELECT seq, hash FROM ledger WHERE verb = 'close-day' ORDER BY seq DESC LIMIT 1")[
+        0
+    ]
+    assert (run.entry, run.head) == (seq, head[:12])
+    [copy] = (house.path.parent / "backups").glob("*pre_audit.db")
+    assert (run.backup_bytes, run.backup_sha256) == (
+        copy.stat().st_size,
+        hashlib.sha256(copy.read_bytes()).hexdigest(),
+    )
+    text = "\n".join(night.screen(80, 40))
+    assert run.backup_sha256[:16] in text
+    printed = paper.night(house.desk, lang="en").text
+    assert f"Ledger: {seq}" in printed
+    assert f"Head: {run.head}" in printed
+    assert f"Bytes: {run.backup_bytes}" in printed
+    copy.unlink()
+    Path(f"{copy}.json").unlink()
+    [gone] = house.desk.show("audits", limit=1)
+    assert (gone.backup_bytes, gone.backup_sha256, gone.head) == (0, "", run.head)
 
 
 def test_what_was_not_finished_is_gone_on_with(house: Hand) -> None:

@@ -20,7 +20,7 @@ _LENGTHS = f"SELECT s.date_in, s.date_out, count(*) {_LEFT} GROUP BY s.date_in, 
 _LEFT_ROWS = f"SELECT s.no, s.date_out, s.date_in {_LEFT} ORDER BY s.date_out, s.id LIMIT :limit"
 _ARRIVALS = (
     "SELECT no, arrival, status FROM reservation WHERE arrival BETWEEN :first AND :last "
-    "AND status NOT IN ('tentative','waitlist') ORDER BY arrival, id LIMIT :limit"
+    f"AND {shortage_view.FIRM} ORDER BY arrival, id LIMIT :limit"
 )
 _CAME = "s.status <> 'voided' AND s.date_in BETWEEN :first AND :last"
 _AGAIN = (

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from hotelcs.storage.reading import value
+from hotelcs.storage.reading import Reader, value
 from hotelcs.workflows.measures.behind import Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.figures import MONEY, Figure, count, ratio, share
@@ -55,6 +55,10 @@ _RENTED = (
     f"WHERE s.status <> 'voided' AND r.kind IN {BY_DAY} AND s.date_in BETWEEN :first AND :last ORDER BY s.id LIMIT :limit"
 )
 
+REVENUE_KEPT = "revenue"
+"""Under this name the totals of a closed date keep what `revenue` says of it."""
+NO_REVENUE = {"night": 0, "hours": 0}
+
 
 @dataclass(slots=True)
 class Night:
@@ -81,6 +85,17 @@ class Night:
         return self.paid + self.complimentary
 
 
+def revenue(reader: Reader, first: str, last: str) -> dict[str, dict[str, int]]:
+    """What nights and day use earned on each date from `first` to `last`, in minor units; dates without either are left out.
+
+    A late check-out is neither, however it is posted: it has no night, and its booking is none by the hour.
+    """
+    found: dict[str, dict[str, int]] = defaultdict(lambda: dict(NO_REVENUE))
+    for day, kind, amount in reader.rows(_REVENUE, first=first, last=last):
+        found[day][kind] = int(amount)
+    return dict(found)
+
+
 def nights(asking: Asking, dates: Span) -> list[Night]:
     """Every date of the span that the hotel has, up to the open one; the rooms of the hotel are those of today."""
     today = asking.business_date()
@@ -105,8 +120,8 @@ def _count_rooms(asking: Asking, dates: Span, found: dict[str, Night], today: st
 
 
 def _count_money(asking: Asking, dates: Span, found: dict[str, Night], today: str) -> None:
-    for day, kind, amount in asking.rows(_REVENUE, first=dates.first, last=min(dates.last, today)):
-        setattr(found[day], "room_minor" if kind == "night" else "hours_minor", amount)
+    for day, earned in revenue(asking.reader, dates.first, min(dates.last, today)).items():
+        found[day].room_minor, found[day].hours_minor = earned["night"], earned["hours"]
     if today in found:
         found[today].room_minor += (
             value(asking.reader, f"SELECT sum(n.rate_minor) {_TONIGHT}", today=today) or 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
+from hotelcs.workflows.calls import late_out
 from hotelcs.workflows.night.checks import CHECKS
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.roster.shift_times import on_at, shifts
@@ -80,6 +81,9 @@ def _of(asking: Asking, kind: str) -> list[AuditItem]:
         )
     else:
         rows = []
+    if kind == "due_outs" and rows:
+        waited = late_out.awaited(asking)
+        rows = [row for row in rows if row[0] not in waited]
     named = kind in NAMED
     return [
         AuditItem(kind, str(ref), room, "" if named else who, who if named else "", asking.local_due(str(at)), amount,

@@ -10,6 +10,7 @@ from typing import Any
 
 from hotelcs.storage.reading import Reader, one, value
 from hotelcs.workflows.measures import house as sold
+from hotelcs.workflows.overbooking.shortage_view import FIRM
 from hotelcs.workflows.reception import balances
 
 _ROOMS = (
@@ -28,7 +29,7 @@ _LEFT = (
     "SELECT count(*) FROM stay s JOIN reservation v ON v.id = s.reservation_id WHERE s.date_out = :day "
     "AND s.status IN ('checked_out','skipped') AND v.kind NOT IN ('day_use','hourly')"
 )
-_DUE = "SELECT status, count(*) FROM reservation WHERE arrival = :day GROUP BY status"
+_DUE = f"SELECT status, count(*) FROM reservation WHERE arrival = :day AND {FIRM} GROUP BY status"
 _COMPLAINTS = (
     "SELECT count(*) FROM complaint WHERE business_date = :day AND status NOT IN ('merged','withdrawn')"
 )
@@ -49,10 +50,11 @@ _LAST = "SELECT totals FROM business_day WHERE day = :before AND status = 'close
 BY_DAY = ("day_use", "hourly")
 GROUPS = {"room": "room", "room_half": "room_hour", "room_hour": "room_hour", "breakfast": "breakfast",
           "no_show_fee": "no_show_fee"}  # fmt: skip
-"""Kinds of lines by the heading of what was posted; everything else is `other` (handbook 05 §5.5)."""
+"""Kinds of lines by the heading of what was posted; everything else is `other` (handbook 05 §5.5). No measure: those ask
+what a line was for, not what it is called."""
 HEADINGS = ("room", "room_hour", "breakfast", "no_show_fee", "other")
 DUE = ("confirmed", "guaranteed", "checked_in", "checked_out", "no_show", "walked")
-"""States of a booking that was to arrive."""
+"""States of a booking that was to arrive; with those that were cancelled they are all that was booked (M-07)."""
 
 
 def counted(reader: Reader, today: Any) -> dict[str, Any]:
@@ -64,14 +66,16 @@ def counted(reader: Reader, today: Any) -> dict[str, Any]:
     states = dict(reader.rows(_DUE, day=day))
     house, free = slept.pop("house_use", 0), slept.pop("complimentary", 0)
     posted = _posted(reader, day)
+    due, cancelled = sum(states.get(state, 0) for state in DUE), states.get("cancelled", 0)
     return {
         "rooms": rooms, "ooo": ooo, "oos": oos, "house_use": house, "paid": sum(slept.values()), "complimentary": free,
         "day_use": sum(came.get(kind, 0) for kind in BY_DAY),
         "arrivals": sum(count for kind, count in came.items() if kind not in BY_DAY),
         "departures": value(reader, _LEFT, day=day), "people": value(reader, _PEOPLE),
-        "due": sum(states.get(state, 0) for state in DUE), "no_shows": states.get("no_show", 0),
-        "walked": states.get("walked", 0), "cancelled": states.get("cancelled", 0), "booked": sum(states.values()),
-        "complaints": value(reader, _COMPLAINTS, day=day), "posted": posted, "ledger": _ledger(reader, today, posted),
+        "due": due, "no_shows": states.get("no_show", 0), "walked": states.get("walked", 0),
+        "cancelled": cancelled, "booked": due + cancelled, "complaints": value(reader, _COMPLAINTS, day=day),
+        "posted": posted, sold.REVENUE_KEPT: sold.revenue(reader, day, day).get(day, sold.NO_REVENUE),
+        "ledger": _ledger(reader, today, posted),
     }  # fmt: skip
 
 

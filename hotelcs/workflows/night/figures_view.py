@@ -1,12 +1,17 @@
-"""The figures of closed business dates, as they were kept when each was closed, with what follows from them."""
+"""The figures of closed business dates, as they were kept when each was closed, with what follows from them.
+
+What follows is computed by the measures themselves (`hotelcs.workflows.measures.house`), from what was kept instead of
+from the records: screen, print and reports have one definition.
+"""
 
 import json
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
+from hotelcs.workflows.measures import house
+from hotelcs.workflows.measures.figures import Figure, share
 from hotelcs.workflows.views import Asking, day_of
 
 _DAYS = "SELECT day, totals FROM business_day WHERE status = 'closed' AND day BETWEEN :first AND :last ORDER BY day"
@@ -20,7 +25,8 @@ class DayFigures:
 
     `sellable` leaves out rooms out of order and of the house (M-01), `in_service` those out of service as well. `occupancy`
     is of paid and complimentary rooms among the sellable (M-02), then its variants; `adr_minor` is M-03, `revpar_minor` M-04
-    with day use, `day_use_minor` M-05; `no_show_rate`, `cancel_rate` and `walk_rate` are M-07; then the ledger, M-41.
+    with day use, `day_use_minor` M-05, all of `room_revenue_minor` (nights) and `day_use_revenue_minor`: late check-outs, which are
+    neither, are among the charges alone; `no_show_rate`, `cancel_rate` and `walk_rate` are M-07; then the ledger, M-41.
     """
 
     day: str
@@ -67,38 +73,40 @@ def day_figures(asking: Asking, from_: str | None = None, to: str | None = None)
     first, last = day_of(from_ or newest, "from"), day_of(to or newest, "to")
     if not 0 <= (last - first).days < MOST_DAYS:
         raise Usage(N_("Ask for at most {count} days, the first one first."), count=MOST_DAYS)
-    found = asking.rows(_DAYS, first=first.isoformat(), last=last.isoformat())
-    return [
-        figures_of(day, kept, asking.currency)
-        for day, totals in found
-        if "posted" in (kept := json.loads(totals))
-    ]
+    span = {"first": first.isoformat(), "last": last.isoformat()}
+    found = [(day, json.loads(totals)) for day, totals in asking.rows(_DAYS, **span)]
+    if any(house.REVENUE_KEPT not in kept for _, kept in found):  # closed before it was kept
+        earned = house.revenue(asking.reader, span["first"], span["last"])
+        for day, kept in found:
+            kept.setdefault(house.REVENUE_KEPT, earned.get(day, house.NO_REVENUE))
+    return [figures_of(day, kept, asking.currency) for day, kept in found if "posted" in kept]
 
 
 def figures_of(day: str, kept: dict[str, Any], currency: str) -> DayFigures:
     """The figures of `day` from what was kept of it."""
-    sellable = kept["rooms"] - kept["ooo"] - kept["house_use"]
-    sold = kept["paid"] + kept["complimentary"]
-    room, hours, ledger = kept["posted"]["room"], kept["posted"]["room_hour"], kept["ledger"]
+    earned, ledger = kept[house.REVENUE_KEPT], kept["ledger"]
+    night = house.Night(
+        day, kept["rooms"], kept["ooo"], kept["house_use"], kept["paid"], kept["complimentary"], earned["night"],
+        earned["hours"], kept["day_use"],
+    )  # fmt: skip
+    occupied, paid, inventory = map(_percent, house.of_occupancy(night))
+    in_service = night.sellable - kept["oos"]
     return DayFigures(
-        day, kept["rooms"], kept["ooo"], kept["oos"], kept["house_use"], sellable, sellable - kept["oos"], sold, kept["paid"],
-        kept["complimentary"], kept["people"], kept["arrivals"], kept["departures"], kept["day_use"], kept["due"],
-        kept["no_shows"], kept["walked"], kept["cancelled"], kept["complaints"], room, hours,
-        percent(sold, sellable), percent(kept["paid"], sellable), percent(sold, kept["rooms"]),
-        percent(sold, sellable - kept["oos"]), mean(room, kept["paid"]), mean(room + hours, sellable),
-        mean(hours, kept["day_use"]), percent(kept["no_shows"], kept["due"]), percent(kept["cancelled"], kept["booked"]),
-        percent(kept["walked"], kept["due"]), ledger["opening"], ledger["charges"], ledger["payments"], ledger["closing"],
-        currency,
+        day, night.total, night.out_of_order, kept["oos"], night.house_use, night.sellable, in_service, night.occupied,
+        night.paid, night.complimentary, kept["people"], kept["arrivals"], kept["departures"], night.rentals, kept["due"],
+        kept["no_shows"], kept["walked"], kept["cancelled"], kept["complaints"], night.room_minor, night.hours_minor,
+        occupied, paid, inventory, _percent(share("in_service", night.occupied, in_service)),
+        _minor(house.of_rate(night)[0]), _minor(house.of_revenue_per_room(night)[0]), _minor(house.of_hours(night)[0]),
+        _percent(share("no_show", kept["no_shows"], kept["due"])),
+        _percent(share("cancelled", kept["cancelled"], kept["booked"])),
+        _percent(share("walked", kept["walked"], kept["due"])),
+        ledger["opening"], ledger["charges"], ledger["payments"], ledger["closing"], currency,
     )  # fmt: skip
 
 
-def percent(part: int, whole: int) -> float | None:
-    """`part` of `whole` in per cent with two decimals, half up; None of nothing."""
-    if whole <= 0:
-        return None
-    return float((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+def _percent(figure: Figure) -> float | None:
+    return None if figure.value is None else float(figure.value)
 
 
-def mean(amount: int, count: int) -> int | None:
-    """Minor units for each of `count`, half up; None for nobody."""
-    return int((Decimal(amount) / count).quantize(Decimal(1), ROUND_HALF_UP)) if count > 0 else None
+def _minor(figure: Figure) -> int | None:
+    return None if figure.value is None else int(figure.value)

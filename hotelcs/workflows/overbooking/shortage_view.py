@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hotelcs.storage.reading import one
+from hotelcs.workflows.measures.figures import half_up
 from hotelcs.workflows.overbooking import no_shows
 from hotelcs.workflows.overbooking.shortage import WEEK, Night, read
 from hotelcs.workflows.reservations import asked
@@ -11,10 +13,16 @@ from hotelcs.workflows.views import Asking
 
 MOST = 60
 """Nights that can be asked for at once."""
+FIRM = (
+    "status NOT IN ('tentative','waitlist') "
+    "AND NOT (status = 'cancelled' AND coalesce(status_before, '') IN ('tentative','waitlist'))"
+)
+"""Which bookings M-07 counts: what was never firm is none, neither while it waits nor after its hold ran out. So a date
+that is closed comes to the same after the night has let such holds go."""
 _ARRIVED = (
     "SELECT count(*), sum(CASE WHEN status = 'no_show' THEN 1 ELSE 0 END), sum(CASE WHEN status = 'walked' THEN 1 ELSE 0 END), "
     "sum(CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END), sum(CASE WHEN status IN ('confirmed','guaranteed') THEN 1 ELSE 0 END) "
-    "FROM reservation WHERE arrival >= :first AND arrival < :until AND status NOT IN ('tentative','waitlist')"
+    f"FROM reservation WHERE arrival >= :first AND arrival < :until AND {FIRM}"
 )
 
 
@@ -54,7 +62,10 @@ class NoShowRate:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalRates:
-    """Arrivals of the days from → to (not counted): no-shows and guests walked of those due, cancellations of all booked, in per cent."""
+    """Arrivals of the days from → to (not counted): no-shows and guests walked of those due, cancellations of all booked.
+
+    In per cent with two decimals; None where there is nothing to divide by.
+    """
 
     first_date: str
     until_date: str
@@ -64,9 +75,9 @@ class ArrivalRates:
     no_shows: int
     cancelled: int
     walked: int
-    no_shows_percent: str
-    cancelled_percent: str
-    walked_percent: str
+    no_shows_percent: str | None
+    cancelled_percent: str | None
+    walked_percent: str | None
 
 
 def shortage(asking: Asking, days: int | str = WEEK) -> list[Short]:
@@ -122,7 +133,6 @@ def _back(today: str) -> str:
     return (date.fromisoformat(today) - timedelta(days=no_shows.LOOKED_AT)).isoformat()
 
 
-def percent(part: int, whole: int) -> str:
-    """`part` of `whole` in per cent with two decimals, the half up; 0.00 of nothing."""
-    hundredths = (part * 20_000 + whole) // (2 * whole) if whole else 0
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+def percent(part: int, whole: int) -> str | None:
+    """`part` of `whole` in per cent with two decimals, the half up; None of nothing (handbook 06 §6.0)."""
+    return str(half_up(Fraction(part * 100, whole))) if whole else None

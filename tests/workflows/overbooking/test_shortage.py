@@ -68,7 +68,7 @@ def test_thousandths_of_a_room_are_shown_with_two_decimals(thousandths, shown):
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(3, 61, "4.92"), (14, 180, "7.78"), (2, 61, "3.28"), (0, 0, "0.00"), (1, 1, "100.00")],
+    [(3, 61, "4.92"), (14, 180, "7.78"), (2, 61, "3.28"), (0, 0, None), (1, 1, "100.00")],
 )
 def test_the_rates_of_the_worked_day_are_4_92_7_78_and_3_28(part, whole, shown):
     """Handbook 06 M-07."""
@@ -230,3 +230,8 @@ def test_arrivals_are_counted_by_what_became_of_them(hand):
     assert (rates.due, rates.bookings, rates.no_shows, rates.walked, rates.cancelled) == (61, 75, 3, 2, 14)
     assert (rates.no_shows_percent, rates.walked_percent) == ("4.92", "3.28")
     assert hand.desk.show("arrival-rates", **{"from": "2026-11-20", "to": "2026-11-23"}).bookings == 0
+
+
+def test_of_nothing_there_is_no_share(hand):
+    rates = hand.desk.show("arrival-rates")
+    assert (rates.no_shows_percent, rates.cancelled_percent, rates.walked_percent) == (None, None, None)
