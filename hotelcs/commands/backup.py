@@ -100,13 +100,20 @@ def kept(job: Run, purpose: "Purpose", keep: "Keep | None") -> Outcome:
             return _intended(desk, wish, keep)
         same = _of_this_minute(desk, wish)
         path, made = same or make(desk, purpose)
-        pruned, warnings = _rotated(desk, wish.folder, keep)
+        rotated, warnings = _rotated(desk, wish.folder, keep)
         if not wish.recipients and not desk.demo:
             warnings += (tr(UNSEALED),)
-    return _told(path, made, 0 if same else 1, pruned, warnings)
+    return _told(path, made, 0 if same else 1, rotated, warnings)
 
 
 UNSEALED = N_("The copy is not sealed: name a public key with hotelcs backup keys add.")
+
+
+def _state(made: "Manifest") -> str:
+    """How far it was looked into: the copy itself always, the rules of the hotel where that was asked for."""
+    if made.verified:
+        return tr(N_("verified"))
+    return tr(N_("unsound")) if made.problems else tr(N_("written, not verified"))
 
 
 def _intended(desk: "Desk", wish: "Wish", keep: "Keep | None") -> Outcome:
@@ -129,16 +136,18 @@ def _pruning(desk: "Desk", folder: Path, keep: "Keep") -> Any:
     return Pruning(folder, desk.uid, keep, desk.clock(), ZoneInfo(desk.tz), drilled, Path(notes.proved).name)
 
 
-def _rotated(desk: "Desk", folder: Path, keep: "Keep | None") -> tuple[list[str], tuple[str, ...]]:
-    """The names of what was removed. The backup is made: what stands in the way of removing is a warning."""
+def _rotated(desk: "Desk", folder: Path, keep: "Keep | None") -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The names of what was removed, and what stays by period. What stands in the way of removing is a warning."""
     from hotelcs.storage.pruning import prune
 
+    rotated: dict[str, Any] = {"pruned": [], "kept": {}}
     if keep is None:
-        return [], ()
+        return rotated, ()
     try:
-        return prune(_pruning(desk, folder, keep)), ()
+        rotated["pruned"], rotated["kept"] = prune(_pruning(desk, folder, keep))
     except (Locked, InputOutput) as error:
-        return [], (tr(N_("No older backup was removed: {why}"), why=error),)
+        return rotated, (tr(N_("No older backup was removed: {why}"), why=error),)
+    return rotated, ()
 
 
 def _of_this_minute(desk: "Desk", wish: "Wish") -> "tuple[Path, Manifest] | None":
@@ -161,17 +170,23 @@ def _of_this_minute(desk: "Desk", wish: "Wish") -> "tuple[Path, Manifest] | None
 
 
 def _told(
-    path: Path, made: "Manifest", changed: int, pruned: list[str], warnings: tuple[str, ...]
+    path: Path, made: "Manifest", changed: int, rotated: dict[str, Any], warnings: tuple[str, ...]
 ) -> Outcome:
+    """`verified` only where the rules of the hotel were looked at and hold; `verify_seconds` is what looking took."""
     data = {
         "file": str(path), "bytes": made.bytes, "sha256": made.sha256, "schema": made.schema, "rows": made.rows,
-        "entry": made.entry, "head": made.head, "verified": True, "examined": made.examined, "problems": list(made.problems),
-        "sealed": bool(made.recipients), "pruned": pruned,
+        "entry": made.entry, "head": made.head, "verified": made.verified, "verify_seconds": made.look_seconds, "examined": made.examined, "problems": list(made.problems),
+        "sealed": bool(made.recipients), **rotated,
     }  # fmt: skip
     size = f"{made.bytes / 1_000_000:.1f}"
     line = tr(
-        N_("{path}  {size} MB  sha256 {digest}…  verified"), path=path, size=size, digest=made.sha256[:12]
+        N_("{path}  {size} MB  sha256 {digest}…  {state}"),
+        path=path,
+        size=size,
+        digest=made.sha256[:12],
+        state=_state(made),
     )
+    pruned = rotated["pruned"]
     lines = [line, *([tr(N_("Removed: {files}"), files=", ".join(pruned))] if pruned else [])]
     if not made.problems:
         return Outcome(data, lines, changed, warnings)

@@ -27,7 +27,7 @@ COMMON_HEADINGS = {
     "arriving_date": N_("Arrives on"), "arriving_reservation": N_("Next booking"), "asked": N_("Asked"),
     "asked_at": N_("Asked at"), "asked_by": N_("Asked by"), "at": N_("When"), "author": N_("By"),
     "away": N_("Absent owner"), "away_login": N_("Login of the absent owner"),
-    "backup_hours": N_("Hours since the backup"), "balance_minor": N_("Balance"),
+    "backup_hours": N_("Hours since the backup"), "backup_missing": N_("Backup missing"), "balance_minor": N_("Balance"),
     "base": N_("Derived from"), "basis_points": N_("Hundredths of a %"), "bed": N_("Bed"),
     "begins": N_("From"), "beside": N_("Beside the others"), "billing": N_("Bill"),
     "birth_date": N_("Born on"), "block_from": N_("Blocked from"), "block_nights": N_("Block"),

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,12 +10,13 @@ from hotelcs.commands.counter import at_desk, folder_of, has_hotel
 from hotelcs.commands.envelope import run
 from hotelcs.commands.identity import IDENTITY, identities
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.errors import Corrupt, InputOutput, NotReady
+from hotelcs.errors import Corrupt, InputOutput, NotReady, Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
     from hotelcs.workflows.machine.checking import Checked
+    from hotelcs.workflows.machine.kept_checks import Depth, Seen
 
 LIVE = "live"
 
@@ -30,17 +31,27 @@ def verify(
     restore_test: Annotated[
         bool, typer.Option("--restore-test", help=N_("Bring the backup, or the newest, back into a scratch file."))
     ] = False,
+    last_backup: Annotated[bool, typer.Option("--last-backup", help=N_("The newest backup, too."))] = False,
+    every: Annotated[bool, typer.Option("--all", help=N_("Every backup that this machine knows of, too."))] = False,
     identity: Annotated[Path | None, typer.Option(metavar="FILE", help=IDENTITY)] = None,
 ) -> int:  # fmt: skip
     """Check the hotel, or a backup of it; nothing is changed."""
 
     def body(job: Run) -> Outcome:
+        from hotelcs.workflows.machine.kept_checks import Depth
+
         if file == LIVE:
             with at_desk(job) as desk:
                 desk.require("backup", N_("Check the hotel"))
-                return _told(
-                    _live(desk, identity, deep=deep, chain=chain, invariants=invariants, test=restore_test)
+                found = _live(
+                    desk, identity, deep=deep, chain=chain, invariants=invariants, test=restore_test
                 )
+                asked = Depth(chain, invariants, every)
+                return _told(found, _kept(desk, identity, asked) if every or last_backup else None)
+        if every or last_backup:
+            raise Usage(
+                N_("{option} belongs to the hotel itself: leave the file out."), option="--all, --last-backup"
+            )
         uid = _asked(job)
         return _told(
             _backup(job, Path(file), uid, identity, chain=chain, invariants=invariants, test=restore_test)
@@ -94,16 +105,32 @@ def _backup(
     return checks
 
 
-def _told(checks: "list[Checked]") -> Outcome:
-    """`data.checks` has name, ok and words of each; `failed` the names. Exit 8 for damage, 4 for broken rules."""
+def _kept(desk: "Desk", identity: Path | None, depth: "Depth") -> "list[Seen]":
+    from hotelcs.workflows.machine.kept_checks import seen
+
+    return list(seen(desk, None if identity is None else identities(identity), depth))
+
+
+def _told(checks: "list[Checked]", kept: "list[Seen] | None" = None) -> Outcome:
+    """`data.checks` has name, ok and words of each; `failed` the names. Exit 8 for damage, 4 for broken rules.
+
+    `data.backups`, where they were asked for: file, ok, and whether it was `opened` or, sealed, compared by its checksum alone.
+    """
+    warnings = tuple(one.checked.words for one in kept or () if not one.file)
+    checks = [*checks, *(one.checked for one in kept or () if one.file)]
     failed = [check for check in checks if check.exit]
-    data = {
+    data: dict[str, Any] = {
         "checks": [{"name": check.name, "ok": not check.exit, "words": check.words} for check in checks],
         "failed": sorted({check.name for check in failed}),
     }
+    if kept is not None:
+        data["backups"] = [
+            {"file": one.file, "ok": not one.checked.exit, "opened": one.opened} for one in kept if one.file
+        ]
     if not failed:
-        return Outcome(
-            data, [*(check.words for check in checks), tr(N_("OK: {count} checks."), count=len(checks))]
-        )
+        lines = [*(check.words for check in checks), tr(N_("OK: {count} checks."), count=len(checks))]
+        return Outcome(data, lines, warnings=warnings)
     worst = max(failed, key=lambda check: check.exit)
-    return Outcome(data, [check.words for check in checks], exit=worst.exit, reason=worst.words)
+    return Outcome(
+        data, [check.words for check in checks], warnings=warnings, exit=worst.exit, reason=worst.words
+    )

@@ -6,7 +6,7 @@ from hotelcs.keymap.actions import LIST, Action
 _PANE = Action("pane", ("tab",), N_("Next"), N_("Health, jobs, backups, tickets, readiness"), bar=False)
 MACHINE = (
     Action("backup", ("b",), N_("Back up"), N_("Make a backup now; desks go on working")),
-    Action("verify", ("y",), N_("Verify"), N_("Check the file, the ledger and the last backup now")),
+    Action("verify", ("y",), N_("Verify"), N_("Check the file, the ledger, the rules and the last backup now")),
     Action("ready", ("r",), N_("Ready?"), N_("Run the fourteen checks of the group under the cursor"), verb="run-readiness"),
     Action("ack", ("k",), N_("Look after"), N_("Say that you look after the check under the cursor"), verb="ack-health"),
     Action("new", ("n",), N_("New"), N_("Ask for support; on the list of jobs, say how often one is to run"), verb="raise-ticket"),

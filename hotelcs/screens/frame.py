@@ -7,6 +7,7 @@ from hotelcs import i18n, terminal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
 from hotelcs.screens import parking, pressing_words
+from hotelcs.screens.home_panels import lacks_backup
 from hotelcs.screens.paint import (
     ALARM,
     PLAIN,
@@ -115,8 +116,17 @@ def title(counter: "Counter", columns: int) -> Line:
     )
     right = "  ".join(parts) + " "
     room = columns - width(left) - width(right) - 4
-    hotel = cell(desk.hotel if desk is not None else "", max(room, 0), TITLE, "right")
-    return ((left + "  ", TITLE), hotel, ("  " + cell(right, width(right))[0], TITLE))
+    mark = _backup_mark(counter)
+    hotel = cell(desk.hotel if desk is not None else "", max(room - width(mark), 0), TITLE, "right")
+    told = ((mark, ALARM),) if mark else ()
+    return ((left + "  ", TITLE), hotel, *told, ("  " + cell(right, width(right))[0], TITLE))
+
+
+def _backup_mark(counter: "Counter") -> str:
+    """On every screen but Home, which has it in words: that the last verified backup is too old, or that there is none."""
+    if counter.home is None or counter.cover is not None or counter.sheet.number == "01":
+        return ""
+    return f" {tr(N_('!Backup'))} " if lacks_backup(counter.home) else ""
 
 
 EARLY, LATE, NIGHT = 7, 15, 23

@@ -5,7 +5,7 @@ from typing import Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.codes import READY, code_word, minutes_word
-from hotelcs.screens.paint import GOOD, PLAIN, STRONG, WARN, Line, Row, Rule, Span, cell, fits, words
+from hotelcs.screens.paint import ALARM, GOOD, PLAIN, STRONG, WARN, Line, Row, Rule, Span, cell, fits, words
 from hotelcs.text import width as cells_wide
 
 LEAST_OF_ACT = 8
@@ -164,12 +164,19 @@ def waited_word(minutes: int) -> str:
     return f"!{minutes_word(minutes)}" if minutes >= PATIENCE else minutes_word(minutes)
 
 
+def lacks_backup(home: Any) -> bool:
+    """Whether there is no verified backup, or none that is young enough (handbook M-39)."""
+    return bool(home.backup_missing or (home.backup_hours is not None and home.backup_hours >= BACKUP_OLD))
+
+
 def backup_age(home: Any) -> Line:
-    """How old the last verified backup is; a warning when that is too old (handbook M-39)."""
+    """How old the last verified backup is; an alarm when that is too old, or when there is none (reliability §4.2)."""
+    if home.backup_missing:
+        return (words("  " + tr(N_("! No verified backup")), ALARM),)
     if home.backup_hours is None:
         return ()
-    if home.backup_hours >= BACKUP_OLD:
-        return (words("  " + tr(N_("! Backup {hours} h old"), hours=home.backup_hours), WARN),)
+    if lacks_backup(home):
+        return (words("  " + tr(N_("! Backup {hours} h old"), hours=home.backup_hours), ALARM),)
     return (words("  " + tr(N_("Backup {hours} h old"), hours=home.backup_hours)),)
 
 

@@ -91,11 +91,14 @@ class Machine(Listing):
         self.counter.say(tr(N_("That is done behind another tab: Tab.")))
 
     def _back_up(self) -> None:
-        machine_deeds.run(self.counter, ("backup", "--verify"), N_("Backing up ..."), N_("Backed up: {file}"))
+        machine_deeds.run(self.counter, ("backup", "--verify"), N_("Backing up ..."),
+                          lambda made: tr(N_("Backed up: {file}"), file=made["file"]))  # fmt: skip
 
     def _verify(self) -> None:
-        machine_deeds.run(self.counter, ("verify",), N_("Checking every entry ..."),
-                          N_("The file, the rules of the hotel and the ledger are sound."))  # fmt: skip
+        line = ("verify", "--chain", "--invariants", "--last-backup")
+        machine_deeds.run(
+            self.counter, line, N_("Checking file, ledger, rules and last backup ..."), told.verified
+        )
 
     def _new(self) -> None:
         open_act(self.counter, "expect-job" if self.tab == JOBS else "raise-ticket")

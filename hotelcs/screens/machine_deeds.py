@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
 
-def run(counter: "Counter", line: tuple[str, ...], begun: str, said: str) -> None:
-    """Run a command as cron would, and say how it ended; its own rights decide. The screen goes on meanwhile."""
+def run(counter: "Counter", line: tuple[str, ...], begun: str, said: Callable[[dict[str, Any]], str]) -> None:
+    """Run a command as cron would, and say how it ended: `said` makes the sentence of its data when all is well.
+
+    Its own rights decide. The screen goes on meanwhile.
+    """
 
     def ran(found: Any) -> None:
         if found.exit:
             counter.say(found.message or told.ended(found.exit), ALARM)
             return
-        counter.praise(
-            tr(said, **{name: value for name, value in found.data.items() if isinstance(value, str | int)})
-        )
+        counter.praise(said(found.data))
         counter.sheet.reload()
 
     def job(desk: Any) -> Any:

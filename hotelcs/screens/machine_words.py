@@ -104,6 +104,31 @@ def job_told(row: Any) -> str:
     )
 
 
+LOOKED_AT = {
+    "file": N_("file"),
+    "references": N_("references"),
+    "chain": N_("ledger"),
+    "invariants": N_("rules"),
+    "cards": N_("no card numbers"),
+}
+"""What `hotelcs verify` looked at, by the names of its checks."""
+
+
+def verified(data: dict[str, Any]) -> str:
+    """What was looked at and found well, and nothing that was not; of the last backup how far."""
+    looked = [
+        tr(LOOKED_AT[name])
+        for name in dict.fromkeys(row["name"] for row in data["checks"])
+        if name in LOOKED_AT
+    ]
+    what = tr(N_(", ")).join(looked)
+    if not data["backups"]:
+        return tr(N_("Well: {what}. There is no backup to look at."), what=what)
+    if data["backups"][0]["opened"]:
+        return tr(N_("Well: {what}, last backup."), what=what)
+    return tr(N_("Well: {what}. Last backup: sealed, by checksum alone."), what=what)
+
+
 def backup_told(row: Any) -> str:
     """A backup in one line."""
     return f"{row.at}  {row.folder}/{row.file}"

@@ -3,8 +3,10 @@
 A killed run leaves no backup and no manifest that is not whole; what it left unfinished is swept by the next.
 """
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,15 @@ class Wish:
     """Makes the copy of a hotel that is in no file (on a server); `source` only names the backups then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the copy holds, what the rules of the hotel found wrong in it, and the seconds that looking took."""
+
+    content: Content
+    problems: tuple[str, ...]
+    seconds: float
+
+
 def back_up(wish: Wish) -> tuple[Path, Manifest]:
     """Make the backup; where it is, and its manifest. Desks go on working meanwhile.
 
@@ -54,8 +65,8 @@ def back_up(wish: Wish) -> tuple[Path, Manifest]:
         path = _name(wish)
         partial = work / f"{wish.source.stem}.partial.db"
         _copy(wish, partial)
-        ready, digests, found, problems = _looked_at(wish, work, partial)
-        made = _manifest(wish, path, digests, found, started_at, problems)
+        ready, digests, looked = _looked_at(wish, work, partial)
+        made = _manifest(wish, path, digests, looked, started_at)
         note = work / (path.name + ".note.partial")
         vault.make_private(note)
         note.write_text(made.text(), "utf-8")
@@ -84,20 +95,20 @@ def _wanted(wish: Wish) -> int:
     return size * 11 // 5 if wish.recipients else size + size // 4
 
 
-def _looked_at(wish: Wish, work: Path, partial: Path) -> tuple[Path, sealing.Digests, Content, list[str]]:
+def _looked_at(wish: Wish, work: Path, partial: Path) -> tuple[Path, sealing.Digests, Looked]:
     """The file to be shown, checked; sealed meanwhile when it shall be, and what was in clear is gone then."""
     if not wish.recipients:
-        found, problems = _look(partial, wish.examine)
+        looked = _look(partial, wish.examine)
         size, digest = partial.stat().st_size, content.sha256_of(partial)
-        return partial, sealing.Digests(size, digest, size, digest), found, problems
+        return partial, sealing.Digests(size, digest, size, digest), looked
     sealed = work / f"{wish.source.stem}.sealed.partial"
     vault.make_private(sealed)
     with ThreadPoolExecutor(1) as other:
         sealing_it = other.submit(sealing.seal, partial, sealed, wish.recipients)
-        found, problems = _look(partial, wish.examine)
+        looked = _look(partial, wish.examine)
         digests = sealing_it.result()
     partial.unlink()
-    return sealed, digests, found, problems
+    return sealed, digests, looked
 
 
 def copy_live(source: Path, target: Path, *, seconds: float) -> None:
@@ -131,15 +142,13 @@ def stand_alone(path: Path) -> None:
         writer.close()
 
 
-def _look(partial: Path, examine: Examine | None) -> tuple[Content, list[str]]:
-    found = content.checked_still(partial)
-    if examine is None:
-        return found, []
-    connection = driver.connect_still(str(partial))
-    try:
-        return found, examine(DriverReader(connection))
-    finally:
-        connection.close()
+def _look(partial: Path, examine: Examine | None) -> Looked:
+    begun = time.monotonic()
+    found, problems = content.checked_still(partial), []
+    if examine is not None:
+        with closing(driver.connect_still(str(partial))) as connection:
+            problems = examine(DriverReader(connection))
+    return Looked(found, tuple(problems), round(time.monotonic() - begun, 1))
 
 
 def _name(wish: Wish) -> Path:
@@ -155,9 +164,8 @@ def _name(wish: Wish) -> Path:
     raise FileExistsError(wish.folder)
 
 
-def _manifest(
-    wish: Wish, path: Path, digests: sealing.Digests, found: Content, started_at: str, problems: list[str]
-) -> Manifest:
+def _manifest(wish: Wish, path: Path, digests: sealing.Digests, looked: Looked, started_at: str) -> Manifest:
+    found = looked.content
     return Manifest(
         file=path.name,
         bytes=digests.bytes,
@@ -173,9 +181,10 @@ def _manifest(
         ended_at=iso(wish.clock()),
         tag=wish.tag,
         examined=wish.examine is not None,
-        problems=tuple(problems),
+        problems=looked.problems,
         plain_bytes=digests.plain_bytes,
         plain_sha256=digests.plain_sha256,
         recipients=wish.recipients,
         pinned=wish.pinned,
+        look_seconds=looked.seconds,
     )

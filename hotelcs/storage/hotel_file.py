@@ -63,7 +63,12 @@ class HotelFile:
 
     @property
     def named(self) -> str:
-        """The hotel's place as people are told it, and as another process finds it."""
+        """The hotel's place as people are told it."""
+        return str(self.path)
+
+    @property
+    def address(self) -> str:
+        """The hotel's place as another process of ours finds it; of a server with its password, so it is shown to nobody."""
         return str(self.path)
 
     @contextmanager

@@ -25,7 +25,7 @@ class Manifest:
 
     `bytes` and `sha256` are of the file as it lies there; `plain_bytes` and `plain_sha256` of the database inside, which
     is sealed for `recipients` (public keys; none for a plain file). `examined` says whether the rules of the hotel were
-    checked on the copy too, `problems` what was found. A pinned one is never removed by rotation.
+    checked on the copy too, `problems` what was found, `look_seconds` how long looking took. A pinned one is never removed by rotation.
     """
 
     file: str
@@ -47,6 +47,7 @@ class Manifest:
     plain_sha256: str = ""
     recipients: tuple[str, ...] = ()
     pinned: bool = False
+    look_seconds: float = 0.0
 
     @property
     def verified(self) -> bool:
@@ -105,8 +106,11 @@ def _typed(manifest: Manifest) -> Manifest:
         isinstance(number, int) for number in numbers
     ):
         raise ValueError(manifest.file)
-    if not isinstance(manifest.rows, dict):
-        raise ValueError(manifest.file)  # noqa: TRY004 - of what was read, not of an argument
+    if not all(
+        isinstance(found, kind)
+        for found, kind in ((manifest.rows, dict), (manifest.look_seconds, int | float))
+    ):
+        raise ValueError(manifest.file)
     return manifest
 
 

@@ -33,20 +33,23 @@ def judged(wish: Pruning) -> list[Verdict]:
     return rotation.judge(there, wish.keep, wish.now, wish.zone, drilled=wish.drilled, proved=wish.proved)
 
 
-def prune(wish: Pruning) -> list[str]:
-    """Remove what nothing keeps; the names of what was removed. Raises Locked while a backup is being made.
+def prune(wish: Pruning) -> tuple[list[str], dict[str, int]]:
+    """Remove what nothing keeps; the names of what was removed, and what stays counted by period (`rotation.kept`).
+
+    Raises Locked while a backup is being made.
 
     The backup goes first and its manifest after it: a manifest alone is no backup, and is swept.
     """
     with vault.working(wish.folder), failures.told_of_files(wish.folder):
         _sweep(wish)
-        gone = [verdict.name for verdict in judged(wish) if not verdict.stays]
+        verdicts = judged(wish)
+        gone = [verdict.name for verdict in verdicts if not verdict.stays]
         for name in gone:
             (wish.folder / name).unlink(missing_ok=True)
             manifest.place_of(wish.folder / name).unlink(missing_ok=True)
         if gone:
             vault.settle(wish.folder)
-    return gone
+    return gone, rotation.kept(verdicts)
 
 
 def _sweep(wish: Pruning) -> None:

@@ -87,6 +87,12 @@ def judge(
     return [Verdict(one.name, tuple(reasons[one.name])) for one in order]
 
 
+def kept(verdicts: Iterable[Verdict]) -> dict[str, int]:
+    """How many backups stay for the sake of an hour, a day, a week, a month; one may stay for several."""
+    reasons = [reason for verdict in verdicts for reason in verdict.reasons]
+    return {kind: reasons.count(kind) for kind in _PERIODS}
+
+
 def _floors(one: Kept, now: datetime, drilled: datetime | None, proved: str) -> list[str]:
     found = []
     if one.pinned or one.tag in FOR_EVER:

@@ -7,7 +7,7 @@ from datetime import datetime
 from hotelcs import i18n
 from hotelcs.storage.reading import one
 from hotelcs.workflows.housekeeping.composite import CODES, code_of
-from hotelcs.workflows.machine.backup_age import database_of, hours_since
+from hotelcs.workflows.machine.backup_age import database_of, hours_since, is_expected
 from hotelcs.workflows.subjects import subject
 from hotelcs.workflows.views import Asking
 
@@ -81,7 +81,7 @@ class Home:
     """Today in numbers. `codes` counts rooms by displayed code; `sellable` leaves out rooms out of order.
 
     `registration_minutes` are left until the first registration must be sent, negative when it is late; `backup_hours` is
-    the age of the last verified backup, None while there is none.
+    the age of the last verified backup, None while there is none; `backup_missing` says that there should be one by now.
     """
 
     hotel: str
@@ -106,6 +106,7 @@ class Home:
     guest_data_missing: int
     registration_minutes: int | None = None
     backup_hours: int | None = None
+    backup_missing: bool = False
 
 
 def home(asking: Asking) -> Home:
@@ -117,11 +118,17 @@ def home(asking: Asking) -> Home:
     guests, minors = one(asking.reader, _PEOPLE) or (0, 0)
     codes = _codes(asking, today)
     queue = _queue(asking, today)
+    backup = hours_since(asking.reader, asking.now)
     return Home(
         name_zh if i18n.current() == "zh" else name_en, today, left + came, came, left, len(queue), due + gone, gone, due,
         in_house, guests, minors, codes, rooms - codes["OOO"], sold, rooms, registrations, queue, _log(asking), missing,
-        _minutes_to(asking, deadline), hours_since(database_of(asking.reader), asking.now),
+        _minutes_to(asking, deadline), backup, _lacks_backup(asking, backup),
     )  # fmt: skip
+
+
+def _lacks_backup(asking: Asking, hours: int | None) -> bool:
+    """Whether there should be a verified backup and is none; inside an act nobody looks."""
+    return hours is None and bool(database_of(asking.reader)) and is_expected(asking.reader, asking.now)
 
 
 def _minutes_to(asking: Asking, instant: str | None) -> int | None:

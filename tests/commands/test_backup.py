@@ -23,7 +23,8 @@ def test_a_backup_is_made_beside_the_hotel_named_by_its_own_time(program, lakesi
     assert data["file"] == str(lakeside.parent / "backups" / "hotel-20261123-150000.db")
     assert data["sha256"] == hashlib.sha256(Path(data["file"]).read_bytes()).hexdigest()
     assert data["rows"]["room"] == 6
-    assert data["verified"]
+    assert (data["verified"], data["examined"]) == (False, False), "nobody looked at the rules of the hotel"
+    assert data["kept"] == {"hourly": 0, "daily": 1, "weekly": 1, "monthly": 1}
     assert dump(Path(data["file"])) == dump(lakeside)
 
 
@@ -43,7 +44,8 @@ def test_a_folder_a_tag_and_the_rules(program, lakeside, home):
         "backup", "--out", str(home / "nas"), "--tag", "before-fair", "--verify", "--json"
     ).document["data"]
     assert Path(data["file"]).name == "hotel-20261123-150000-before-fair.db"
-    assert (data["examined"], data["problems"]) == (True, [])
+    assert (data["verified"], data["examined"], data["problems"]) == (True, True, [])
+    assert 0 <= data["verify_seconds"] < 600
     manifest = json.loads(Path(data["file"] + ".json").read_text())
     assert (manifest["tag"], manifest["entry"], manifest["head"]) == (
         "before-fair",
@@ -86,6 +88,8 @@ def test_a_broken_ledger_is_said(program, lakeside):
     done = program("backup", "--verify", "--json")
     assert done.code == 4
     assert "broken at entry 3" in done.document["data"]["problems"][0]
+    assert done.document["data"]["verified"] is False
+    assert "unsound" in program("backup", "--verify").out
 
 
 def test_a_dry_run_makes_no_folder(program, lakeside):
@@ -97,7 +101,9 @@ def test_a_dry_run_makes_no_folder(program, lakeside):
 def test_words_are_for_people(program, lakeside):
     done = program("backup", "--lang", "zh")
     assert done.code == 0
-    assert "已校验" in done.out
+    assert "已写入，未校验" in done.out
+    assert "已校验" in program("backup", "--verify", "--lang", "zh").out
+    assert "written, not verified" in program("backup", "--tag", "x").out
 
 
 def test_a_tag_is_a_word(program, lakeside):

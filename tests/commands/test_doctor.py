@@ -194,6 +194,16 @@ def test_a_backup_of_more_than_26_hours_is_stale_and_a_new_one_mends_it(program,
     assert states(program("doctor", "--json", now=LATER))["backup"] == "ok"
 
 
+def test_no_backup_at_all_is_bad_from_the_second_day_or_the_first_audit_on(program, lakeside):
+    lakeside.chmod(0o600)
+    assert states(program("doctor", "--json"))["backup"] == "warn"
+    assert states(program("doctor", "--json", now="2026-11-24T08:00:00Z"))["backup"] == "bad"
+    night = "2026-11-23T18:05:00Z"
+    assert states(program("doctor", "--json", now=night))["backup"] == "warn"
+    assert program("night-audit", "--auto", now=night).code == 0
+    assert states(program("doctor", "--json", now=night))["backup"] == "bad"
+
+
 def test_a_job_that_was_missed_is_named(program, lakeside):
     lakeside.chmod(0o600)
     assert states(program("doctor", "--json"))["jobs"] == "ok"

@@ -104,6 +104,71 @@ def test_the_newest_backup_of_the_hotel_is_tried(program, lakeside, kept):
     assert names(program("verify", "--restore-test", "--json")) == ["file", "references", "restore"]
 
 
+def test_the_last_backup_is_looked_at_with_the_hotel(program, lakeside, kept):
+    done = program("verify", "--last-backup", "--chain", "--invariants", "--json")
+    assert done.code == 0
+    assert names(done)[-1] == "backup"
+    assert done.document["data"]["backups"] == [{"file": kept, "ok": True, "opened": True}]
+    book(program, "Bo")
+    newer = program("backup", "--json", now="2026-11-23T09:00:00Z").document["data"]["file"]
+    kept_now = program("verify", "--last-backup", "--json").document["data"]["backups"]
+    assert [one["file"] for one in kept_now] == [newer]
+    assert "backups" not in program("verify", "--json").document["data"]
+
+
+def test_every_backup_is_looked_at_and_the_damaged_one_named(program, lakeside, kept):
+    book(program, "Bo")
+    newer = program("backup", "--keep-all", "--json", now="2026-11-23T09:00:00Z").document["data"]["file"]
+    done = program("verify", "--all", "--json")
+    assert (done.code, [one["file"] for one in done.document["data"]["backups"]]) == (0, [newer, kept])
+    data = bytearray(Path(kept).read_bytes())
+    data[-1] ^= 1
+    Path(kept).write_bytes(data)
+    assert program("verify", "--last-backup").code == 0, "the newest is sound"
+    done = program("verify", "--all", "--json")
+    assert (done.code, done.document["data"]["failed"]) == (8, ["backup"])
+    assert [one["ok"] for one in done.document["data"]["backups"]] == [True, False]
+    assert Path(kept).name in done.document["error"]["message"]
+
+
+def test_a_manifest_that_cannot_be_read_is_a_damaged_backup(program, lakeside, kept):
+    manifest.place_of(Path(kept)).write_text("{")
+    assert program("verify", "--all").code == 8
+
+
+def test_where_there_is_no_backup_that_is_said(program, lakeside):
+    done = program("verify", "--last-backup", "--json")
+    assert (done.code, done.document["data"]["backups"]) == (0, [])
+    assert done.document["warnings"] == ["There is no backup to look at."]
+
+
+def test_a_sealed_backup_is_compared_and_with_its_key_looked_into(program, lakeside, tmp_path):
+    recipients.add(rows(lakeside, "SELECT uid FROM property")[0][0], "hotel", PUBLIC)
+    sealed = program("backup", "--json").document["data"]["file"]
+    done = program("verify", "--last-backup", "--json")
+    assert (done.code, done.document["data"]["backups"][0]["opened"]) == (0, False)
+    secret = tmp_path / "secret"
+    secret.write_text(SECRET)
+    done = program("verify", "--all", "--identity", str(secret), "--json")
+    assert (done.code, done.document["data"]["backups"][0]["opened"]) == (0, True)
+    Path(sealed).write_bytes(Path(sealed).read_bytes()[:-1] + b"x")
+    assert program("verify", "--last-backup").code == 8
+
+
+def test_a_folder_of_backups_that_is_away_is_said_and_no_failure(program, lakeside, kept, tmp_path):
+    book(program, "Bo")
+    other = tmp_path / "stick"
+    assert program("backup", "--out", str(other), now="2026-11-23T09:00:00Z").code == 0
+    other.rename(tmp_path / "away")
+    done = program("verify", "--all", "--json")
+    assert done.code == 0
+    assert str(other) in done.document["warnings"][0]
+
+
+def test_a_file_and_every_backup_are_not_asked_for_at_once(program, lakeside, kept):
+    assert program("verify", kept, "--all").code == 2
+
+
 # --- the drill
 
 

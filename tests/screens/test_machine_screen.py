@@ -82,7 +82,25 @@ def test_a_backup_is_made_from_here_by_the_command_that_cron_runs(house: Hand, m
     person = at(AtWork(house), "backups").press("b")
     assert (ran, person.message) == ([("backup", "--verify")], "Backed up: /b/hotel.db")
     person.press("y")
-    assert (ran[-1], person.message) == (("verify",), "The file is damaged.")
+    asked = ("verify", "--chain", "--invariants", "--last-backup")
+    assert (ran[-1], person.message) == (asked, "The file is damaged.")
+
+
+@pytest.mark.parametrize(
+    ("backups", "told"),
+    [
+        ([], "Well: file, ledger, no card numbers. There is no backup to look at."),
+        ([{"opened": True}], "Well: file, ledger, no card numbers, last backup."),
+        (
+            [{"opened": False}],
+            "Well: file, ledger, no card numbers. Last backup: sealed, by checksum alone.",
+        ),
+    ],
+)
+def test_what_was_verified_is_said_and_nothing_else(house: Hand, monkeypatch, backups, told) -> None:
+    checks = [{"name": name} for name in ("file", "chain", "cards", "backup")]
+    monkeypatch.setattr(run_now, "run_now", lambda *_: Ran(0, {"checks": checks, "backups": backups}, ""))
+    assert at(AtWork(house), "health").press("y").message == told
 
 
 def test_a_ticket_is_asked_for_taken_and_done_by_keyboard(house: Hand) -> None:

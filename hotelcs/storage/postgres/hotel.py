@@ -52,6 +52,11 @@ class HotelServer(HotelFile):
         """The hotel's URL without its password."""
         return str(self._connections.server)
 
+    @property
+    def address(self) -> str:
+        """The hotel's URL with its password."""
+        return str(self.place.address())
+
     def copy_to(self, path: Path) -> None:
         """Make a file of the hotel at `path`, proved equal row by row: what a backup is made of."""
         from hotelcs.storage.postgres.moving import copied_to_file

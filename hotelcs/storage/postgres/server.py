@@ -42,6 +42,12 @@ class Server:
         place = f"{account.partition(':')[0]}{at}{host}"
         return urlunsplit(("postgresql+psycopg", place, parts.path, urlencode(asked, safe="/"), ""))
 
+    def address(self) -> str:
+        """The URL with everything that opens the hotel, its password too."""
+        parts = urlsplit(self.url)
+        asked = parse_qsl(parts.query) + ([("property", self.property)] if self.property else [])
+        return urlunsplit(("postgresql+psycopg", parts.netloc, parts.path, urlencode(asked, safe="/"), ""))
+
     def absolute(self) -> "Server":
         """A server is where it is."""
         return self

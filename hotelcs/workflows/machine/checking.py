@@ -33,7 +33,7 @@ class Checked:
 def file_of(desk: Desk, *, deep: bool) -> Iterator[Checked]:
     """The live file: damage and references; with `deep` every index, too."""
     if desk.file.on_server:
-        yield Checked("file", tr(N_("The server keeps the file; every reference is enforced there.")))
+        yield Checked("references", tr(N_("The server keeps the file; every reference is enforced there.")))
         return
     with desk.file.read() as reader:
         damage = reader.rows("PRAGMA integrity_check(1)" if deep else "PRAGMA quick_check(1)")[0][0]

@@ -1,19 +1,17 @@
 """Checks of the jobs: those that were missed, locks of processes that are gone, the age of the last good backup."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
-from hotelcs.clock import parse_instant
 from hotelcs.i18n import N_, tr
-from hotelcs.storage.reading import value
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.machine.backups import drilled, last_verified, shortcoming
+from hotelcs.workflows.machine.backup_age import is_expected, last_of
+from hotelcs.workflows.machine.backups import drilled, shortcoming
 from hotelcs.workflows.machine.check import Check
 from hotelcs.workflows.machine.jobs_view import standing
 
 BACKUP_HOURS = 26
 """A backup is stale after so many hours (handbook M-39)."""
-_FOUNDED = "SELECT min(opened_at) FROM business_day"
 
 
 def _jobs(desk: Desk) -> Check:
@@ -51,13 +49,14 @@ def _locks(desk: Desk) -> Check:
 
 
 def _backup(desk: Desk, hours: int) -> Check:
-    """The age of the last backup that ended well; a hotel of a day may have none yet."""
-    now, when = desk.clock(), last_verified(desk)
+    """The age of the last backup that ended well; a hotel of a day that closed none may have none yet."""
+    now = desk.clock()
+    with desk.file.read() as reader:
+        when, expected = last_of(reader), is_expected(reader, now)
     if when is None:
-        young = desk.demo or now - _founded(desk) < timedelta(hours=hours)
         return Check(
             "backup",
-            "warn" if young else "bad",
+            "bad" if expected else "warn",
             tr(N_("No verified backup was made yet.")),
             "hotelcs backup --verify",
         )
@@ -78,12 +77,6 @@ def _drill(desk: Desk) -> Check:
         return Check("restore-drill", "ok", tr(N_("A demo hotel needs no drill.")))
     state, words = drilled(desk)
     return Check("restore-drill", state, words, "" if state == "ok" else "hotelcs restore-drill")
-
-
-def _founded(desk: Desk) -> datetime:
-    with desk.file.read() as reader:
-        found = value(reader, _FOUNDED)
-    return parse_instant(str(found)) if found else desk.clock()
 
 
 def looks(backup_hours: int = BACKUP_HOURS) -> tuple[partial[Check], ...]:

@@ -2,9 +2,10 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from hotelcs.workflows import own_program
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -24,20 +25,11 @@ class Ran:
 
 def run_now(desk: "Desk", *words: str) -> Ran:
     """Run `hotelcs WORDS` on the hotel of `desk` in the name of whoever sits here."""
-    line = [
-        sys.executable,
-        "-m",
-        "hotelcs",
-        *words,
-        "--json",
-        "--as",
-        desk.login,
-        "--db",
-        str(desk.file.path),
-    ]
+    line = own_program.words_of(*words, "--json", "--as", desk.login)
+    there = own_program.surroundings_of(desk)
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            line, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False
+            line, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False, env=there
         )
         document = json.loads(done.stdout.decode("utf-8", "replace"))
     except (OSError, subprocess.TimeoutExpired, ValueError) as error:

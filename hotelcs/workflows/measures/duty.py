@@ -143,7 +143,7 @@ def owed_behind(asking: Asking, dates: Span, limit: int) -> list[Behind]:
 
 def backup(asking: Asking, dates: Span) -> tuple[Figure, ...]:
     """M-39: whole hours since the newest verified backup, as it stands now; how much of the days the systems worked."""
-    hours = backup_age.hours_since(backup_age.database_of(asking.reader), asking.now)
+    hours = backup_age.hours_since(asking.reader, asking.now)
     begin, end = parse_instant(dates.since), min(parse_instant(dates.until), asking.now)
     found = availability(asking.reader, begin, end) if begin < end else None
     works = (

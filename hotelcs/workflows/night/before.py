@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.clock import iso
 from hotelcs.workflows.machine.backing_up import Purpose, make
-from hotelcs.workflows.machine.backup_age import OLD_HOURS
-from hotelcs.workflows.machine.backups import last_verified
+from hotelcs.workflows.machine.backup_age import OLD_HOURS, last_of
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -43,7 +42,8 @@ def look(desk: "Desk") -> Looked:
 
 def backup_age(desk: "Desk") -> str | None:
     """When the last verified backup was begun (UTC) if that is too long ago, empty when there is none; None when all is well."""
-    at = last_verified(desk)
+    with desk.file.read() as reader:
+        at = last_of(reader)
     if at is None:
         return ""
     return None if desk.clock() - at <= timedelta(hours=OLD_HOURS) else iso(at)

@@ -3,13 +3,12 @@
 Any number of terminals and jobs may do it; a page that one has, no other sends (docs/adr/0020).
 """
 
-import os
 import subprocess
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hotelcs.clock import system_clock
+from hotelcs.workflows import own_program
 from hotelcs.workflows.callouts.overdue import overdue
 from hotelcs.workflows.paging.due import is_due
 
@@ -25,21 +24,13 @@ def start(desk: "Desk") -> bool:
     now = desk.clock()
     if desk.clock is not system_clock or not (is_due(desk.file, now) or overdue(desk.file, now)):
         return False
-    words = [
-        sys.executable,
-        "-m",
-        "hotelcs",
-        "page",
-        "send",
-        "--quiet",
-        "--as",
-        SERVICE,
-    ]
-    if not desk.file.on_server or not os.environ.get(
-        "HOTELCS_DB"
-    ):  # a URL with a password stands in no list of processes
-        words += ["--db", desk.file.named]
+    words, there = (
+        own_program.words_of("page", "send", "--quiet", "--as", SERVICE),
+        own_program.surroundings_of(desk),
+    )
     nowhere = subprocess.DEVNULL
     with suppress(OSError):  # no process can be started now: the next minute tries again, and so does cron
-        subprocess.Popen(words, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603 - our own program
+        subprocess.Popen(  # noqa: S603 - our own program
+            words, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True, env=there
+        )
     return True

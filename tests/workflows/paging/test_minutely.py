@@ -13,8 +13,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What was started."""
     found: list[list[str]] = []
 
-    def popen(words: list[str], **_: Any) -> None:
-        found.append(words[1:])
+    def popen(words: list[str], **options: Any) -> None:
+        found.append([*words[1:], options["env"]["HOTELCS_DB"]])
 
     monkeypatch.setattr(minutely.subprocess, "Popen", popen)
     return found
@@ -38,7 +38,18 @@ def test_a_page_that_is_due_is_sent_in_the_name_of_the_jobs(
     monkeypatch.setattr(minutely, "system_clock", pager.hand.desk.clock)
     pager.hand.desk.escalate()
     assert started == [
-        ["-m", "hotelcs", "page", "send", "--quiet", "--as", "cron", "--db", pager.hand.desk.file.named]
+        [
+            "-m",
+            "hotelcs",
+            "page",
+            "send",
+            "--quiet",
+            "--as",
+            "cron",
+            "--lang",
+            "en",
+            pager.hand.desk.file.address,
+        ]
     ]
 
 

@@ -1,0 +1,93 @@
+"""The hotel's backups looked at where they lie: each is what was written, and what can be opened is looked into."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hotelcs.errors import Corrupt, HotelcsError
+from hotelcs.i18n import N_, tr
+from hotelcs.storage import content, manifest, restore, sealing
+from hotelcs.storage.manifest import Manifest
+from hotelcs.storage.opened import Identities, opened
+from hotelcs.workflows.desk import Desk
+from hotelcs.workflows.machine import backups, checking
+from hotelcs.workflows.machine.checking import BROKEN, CORRUPT, Checked
+
+NAME = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How far it is looked into what can be opened, and whether at every backup or at the newest alone."""
+
+    chain: bool
+    invariants: bool
+    every: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A backup that was looked at, and whether it was opened; `file` is empty for words about what was not looked at."""
+
+    file: str
+    checked: Checked
+    opened: bool = False
+
+
+def seen(desk: Desk, identities: Identities | None, depth: Depth) -> Iterator[Seen]:
+    """Look at the newest backup, or at all of them, newest first. A folder that is away is told, and is no failure.
+
+    Without `identities` a sealed one is compared with the checksum of its manifest and stays closed.
+    """
+    keys = cache(identities) if identities is not None else None  # standard input is read once
+    away = [folder for folder in backups.folders(desk.file.path) if not folder.is_dir()]
+    found = list(_there(desk))
+    if not found:
+        yield Seen("", Checked(NAME, tr(N_("There is no backup to look at."))))
+    for path, made in found if depth.every else found[:1]:
+        yield _seen(desk, path, made, keys, depth)
+    for folder in away if depth.every and found else ():
+        yield Seen(
+            "", Checked(NAME, tr(N_("{folder} is not there: its backups were not looked at."), folder=folder))
+        )
+
+
+def _there(desk: Desk) -> Iterator[tuple[Path, Manifest | None]]:
+    """Every backup of this hotel, newest first, those before them whose manifest cannot be read (None)."""
+    good: list[tuple[Path, Manifest]] = []
+    for folder in backups.folders(desk.file.path):
+        for path in manifest.files_in(folder) if folder.is_dir() else ():
+            try:
+                made = manifest.read(path)
+            except Corrupt:
+                yield path, None
+                continue
+            if made is not None and made.uid == desk.uid:
+                good.append((path, made))
+    yield from sorted(good, key=lambda pair: (pair[1].started_at, pair[1].entry), reverse=True)
+
+
+def _seen(desk: Desk, path: Path, made: Manifest | None, keys: Identities | None, depth: Depth) -> Seen:
+    slots = {"file": path.name}
+    closed = sealing.is_sealed(path) and keys is None
+    try:
+        if made is None:
+            manifest.read(path)
+            raise Corrupt(restore.DIFFERS, path=path)
+        if closed:
+            if made.file != path.name or content.sha256_of(path) != made.sha256:
+                raise Corrupt(restore.DIFFERS, path=path)
+            words = tr(N_("{file} is what was written; it is sealed and was not opened."), **slots)
+            return Seen(str(path), Checked(NAME, words))
+        with opened(path, keys, desk.file.path.parent) as found:
+            checks = checking.backup_of(found, desk.uid, chain=depth.chain, invariants=depth.invariants)
+            failed = next((check for check in checks if check.exit), None)
+    except HotelcsError as error:
+        worth = CORRUPT if isinstance(error, Corrupt) else BROKEN
+        return Seen(str(path), Checked(NAME, f"{path.name}: {error}", worth))
+    if failed is not None:
+        return Seen(str(path), Checked(NAME, f"{path.name}: {failed.words}", failed.exit), opened=True)
+    return Seen(
+        str(path), Checked(NAME, tr(N_("{file} is what was written, and sound."), **slots)), opened=True
+    )
