@@ -54,6 +54,7 @@ def every_table() -> object:
         roster,
         shift_log,
         stays,
+        thresholds,
         transfers,
         turnaways,
         walks,

@@ -1,7 +1,6 @@
-"""What every report begins with: the hotel, its dates, the numbers that were measured, and the thresholds that ask for a decision."""
+"""What every report begins with: the hotel, its dates, and the numbers that were measured."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.errors import Refusal, Usage
@@ -12,49 +11,6 @@ from hotelcs.reports.report import Cell, Column, Report, Section
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
 
-THRESHOLDS = (
-    ("M-15.sla", "<", Decimal(85), N_("Steps in time are {value} %, below {limit} %: who is late, and why?")),
-    (
-        "M-17.per100",
-        ">",
-        Decimal(3),
-        N_("{value} complaints for 100 room nights, above {limit}: what comes again?"),
-    ),
-    (
-        "M-16.reopened",
-        ">",
-        Decimal(8),
-        N_("{value} % of complaints were opened again, above {limit} %: are they really solved?"),
-    ),
-    (
-        "M-25.wait_p90",
-        ">",
-        Decimal(8),
-        N_(
-            "One guest in ten waits {value} min or more for a room, above {limit} min: more hands at that hour?"
-        ),
-    ),
-    (
-        "M-28.ready",
-        "<",
-        Decimal(85),
-        N_("{value} % of the expected rooms were ready in time, below {limit} %: who cleans first?"),
-    ),
-    ("M-08.short", ">", Decimal(0), N_("{value} rooms are missing tonight: where are they sourced?")),
-    (
-        "M-39.backup",
-        ">",
-        Decimal(26),
-        N_("The last verified backup is {value} h old, more than {limit} h: `hotelcs backup`."),
-    ),
-    (
-        "M-38.index",
-        "<",
-        Decimal(100),
-        N_("Readiness is {value} %, not {limit} %: screen 16 says what is missing."),
-    ),
-)
-"""When a number asks for a decision (handbook 06, thresholds)."""
 NOTHING = N_("Nothing: no number is beyond its threshold.")
 
 
@@ -132,19 +88,6 @@ def number(row: Any) -> int | float | None:
         if row.unit in ("money", "rooms", "rentals") and "." not in row.value
         else float(row.value)
     )
-
-
-def beyond(found: dict[str, Any]) -> list[str]:
-    """What the thresholds say of these numbers."""
-    told = []
-    for key, side, limit, sentence in THRESHOLDS:
-        row = found.get(key)
-        if row is None or not row.value:
-            continue
-        value = Decimal(row.value)
-        if value < limit if side == "<" else value > limit:
-            told.append(tr(sentence, value=row.value, limit=limit))
-    return told
 
 
 def table(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
 from hotelcs.reports.report import Column, Report, Section
+from hotelcs.reports.thresholds import beyond
 from hotelcs.workflows.measures.complaint_cases import DAYS
 from hotelcs.workflows.measures.definitions import UNITS
 from hotelcs.workflows.measures.occupancy_view import days_before
@@ -57,7 +58,7 @@ def complaints(
     return begin.report(
         desk, "complaints", tr(N_("complaints")), (first, last, last >= today),
         lines=tuple(_told(row) for row in measures), sections=sections, data=data, whole=cases, table=len(sections) - 1,
-        decisions=begin.beyond({THRESHOLDS[row.measure]: row for row in measures if row.measure in THRESHOLDS}),
+        decisions=beyond(desk, {THRESHOLDS[row.measure]: row for row in measures if row.measure in THRESHOLDS}, last),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
 from hotelcs.reports.report import Column, Report, Section
+from hotelcs.reports.thresholds import beyond
 from hotelcs.workflows.measures.occupancy_view import days_before
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def daily(desk: "Desk", day: str = "") -> Report:
     )
     found["M-17.per100"] = week.figures[0]
     lists = _lists(desk, days[1])
-    decisions = [*begin.beyond(found), *_to_decide(desk, lists)]
+    decisions = [*beyond(desk, found, days[1]), *_to_decide(desk, lists)]
     return begin.report(
         desk, "daily", tr(N_("daily report")), days, lines=tuple(_lines(desk, days[1], found)),
         sections=(*_sections(lists), begin.measured({key: found[key] for key in KEYS if key in found}, (), desk.currency)), decisions=decisions,

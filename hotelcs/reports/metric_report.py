@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
 from hotelcs.reports.report import Cell, Column, Report
+from hotelcs.reports.thresholds import beyond
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -60,7 +61,7 @@ def every(desk: "Desk", days: tuple[str, str, bool]) -> Report:
     seen = {row.code for row in found.values()}
     formulas = [(code, tr(one.name), tr(one.formula)) for code, one in METRICS.items() if code in seen]
     return begin.report(
-        desk, "metrics", tr(N_("measures")), days, decisions=begin.beyond(found),
+        desk, "metrics", tr(N_("measures")), days, decisions=beyond(desk, found, days[1]),
         sections=(begin.measured(found, (), desk.currency), begin.table(tr(N_("Formulas")), columns, formulas)),
         data={"metrics": {key: begin.number(row) for key, row in found.items()}}, whole=True,
     )  # fmt: skip

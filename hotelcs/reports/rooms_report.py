@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
 from hotelcs.reports.report import Column, Report, Section
+from hotelcs.reports.thresholds import beyond
 from hotelcs.workflows.measures.occupancy_view import days_before
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def occupancy(desk: "Desk", first: str = "", last: str = "", by: str = "", ahead
         coming = desk.show("ahead", days=ahead)
         sections.append(_ahead(coming))
         data["forecast"] = [asdict(row) for row in coming]
-    decisions = [line for line in begin.beyond(found) if line]
+    decisions = beyond(desk, found, days[1])
     return begin.report(
         desk, "occupancy", tr(N_("occupancy")), days, sections=(*sections, begin.measured(found, ROOMS, desk.currency)),
         decisions=decisions, data=data,

@@ -8,6 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
 from hotelcs.reports.report import Cell, Column, Report
 from hotelcs.reports.rooms_report import span
+from hotelcs.reports.thresholds import beyond
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -24,7 +25,7 @@ def satisfaction(desk: "Desk", first: str = "", last: str = "") -> Report:
     days = span(desk, first, last)
     found = {key: row for key, row in begin.measures(desk, *days[:2]).items() if row.code in SATISFACTION}
     return begin.report(
-        desk, "satisfaction", tr(N_("satisfaction")), days, sections=(begin.measured(found, (), desk.currency),), decisions=begin.beyond(found),
+        desk, "satisfaction", tr(N_("satisfaction")), days, sections=(begin.measured(found, (), desk.currency),), decisions=beyond(desk, found, days[1]),
         data={"metrics": {key: begin.number(row) for key, row in found.items()}, "quotes": []},
     )  # fmt: skip
 

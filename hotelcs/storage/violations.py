@@ -41,6 +41,7 @@ COLUMNS = {
     "escalation_told.run_id, escalation_told.staff_id": "pk_escalation_told",
     "erasure_gate.erasure": "pk_erasure_gate",
     "retention_rule.code": "pk_retention_rule",
+    "metric_threshold.metric": "pk_metric_threshold",
     "legal_hold.ref": "uq_legal_hold_standing",
     "erasure.status": "uq_erasure_running",
     "sla_clock.kind, sla_clock.ref, sla_clock.metric": "uq_sla_clock_running",

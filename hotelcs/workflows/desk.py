@@ -196,7 +196,7 @@ class Desk:
         from hotelcs.workflows.paging import minutely
 
         minutely.start(self)
-        if not escalate.waiting(self):
+        if not escalate.is_anything(self):
             return 0
         from hotelcs.workflows.performing import Performer
 

@@ -47,7 +47,7 @@ _QUEUE = (
     "WHERE q.ended_at IS NULL ORDER BY q.id"
 )
 _LOG = (
-    "SELECT seq, at, actor, verb, result FROM ledger WHERE seq > (SELECT max(seq) FROM ledger) - 500 AND verb <> 'escalate-step' "
+    "SELECT seq, at, actor, verb, result FROM ledger WHERE seq > (SELECT max(seq) FROM ledger) - 500 AND verb NOT IN ('escalate-step','note-waiting','note-metrics') "
     "ORDER BY seq DESC LIMIT :most"
 )
 """What people did last; what runs by itself each minute would push it away."""

@@ -36,11 +36,11 @@ def test_what_is_due_is_told_once(program: Program, waiting: Path) -> None:
     done = program("escalate", "--json", "--as", "cron", now=LATER)
     document = done.document
     assert (done.code, document["changed"]) == (0, 3)
-    assert [(item["no"], item["metric"], item["pct"], item["level"], item["whom"], item["to"], item["outcome"])
-            for item in document["data"]["items"]] == [
-        (CASE.ref, "resolve", 1, "warning", "post:GM", ["E001"], "told"),
-        (CASE.ref, "ack", 100, "breach", "post:GM", ["E001"], "told"),
-        (CASE.ref, "", 0, "late", "post:MNT", [], "nobody"),
+    assert [(item["no"], item["metric"], item["pct"], item["level"], item["whom"], item["to"], item["staff"],
+             item["outcome"]) for item in document["data"]["items"]] == [
+        (CASE.ref, "resolve", 2, "warning", "post:GM", ["GM"], ["E001"], "told"),
+        (CASE.ref, "ack", 240, "breach", "post:GM", ["GM"], ["E001"], "told"),
+        (CASE.ref, "ack", 120, "late", "post:MNT", [], [], "nobody"),
     ]  # fmt: skip
     assert document["warnings"] == [f"{CASE.ref}: nobody was found for post:MNT."]
     again = program("escalate", "--json", now=LATER)
@@ -107,3 +107,38 @@ def test_a_simulation_of_nothing_is_a_wrong_word(
 
 def test_it_speaks_chinese(program: Program, waiting: Path) -> None:
     assert "超时" in program("escalate", "--lang", "zh", now=LATER).out
+
+
+def test_a_dry_run_names_what_would_be_found_waiting_and_writes_nothing(
+    program: Program, lakeside: Path
+) -> None:
+    hand = Hand(lakeside)
+    hand.check_in(hand.book("Guest"), document="passport:GBR:X1234567")
+    hand.desk.close()
+    before, at = dump(lakeside), "2026-11-24T03:00:00Z"
+    tried = program("escalate", "--dry-run", "--json", now=at).document
+    assert dump(lakeside) == before
+    done = program("escalate", "--json", now=at).document
+    assert tried["data"] == done["data"]
+    items = done["data"]["items"]
+    assert [(item["kind"], item["metric"], item["pct"], item["level"], item["to"]) for item in items] == [
+        ("registration", "report", 83, "warning", ["NM"])
+    ] * 3
+
+
+def test_numbers_beyond_their_thresholds_are_told_of_when_asked_for(program: Program, lakeside: Path) -> None:
+    hand = Hand(lakeside)
+    hand.do("set-threshold", metric="M-02.occ", side="<", bound="50")
+    hand.do("close-day")
+    hand.desk.close()
+    assert program("escalate", "--json").document["data"] == {"items": []}
+    before = dump(lakeside)
+    tried = program("escalate", "--metrics", "--dry-run", "--json").document["data"]["items"]
+    assert dump(lakeside) == before
+    done = program("escalate", "--metrics", "--json").document["data"]["items"]
+    assert done == tried
+    assert ("metric", "M-02.occ/2026-11-23", "M-02.occ", "late") in [
+        (item["kind"], item["no"], item["metric"], item["level"]) for item in done
+    ]
+    again = program("escalate", "--metrics", "--json").document
+    assert (again["changed"], again["data"]) == (0, {"items": []})

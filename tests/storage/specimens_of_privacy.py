@@ -1,4 +1,4 @@
-"""Sound rows of the tables of retention, holds and erasures, and what breaks each of their rules."""
+"""Sound rows of the tables of retention, holds, erasures and thresholds, and what breaks each of their rules."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from hotelcs.models.privacy import Erasure, ErasureGate, LegalHold, RetentionRule
+from hotelcs.models.thresholds import MetricThreshold
 from hotelcs.storage.erasing_triggers import WORDS
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -19,12 +20,15 @@ def of_privacy() -> list[SQLModel]:
         Erasure(id=1, no="W1", kind="guest", guest_id=1, scope="{}", plan="{}", digest="d", asked_by="inf", asked_at=NOW, until=NOW,
                 status="running", confirmed_by="gm", confirmed_at=NOW),
         ErasureGate(erasure="W1"),
+        MetricThreshold(metric="M-15.sla", side="<", bound_hundredths=8500),
     ]  # fmt: skip
 
 
 BROKEN: dict[str, dict[str, Any]] = {
     "ck_retention_rule_days": {"days": 0},
     "ck_retention_rule_least": {"least": -1, "days": None},
+    "ck_metric_threshold_bound": {"bound_hundredths": 100_000_001},
+    "ck_metric_threshold_days": {"days": 0},
     "ck_legal_hold_reason": {"reason": ""},
     "ck_legal_hold_lifted": {"lifted_by": "gm"},
     "ck_erasure_kind": {"kind": "all", "guest_id": None},
@@ -36,6 +40,7 @@ BROKEN: dict[str, dict[str, Any]] = {
 """Rule → what breaks it."""
 OTHER: dict[str, dict[str, Any]] = {
     "retention_rule": {"code": "log"},
+    "metric_threshold": {"metric": "M-16.reopened"},
     "legal_hold": {"ref": "G2"},
     "erasure": {"status": "planned", "confirmed_by": None, "confirmed_at": None},
     "erasure_gate": {"erasure": "W2"},

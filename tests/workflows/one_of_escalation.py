@@ -19,6 +19,21 @@ def _waits(hand: Hand) -> dict[str, Any]:
     return {"kind": LATE.kind, "no": LATE.ref, "chain": 1, "place": 1}
 
 
+def _forgotten(hand: Hand) -> dict[str, Any]:
+    """A shift that was handed over and that nobody takes."""
+    hand.do("open-shift", float_=0)
+    hand.do("hand-over", counted=0)
+    hand.now = hand.now.replace(minute=20)
+    return {}
+
+
+def _empty(hand: Hand) -> dict[str, Any]:
+    """A date closed without a guest, where half of the rooms were to be sold."""
+    hand.do("set-threshold", metric="M-02.occ", side="<", bound="50")
+    hand.do("close-day")
+    return {}
+
+
 def _on_late(hand: Hand) -> dict[str, Any]:
     """The receptionist is on the late shift tomorrow; another could be."""
     hand.do("roster", staff="E002", day="2026-11-24", shift="late")
@@ -44,6 +59,9 @@ READY: dict[str, Any] = {
     "give-back-cover": (_taken, {}),
     "withdraw-cover": (_taken, {}),
     "escalate-step": (_waits, {}),
+    "note-waiting": (_forgotten, {}),
+    "note-metrics": (_empty, {}),
+    "set-threshold": (lambda _: {}, {"metric": "M-15.sla", "side": "<", "bound": "90", "days": 2}),
     "set-escalation": (lambda _: {}, {"kind": "complaint", "level": "s4", "place": 9, "since": "clock", "metric": "plan",
                                       "percent": 150, "whom": "post:GM", "quiet": True}),
     "end-escalation-rule": (lambda _: {}, {"kind": "complaint", "level": "s4", "place": 1}),

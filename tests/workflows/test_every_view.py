@@ -129,6 +129,8 @@ OF_EVERY_KIND = {
     "readiness-index": 15,
     "escalation-preview": 18,
     "metrics": 150,
+    "thresholds": 100,
+    "thresholds-untold": 100,
     "metric": 70,
 }
 """Views with a query for each kind of open item, or for each calendar by which clocks run."""

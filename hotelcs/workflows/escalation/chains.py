@@ -4,6 +4,8 @@ Before anything is changed that decides what is due - who took the case, its lev
 in the same unit. So the steps that run are the same however rarely somebody looks.
 """
 
+from datetime import datetime
+
 from sqlmodel import col, select
 
 from hotelcs.models.escalation import EscalationChain, EscalationRule, EscalationStep
@@ -17,10 +19,10 @@ ANY_LEVEL = "any"
 """Rules of this level are for levels that have none of their own."""
 
 
-def begin(work: Work, case: Case, level: str) -> None:
-    """The rules for the kind and level of a case as they are now are its chain from here on.
+def begin(work: Work, case: Case, level: str, since: datetime | None = None) -> None:
+    """The rules for the kind and level of a case as they are now are its chain from here on, counted from `since`, or now.
 
-    A chain of another level ends. What is due at once runs at once.
+    A chain of another level ends. What is due at once runs at once, unless the case was found waiting (`since`).
     """
     before = open_chain(work, case)
     if before is not None:
@@ -32,12 +34,12 @@ def begin(work: Work, case: Case, level: str) -> None:
         )
         turn = (work.session.exec(query.order_by(col(EscalationChain.turn).desc())).first() or 0) + 1
     chain: EscalationChain = work.add(
-        EscalationChain(kind=case.kind, ref=case.ref, turn=turn, level=level, begun_at=work.now)
+        EscalationChain(kind=case.kind, ref=case.ref, turn=turn, level=level, begun_at=since or work.now)
     )  # fmt: skip
     work.settled.add(case)
     steps = [_step(work, int(chain.id or 0), rule) for rule in rules(work, case.kind, level)]
     work.session.add_all(steps)
-    if any(step.since == "begun" and step.minutes == 0 for step in steps):
+    if since is None and any(step.since == "begun" and step.minutes == 0 for step in steps):
         _run_due(work, case, clocks=False)
 
 
@@ -50,11 +52,12 @@ def acknowledged(work: Work, case: Case) -> None:
         work.touch(chain)
 
 
-def end(work: Work, case: Case) -> None:
-    """The case is over: nobody is told any more."""
+def end(work: Work, case: Case, *, late: bool = True) -> None:
+    """The case is over: nobody is told any more; with `late` what came due before does run."""
     chain = open_chain(work, case)
     if chain is not None:
-        settle(work, case)
+        if late:
+            settle(work, case)
         chain.ended_at = work.now
         work.touch(chain)
         work.session.flush()

@@ -7,9 +7,10 @@ from hotelcs.workflows.views import Asking
 _TOLD = (
     "SELECT DISTINCT c.kind, c.ref, c.level, c.acknowledged_at IS NULL FROM escalation_told t "
     "JOIN escalation_run r ON r.id = t.run_id JOIN escalation_chain c ON c.id = r.chain_id "
-    "WHERE t.staff_id = :staff AND c.ended_at IS NULL AND c.kind <> 'incident' "
+    "WHERE t.staff_id = :staff AND c.ended_at IS NULL AND c.kind NOT IN ('incident','handover','transfer','notice','metric') "
     "AND (c.acknowledged_at IS NULL OR r.at > c.acknowledged_at) ORDER BY c.acknowledged_at IS NOT NULL, c.level, c.id"
 )
+"""What Home and the banner tell by themselves is left out."""
 _LATE = "SELECT kind, ref FROM sla_clock WHERE state = 'running' AND due_at < :now GROUP BY kind, ref ORDER BY min(due_at), min(id)"
 SCREENS = {
     "complaint": "09",
@@ -18,6 +19,7 @@ SCREENS = {
     "callout": "17",
     "ticket": "25",
     "health": "25",
+    "readiness": "25",
 }
 """Where a kind of case is worked on; others are seen with who has them in hand."""
 HANDS = "11"

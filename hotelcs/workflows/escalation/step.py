@@ -25,7 +25,8 @@ BREACHED = 100
 class StepRun:
     """The case, its level, the step by its place, clock and share, whom it means, who was told (numbers of staff).
 
-    `outcome` is told or nobody.
+    `posts` are the posts of those who were told, `used` the per cent of the time that were used by then. `outcome` is told or
+    nobody.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class StepRun:
     percent: int
     whom: str
     told: tuple[str, ...]
+    posts: tuple[str, ...]
+    used: int
     outcome: str
 
 
@@ -80,7 +83,7 @@ def run(work: Work, one: Due, whom: Whom) -> StepRun:
         page(work, Case(chain.kind, chain.ref), staff, _why(step), **facts)
         told.append(work.session.get_one(Staff, staff).no)
     return StepRun(chain.kind, chain.ref, chain.level, step.place, moment.turn, moment.metric, step.percent, step.whom,
-                   tuple(told), outcome)  # fmt: skip
+                   tuple(told), posts_of(whom, people), one.used, outcome)  # fmt: skip
 
 
 def _why(step: Step) -> str:
@@ -88,3 +91,8 @@ def _why(step: Step) -> str:
     if step.since == "clock":
         return "breached" if step.percent >= BREACHED else "due"
     return "unacknowledged" if step.since == "begun" else "forgotten"
+
+
+def posts_of(whom: Whom, people: list[int]) -> tuple[str, ...]:
+    """The posts of people, each once, in their order."""
+    return tuple(dict.fromkeys(post for post in map(whom.post_of, people) if post))

@@ -54,6 +54,11 @@ class Whom:
         owner = self._owners.of(kind, ref).staff
         return _some(owner) if name == "owner" else self._head(code or self._department(owner))
 
+    def post_of(self, staff: int) -> str:
+        """The post in which somebody is here, else the first of those they hold; nothing for who holds none."""
+        here = (one.post for one in self._here if one.staff == staff)
+        return next(here, "") or next((post for post, one, _ in self._held if one == staff), "")
+
     def _post(self, code: str) -> list[int]:
         """Whoever holds a post and is here, or on call; then its deputies; then somebody who holds it, wherever they are.
 

@@ -16,6 +16,7 @@ from hotelcs.models.plans import ContingencyPlan, EmergencyCheck, EmergencyNumbe
 from hotelcs.models.policies import Calendar, CalendarWindow, SlaPolicy
 from hotelcs.models.privacy import RetentionRule
 from hotelcs.models.roster import Shift, StaffingLeast, Team
+from hotelcs.models.thresholds import MetricThreshold
 from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.organisation.templates import Limits, Template
 from hotelcs.workflows.plans import library
@@ -91,6 +92,10 @@ class Furnisher:
         self._put(RetentionRule, [
             {"code": row["code"], "days": int(row["days"]) if row["days"] else None, "least": int(row["least"]), "sort": sort}
             for sort, row in enumerate(templates.rows("retention.csv"))
+        ])  # fmt: skip
+        self._put(MetricThreshold, [
+            {"metric": row["metric"], "side": row["side"], "bound_hundredths": int(row["bound"]) * 100, "days": int(row["days"])}
+            for row in templates.rows("thresholds.csv")
         ])  # fmt: skip
 
     def _duties(self, day: date) -> None:

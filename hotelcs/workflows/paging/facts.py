@@ -38,6 +38,11 @@ KINDS = {
     "transfer": N_("Handed item"),
     "ticket": N_("Support ticket"),
     "health": N_("Machine check"),
+    "handover": N_("Handover"),
+    "notice": N_("Notice"),
+    "registration": N_("Registration with the authority"),
+    "readiness": N_("Event to sign for"),
+    "metric": N_("Measure"),
     "test": N_("Test"),
 }
 """What a case is called."""

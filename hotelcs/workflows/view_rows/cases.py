@@ -54,6 +54,12 @@ ROWS = {
     "staff-work": View(
         "measures.staff_view:staff_work", N_("What everybody did"), "read", ("from", "to", "person")
     ),
+    "thresholds": View(
+        "measures.thresholds_view:thresholds", N_("From when a number asks for a decision"), "read", ("date",)
+    ),
+    "thresholds-untold": View(
+        "measures.thresholds_view:thresholds_untold", N_("Numbers beyond that nobody was told of"), "read"
+    ),
     "metrics": View("measures.metrics_view:metrics", N_("Measures of a period"), "read", ("from", "to")),
     "metric": View(
         "measures.metrics_view:metric", N_("A measure in full"), "read", ("code", "from", "to"), ("code",)

@@ -22,7 +22,9 @@ def make() -> None:
     for row in machine_rows.rows("machine", "components.csv"):
         op.get_bind().execute(_COMPONENT, {**row, "critical": int(row["critical"] == "yes")})
     machine_rows.service_levels("ticket")
-    machine_rows.escalation("health", "ticket")
+    machine_rows.escalation(
+        "health", "ticket", "handover", "transfer", "notice", "registration", "readiness", "metric"
+    )
     grant("ticket.raise", "*")
     grant("system.write", "GM NM INF")
 

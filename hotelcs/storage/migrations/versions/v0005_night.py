@@ -4,7 +4,15 @@ from typing import Any
 
 from alembic import op
 
-from hotelcs.storage.migrations.night_of_5 import audits, jobs, machine, privacy, readiness, reports
+from hotelcs.storage.migrations.night_of_5 import (
+    audits,
+    jobs,
+    machine,
+    privacy,
+    readiness,
+    reports,
+    thresholds,
+)
 from hotelcs.storage.triggers import fifth_triggers
 
 revision = "0005"
@@ -19,6 +27,7 @@ PARTS: tuple[Any, ...] = (
     machine,
     readiness,
     privacy,
+    thresholds,
 )
 """Modules of `night_of_5` in the order in which they are made."""
 
