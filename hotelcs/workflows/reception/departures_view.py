@@ -14,7 +14,7 @@ _DEPARTURES = (
     "(SELECT count(*) FROM key_card k WHERE k.stay_id = s.id AND k.status = 'out'), s.version, "
     f"{STAYED_ON} FROM stay s JOIN reservation r ON r.id = s.reservation_id JOIN room m ON m.id = s.room_id "
     "JOIN room_type t ON t.id = m.type_id JOIN guest g ON g.id = s.guest_id "
-    "WHERE (s.status = 'in_house' AND s.due_out <= :today) OR (s.status = 'checked_out' AND s.date_out = :today) "
+    "WHERE (s.status = 'in_house' AND s.due_out <= :today) OR (s.status IN ('checked_out','skipped') AND s.date_out = :today) "
     "ORDER BY CASE WHEN s.status = 'in_house' THEN 0 ELSE 1 END, m.floor, m.no, s.id"
 )
 
@@ -73,7 +73,7 @@ def _row(asking: Asking, today: str, row: tuple[Any, ...], kept: Marks) -> Depar
         stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, gone,
         not gone and (departure < today or bool(stayed_on)), asking.local(departed_at), vip, lang, party or "", kind, adults, minors,
         balance, deposit, asking.currency, cards,
-        _group(gone=gone, balance=balance - max(company, 0), deposit=deposit, cards=cards), kept.of(reservation), version,
+        "skipped" if status == "skipped" else _group(gone=gone, balance=balance - max(company, 0), deposit=deposit, cards=cards), kept.of(reservation), version,
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def test_a_guest_past_the_departure_is_a_sold_room_in_both(stayed: tuple[Hand, s
     assert [(row.group, row.nights) for row in groups] == [("KNG", 4)]
 
 
-@pytest.mark.parametrize("after", ["extend", "check-out", "nothing"])
+@pytest.mark.parametrize("after", ["extend", "check-out", "skip", "nothing"])
 def test_whatever_becomes_of_them_the_closed_dates_stay_as_they_were(
     stayed: tuple[Hand, str], after: str
 ) -> None:
@@ -65,6 +65,13 @@ def test_whatever_becomes_of_them_the_closed_dates_stay_as_they_were(
         hand.do("extend", stay=stay, departure=D26)
     elif after == "check-out":
         hand.do("check-out", stay=stay, settle="cash")
+    elif after == "skip":
+        booked = hand.value(
+            "SELECT r.no FROM reservation r JOIN stay s ON s.reservation_id = r.id WHERE s.no = :no", no=stay
+        )
+        for _ in range(2):
+            hand.do("record-call", reservation=booked, kind="due_out", outcome="unreachable")
+        hand.do("skip", stay=stay, reason="empty", no_baggage=True)
     check(hand)
     assert figures(hand) == before
     hand.do("close-day")
