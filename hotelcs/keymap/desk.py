@@ -48,6 +48,14 @@ IN_HOUSE = (
     Action("print", ("p",), N_("Print"), N_("Print the registration card, as text or PDF"), bar=False),
     Action("quick", ("q",), N_("Check out"), N_("Check out now"), verb="check-out"),
     Action(
+        "ran_off",
+        ("z",),
+        N_("Ran off"),
+        N_("Gone without paying: the room is free, the debt stays"),
+        bar=False,
+        verb="skip",
+    ),
+    Action(
         "person",
         ("i",),
         N_("Add person"),
@@ -83,6 +91,14 @@ DEPARTURES = (
     Action("extend", ("+",), N_("Extend"), N_("Stay longer: nights more, or a date"), verb="extend"),
     Action("undo_out", ("y",), N_("Back in"), N_("Take a check-out back"), bar=False, verb="undo-check-out"),
     Action(
+        "ran_off",
+        ("z",),
+        N_("Ran off"),
+        N_("Gone without paying: the room is free, the debt stays"),
+        bar=False,
+        verb="skip",
+    ),
+    Action(
         "outcome",
         tuple("1234"),
         N_("Call"),
@@ -90,7 +106,9 @@ DEPARTURES = (
         bar=False,
     ),
     Action("rooms", ("0-9",), N_("Go"), N_("Digits go to a room"), bar=False),
-    Action("pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone, no contact"), bar=False),
+    Action(
+        "pane", ("tab",), N_("Next"), N_("Due out, ready, to check, owes, gone, debts, no contact"), bar=False
+    ),
     *LIST,
 )
 
@@ -101,6 +119,10 @@ SILENT = tuple(
     if action.name != "rooms"
 )
 """The keys of the tab No contact on 04: there a digit is an outcome, and goes to no room."""
+OWING = tuple(
+    action for action in DEPARTURES if action.name in {"pay", "bill", "pane", *(one.name for one in LIST)}
+)
+"""The keys of the tab Debts on 04."""
 
 
 ROOMS = (

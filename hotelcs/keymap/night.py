@@ -27,6 +27,21 @@ STAYING = (
     Action("extend", ("1",), N_("Extend"), N_("One night more"), verb="extend"),
     Action("late", ("2",), N_("Late out"), N_("They leave late; noted"), verb="record-call"),
     Action("out", ("3",), N_("Out"), N_("To check-out, where bills are settled")),
+    Action(
+        "ran_off",
+        ("4",),
+        N_("Ran off"),
+        N_("Gone without paying: the room is free, the debt stays"),
+        verb="skip",
+    ),
+    Action(
+        "silent",
+        ("5",),
+        N_("No answer"),
+        N_("Nobody answered the telephone; noted"),
+        bar=False,
+        verb="record-call",
+    ),
     _RUN,
     *_TURN,
 )

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.keymap import DEPARTURES, SILENT
-from hotelcs.screens import charging, deeds, invoicing, many_out, no_contact, printing
+from hotelcs.keymap import DEPARTURES, OWING, SILENT
+from hotelcs.screens import charging, debts, deeds, invoicing, many_out, no_contact, printing
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import money
 from hotelcs.screens.codes import flag_word
@@ -16,7 +16,8 @@ from hotelcs.screens.presses import Press
 from hotelcs.screens.stay_list import StayList, balance, pax
 from hotelcs.screens.widgets.line_list import Column
 
-GROUPS = {"ready": N_("ready"), "check": N_("to check"), "owes": N_("owes"), "gone": N_("gone")}
+GROUPS = {"ready": N_("ready"), "check": N_("to check"), "owes": N_("owes"), "gone": N_("gone"),
+          "skipped": N_("unpaid")}  # fmt: skip
 """What is left to do before a guest is gone (handbook SC04)."""
 
 
@@ -62,7 +63,7 @@ def _group(*wanted: str) -> Callable[[Any], list[Any]]:
 
 
 class Departures(StayList):
-    """Tabs: all who leave, then by what is left to settle, then who is gone."""
+    """Tabs: all who leave, then by what is left to settle, who is gone, who is gone and owes, who said nothing."""
 
     number: ClassVar[str] = "04"
     title: ClassVar[str] = N_("Check-out")
@@ -74,7 +75,8 @@ class Departures(StayList):
         Tab(N_("Ready to go"), LEAVING, _group("ready"), lambda row: row.stay, N_("Nobody is ready with nothing to settle."), _told, _detail, right="guest.read"),
         Tab(N_("To check"), LEAVING, _group("check"), lambda row: row.stay, N_("No cards or deposits to settle."), _told, _detail, right="guest.read"),
         Tab(N_("Owes"), LEAVING, _group("owes"), lambda row: row.stay, N_("Nobody owes anything."), _told, _detail, right="guest.read"),
-        Tab(N_("Gone"), LEAVING, _group("gone"), lambda row: row.stay, N_("Nobody has left yet today."), _told, _detail, right="guest.read"),
+        Tab(N_("Gone"), LEAVING, _group("gone", "skipped"), lambda row: row.stay, N_("Nobody has left yet today."), _told, _detail, right="guest.read"),
+        debts.TAB,
         no_contact.TAB,
     )  # fmt: skip
 
@@ -88,7 +90,7 @@ class Departures(StayList):
         self._set_keys()
 
     def _set_keys(self) -> None:
-        self.keys = SILENT if self.now is no_contact.TAB else DEPARTURES  # type: ignore[misc]
+        self.keys = {no_contact.TAB: SILENT, debts.TAB: OWING}.get(self.now, DEPARTURES)  # type: ignore[misc]
 
     def press(self, press: Press) -> bool:
         """Digits go to a room; on those who said nothing they say what came of the call."""
@@ -109,7 +111,12 @@ class Departures(StayList):
         return (words(f" {told}"),)
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
-        """What is done with somebody who leaves."""
+        """What is done with somebody who leaves; with who is gone and owes, what is about the bill."""
+        if self.now is debts.TAB:
+            return {
+                "m": lambda row: debts.pay(self.counter, row),
+                "b": lambda row: debts.bill(self.counter, row),
+            }
         return {
             "q": self._out,
             "n": self._charge,
@@ -119,6 +126,7 @@ class Departures(StayList):
             "p": lambda row: printing.bill(self.counter, stay=row.stay),
             "+": self.extend,
             "y": self._back_in,
+            "z": self.ran_off,
         }
 
     def _out(self, row: Any) -> None:

@@ -87,6 +87,7 @@ class InHouse(StayList):
             "p": lambda row: printing.card(self.counter, row.stay),
             "b": self.bill,
             "q": self.out,
+            "z": self.ran_off,
             "w": lambda row: register_deeds.wake(self.counter, row),
             "l": lambda row: register_deeds.message_for(self.counter, row),
             "i": self.join,

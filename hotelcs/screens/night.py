@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import NIGHT, area_of
-from hotelcs.screens import deeds, night_run, printing
+from hotelcs.screens import deeds, night_run, printing, ran_off
 from hotelcs.screens.booking import money
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.night_lists import BLOCKED, TABS, WARNED, mark
@@ -92,7 +92,7 @@ class Night(Listing):
         if self.tab == AWAITED:
             return {"1": self._keep, "2": self._no_show, "3": self._cancel}
         if self.tab == STAYING:
-            return {"1": self._extend, "2": self._late, "3": self._out}
+            return {"1": self._extend, "2": self._late, "3": self._out, "4": self._ran_off, "5": self._silent}
         return {}
 
     def opened(self, row: Any) -> None:
@@ -176,6 +176,15 @@ class Night(Listing):
 
     def _out(self, _: Any) -> None:
         self._show("04")
+
+    def _ran_off(self, row: Any) -> None:
+        ran_off.ask(self.counter, row, self.reload)
+
+    def _silent(self, row: Any) -> None:
+        asked = {"reservation": row.reservation, "kind": "due_out", "outcome": "unreachable"}
+        self._do(
+            "record-call", asked, N_("Noted: {reservation} did not answer, {tries} times. u takes it back.")
+        )
 
     def _print(self) -> None:
         """Print the last audit."""

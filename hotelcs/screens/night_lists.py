@@ -6,6 +6,7 @@ from typing import Any
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.booking import GUARANTEES, money
 from hotelcs.screens.listing import Tab
+from hotelcs.screens.paint import fits
 from hotelcs.screens.stay_list import balance
 from hotelcs.screens.widgets.line_list import Column
 from hotelcs.workflows.night.checks import CHECKS
@@ -165,7 +166,9 @@ def _arriving(row: Any) -> str:
 
 def _leaving(row: Any) -> str:
     return tr(
-        N_("{room} {guest}  1 one night more 2 leaves late 3 check out"), room=row.room, guest=row.guest
+        N_("{room} {guest}  1 night more 2 late 3 check out 4 gone unpaid 5 no answer"),
+        room=row.room,
+        guest=fits(row.guest, 16),
     )
 
 

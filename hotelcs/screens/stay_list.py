@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import deeds, moving, other_departure, stay_words
+from hotelcs.screens import deeds, moving, other_departure, ran_off, stay_words
 from hotelcs.screens.act_form import open_act
 from hotelcs.screens.booking import money
 from hotelcs.screens.folio import open_folio
@@ -94,6 +94,10 @@ class StayList(Listing):
     def bill(self, row: Any) -> None:
         """The folio of the stay."""
         open_folio(self.counter, stay=row.stay)
+
+    def ran_off(self, row: Any) -> None:
+        """Who is gone without paying: what was found is asked first."""
+        ran_off.ask(self.counter, row)
 
     def out(self, row: Any) -> None:
         """Let the guest go; what is to be paid is asked first."""

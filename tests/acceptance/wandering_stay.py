@@ -90,15 +90,7 @@ class Wandering:
         asked = self.dice.choice(({}, {"rate": self.dice.choice(RATES)}, {"plan": self.dice.choice(PLANS)}))
         departure = self.hand.value("SELECT departure FROM reservation WHERE id = :id", id=self.id)
         later = date.fromisoformat(departure) + timedelta(days=self.dice.randint(1, 3))
-        self.overstayed(departure, str(later))
         return self.attempt("extend", stay=self.stay, departure=str(later), **asked)
-
-    def overstayed(self, departure: str, until: str) -> None:
-        """Nights over that nobody extended are charged by the act itself, whatever it asks."""
-        night = date.fromisoformat(departure)
-        while str(night) < min(until, str(self.today())):
-            self.charged[str(night)] = -1
-            night += timedelta(days=1)
 
     def shorten(self) -> tuple[str, dict[str, Any]]:
         return self.attempt("shorten", stay=self.stay, departure=self.day(0, 2))

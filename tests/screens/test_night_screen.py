@@ -84,6 +84,30 @@ def test_who_should_have_left_stays_or_leaves_late_by_a_digit(night: AtWork, hou
     check(house)
 
 
+def test_who_ran_off_takes_two_calls_and_what_was_seen_and_a_mark_is_proposed(
+    night: AtWork, house: Hand
+) -> None:
+    night.press("<Tab>", "<Tab>", "4", "empty, seen by the guard", "<Enter>")
+    assert night.message.startswith("Call twice first; 0 calls")
+    night.press("5", "5", "4", "empty, seen by the guard", "<Enter>")
+    assert "stays owed" in night.message
+    night.press("y")
+    assert house.rows("SELECT status FROM stay ORDER BY id") == [("in_house",), ("skipped",)]
+    assert house.rows("SELECT blacklist, blacklist_reason FROM guest WHERE name = 'Sun Qi'") == [
+        ("watch", "empty, seen by the guard")
+    ]
+    assert "Nobody is in house who should have left." in "\n".join(night.screen())
+    night.press("<Esc>", "<F4>", "04", *["<Tab>"] * 4)
+    assert "unpaid" in "\n".join(night.screen())
+    night.press("<Tab>")
+    text = "\n".join(night.screen())
+    assert "left without paying" in text
+    assert "752.00" in text
+    night.press("m", "1", "<F10>")
+    assert "Nobody who is gone owes anything." in "\n".join(night.screen())
+    check(house)
+
+
 def test_the_audit_is_run_with_two_keys_and_its_result_is_shown_and_printed(
     night: AtWork, house: Hand
 ) -> None:

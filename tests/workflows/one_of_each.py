@@ -39,6 +39,15 @@ def _in_house(hand: Hand, **fields: Any) -> dict[str, Any]:
     return {"stay": hand.check_in(hand.book(), **fields)}
 
 
+def _run_off(hand: Hand) -> dict[str, Any]:
+    """A room for the day that is due out, and two calls that nobody answered."""
+    booked = hand.book(kind="day_use", departure=TODAY)
+    stay = hand.check_in(booked)
+    for _ in range(2):
+        hand.do("record-call", reservation=booked, kind="due_out", outcome="unreachable")
+    return {"stay": stay}
+
+
 def _ended(hand: Hand, verb: str) -> dict[str, Any]:
     reservation = hand.book()
     hand.do(verb, reservation=reservation, **({"reason": "plans"} if verb == "cancel" else {}))
@@ -425,6 +434,7 @@ READY: dict[str, tuple[Ready, dict[str, Any]]] = {
     "answer-registration": (_submitted, {"answer": "accepted"}),
     "export-registrations": (_new, {"file": "registrations.csv", "rows": 0, "sha256": SHA}),
     "check-out": (_in_house, {"settle": "cash"}),
+    "skip": (_run_off, {"reason": "the room is empty, seen by the housekeeper", "no_baggage": True}),
     "post-charge": (_in_house, {"kind": "minibar", "amount": 2000}),
     "take-payment": (_owed, {"amount": 1000, "method": "wechat"}),
     "refund": (_overpaid, {"amount": 1000}),

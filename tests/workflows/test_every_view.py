@@ -88,7 +88,7 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "event-checks": "GROUP_UNKNOWN",
 }
 """What is said where there is no such thing."""
-NOTHING_AT_WORK = {"departures", "registrations", "duty-problems", "incident-people"}
+NOTHING_AT_WORK = {"debts", "departures", "registrations", "duty-problems", "incident-people"}
 """Lists that are empty on a good day."""
 NOT_IN_THE_DEMO = {
     "holds",

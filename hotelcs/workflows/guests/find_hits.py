@@ -35,7 +35,9 @@ _BOOKINGS = (
     "WHERE {key} IN ({ids}){more} ORDER BY v.arrival, v.id"
 )
 _PRESENT = "JOIN stay_guest p ON p.stay_id = s.id AND p.left_at IS NULL AND s.status = 'in_house'"
-_GONE = "JOIN stay_guest p ON p.stay_id = s.id AND s.status = 'checked_out' AND s.date_out = :today"
+_GONE = (
+    "JOIN stay_guest p ON p.stay_id = s.id AND s.status IN ('checked_out','skipped') AND s.date_out = :today"
+)
 _COMING = " AND v.arrival >= :today AND v.status IN ('tentative','waitlist','confirmed','guaranteed')"
 _GUESTS = (
     "SELECT g.id, g.no, g.name, g.phone, (SELECT max(s.date_in) FROM stay s WHERE s.guest_id = g.id) "

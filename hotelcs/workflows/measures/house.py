@@ -1,8 +1,8 @@
 """M-01 to M-05: rooms and their revenue, night by night (handbook 06 §6.1).
 
 A night counts when it was booked for a stay that had come by then and left later, as the night audit charges it; of the open
-date, which is provisional, at what the night would charge now. Who stays on past the departure without having asked for
-another night takes none. Rooms by the hour are never nights. Rooms out of order are those that the database held on the night.
+date, which is provisional, at what is booked for it now. Who stays on past the departure is sold the night when the date is
+closed (`hotelcs.workflows.night.staying_on`); nothing is added to it afterwards. Rooms by the hour are never nights. Rooms out of order are those that the database held on the night.
 """
 
 from collections import defaultdict

@@ -24,7 +24,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Name
 from hotelcs.workflows.groups.steps import release_overdue
 from hotelcs.workflows.housekeeping import blocks
-from hotelcs.workflows.night import figures, steps
+from hotelcs.workflows.night import figures, staying_on, steps
 from hotelcs.workflows.ownership import hands
 from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import folio, routing
@@ -38,6 +38,7 @@ _CHARGES = (
     "WHERE s.status = 'in_house' ORDER BY s.id"
 )
 _OVERSTAYS = "SELECT no FROM stay WHERE status = 'in_house' AND due_out <= :day ORDER BY no"
+"""Who should have left: asked before the night is sold to them."""
 _KEPT = "SELECT reservation_id FROM kept_arrival WHERE day = :day"
 _ROLL = text(
     "UPDATE room SET hk_state = 'dirty', version = version + 1 WHERE hk_state <> 'dirty' "
@@ -54,7 +55,7 @@ _HISTORY = text(
 class DayClosed:
     """What closing did: dates, rooms charged, money in minor units, no-shows, blocks released, the anchor of the ledger.
 
-    Taxes and packages are beside the room revenue; the last four are the guest ledger of the date.
+    `overstays` should have left and were still in house. Taxes and packages are beside the room revenue; the last four are the guest ledger of the date.
     """
 
     business_date: date
@@ -94,7 +95,8 @@ class CloseDay(Act):
             raise Refusal("DAY_NOT_OPEN", N_("{day} is not open; the business date is {today}."), field="day",
                           next=("show business-day",), day=self.day, today=today)  # fmt: skip
         anchor = ledger.head(work.reader)
-        charged, revenue, bills = charge_rooms(work)
+        stayed = work.reader.rows(_OVERSTAYS, day=today.isoformat())
+        charged, revenue, bills = charge_rooms(work, staying_on.sell_the_night(work))
         before = work.changed
         taxes, packages = extras.charge_extras(work, bills)
         posted = work.changed - before
@@ -107,7 +109,6 @@ class CloseDay(Act):
         released = release_overdue(work, tomorrow)
         hands.forget_closed(work, tomorrow)
         rolled += blocks.end_overdue(work, tomorrow)
-        stayed = work.reader.rows(_OVERSTAYS, day=today.isoformat())
         ledger_of = kept["ledger"]
         return DayClosed(
             today, tomorrow, charged, revenue, tuple(missed), owed, rolled, tuple(no for (no,) in stayed), released, anchor,
@@ -115,8 +116,11 @@ class CloseDay(Act):
         )  # fmt: skip
 
 
-def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:
-    """Post tonight's rate for every stay in house, once (`auto_key`); count, minor units and the folio of each come back."""
+def charge_rooms(work: Work, overstayed: frozenset[int] = frozenset()) -> tuple[int, int, dict[int, int]]:
+    """Post tonight's rate for every stay in house, once (`auto_key`); count, minor units and the folio of each come back.
+
+    Bookings `overstayed` (ids) have it on the bill as such.
+    """
     day = work.business_date.isoformat()
     ruled, elsewhere = routing.ruled(work, "room"), []
     lines, bills = [], {}
@@ -124,12 +128,15 @@ def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:
         if reservation_id in ruled:
             own = folio.of_reservation(work, work.session.get_one(Reservation, reservation_id))
             bills[reservation_id] = int(own.id or 0)
-            elsewhere.append(_charge_by_rule(work, own, reservation_id, rate))
+            elsewhere.append(
+                _charge_by_rule(work, own, reservation_id, rate, _words(reservation_id, overstayed))
+            )
             continue
         bill = folio_id or folio.of_reservation(work, work.session.get_one(Reservation, reservation_id)).id
         bills[reservation_id] = int(bill or 0)
         lines.append({
-            "folio_id": bill, "business_date": work.business_date, "at": work.now, "kind": "room", "description": "",
+            "folio_id": bill, "business_date": work.business_date, "at": work.now, "kind": "room",
+            "description": _words(reservation_id, overstayed),
             "qty": 1, "unit_minor": rate, "amount_minor": rate, "night": work.business_date, "reason": "",
             "auto_key": f"room:{reservation_id}:{day}", "actor": work.actor.login,
         })  # fmt: skip
@@ -140,10 +147,15 @@ def charge_rooms(work: Work) -> tuple[int, int, dict[int, int]]:
     return len(lines) + len(elsewhere), revenue, bills
 
 
-def _charge_by_rule(work: Work, bill: Folio, reservation_id: int, rate: int) -> int:
+def _words(reservation_id: int, overstayed: frozenset[int]) -> str:
+    return "overstay" if reservation_id in overstayed else ""
+
+
+def _charge_by_rule(work: Work, bill: Folio, reservation_id: int, rate: int, words: str) -> int:
     """Post a night of a booking whose room charges go to another window or to a master bill; minor units come back."""
     key = f"room:{reservation_id}:{work.business_date}"
-    return folio.charge(work, bill, "room", rate, night=work.business_date, auto_key=key).amount_minor
+    line = folio.charge(work, bill, "room", rate, description=words, night=work.business_date, auto_key=key)
+    return line.amount_minor
 
 
 def mark_no_shows(work: Work) -> tuple[list[str], int]:

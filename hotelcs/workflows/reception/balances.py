@@ -7,6 +7,8 @@ A piece is put into a statement where an expression can stand. In a `where` the 
 NO_MONEY = ("preauth_hold", "preauth_release")
 """Kinds of payments that move no money: a pre-authorisation is held, and let go."""
 
+OVER = ("checked_out", "cancelled", "no_show", "walked")
+"""States of a reservation that is done with: its bills are closed as soon as nothing is owed."""
 NOT_HOUSE = "b.kind <> 'house'"
 """The condition of bills that somebody owes: what the house pays itself is nobody's debt."""
 

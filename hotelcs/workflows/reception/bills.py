@@ -15,8 +15,7 @@ from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import balances, folio
 from hotelcs.workflows.reception.house_bill import refuse_house
 
-OVER = ("checked_out", "cancelled", "no_show", "walked")
-"""States of a reservation that is done with: its bills are closed as soon as nothing is owed."""
+OVER = balances.OVER
 _PAID = f"SELECT {balances.paid(balances.of_guest(':id'))}"
 _PAID_ON = f"SELECT {balances.paid(balances.of_party(':id'))}"
 _HELD = (

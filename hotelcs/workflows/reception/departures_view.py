@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hotelcs.workflows.reception.in_house_view import BALANCE, BY_COMPANY, PEOPLE
+from hotelcs.workflows.reception.in_house_view import BALANCE, BY_COMPANY, PEOPLE, STAYED_ON, night_before
 from hotelcs.workflows.registers.marks_view import Marks
 from hotelcs.workflows.views import Asking
 
@@ -11,17 +11,17 @@ _DEPARTURES = (
     "SELECT s.no, r.no, m.no, m.floor, t.code, g.name, g.no, s.date_in, s.due_out, s.status, s.departed_at, g.vip_level, "
     f"g.lang, r.party, r.kind, {PEOPLE}, {BALANCE}, {BY_COMPANY}, "
     "(SELECT coalesce(sum(d.amount_minor), 0) FROM deposit d WHERE d.stay_id = s.id AND d.status = 'held'), "
-    "(SELECT count(*) FROM key_card k WHERE k.stay_id = s.id AND k.status = 'out'), s.version "
-    "FROM stay s JOIN reservation r ON r.id = s.reservation_id JOIN room m ON m.id = s.room_id "
+    "(SELECT count(*) FROM key_card k WHERE k.stay_id = s.id AND k.status = 'out'), s.version, "
+    f"{STAYED_ON} FROM stay s JOIN reservation r ON r.id = s.reservation_id JOIN room m ON m.id = s.room_id "
     "JOIN room_type t ON t.id = m.type_id JOIN guest g ON g.id = s.guest_id "
-    "WHERE (s.status = 'in_house' AND s.due_out <= :today) OR (s.status = 'checked_out' AND s.date_out = :today) "
+    "WHERE (s.status = 'in_house' AND s.due_out <= :today) OR (s.status IN ('checked_out','skipped') AND s.date_out = :today) "
     "ORDER BY CASE WHEN s.status = 'in_house' THEN 0 ELSE 1 END, m.floor, m.no, s.id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A stay that ends today (or should have). `deposit_minor` is still held; `departed_at` hotel time when gone.
+    """A stay that ends today (or should have). `overdue` also when last night was charged because they had not left. `deposit_minor` is still held; `departed_at` hotel time when gone.
 
     `marks`: what the registers hold for them (urgent, message, parcel, luggage, visitor, wake).
     """
@@ -57,7 +57,8 @@ def departures(asking: Asking, left: str | bool = "") -> list[Departure]:
     """Due out, overdue, then gone; `left=no` leaves out those who are gone, `left=yes` shows only them."""
     today = asking.business_date()
     kept = Marks(asking, today)
-    rows = [_row(asking, today, row, kept) for row in asking.rows(_DEPARTURES, today=today)]
+    found = asking.rows(_DEPARTURES, today=today, night_before=night_before(today))
+    rows = [_row(asking, today, row, kept) for row in found]
     wanted = str(left).casefold()
     if wanted in ("", "all"):
         return rows
@@ -66,13 +67,13 @@ def departures(asking: Asking, left: str | bool = "") -> list[Departure]:
 
 def _row(asking: Asking, today: str, row: tuple[Any, ...], kept: Marks) -> Departure:
     (stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, status, departed_at, vip, lang,
-     party, kind, adults, minors, balance, company, deposit, cards, version) = row  # fmt: skip
+     party, kind, adults, minors, balance, company, deposit, cards, version, stayed_on) = row  # fmt: skip
     gone = status != "in_house"
     return Departure(
         stay, reservation, room, floor, kind_code, guest, guest_no, arrival, departure, gone,
-        not gone and departure < today, asking.local(departed_at), vip, lang, party or "", kind, adults, minors,
+        not gone and (departure < today or bool(stayed_on)), asking.local(departed_at), vip, lang, party or "", kind, adults, minors,
         balance, deposit, asking.currency, cards,
-        _group(gone=gone, balance=balance - max(company, 0), deposit=deposit, cards=cards), kept.of(reservation), version,
+        "skipped" if status == "skipped" else _group(gone=gone, balance=balance - max(company, 0), deposit=deposit, cards=cards), kept.of(reservation), version,
     )  # fmt: skip
 
 

@@ -1,4 +1,8 @@
-"""Let a stay last longer (handbook 02 SM-02: extend)."""
+"""Let a stay last longer (handbook 02 SM-02: extend): from the open date on, for nothing is added to a closed one.
+
+Who should have left before has the night already, for the audit sold it (`hotelcs.workflows.night.staying_on`). What is left
+are rooms by the hour or day: they are checked out and taken in anew.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +17,9 @@ from hotelcs.models.stays import Stay
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref
-from hotelcs.workflows.rates import extras, selling
+from hotelcs.workflows.rates import selling
 from hotelcs.workflows.rates.sale_rules import Wanted
-from hotelcs.workflows.reception import by_hours, deposits, folio, in_house, keys, late_fee
+from hotelcs.workflows.reception import by_hours, deposits, in_house, keys, late_fee
 from hotelcs.workflows.reservations import assign_room, night_changes, nights
 from hotelcs.workflows.reservations.booking_rules import MAX_NIGHTS
 from hotelcs.workflows.reservations.prices import refuse_lower
@@ -42,7 +46,6 @@ class Extended:
     before: str
     nights: int
     added_minor: int
-    charged_minor: int
     deposit_open_minor: int
     keys: int
 
@@ -67,7 +70,7 @@ class Extend(Act):
         """Refused when the type is sold out or the room is held by somebody else, naming rooms that are free."""
         stay, reservation = in_house.present(work, self.stay, "extend")
         before = reservation.departure
-        self._refuse(reservation)
+        self._refuse(work, reservation)
         added = nights_between(before, self.departure)
         rates = self._rates(work, reservation, len(added))
         self._refuse_unsold(work, reservation, added)
@@ -80,15 +83,17 @@ class Extend(Act):
         reservation.kind = "overnight" if hours else reservation.kind
         work.touch(reservation)
         work.touch(stay)
-        charged = self._charge_past(work, stay, reservation, listed)
         still = deposits.still_open(work, stay, reservation)
         return Extended(stay.no, reservation.no, room.no, self.departure.isoformat(), before.isoformat(), len(listed),
-                        sum(rates), charged, still, len(keys.out(work, stay)))  # fmt: skip
+                        sum(rates), still, len(keys.out(work, stay)))  # fmt: skip
 
-    def _refuse(self, reservation: Reservation) -> None:
+    def _refuse(self, work: Work, reservation: Reservation) -> None:
         if self.departure <= reservation.departure:
             raise Refusal("NOT_LONGER", N_("{no} leaves on {departure} already."), field="departure",
                           next=("shorten", "check-out"), no=reservation.no, departure=reservation.departure)  # fmt: skip
+        if reservation.departure < work.business_date:
+            raise Refusal("DATE_CLOSED", N_("{no} was to leave on {departure}, and that date is closed. Check out, then take them in anew."),
+                          field="stay", next=("check-out", "walk-in"), no=reservation.no, departure=reservation.departure)  # fmt: skip
         if (self.departure - reservation.arrival).days > MAX_NIGHTS:
             raise Refusal("STAY_TOO_LONG", N_("A stay has at most {most} nights."), field="departure",
                           next=("choose-dates",), most=MAX_NIGHTS)  # fmt: skip
@@ -123,13 +128,12 @@ class Extend(Act):
         return tuple(found[night] for night in nights_between(reservation.departure, self.departure))
 
     def _refuse_unsold(self, work: Work, reservation: Reservation, added: list[date]) -> None:
-        """Rules of sale hold for the added nights to come and the new day of departure."""
+        """Rules of sale hold for the added nights and the new day of departure."""
         kind = lookup.by_id(work, RoomType, reservation.type_id)
         code = self.plan or selling.bound(work, reservation)
-        ahead = frozenset(night for night in added if night >= work.business_date)
         plan = selling.plan_of(work, code).id if code else None
-        wanted = Wanted(reservation.type_id, plan, reservation.arrival, self.departure, ahead, arrives=False,
-                        leaves=bool(ahead), but=int(reservation.id or 0))  # fmt: skip
+        wanted = Wanted(reservation.type_id, plan, reservation.arrival, self.departure, frozenset(added),
+                        arrives=False, leaves=True, but=int(reservation.id or 0))  # fmt: skip
         selling.refuse_unsold(work, kind, wanted, overbook=self.overbook)
 
     def _room(self, work: Work, stay: Stay, reservation: Reservation) -> Room:
@@ -138,19 +142,14 @@ class Extend(Act):
         return lookup.by_id(work, Room, held[-1][1] if held else stay.room_id)  # type: ignore[no-any-return]
 
     def _take(self, work: Work, reservation: Reservation, room: Room, listed: list[nights.Night]) -> None:
-        """Sell the nights and hold the room; nights already over are sold by force, and held by nobody now."""
+        """Sell the nights and hold the room."""
         reservation_id = int(reservation.id or 0)
-        over = [night for night in listed if night.night < work.business_date]
-        ahead = [night for night in listed if night.night >= work.business_date]
-        nights.sell(work, reservation_id, over, force=True)
-        if ahead and not night_changes.is_free(
-            work, reservation_id, int(room.id or 0), [n.night for n in ahead]
-        ):
-            self._refuse_taken(work, room, ahead)
+        if not night_changes.is_free(work, reservation_id, int(room.id or 0), [n.night for n in listed]):
+            self._refuse_taken(work, room, listed)
         nights.sell(
-            work, reservation_id, ahead, force=rights.ask(work, "overbook", "overbook", wanted=self.overbook)
+            work, reservation_id, listed, force=rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         )
-        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, ahead)
+        nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, listed)
 
     def _refuse_taken(self, work: Work, room: Room, ahead: list[nights.Night]) -> None:
         """The room is somebody else's on one of the nights: offer the move."""
@@ -163,24 +162,10 @@ class Extend(Act):
                       next=(*(f"extend room={no}" for no in offered), "move-room", "swap-rooms"), items=offered,
                       room=room.no)  # fmt: skip
 
-    def _charge_past(
-        self, work: Work, stay: Stay, reservation: Reservation, listed: list[nights.Night]
-    ) -> int:
-        """Nights that were overstayed before anybody extended are charged now, each once."""
-        bill = folio.of_reservation(work, reservation, stay)
-        over = [night for night in listed if night.night < work.business_date]
-        for night in over:
-            key = folio.fresh_key(work, f"room:{reservation.id}:{night.night}")
-            folio.charge(
-                work, bill, "room", night.rate_minor, night=night.night, description="overstay", auto_key=key
-            )
-        extra = [extras.charge_night(work, reservation, bill, n.night, n.rate_minor) for n in over]
-        return sum(night.rate_minor for night in over) + sum(extra)
-
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act | None:
-        """Shortening to the departure before, when no night was charged meanwhile."""
-        if result["charged_minor"]:
+        """Shortening to the departure before; not what an older release charged for nights that were over."""
+        if result.get("charged_minor"):
             return None
         from hotelcs.workflows.verbs import act_of
 

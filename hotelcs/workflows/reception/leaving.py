@@ -16,9 +16,14 @@ NOTHING_CHARGED = N_("They leave on the day they came and nothing was charged fo
 _SHORTER = text("UPDATE room_slot SET to_minute = :minute WHERE reservation_id = :id")
 
 
-def leave(work: Work, stay: Stay, reservation: Reservation) -> tuple[int, ...]:
-    """Stay and reservation close, the room is dirty; the rates of the nights given up come back."""
-    stay.status, stay.departed_at, stay.date_out = "checked_out", work.now, work.business_date
+def leave(
+    work: Work, stay: Stay, reservation: Reservation, *, status: str = "checked_out"
+) -> tuple[int, ...]:
+    """Stay and reservation close, the room is dirty; the rates of the nights given up come back.
+
+    The `status` of the stay tells how: checked out, or skipped.
+    """
+    stay.status, stay.departed_at, stay.date_out = status, work.now, work.business_date
     work.touch(stay)
     _end_slot(work, reservation)
     rates = give_up_nights(work, reservation)

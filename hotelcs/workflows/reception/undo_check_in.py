@@ -26,7 +26,7 @@ _WITHDRAW = text(
     "UPDATE registration SET status = 'exempt', reason = :reason WHERE status <> 'exempt' "
     "AND stay_guest_id IN (SELECT id FROM stay_guest WHERE stay_id = :stay)"
 )
-_LAST_OUT = "SELECT max(date_out) FROM stay WHERE room_id = :room AND status = 'checked_out'"
+_LAST_OUT = "SELECT max(date_out) FROM stay WHERE room_id = :room AND status IN ('checked_out','skipped')"
 
 
 @dataclass(frozen=True, slots=True)

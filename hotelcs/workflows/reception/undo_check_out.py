@@ -15,18 +15,23 @@ from hotelcs.clock import nights as nights_between
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine
+from hotelcs.models.incidents import Incident
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.rooms import Room
 from hotelcs.models.stays import Stay, StayGuest
 from hotelcs.workflows import rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Name, Ref
+from hotelcs.workflows.incidents.incident_acts import VoidIncident
 from hotelcs.workflows.rates import extras
 from hotelcs.workflows.reception import by_hours, folio, in_house, master, room_ready
+from hotelcs.workflows.reception.skip import INCIDENT
 from hotelcs.workflows.reservations import nights, states
 from hotelcs.workflows.reservations.booked_kinds import BY_DAY
 from hotelcs.workflows.rollcall.opening import append_arrivals
 
+ENDED = ("checked_out", "skipped")
+"""How a stay ended that can begin again."""
 AGAIN = ("late:", "overtime:")
 """Charges of a check-out that the next one asks anew."""
 
@@ -44,7 +49,7 @@ class CheckOutUndone:
 
 
 class UndoCheckOut(Act):
-    """Take a check-out back. Nights given up are taken again at `rates` (else the booking's rate).
+    """Take a check-out back, or that guests had run off. Nights given up are taken again at `rates` (else the booking's rate).
 
     `leave_today` lets those nights go: the guests are back until check-out time.
     """
@@ -65,6 +70,7 @@ class UndoCheckOut(Act):
         room = in_house.room_of(work, stay)
         room_ready.refuse_occupied(work, room)
         self._people_back(work, stay)
+        self._no_theft(work, stay, room)
         stay.status, stay.departed_at, stay.date_out = "in_house", None, None
         reservation.status, reservation.status_before = "checked_in", reservation.status
         left = reservation.departure
@@ -79,7 +85,7 @@ class UndoCheckOut(Act):
         return CheckOutUndone(stay.no, reservation.no, room.no, due_out, taken, corrected)
 
     def _refuse(self, work: Work, stay: Stay, reservation: Reservation) -> None:
-        if stay.status != "checked_out":
+        if stay.status not in ENDED:
             raise Refusal("NOT_CHECKED_OUT", N_("{stay} is not checked out."), field="stay",
                           next=states.LEGAL[reservation.status], stay=stay.no)  # fmt: skip
         if stay.date_out != work.business_date:
@@ -90,6 +96,16 @@ class UndoCheckOut(Act):
         query = select(StayGuest).where(StayGuest.stay_id == stay.id, StayGuest.left_at == stay.departed_at)
         for person in work.session.exec(query):
             person.left_at = None
+
+    def _no_theft(self, work: Work, stay: Stay, room: Room) -> None:
+        """They had not run off: the emergency that was written down with it counts for nothing, unless somebody took it up."""
+        if stay.status != "skipped":
+            return
+        query = select(Incident.no).where(
+            Incident.type == INCIDENT, Incident.at == stay.departed_at, Incident.room_id == room.id, Incident.status == "reported"
+        )  # fmt: skip
+        for number in list(work.session.exec(query)):
+            VoidIncident(incident=number, reason=self.reason).perform(work)
 
     def _nights_back(self, work: Work, stay: Stay, reservation: Reservation, room: Room) -> int:
         first = max(reservation.departure, work.business_date)

@@ -37,6 +37,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "answer-registration": ("reception.registrations:AnswerRegistration", N_("Record the authority's answer"), "registration.write"),
     "export-registrations": ("reception.registrations:ExportRegistrations", N_("Enter an export of registrations"), "registration.write"),
     "check-out": ("reception.check_out:CheckOut", N_("Check out"), "stay.write", "undo-check-out"),
+    "skip": ("reception.skip:Skip", N_("Gone without paying"), "stay.write", "undo-check-out"),
     "post-charge": ("reception.post_charge:PostCharge", N_("Post a charge"), "folio.write", "correct-line"),
     "take-payment": ("reception.payments:TakePayment", N_("Take a payment"), "folio.write", "correct-line"),
     "refund": ("reception.payments:Refund", N_("Pay money back"), "folio.write", "correct-line"),

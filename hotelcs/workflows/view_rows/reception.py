@@ -5,6 +5,7 @@ from hotelcs.workflows.view_rows.row import View
 
 ROWS = {
     "folio": View("reception.folio_view:folio", N_("A bill"), "folio.read", ("stay", "reservation", "no")),
+    "debts": View("reception.debts_view:debts", N_("Who is gone and still owes"), "folio.read"),
     "price-list": View(
         "accounts.price_list_view:price_list", N_("The price list"), "read", ("day", "category", "all")
     ),

@@ -66,12 +66,15 @@ def test_a_stay_of_many_nights_is_charged_night_by_night(hand):
     assert [(night, amount) for _, night, amount, _ in lines(hand)] == [(D23, 100), (D24, 200), (D25, 300)]
 
 
-def test_an_overstay_is_told_and_charged_for_no_night_it_did_not_book(hand):
+def test_an_overstay_is_told_and_charged_for_the_night_it_sleeps_here(hand):
     stay = hand.check_in(hand.book(departure=D24))
     assert close(hand)["overstays"] == []
     result = close(hand)
-    assert (result["overstays"], result["rooms_charged"]) == ([stay], 0)
-    assert len(lines(hand)) == 1
+    assert (result["overstays"], result["rooms_charged"]) == ([stay], 1)
+    assert [(day, night, amount) for day, night, amount, _ in lines(hand)] == [
+        (D23, D23, 37600),
+        (D24, D24, 37600),
+    ]
 
 
 def test_whoever_has_left_is_not_charged(hand):

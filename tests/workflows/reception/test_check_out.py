@@ -62,10 +62,10 @@ def test_nights_overstayed_are_charged_in_full_at_the_last_rate(hand):
     hand.do("close-day")
     hand.now = local(25, 9)
     done = hand.do("check-out", stay=stay, settle="cash")
-    assert done.result["late_fee_minor"] == 37600
-    assert hand.rows("SELECT kind, night FROM folio_line ORDER BY id") == [
-        ("room", "2026-11-23"),
-        ("room", "2026-11-24"),
+    assert done.result["late_fee_minor"] == 0
+    assert hand.rows("SELECT kind, night, business_date, amount_minor FROM folio_line ORDER BY id") == [
+        ("room", "2026-11-23", "2026-11-23", 37600),
+        ("room", "2026-11-24", "2026-11-24", 37600),
     ]
     check(hand)
 

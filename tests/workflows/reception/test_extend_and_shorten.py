@@ -73,12 +73,12 @@ def test_a_sold_out_type_is_refused(hand):
     check(hand)
 
 
-def test_nights_overstayed_before_anybody_extended_are_charged_now(hand):
+def test_nights_overstayed_before_anybody_extended_are_charged_by_the_audit(hand):
     hand.check_in(hand.book(departure="2026-11-24"))
     for _ in range(2):
         hand.do("close-day")
     done = hand.do("extend", stay="101", departure="2026-11-26")
-    assert done.result["charged_minor"] == 37600
+    assert (done.result["before"], done.result["nights"]) == ("2026-11-25", 1)
     hand.do("close-day")
     nights = hand.rows("SELECT night FROM folio_line ORDER BY night")
     assert nights == [("2026-11-23",), ("2026-11-24",), ("2026-11-25",)]

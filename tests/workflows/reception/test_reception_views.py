@@ -61,6 +61,7 @@ def test_overstays_are_marked(hand, ids):
     marks = {row.room: row.marks for row in hand.desk.show("in-house")}
     assert "due_out" in marks["101"]
     assert "overstay" in marks["102"]
+    assert "due_out" not in marks["102"]
 
 
 def test_in_house_can_be_narrowed_to_a_floor(hand, ids):

@@ -1,0 +1,50 @@
+"""A guest is gone without paying: what was found in the room, then the stay ends with its debt, and a mark is proposed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hotelcs.i18n import N_, tr
+from hotelcs.screens import deeds
+from hotelcs.screens.booking import money
+from hotelcs.screens.paint import fits
+from hotelcs.screens.prompts import Choice
+
+if TYPE_CHECKING:
+    from hotelcs.screens.counter import Counter
+
+VERB = "skip"
+NAME_CELLS = 16
+
+
+def ask(counter: "Counter", row: Any, then: Callable[[], None] | None = None) -> None:
+    """Ask for what was seen in the room - its answer says that somebody looked - and do it; `then` is told."""
+    label = tr(N_("{room} {guest} is gone, the room empty. What was seen, by whom:"), room=row.room,
+               guest=fits(row.guest, NAME_CELLS))  # fmt: skip
+
+    def seen(reason: str) -> None:
+        counter.do(VERB, {"stay": row.stay, "reason": reason, "no_baggage": True},
+                   lambda done: _over(counter, row, reason, done.result, then))  # fmt: skip
+
+    deeds.ask_words(counter, VERB, label, seen)
+
+
+def _over(
+    counter: "Counter", row: Any, reason: str, result: dict[str, Any], then: Callable[[], None] | None
+) -> None:
+    """Say what is owed, and propose to have an eye on the guest."""
+    owed = money(result["owed_minor"], row.currency)
+    slots = {"room": row.room, "owed": owed, "incident": result["incident"]}
+    counter.praise(
+        tr(N_("{room} is free; {owed} stays owed. {incident} is written down. u takes it back."), **slots)
+    )
+    if then is not None:
+        then()
+    if not counter.may("refuse-guest"):
+        return
+    marked = {"guest": result["guest"], "level": "watch", "reason": reason}
+
+    def yes() -> None:
+        deeds.do(counter, "refuse-guest", marked, N_("Marked: the next booking of {guest} says so."))
+
+    question = tr(N_("Have an eye on {guest} from now on? y/n"), guest=fits(row.guest, NAME_CELLS))
+    counter.ask_line(Choice(question, {"y": yes, "1": yes, "n": lambda: None, "0": lambda: None}))

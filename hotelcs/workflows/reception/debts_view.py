@@ -1,0 +1,48 @@
+"""Who is gone and still owes: skipped stays first of all, fees of no-shows and cancellations too (handbook 02 SM-02, M-41).
+
+What is owed here is part of what guests owe in the ledger of every date, until it is paid.
+"""
+
+from dataclasses import dataclass
+
+from hotelcs.workflows.reception import balances
+from hotelcs.workflows.views import Asking
+
+_OVER = ", ".join(f"'{state}'" for state in balances.OVER)
+_DEBTS = (
+    "SELECT v.no, coalesce(s.no, ''), coalesce(m.no, ''), coalesce(g.name, ''), coalesce(g.phone, ''), "
+    "coalesce(s.status, v.status), coalesce(s.date_out, v.arrival) AS since, "
+    f"{balances.owed(balances.of_guest('v.id'))} AS owed FROM reservation v "
+    "LEFT JOIN stay s ON s.reservation_id = v.id AND s.status <> 'voided' LEFT JOIN room m ON m.id = s.room_id "
+    f"LEFT JOIN guest g ON g.id = coalesce(s.guest_id, v.guest_id) WHERE v.status IN ({_OVER}) "
+    "AND v.id IN (SELECT f.reservation_id FROM folio f WHERE f.status <> 'closed' AND f.kind = 'guest')"
+)
+_OWING = f"SELECT * FROM ({_DEBTS}) listed WHERE owed > 0 ORDER BY since, 1 LIMIT :most"
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A booking that is over and owes: why it is over (skipped, checked_out, no_show, cancelled, walked), since which date.
+
+    `owed_minor` in minor units. Name and telephone for who may see guests.
+    """
+
+    reservation: str
+    stay: str
+    room: str
+    guest: str
+    phone: str
+    status: str
+    day: str
+    owed_minor: int
+    currency: str
+
+
+def debts(asking: Asking) -> list[Debt]:
+    """Who is gone and owes, the longest first; at most a thousand."""
+    seen = asking.may("guest.read")
+    return [
+        Debt(no, stay, room, guest if seen else "", phone if seen else "", status, day, owed, asking.currency)
+        for no, stay, room, guest, phone, status, day, owed in asking.rows(_OWING, most=MOST)
+    ]

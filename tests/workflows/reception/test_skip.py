@@ -1,0 +1,208 @@
+"""Guests who are gone without paying: guards, the room, the debt, every list they are on no longer, and back again."""
+
+from datetime import timedelta
+
+import pytest
+
+from hotelcs.errors import Denied, Refusal
+from tests.conftest import IDS, Hand
+from tests.invariants import check
+
+D23, D24, D25 = "2026-11-23", "2026-11-24", "2026-11-25"
+SEEN = {"reason": "wardrobe and bath empty, seen by the night manager", "no_baggage": True}
+NIGHT = 37600
+
+
+@pytest.fixture
+def gone(hand: Hand) -> tuple[Hand, str, str]:
+    """Somebody from abroad, due out on the open date, who slept one night and does not answer: their booking and stay."""
+    booking = hand.book("Ann Lee", departure=D24)
+    stay = hand.check_in(booking, cards=2)
+    hand.do("close-day")
+    for _ in range(2):
+        hand.do("record-call", reservation=booking, kind="due_out", outcome="unreachable")
+    hand.now += timedelta(days=1)
+    return hand, booking, stay
+
+
+def refused(hand: Hand, **fields: object) -> Refusal:
+    with pytest.raises(Refusal) as told:
+        hand.do("skip", **fields)
+    return told.value
+
+
+def test_the_stay_ends_the_room_is_dirty_and_the_debt_stands_on_the_open_bill(
+    gone: tuple[Hand, str, str],
+) -> None:
+    hand, booking, stay = gone
+    done = hand.do("skip", stay=stay, **SEEN).result
+    assert (done["stay"], done["room"], done["owed_minor"]) == (stay, "101", NIGHT + NIGHT // 2)
+    assert done["late_fee_minor"] == NIGHT // 2  # 15:00
+    assert hand.rows("SELECT status, date_out FROM stay") == [("skipped", D24)]
+    assert hand.value("SELECT status FROM reservation WHERE no = :no", no=booking) == "checked_out"
+    assert hand.value("SELECT hk_state FROM room WHERE no = '101'") == "dirty"
+    assert {card for (card,) in hand.rows("SELECT status FROM key_card")} == {"cancelled"}
+    assert hand.value("SELECT count(*) FROM stay_guest WHERE left_at IS NULL") == 0
+    assert hand.rows("SELECT status FROM folio") == [("open",)]
+    [debt] = hand.desk.show("debts")
+    assert (debt.reservation, debt.stay, debt.status, debt.day, debt.owed_minor) == (
+        booking, stay, "skipped", D24, done["owed_minor"],
+    )  # fmt: skip
+    check(hand)
+
+
+def test_they_are_on_no_list_of_who_is_here(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    hand.do("skip", stay=stay, **SEEN)
+    assert hand.desk.show("in-house") == []
+    assert hand.desk.show("audit-items", kind="due_outs") == []
+    assert [row.group for row in hand.desk.show("departures")] == ["skipped"]
+    assert hand.desk.show("departures", left="no") == []
+    assert hand.desk.show("home").in_house == 0
+    hand.do("open-roll-call", assembly="gate")
+    assert hand.value("SELECT count(*) FROM roll_call_entry WHERE kind = 'guest'") == 0
+
+
+def test_an_emergency_of_the_lowest_level_is_written_down(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    number = hand.do("skip", stay=stay, **SEEN).result["incident"]
+    assert hand.rows("SELECT no, type, place, level, status FROM incident") == [
+        (number, "theft", "101", "l1", "reported")
+    ]
+
+
+def test_the_night_after_charges_nothing_and_the_room_can_be_let_again(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    owed = hand.do("skip", stay=stay, **SEEN).result["owed_minor"]
+    hand.do("set-room-status", room="101", status="clean")
+    hand.check_in(hand.book("Li Na", arrival=D24, departure=D25), "101", document=IDS[1])
+    closed = hand.do("close-day").result
+    assert (closed["rooms_charged"], closed["overstays"]) == (1, [])
+    assert closed["closing_minor"] == owed + NIGHT
+    [day] = hand.desk.show("day-figures", **{"from": D24, "to": D24})
+    assert (day.sold, day.departures, day.people) == (1, 1, 1)
+    check(hand)
+
+
+def test_who_comes_back_pays_and_the_bill_is_closed(gone: tuple[Hand, str, str]) -> None:
+    hand, booking, stay = gone
+    owed = hand.do("skip", stay=stay, **SEEN).result["owed_minor"]
+    hand.do("close-day")
+    hand.do("close-day")
+    paid = hand.do("take-payment", reservation=booking, method="cash").result
+    assert (paid["amount_minor"], paid["balance_minor"]) == (owed, 0)
+    assert hand.rows("SELECT status FROM folio") == [("closed",)]
+    assert hand.desk.show("debts") == []
+    assert hand.value("SELECT status FROM stay") == "skipped"
+    assert [
+        row.closing_minor for row in hand.desk.show("guest-ledger", **{"from": D25, "to": "2026-11-26"})
+    ] == [owed, 0]
+    check(hand)
+
+
+def test_a_part_that_is_paid_leaves_the_rest_on_the_list(gone: tuple[Hand, str, str]) -> None:
+    hand, booking, stay = gone
+    owed = hand.do("skip", stay=stay, **SEEN).result["owed_minor"]
+    hand.do("take-payment", reservation=booking, amount=10000, method="cash")
+    assert [row.owed_minor for row in hand.desk.show("debts")] == [owed - 10000]
+    check(hand)
+
+
+@pytest.mark.parametrize("method", ["cash", "preauth"])
+def test_what_is_held_is_used_up_and_the_rest_is_owed(hand: Hand, method: str) -> None:
+    booking = hand.book(departure=D24)
+    stay = hand.check_in(booking, waive_deposit=False, deposit=20000, method=method)
+    hand.do("close-day")
+    for _ in range(2):
+        hand.do("record-call", reservation=booking, kind="due_out", outcome="unreachable")
+    done = hand.do("skip", stay=stay, **SEEN).result
+    assert done["owed_minor"] == NIGHT - 20000
+    assert hand.value("SELECT count(*) FROM deposit WHERE status = 'held'") == 0
+    check(hand)
+
+
+def test_it_is_taken_back_with_its_emergency_and_its_late_fee(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    entry = hand.do("skip", stay=stay, **SEEN).entry
+    hand.desk.undo(entry)
+    assert hand.rows("SELECT status FROM stay") == [("in_house",)]
+    assert hand.rows("SELECT status FROM incident") == [("voided",)]
+    assert hand.desk.show("folio", stay=stay).balance_minor == NIGHT
+    assert hand.desk.show("debts") == []
+    check(hand)
+    hand.do("check-out", stay=stay, settle="cash")
+    check(hand)
+
+
+def test_an_emergency_that_somebody_took_up_stays(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    done = hand.do("skip", stay=stay, **SEEN)
+    hand.do("confirm-incident", incident=done.result["incident"])
+    hand.desk.undo(done.entry)
+    assert hand.rows("SELECT status FROM incident") == [("responding",)]
+    check(hand)
+
+
+def test_the_room_is_looked_at_and_two_calls_are_made_first(hand: Hand) -> None:
+    booking = hand.book(kind="day_use", departure=D23)
+    stay = hand.check_in(booking)
+    unseen = refused(hand, stay=stay, reason="gone")
+    assert (unseen.code, unseen.next) == ("ROOM_UNSEEN", ("no_baggage=true",))
+    for _ in range(2):
+        uncalled = refused(hand, stay=stay, **SEEN)
+        assert (uncalled.code, uncalled.next) == ("NOT_CALLED", ("record-call",))
+        hand.do("record-call", reservation=booking, kind="due_out", outcome="unreachable")
+    hand.do("skip", stay=stay, **SEEN)
+    check(hand)
+
+
+def test_who_owes_nothing_is_checked_out_and_nothing_is_changed_by_trying(
+    gone: tuple[Hand, str, str],
+) -> None:
+    hand, _, stay = gone
+    hand.do("take-payment", stay=stay, amount=100000, method="cash")
+    told = refused(hand, stay=stay, **SEEN)
+    assert (told.code, told.next) == ("NOTHING_OWED", ("check-out",))
+    assert hand.rows("SELECT status FROM stay") == [("in_house",)]
+    assert hand.value("SELECT count(*) FROM incident") == 0
+
+
+def test_a_receptionist_needs_a_second_person_and_nobody_skips_twice(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    with pytest.raises(Denied) as told:
+        hand.at("desk").do("skip", stay=stay, **SEEN)
+    assert (told.value.field, "ask-approval" in told.value.next) == ("stay", True)
+    hand.at("night").do("skip", stay=stay, **SEEN)
+    assert refused(hand, stay=stay, **SEEN).code == "NOT_IN_HOUSE"
+
+
+def test_the_last_of_a_party_leaves_the_debt_on_the_master_bill(hand: Hand) -> None:
+    booked = hand.do("book", guest="Tour", type="KNG", arrival=D23, departure=D24, rooms=2).result[
+        "reservations"
+    ]
+    stays = [
+        hand.check_in(no, room=room, document=document, name=f"Guest {room}")
+        for no, room, document in zip(booked, ("101", "102"), IDS, strict=False)
+    ]
+    hand.do("open-master", reservation=booked[0], what=["room"])
+    hand.do("close-day")
+    hand.do("check-out", stay=stays[0], settle="cash")
+    hand.do("post-charge", stay=stays[1], kind="minibar", amount=500)
+    for _ in range(2):
+        hand.do("record-call", reservation=booked[1], kind="due_out", outcome="unreachable")
+    hand.do("skip", stay=stays[1], **SEEN)
+    assert hand.value("SELECT status FROM folio WHERE kind = 'master'") == "open"
+    check(hand)
+
+
+def test_fees_of_who_never_came_are_debts_too_and_names_are_for_who_may_see_guests(hand: Hand) -> None:
+    booking = hand.book("Li Na", guarantee="card")
+    hand.do("close-day")
+    [debt] = hand.desk.show("debts")
+    assert (debt.reservation, debt.stay, debt.status, debt.guest, debt.owed_minor) == (
+        booking,
+        "",
+        "no_show",
+        "Li Na",
+        NIGHT,
+    )
