@@ -46,6 +46,9 @@ def backup(
         str, typer.Option(metavar="WORD", help=N_("A word for the file's name: what it is for."))
     ] = "",
     *,
+    new_disk: Annotated[
+        bool, typer.Option("--new-disk", help=N_("Another disk is in the place of the one with the backups."))
+    ] = False,
     pin: Annotated[bool, typer.Option("--pin", help=N_("Never remove this one."))] = False,
     keep_hourly: Annotated[int, typer.Option(metavar="N", help=N_("Hours of which one stays."))] = 0,
     keep_daily: Annotated[int, typer.Option(metavar="N", help=N_("Days of which one stays."))] = 14,
@@ -66,7 +69,7 @@ def backup(
         _refuse_odd(tag, figures)
         purpose = Purpose(tag, out, verify, pin, job.settings.lock_wait)
         keep = None if keep_all else Keep(*figures)
-        return kept(job, purpose, keep)
+        return kept(job, purpose, keep, new_disk=new_disk)
 
     return run(ctx.obj, "backup", body)
 
@@ -88,16 +91,18 @@ def _refuse_odd(tag: str, figures: tuple[int, ...]) -> None:
             )
 
 
-def kept(job: Run, purpose: "Purpose", keep: "Keep | None") -> Outcome:
+def kept(job: Run, purpose: "Purpose", keep: "Keep | None", *, new_disk: bool = False) -> Outcome:
     """Make the backup; within a minute of one that holds the same, nothing (`changed` 0). Then rotate, unless `keep` is None.
 
     Exit 4 when the copy is sound and the hotel in it breaks a rule of its own: `data.problems`.
     """
     from hotelcs.workflows.machine.backing_up import make, wish_of
+    from hotelcs.workflows.machine.backup_target import on_the_same_disk, refuse_away
 
     with at_desk(job) as desk:
         desk.require("backup", N_("Back up the hotel"))
         wish = wish_of(desk, purpose)
+        refuse_away(desk.file.path, desk.uid, wish.folder, new=new_disk)
         if job.settings.dry_run:
             return _intended(desk, wish, keep)
         same = _of_this_minute(desk, wish)
@@ -105,9 +110,14 @@ def kept(job: Run, purpose: "Purpose", keep: "Keep | None") -> Outcome:
         rotated, warnings = _rotated(desk, wish.folder, keep)
         if not wish.recipients and not desk.demo:
             warnings += (tr(UNSEALED),)
+        if not (desk.demo or desk.file.on_server) and on_the_same_disk(desk.file.path, wish.folder):
+            warnings += (tr(SAME_DISK, folder=wish.folder),)
     return _told(path, made, 0 if same else 1, rotated, warnings)
 
 
+SAME_DISK = N_(
+    "{folder} is on the disk of the hotel: when that breaks, both are gone. Name another one with --out."
+)
 UNSEALED = N_("The copy is not sealed: name a public key with hotelcs backup keys add.")
 
 

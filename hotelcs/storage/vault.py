@@ -19,10 +19,11 @@ WORK = ".work"
 def working(folder: Path) -> Iterator[Path]:
     """The work folder (0700) inside `folder`, for one run at a time. Raises Locked while another one runs.
 
-    What a killed run left in it holds guests' data; since no other run can be alive, all of it is removed.
+    What a killed run left in it holds guests' data; since no other run can be alive, all of it is removed. What `folder`
+    lies in is not made: it may be the place of a disk that is away.
     """
     with failures.told_of_files(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True, mode=0o700)
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
         try:
             _lock(lock, folder)

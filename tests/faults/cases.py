@@ -103,6 +103,7 @@ FAULTS: dict[str, Case] = {
              "faults/test_killed_at_any_key.py": "killed_at_some_keys_at_most_five_seconds_are_lost"}),
     "F28": ("a backup that was touched or cut short, of another hotel, a target that is not there", "refused; the hotel as it was",
             {"faults/test_backup_rounds.py": "every_damaged_backup_is_refused_and_every_good_one_comes_back_row_by_row",
+             "commands/test_backup_target.py": "a_disk_that_is_away_is_no_empty_folder a_disk_that_does_not_answer_is_not_waited_for",
              "storage/test_restore.py": "what_cannot_be_trusted_is_refused the_backup_of_another_hotel_is_refused",
              "storage/test_backup.py": "a_folder_that_cannot_be_made_is_said",
              "storage/test_sealing.py": "another_key_does_not_open_it_and_leaves_nothing what_was_changed_is_refused_with_and_without_its_manifest "
