@@ -57,9 +57,18 @@ def sweep(work: Path) -> int:
     return len(leftovers)
 
 
+FULL = 50 * 1024 * 1024
+"""Bytes below which a disk is as good as full: a day's work, a copy of the log, what deleting itself writes first."""
+
+
+def free_on(folder: Path) -> int:
+    """The free bytes of the disk that holds `folder`."""
+    return shutil.disk_usage(folder).free
+
+
 def refuse_small(folder: Path, wanted: int) -> None:
     """Refuse before anything is written when `wanted` bytes do not fit."""
-    free = shutil.disk_usage(folder).free
+    free = free_on(folder)
     if free < wanted:
         raise InputOutput(
             N_("{folder} has {free} MB free; {wanted} MB are needed. Nothing was written."),

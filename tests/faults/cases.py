@@ -40,7 +40,9 @@ FAULTS: dict[str, Case] = {
             "commands/test_backup.py": "a_full_disk_ends_9_and_leaves_no_file"}),
     "F9": ("a disk that refuses from now on, checkpoints too", "each act refused, reading goes on, mended it works",
            {"faults/test_failing_disk.py": "a_disk_that_refuses_from_now_on_is_read_and_works_again_when_it_is_mended "
-                                           "a_log_that_cannot_be_cut_off_at_the_end_costs_nothing"}),
+                                           "a_log_that_cannot_be_cut_off_at_the_end_costs_nothing",
+            "commands/test_doctor.py": "a_full_disk_is_bad_and_told_first_with_what_to_type",
+            "workflows/privacy/test_purging.py": "on_a_full_disk_nothing_is_purged"}),
     "F10": ("a file system that may only be read", "said, exit 9, no traceback",
             {"faults/test_bad_days.py": "a_disk_that_may_only_be_read_is_said_without_a_traceback"}),
     "F11": ("a folder or file without rights, or open to others", "refused with the line that mends it",
