@@ -57,8 +57,9 @@ FAULTS: dict[str, Case] = {
                                           "a_try_without_the_right_or_a_sign_in_does_not_make_it_forgotten an_emergency_does_not_wait_for_it"}),
     "F14": ("the -shm removed", "nothing is lost",
             {"faults/test_lost_files.py": "a_shared_memory_file_that_was_removed_costs_nothing"}),
-    "F15": ("the file replaced or moved while it is open", "no write goes into the lost one",
-            {"storage/test_hotel_file.py": "writing_stops_when_the_file_is_no_longer_the_one "
+    "F15": ("the file replaced or moved while it is open", "no write goes into the lost one; every screen says so within seconds",
+            {"screens/test_file_replaced.py": "every_screen_says_so_until_it_is_back an_act_is_refused_its_form_stays_and_when_the_file_is_back_it_is_done",
+             "storage/test_hotel_file.py": "writing_stops_when_the_file_is_no_longer_the_one who_only_looks_notices_it_too_and_that_it_is_back "
                                            "a_new_thread_does_not_read_the_file_that_took_the_place"}),
     "F16": ("a turned bit, a damaged page", "found, or harmless; never a crash; in the ledger always found; whole pages can be read out",
             {"faults/test_salvage.py": "noise_on_any_page_costs_what_lay_on_it_and_nothing_is_made_up a_hundred_damaged_files "
