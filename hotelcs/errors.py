@@ -12,6 +12,7 @@
     ├── SchemaMismatch      E_SCHEMA 7       the database is older or newer than this program
     ├── Corrupt             E_CORRUPT 8      an integrity check, a checksum or the ledger chain failed
     └── InputOutput         E_IO 9           disk full, a path not writable, a file missing
+        └── Replaced        E_IO 9           the hotel's file is no longer the one that was opened
 
 The message is a msgid with named slots, translated when it is shown, so a refusal travels between
 languages. Exit codes: handbook 05 §5.1.
@@ -133,3 +134,7 @@ class InputOutput(HotelcsError):
 
     code = "E_IO"
     exit = 9
+
+
+class Replaced(InputOutput):
+    """The hotel's file was moved or replaced while it was open: nothing that was read or is written here is the hotel's."""

@@ -1,10 +1,10 @@
 """`hotelcs backup`: a checked copy of the hotel, made while desks work, sealed; and the old ones that may go."""
 
 import re
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -46,11 +46,15 @@ def backup(
         str, typer.Option(metavar="WORD", help=N_("A word for the file's name: what it is for."))
     ] = "",
     *,
+    new_disk: Annotated[
+        bool, typer.Option("--new-disk", help=N_("Another disk is in the place of the one with the backups."))
+    ] = False,
     pin: Annotated[bool, typer.Option("--pin", help=N_("Never remove this one."))] = False,
     keep_hourly: Annotated[int, typer.Option(metavar="N", help=N_("Hours of which one stays."))] = 0,
     keep_daily: Annotated[int, typer.Option(metavar="N", help=N_("Days of which one stays."))] = 14,
     keep_weekly: Annotated[int, typer.Option(metavar="N", help=N_("Weeks of which one stays."))] = 8,
     keep_monthly: Annotated[int, typer.Option(metavar="N", help=N_("Months of which one stays."))] = 12,
+    keep_yearly: Annotated[int, typer.Option(metavar="N", help=N_("Years of which one stays."))] = 0,
     keep_all: Annotated[bool, typer.Option("--keep-all", help=N_("Remove no older ones."))] = False,
 ) -> int:
     """Copy the hotel into one file while desks work, check it, seal it, and remove what is kept no longer."""
@@ -61,10 +65,11 @@ def backup(
         from hotelcs.storage.rotation import Keep
         from hotelcs.workflows.machine.backing_up import Purpose
 
-        _refuse_odd(tag, (keep_hourly, keep_daily, keep_weekly, keep_monthly))
+        figures = (keep_hourly, keep_daily, keep_weekly, keep_monthly, keep_yearly)
+        _refuse_odd(tag, figures)
         purpose = Purpose(tag, out, verify, pin, job.settings.lock_wait)
-        keep = None if keep_all else Keep(keep_hourly, keep_daily, keep_weekly, keep_monthly)
-        return kept(job, purpose, keep)
+        keep = None if keep_all else Keep(*figures)
+        return kept(job, purpose, keep, new_disk=new_disk)
 
     return run(ctx.obj, "backup", body)
 
@@ -86,16 +91,18 @@ def _refuse_odd(tag: str, figures: tuple[int, ...]) -> None:
             )
 
 
-def kept(job: Run, purpose: "Purpose", keep: "Keep | None") -> Outcome:
+def kept(job: Run, purpose: "Purpose", keep: "Keep | None", *, new_disk: bool = False) -> Outcome:
     """Make the backup; within a minute of one that holds the same, nothing (`changed` 0). Then rotate, unless `keep` is None.
 
     Exit 4 when the copy is sound and the hotel in it breaks a rule of its own: `data.problems`.
     """
     from hotelcs.workflows.machine.backing_up import make, wish_of
+    from hotelcs.workflows.machine.backup_target import on_the_same_disk, refuse_away
 
     with at_desk(job) as desk:
         desk.require("backup", N_("Back up the hotel"))
         wish = wish_of(desk, purpose)
+        refuse_away(desk.file.path, desk.uid, wish.folder, new=new_disk)
         if job.settings.dry_run:
             return _intended(desk, wish, keep)
         same = _of_this_minute(desk, wish)
@@ -103,9 +110,14 @@ def kept(job: Run, purpose: "Purpose", keep: "Keep | None") -> Outcome:
         rotated, warnings = _rotated(desk, wish.folder, keep)
         if not wish.recipients and not desk.demo:
             warnings += (tr(UNSEALED),)
+        if not (desk.demo or desk.file.on_server) and on_the_same_disk(desk.file.path, wish.folder):
+            warnings += (tr(SAME_DISK, folder=wish.folder),)
     return _told(path, made, 0 if same else 1, rotated, warnings)
 
 
+SAME_DISK = N_(
+    "{folder} is on the disk of the hotel: when that breaks, both are gone. Name another one with --out."
+)
 UNSEALED = N_("The copy is not sealed: name a public key with hotelcs backup keys add.")
 
 
@@ -119,35 +131,26 @@ def _state(made: "Manifest") -> str:
 def _intended(desk: "Desk", wish: "Wish", keep: "Keep | None") -> Outcome:
     """What would be made and removed."""
     from hotelcs.storage.pruning import judged
+    from hotelcs.workflows.machine.rotating import pruning_of
 
     going = []
     if keep is not None and wish.folder.is_dir():
-        going = [verdict.name for verdict in judged(_pruning(desk, wish.folder, keep)) if not verdict.stays]
+        going = [verdict.name for verdict in judged(pruning_of(desk, wish.folder, keep)) if not verdict.stays]
     line = tr(N_("A backup would be made in {folder}."), folder=wish.folder)
     return Outcome({"folder": str(wish.folder), "sealed": bool(wish.recipients), "pruned": going}, [line])
 
 
-def _pruning(desk: "Desk", folder: Path, keep: "Keep") -> Any:
-    from hotelcs.storage import backup_notes
-    from hotelcs.storage.pruning import Pruning
-
-    notes = backup_notes.read(desk.file.path)
-    drilled = backup_notes.instant(notes.proved_at)
-    return Pruning(folder, desk.uid, keep, desk.clock(), ZoneInfo(desk.tz), drilled, Path(notes.proved).name)
-
-
 def _rotated(desk: "Desk", folder: Path, keep: "Keep | None") -> tuple[dict[str, Any], tuple[str, ...]]:
     """The names of what was removed, and what stays by period. What stands in the way of removing is a warning."""
-    from hotelcs.storage.pruning import prune
+    from hotelcs.workflows.machine.rotating import rotate
 
-    rotated: dict[str, Any] = {"pruned": [], "kept": {}}
+    nothing: dict[str, Any] = {"pruned": [], "kept": {}}
     if keep is None:
-        return rotated, ()
+        return nothing, ()
     try:
-        rotated["pruned"], rotated["kept"] = prune(_pruning(desk, folder, keep))
+        return asdict(rotate(desk, folder, keep)), ()
     except (Locked, InputOutput) as error:
-        return rotated, (tr(N_("No older backup was removed: {why}"), why=error),)
-    return rotated, ()
+        return nothing, (tr(N_("No older backup was removed: {why}"), why=error),)
 
 
 def _of_this_minute(desk: "Desk", wish: "Wish") -> "tuple[Path, Manifest] | None":

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from dataclasses import asdict
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +19,7 @@ from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
+    from hotelcs.workflows.machine.rotating import Holding
 
 family = typer.Typer()
 STEM = "guest-data"
@@ -124,22 +124,27 @@ def looked_at(job: Run, guest: str, reason: str) -> Outcome:
     """`data.plan`: the request, rows by place that go and stay, until when the law keeps the rest, the code."""
     if not reason:
         raise Usage(N_("Say why: {option}."), option="--reason")
+    from hotelcs.workflows.machine.rotating import holding
+
     with at_desk(job) as desk:
         fields = {"guest": guest, "reason": reason}
         done = (
             desk.preview("plan-erasure", fields) if job.settings.dry_run else desk.do("plan-erasure", fields)
         )
         asked = {} if job.settings.dry_run else {row.erasure: row for row in desk.show("erasures")}
-        until = _in_backups_until(desk, str(job.business_date))
-    plan = dict(done.result) | {"backups_until": until}
+        kept = holding(desk)
+    plan = {
+        **done.result,
+        "backups_until": kept.until,
+        "backups_pinned": kept.pinned,
+        "backups_away": kept.away,
+    }
     goes = ", ".join(f"{count} {place}" for place, count in plan["goes"].items() if count)
     lines = [tr(N_("{guest}: goes: {goes}."), guest=plan["guest"], goes=goes)]
     if plan["rest_date"]:
         stays = ", ".join(f"{count} {place}" for place, count in plan["stays"].items() if count)
         lines.append(tr(N_("The law keeps until {day}: {stays}."), day=plan["rest_date"], stays=stays or "-"))
-    lines.append(
-        tr(N_("Older backups hold it until {day} at the latest; after a restore it goes again."), day=until)
-    )
+    lines += _in_backups(kept)
     if asked:
         plan["code"] = asked[plan["erasure"]].confirm_code
         lines.append(tr(N_("{no}: somebody else says within 15 minutes: hotelcs privacy erase {guest} --confirm {code}"),
@@ -147,11 +152,25 @@ def looked_at(job: Run, guest: str, reason: str) -> Outcome:
     return Outcome({"plan": plan}, lines, done.changed)
 
 
-def _in_backups_until(desk: "Desk", day: str) -> str:
-    """The day on which the last backup that holds what is there today is pruned."""
-    rows = desk.show("retention", count=False)
-    days = next((row.days for row in rows if row.data_class == "backup"), None)
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat() if days is not None else "-"
+def _in_backups(kept: "Holding") -> list[str]:
+    """Until when backups hold what goes, and which of them hold it longer."""
+    if not kept.any:
+        return [tr(N_("No backup that is known of here holds it."))]
+    lines = [
+        tr(N_("Backups hold it until {day} at the latest, as long as verified ones go on being made; after a restore it goes again."),
+           day=kept.until)
+        if kept.until is not None
+        else tr(N_("Backups are kept for ever, and hold it; after a restore it goes again."))
+    ]  # fmt: skip
+    if kept.pinned:
+        words = N_("Pinned backups hold it until somebody deletes them: {files}")
+        lines.append(tr(words, files=", ".join(kept.pinned)))
+    if kept.away:
+        words = N_(
+            "Not there now: {folders}. What is too old in it goes with the next backup that is made while it is there."
+        )
+        lines.append(tr(words, folders=", ".join(kept.away)))
+    return lines
 
 
 def erased(job: Run, guest: str, code: str) -> Outcome:

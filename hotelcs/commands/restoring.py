@@ -98,7 +98,7 @@ def _purpose(job: Run, desk: "Desk", found: "Found") -> "Purpose":
 
     beside = found.path.parent
     folder = beside if found.manifest and os.access(beside, os.W_OK) else folder_of(desk.file.path)
-    return Purpose(SAVED_AS, folder, examine=False, pinned=True, seconds=job.settings.lock_wait)
+    return Purpose(SAVED_AS, folder, examine=False, seconds=job.settings.lock_wait)
 
 
 def _save(job: Run, desk: "Desk", found: "Found", gate: "Gate", note: dict[str, Any]) -> Path:

@@ -40,6 +40,7 @@ class Counter(Chaining, Permitted):
         self.leave = leave
         self.home: Any = None
         self.pressing: list[Any] = []
+        self.replaced: Failure | None = None
         self.incidents: tuple[Any, ...] = ()
         self.sitting = Sitting(self)
         self.cover: Sheet | None = None
@@ -252,6 +253,14 @@ class Counter(Chaining, Permitted):
     def ended(self) -> None:
         """Whoever sits here was signed out from elsewhere: back to the door."""
         self.sitting.ended()
+
+    def file_replaced(self, failure: Failure | None) -> None:
+        """The hotel's file is no longer the one that was opened: nothing is saved here until it is again (None)."""
+        self.replaced = failure
+        if failure is not None:
+            self.say(sentence_of(failure), ALARM)
+        else:
+            self.refresh()
 
     # --- drafts
 

@@ -224,7 +224,7 @@ class DeskApp(App[int], inherit_bindings=False):
         if self.counter.sitting.idle():
             self.counter.sitting.lock()
             self.draw()
-        self.gateway.poll(self.counter.refresh)
+        self.gateway.poll(self.counter.refresh, self.counter.file_replaced)
         if self.counter.cover is None and self.counter.sheet.ticks:
             self.draw()
 

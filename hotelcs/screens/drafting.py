@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.i18n import N_, tr
 from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.gateway import Failure
+from hotelcs.screens.paint import ALARM
 from hotelcs.screens.prompts import Prompt
+from hotelcs.screens.sentences import sentence_of
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -47,11 +51,23 @@ class Drafting:
             if self.on_disk.get(record) != fields:
                 self.on_disk[record] = fields
                 screen = self.screens.get(record, "")
-                self.counter.gateway.act(_keeping(record, screen, fields), self._kept, _nothing)
+                self.counter.gateway.act(_keeping(record, screen, fields), self._kept, self._failing(record))
 
     def _kept(self, kept: bool) -> None:
         """Without the key file nothing is written, and what is typed lives in memory alone."""
         self.lost = not kept
+
+    def _failing(self, record: str) -> Callable[[Failure], None]:
+        """It could not be written: that is said once, and it is tried again; the disk may have an older one."""
+
+        def failed(failure: Failure) -> None:
+            self.on_disk[record] = {}
+            if not self.lost:
+                words = N_("What you type is not kept on the disk: {why}")
+                self.counter.say(tr(words, why=sentence_of(failure)), ALARM)
+            self.lost = True
+
+        return failed
 
     def drop(self, record: str) -> None:
         """Remove one from the disk, if it may be there."""
@@ -70,4 +86,4 @@ def _keeping(record: str, screen: str, fields: dict[str, Any]) -> Callable[[Any]
 
 
 def _nothing(_: Any) -> None:
-    """A draft was kept or could not be; the next try comes in some seconds."""
+    """A draft was dropped, or could not be: it is offered once more then."""

@@ -116,14 +116,19 @@ def title(counter: "Counter", columns: int) -> Line:
     )
     right = "  ".join(parts) + " "
     room = columns - width(left) - width(right) - 4
-    mark = _backup_mark(counter)
+    mark = _mark(counter)
     hotel = cell(desk.hotel if desk is not None else "", max(room - width(mark), 0), TITLE, "right")
     told = ((mark, ALARM),) if mark else ()
     return ((left + "  ", TITLE), hotel, *told, ("  " + cell(right, width(right))[0], TITLE))
 
 
-def _backup_mark(counter: "Counter") -> str:
-    """On every screen but Home, which has it in words: that the last verified backup is too old, or that there is none."""
+def _mark(counter: "Counter") -> str:
+    """What is wrong with the machine, on every screen: the file is another one; the last verified backup is too old, or there is none.
+
+    Home has the latter in words.
+    """
+    if counter.replaced is not None:
+        return f" {tr(N_('!!File'))} "
     if counter.home is None or counter.cover is not None or counter.sheet.number == "01":
         return ""
     return f" {tr(N_('!Backup'))} " if lacks_backup(counter.home) else ""
@@ -140,7 +145,12 @@ def shift_of(hour: int) -> str:
 
 
 def banner(counter: "Counter", columns: int) -> Line:
-    """Row 2: an emergency before everything else, then what presses, then what the screen itself says."""
+    """Row 2: an emergency before everything else, then that the file is gone, then what presses, then what the screen itself says."""
+    if counter.replaced is not None and not pressing_words.takes_all(counter):
+        words_of_it = tr(
+            N_("!! The hotel's file was moved or replaced. Nothing can be saved: leave hotelcs.")
+        )
+        return (cell(f" {words_of_it}", columns, ALARM),)
     sheet = counter.cover or counter.sheet
     told = sheet.alarm() or pressing_words.banner(counter)
     if told and sheet.figures and not pressing_words.takes_all(counter) and (own := sheet.banner()):

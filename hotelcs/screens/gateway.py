@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Protocol
 
-from hotelcs.errors import HotelcsError, NotReady
+from hotelcs.errors import HotelcsError, NotReady, Replaced
 from hotelcs.i18n import N_
 from hotelcs.screens.desk_port import DeskPort
 from hotelcs.screens.trouble import report
@@ -92,6 +92,7 @@ class Gateway:
         self._writer = Worker("writes")
         self._seen: int | None = None
         self._polling = False
+        self._replaced: Replaced | None = None
         self.writing = 0
 
     def open(self, then: Then, fail: Fail) -> None:
@@ -130,9 +131,12 @@ class Gateway:
         """Answers to what was asked in `slot` are not wanted any more."""
         self._generations[slot] = self._generations.get(slot, 0) + 1
 
-    def poll(self, moved: Callable[[], None]) -> None:
+    def poll(
+        self, moved: Callable[[], None], replaced: Callable[[Replaced | None], None] = lambda _: None
+    ) -> None:
         """Look in the read thread whether another process changed the hotel; `moved` is called when it did.
 
+        `replaced` is called once when the hotel's file is no longer the one that was opened, and when it is again.
         Nothing is posted when nothing changed: an idle screen does no work (limits P7).
         """
         if self._polling or self._desk is None:
@@ -141,9 +145,11 @@ class Gateway:
         generation, desk = self._generations.setdefault("poll", 0), self._desk
 
         def look() -> None:
-            before = self._seen
+            before, gone = self._seen, self._replaced
             try:
-                self._seen = desk.changed()
+                self._seen, gone = desk.changed(), None
+            except Replaced as error:
+                gone = error
             except Exception as error:  # the thread's edge: the next question tells staff
                 if not isinstance(error, HotelcsError):
                     report(error)
@@ -151,6 +157,9 @@ class Gateway:
                 self._polling = False
             if before is not None and before != self._seen:
                 self._deliver(Answer("poll", generation, moved))
+            if (gone is None) != (self._replaced is None):
+                self._replaced = gone
+                self._deliver(Answer("poll", generation, lambda: replaced(gone)))
 
         self._reader.put(look)
 

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hotelcs.errors import InputOutput
+from hotelcs.errors import Replaced
 from hotelcs.i18n import N_
 from hotelcs.storage import driver, failures, maintenance, place, schema
 
@@ -29,17 +29,20 @@ class Connections:
         self._engine: Engine | None = None
 
     def reader(self) -> Any:
-        """This thread's reading connection."""
+        """This thread's reading connection. Raises Replaced: what it reads would be a lost file."""
         if getattr(self._local, "reader", None) is None:
             reader = self._read_only()
             with self._guard:
                 self._close_dead()
                 self._readers.append((threading.current_thread(), reader))
             self._local.reader = reader
+        else:
+            self.refuse_replaced()
         return self._local.reader
 
     def commits(self) -> int:
-        """A number that differs when something has been committed since, the same for every thread."""
+        """A number that differs when something has been committed since, the same for every thread. Raises Replaced."""
+        self.refuse_replaced()
         with failures.told(self.path), self._watching:
             if self._watcher is None:
                 self._watcher = self._read_only()
@@ -69,7 +72,7 @@ class Connections:
     def refuse_replaced(self) -> None:
         """Refuse when the path no longer names the file that was opened: writes would go into a lost file."""
         if place.identity(self.path) != self.file:
-            raise InputOutput(
+            raise Replaced(
                 N_("{path} was moved or replaced while it was open; nothing was written."),
                 hint=N_("Close hotelcs everywhere, see that the right file is in place, then open it again."),
                 path=self.path,

@@ -101,6 +101,7 @@ class HotelFile:
             raise NotReady(
                 SALVAGED, hint=N_("Look at it; then: hotelcs salvage --accept PATH"), path=self.path
             )
+        self._mine().refuse_replaced()
         with (
             failures.told(self.path),
             Session(self.engine, expire_on_commit=False, autoflush=True) as session,

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from hotelcs.storage import failures, manifest, rotation, vault
@@ -12,25 +12,43 @@ from hotelcs.storage.rotation import Keep, Kept, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Pruning:
-    """Whose backups are rotated and by which rules; `drilled` and `proved` come from the last drill that went well."""
+    """Whose backups are rotated and by which rules; `drilled` and `proved` come from the last drill that went well.
+
+    Without `keep` only what is older than `longest` goes; `elsewhere` are the hotel's backups in other folders.
+    """
 
     folder: Path
     uid: str
-    keep: Keep
+    keep: Keep | None
     now: datetime
     zone: tzinfo
     drilled: datetime | None = None
     proved: str = ""
+    longest: timedelta | None = None
+    elsewhere: tuple[Kept, ...] = ()
 
 
 def judged(wish: Pruning) -> list[Verdict]:
     """What becomes of each of the hotel's backups in the folder."""
-    there = [
+    return rotation.judge(
+        there(wish.folder, wish.uid),
+        wish.keep,
+        wish.now,
+        wish.zone,
+        drilled=wish.drilled,
+        proved=wish.proved,
+        longest=wish.longest,
+        elsewhere=wish.elsewhere,
+    )
+
+
+def there(folder: Path, uid: str) -> list[Kept]:
+    """The finished backups of the hotel in the folder."""
+    return [
         _kept(path, made)
-        for path, made in manifest.listed(wish.folder)
-        if made.uid == wish.uid and _instant(made) is not None
+        for path, made in manifest.listed(folder)
+        if made.uid == uid and _instant(made) is not None
     ]
-    return rotation.judge(there, wish.keep, wish.now, wish.zone, drilled=wish.drilled, proved=wish.proved)
 
 
 def prune(wish: Pruning) -> tuple[list[str], dict[str, int]]:

@@ -19,10 +19,11 @@ WORK = ".work"
 def working(folder: Path) -> Iterator[Path]:
     """The work folder (0700) inside `folder`, for one run at a time. Raises Locked while another one runs.
 
-    What a killed run left in it holds guests' data; since no other run can be alive, all of it is removed.
+    What a killed run left in it holds guests' data; since no other run can be alive, all of it is removed. What `folder`
+    lies in is not made: it may be the place of a disk that is away.
     """
     with failures.told_of_files(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True, mode=0o700)
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
         try:
             _lock(lock, folder)
@@ -56,9 +57,18 @@ def sweep(work: Path) -> int:
     return len(leftovers)
 
 
+FULL = 50 * 1024 * 1024
+"""Bytes below which a disk is as good as full: a day's work, a copy of the log, what deleting itself writes first."""
+
+
+def free_on(folder: Path) -> int:
+    """The free bytes of the disk that holds `folder`."""
+    return shutil.disk_usage(folder).free
+
+
 def refuse_small(folder: Path, wanted: int) -> None:
     """Refuse before anything is written when `wanted` bytes do not fit."""
-    free = shutil.disk_usage(folder).free
+    free = free_on(folder)
     if free < wanted:
         raise InputOutput(
             N_("{folder} has {free} MB free; {wanted} MB are needed. Nothing was written."),

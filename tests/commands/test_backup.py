@@ -24,7 +24,7 @@ def test_a_backup_is_made_beside_the_hotel_named_by_its_own_time(program, lakesi
     assert data["sha256"] == hashlib.sha256(Path(data["file"]).read_bytes()).hexdigest()
     assert data["rows"]["room"] == 6
     assert (data["verified"], data["examined"]) == (False, False), "nobody looked at the rules of the hotel"
-    assert data["kept"] == {"hourly": 0, "daily": 1, "weekly": 1, "monthly": 1}
+    assert data["kept"] == {"hourly": 0, "daily": 1, "weekly": 1, "monthly": 1, "yearly": 0}
     assert dump(Path(data["file"])) == dump(lakeside)
 
 

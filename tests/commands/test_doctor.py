@@ -2,12 +2,13 @@
 
 import pytest
 
-from hotelcs.storage import driver
+from hotelcs.storage import driver, vault
 from hotelcs.storage.recipients import new_key
 from hotelcs.workflows.machine import file_checks, holders
 from tests.commands.conftest import Program, dump
 
 NAMES = [
+    "disk",
     "version",
     "sqlite",
     "journal",
@@ -16,7 +17,6 @@ NAMES = [
     "key",
     "schema",
     "wal",
-    "disk",
     "file",
     "log",
     "business-day",
@@ -202,6 +202,18 @@ def test_no_backup_at_all_is_bad_from_the_second_day_or_the_first_audit_on(progr
     assert states(program("doctor", "--json", now=night))["backup"] == "warn"
     assert program("night-audit", "--auto", now=night).code == 0
     assert states(program("doctor", "--json", now=night))["backup"] == "bad"
+
+
+def test_a_full_disk_is_bad_and_told_first_with_what_to_type(program, lakeside, monkeypatch):
+    lakeside.chmod(0o600)
+    for free, state in ((vault.FULL - 1, "bad"), (vault.FULL, "warn"), (1 << 40, "ok")):
+        monkeypatch.setattr(vault, "free_on", lambda _, free=free: free)
+        done = program("doctor", "--json")
+        first = done.document["data"]["checks"][0]
+        assert (first["name"], first["state"], first["next"]) == ("disk", state, f"df -h {lakeside.parent}")
+        assert done.code == (11 if state == "bad" else 0)
+    monkeypatch.setattr(vault, "free_on", lambda _: 0)
+    assert "The disk is full (0 MB are left)" in program("doctor").out.splitlines()[0]
 
 
 def test_a_job_that_was_missed_is_named(program, lakeside):

@@ -118,13 +118,79 @@ def test_an_erasure_says_what_the_law_keeps_and_how_long_backups_do(program: Pro
     assert (plan["rest_date"], plan["stays"], plan["backups_until"]) == (
         "2029-11-22",
         {"people": 1, "documents": 1},
-        "2027-11-23",
+        None,
     )
     assert program("privacy", "erase", guest).code == 2, "say why"
     unknown = program("privacy", "erase", "P261123-900", "--confirm", "abcdef", "--json")
     assert unknown.document["error"]["code"] == "ERASURE_UNKNOWN"
     assert program("privacy", "erase", guest, "--confirm", plan["code"], "--dry-run").code == 0
     assert rows(lakeside, "SELECT name FROM guest") == [(NAME,)]
+    told = program("privacy", "erase", guest, "--reason", "letter", "--as", "cron")
+    assert "No backup that is known of here holds it." in told.out
+
+
+LATER = ("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27", "2026-11-28", "2026-11-29")
+YEAR_ON = (
+    "2027-11-16",
+    "2027-11-17",
+    "2027-11-18",
+    "2027-11-19",
+    "2027-11-20",
+    "2027-11-21",
+    "2027-11-22",
+    "2027-11-24",
+)
+
+
+@pytest.mark.sqlite_only("is about the files of many days")
+def test_backups_hold_a_guest_no_longer_than_was_said(
+    program: Program, lakeside: Path, guest: str, home: Path
+) -> None:
+    """What the letter tells is what rotation does, in every folder; a pinned one is named."""
+    stick = home / "stick"
+    for day in LATER:
+        assert program("backup", "--verify", "--tag", "pre_purge", now=f"{day}T19:00:00Z").code == 0
+    assert program("backup", "--verify", "--out", str(stick), now=f"{LATER[0]}T20:00:00Z").code == 0
+    pinned = program("backup", "--pin", "--json", now=f"{LATER[0]}T21:00:00Z").document["data"]["file"]
+    asked = ("privacy", "erase", guest, "--reason", "letter", "--as", "cron")
+    done = program(*asked, "--json", now="2026-11-29T19:30:00Z")
+    plan = done.document["data"]["plan"]
+    assert (plan["backups_until"], plan["backups_pinned"], plan["backups_away"]) == (
+        "2027-12-01",
+        [pinned],
+        [],
+    )
+    held = [
+        path
+        for path in [*(lakeside.parent / "backups").glob("*.db"), *stick.glob("*.db")]
+        if str(path) != pinned
+    ]
+    assert len(held) == len(LATER) + 1
+    for day in YEAR_ON:
+        assert program("backup", "--verify", now=f"{day}T19:30:00Z").code == 0
+    assert sum(path.exists() for path in held) == len(LATER) - 2, (
+        "the days that are a year ago are gone, the stick's too"
+    )
+    gone = program("backup", "--verify", "--json", now=f"{plan['backups_until']}T19:30:00Z").document["data"][
+        "pruned"
+    ]
+    assert len(gone) >= len(LATER) - 2
+    assert not [path for path in held if path.exists()]
+    assert Path(pinned).exists()
+
+
+@pytest.mark.sqlite_only("is about the folders of backups")
+def test_a_letter_tells_which_backups_nobody_can_look_into_and_when_all_stay_for_ever(
+    program: Program, lakeside: Path, guest: str, home: Path
+) -> None:
+    stick = home / "stick"
+    assert program("backup", "--out", str(stick)).code == 0
+    stick.rename(home / "away")
+    told = program("privacy", "erase", guest, "--reason", "letter", "--as", "cron")
+    assert f"Not there now: {stick}." in told.out
+    assert program("do", "set-retention", "class=backup").code == 0
+    told = program("privacy", "erase", guest, "--reason", "letter", "--as", "cron")
+    assert "Backups are kept for ever" in told.out
 
 
 def test_everything_of_a_guest_is_given_out_in_two_files(

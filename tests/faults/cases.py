@@ -40,7 +40,9 @@ FAULTS: dict[str, Case] = {
             "commands/test_backup.py": "a_full_disk_ends_9_and_leaves_no_file"}),
     "F9": ("a disk that refuses from now on, checkpoints too", "each act refused, reading goes on, mended it works",
            {"faults/test_failing_disk.py": "a_disk_that_refuses_from_now_on_is_read_and_works_again_when_it_is_mended "
-                                           "a_log_that_cannot_be_cut_off_at_the_end_costs_nothing"}),
+                                           "a_log_that_cannot_be_cut_off_at_the_end_costs_nothing",
+            "commands/test_doctor.py": "a_full_disk_is_bad_and_told_first_with_what_to_type",
+            "workflows/privacy/test_purging.py": "on_a_full_disk_nothing_is_purged"}),
     "F10": ("a file system that may only be read", "said, exit 9, no traceback",
             {"faults/test_bad_days.py": "a_disk_that_may_only_be_read_is_said_without_a_traceback"}),
     "F11": ("a folder or file without rights, or open to others", "refused with the line that mends it",
@@ -55,8 +57,9 @@ FAULTS: dict[str, Case] = {
                                           "a_try_without_the_right_or_a_sign_in_does_not_make_it_forgotten an_emergency_does_not_wait_for_it"}),
     "F14": ("the -shm removed", "nothing is lost",
             {"faults/test_lost_files.py": "a_shared_memory_file_that_was_removed_costs_nothing"}),
-    "F15": ("the file replaced or moved while it is open", "no write goes into the lost one",
-            {"storage/test_hotel_file.py": "writing_stops_when_the_file_is_no_longer_the_one "
+    "F15": ("the file replaced or moved while it is open", "no write goes into the lost one; every screen says so within seconds",
+            {"screens/test_file_replaced.py": "every_screen_says_so_until_it_is_back an_act_is_refused_its_form_stays_and_when_the_file_is_back_it_is_done",
+             "storage/test_hotel_file.py": "writing_stops_when_the_file_is_no_longer_the_one who_only_looks_notices_it_too_and_that_it_is_back "
                                            "a_new_thread_does_not_read_the_file_that_took_the_place"}),
     "F16": ("a turned bit, a damaged page", "found, or harmless; never a crash; in the ledger always found; whole pages can be read out",
             {"faults/test_salvage.py": "noise_on_any_page_costs_what_lay_on_it_and_nothing_is_made_up a_hundred_damaged_files "
@@ -103,6 +106,7 @@ FAULTS: dict[str, Case] = {
              "faults/test_killed_at_any_key.py": "killed_at_some_keys_at_most_five_seconds_are_lost"}),
     "F28": ("a backup that was touched or cut short, of another hotel, a target that is not there", "refused; the hotel as it was",
             {"faults/test_backup_rounds.py": "every_damaged_backup_is_refused_and_every_good_one_comes_back_row_by_row",
+             "commands/test_backup_target.py": "a_disk_that_is_away_is_no_empty_folder a_disk_that_does_not_answer_is_not_waited_for",
              "storage/test_restore.py": "what_cannot_be_trusted_is_refused the_backup_of_another_hotel_is_refused",
              "storage/test_backup.py": "a_folder_that_cannot_be_made_is_said",
              "storage/test_sealing.py": "another_key_does_not_open_it_and_leaves_nothing what_was_changed_is_refused_with_and_without_its_manifest "

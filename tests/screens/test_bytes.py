@@ -23,8 +23,8 @@ from hotelcs.screens.paint import Line, cells_of
 from hotelcs.screens.plain.at_once import AtOnce
 from hotelcs.screens.presses import Press
 from hotelcs.screens.terminal_text import COLOURS, update
+from hotelcs.storage import vault
 from hotelcs.workflows.desk import open_desk
-from hotelcs.workflows.machine import file_checks
 from tests.conftest import NOON
 
 WIDTH, HEIGHT = 80, 24
@@ -133,7 +133,7 @@ def test_reading_again_what_has_not_changed_costs_nothing(
 ) -> None:
     """P7: an idle screen is read again each second at most, and says nothing. Nobody else writes to the disk meanwhile."""
     free = shutil.disk_usage(seat.counter.desk.file.path.parent)
-    monkeypatch.setattr(file_checks.shutil, "disk_usage", lambda path: free)  # noqa: ARG005
+    monkeypatch.setattr(vault.shutil, "disk_usage", lambda path: free)  # noqa: ARG005
     seat.counter.jump(NUMBERS[area])
     seat.counter.message = ("", "")
     seat.cost()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hotelcs.errors import Locked, NotReady, Refusal
+from hotelcs.errors import Locked, NotReady, Refusal, Replaced
 from hotelcs.screens.gateway import Answer, Bug, Gateway
 from tests.screens.fake_desk import FakeDesk
 
@@ -148,6 +148,23 @@ def test_what_was_noticed_is_not_lost_when_the_next_look_begins_first(way: Way) 
     way.gateway.poll(lambda: moved.append(2))
     way.gateway.receive(noticed)
     assert moved == [1]
+
+
+def test_a_file_that_was_replaced_is_told_once_and_that_it_is_back_too(way: Way) -> None:
+    told: list[bool] = []
+    desk = way.gateway._desk
+    there = desk.changed  # type: ignore[union-attr]
+
+    def gone() -> int:
+        raise Replaced("gone")
+
+    for changed in (there, gone, gone, there, there):
+        desk.changed = changed  # type: ignore[union-attr, method-assign]
+        way.gateway.poll(lambda: None, lambda error: told.append(error is not None))
+        way.gateway.ask("after", lambda _: None, lambda _: None, lambda _: None)
+        while (answer := way.answers.get(timeout=5)).slot != "after":
+            way.gateway.receive(answer)
+    assert told == [True, False]
 
 
 def test_a_desk_that_cannot_be_asked_for_changes_is_asked_again(way: Way) -> None:

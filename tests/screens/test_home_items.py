@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from hotelcs import i18n
+from hotelcs.errors import InputOutput
 from hotelcs.screens import pressing_words, reopen
 from hotelcs.screens.answers import slots_of
 from hotelcs.screens.home_items import MOST, OPENS
@@ -210,6 +211,27 @@ def test_an_idle_form_is_written_to_the_disk_once(keys: Keys) -> None:
     keys.press("!")
     keys.counter.keep_drafts()
     assert kept == ["book ", "book "]
+
+
+def test_a_draft_that_cannot_be_kept_is_said_once_tried_again_and_asked_about_on_leaving(keys: Keys) -> None:
+    original = keys.desk.keep_draft
+
+    def refuse(record: str, screen: str, fields: dict[str, str]) -> bool:
+        raise InputOutput("The disk is full; nothing was changed.")
+
+    keys.desk.keep_draft = refuse  # type: ignore[method-assign]
+    keys.press(":", "n", "<Enter>", "Li Na")
+    keys.counter.keep_drafts()
+    assert keys.message == "What you type is not kept on the disk: The disk is full; nothing was changed."
+    keys.counter.say("")
+    keys.counter.keep_drafts()
+    assert keys.message == "", "it is said once"
+    keys.press("<F3>", "quit", "<Enter>")
+    assert "will be lost: 1" in " ".join(keys.screen())
+    keys.press("n")
+    keys.desk.keep_draft = original  # type: ignore[method-assign]
+    keys.counter.keep_drafts()
+    assert list(keys.desk.drafts.kept) == ["book "]
 
 
 def test_saving_a_form_takes_its_draft_from_the_disk(keys: Keys) -> None:

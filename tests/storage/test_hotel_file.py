@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from hotelcs.errors import InputOutput, NotReady, SchemaMismatch
+from hotelcs.errors import InputOutput, NotReady, Replaced, SchemaMismatch
 from hotelcs.storage import driver
 from hotelcs.storage.hotel_file import HotelFile
 
@@ -185,6 +185,24 @@ def test_a_new_thread_does_not_read_the_file_that_took_the_place(
     replaced(path, model_hotel)
     with ThreadPoolExecutor(1) as pool, pytest.raises(InputOutput, match="moved or replaced"):
         pool.submit(floors, hotel).result()
+
+
+@pytest.mark.parametrize("happen", [replaced, moved, deleted, made_a_link])
+def test_who_only_looks_notices_it_too_and_that_it_is_back(
+    hotel: HotelFile, path: Path, model_hotel: Path, happen: Happen
+) -> None:
+    floors(hotel)
+    hotel.changed()
+    held = path.with_name("held.db")
+    os.link(path, held)
+    happen(path, model_hotel)
+    with pytest.raises(Replaced):
+        hotel.changed()
+    with pytest.raises(Replaced):
+        floors(hotel)
+    held.replace(path)
+    hotel.changed()
+    assert floors(hotel)
 
 
 def test_a_desk_that_stayed_open_over_a_migration_may_not_write(hotel: HotelFile, path: Path) -> None:

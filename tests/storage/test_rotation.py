@@ -1,7 +1,7 @@
 """Which backups stay: so many of each period, and floors that no clock and no figures take away."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from hotelcs.errors import Locked
 from hotelcs.storage import manifest, vault
 from hotelcs.storage.backup import Wish, back_up
 from hotelcs.storage.pruning import Pruning, judged, prune
-from hotelcs.storage.rotation import AUDIT_DAYS, FOR_EVER, Keep, Kept, Verdict, judge
+from hotelcs.storage.rotation import AUDIT_DAYS, GREAT, Keep, Kept, Verdict, judge
 from tests.conftest import NOON, Hand
 
 pytestmark = pytest.mark.sqlite_only("keeps copies of the file")
@@ -77,7 +77,7 @@ def test_of_a_day_the_verified_one_stays() -> None:
         "good": ("newest verified", "daily"), "later": (), "newest": ("newest",)}  # fmt: skip
 
 
-@pytest.mark.parametrize("tag", sorted(FOR_EVER))
+@pytest.mark.parametrize("tag", sorted(GREAT))
 def test_what_was_made_before_a_great_change_stays(tag: str) -> None:
     old = Kept("old", NOW - timedelta(days=900), tag=tag)
     assert "old" in stay(judge([old, *nightly(30)], NONE, NOW, UTC))
@@ -103,6 +103,65 @@ def test_a_clock_that_was_a_year_ahead_costs_nothing() -> None:
     assert {f"n{day:03d}" for day in range(14)} <= kept, "those ahead take no place"
 
 
+def test_years_are_kept_when_asked_for() -> None:
+    yearly = [Kept(f"y{year}", datetime(2026 - year, 5, 1, tzinfo=UTC), True) for year in range(10)]
+    assert stay(judge(yearly, Keep(0, 0, 0, 0), NOW, SHANGHAI)) == {"y0"}
+    assert len(stay(judge(yearly, Keep(0, 0, 0, 0, 7), NOW, SHANGHAI))) == 7
+
+
+# --- what is too old to be kept
+
+YEAR = timedelta(days=365)
+
+
+@pytest.mark.parametrize("tag", ["", *sorted(GREAT)])
+def test_what_is_too_old_goes_whatever_keeps_it_and_what_is_pinned_stays(tag: str) -> None:
+    there = [
+        Kept("old", NOW - timedelta(days=366), True, tag=tag),
+        Kept("pinned", NOW - timedelta(days=900), True, pinned=True),
+        Kept("young", NOW - timedelta(days=364), True, tag="pre_purge"),
+        *nightly(20),
+    ]
+    verdicts = judge(there, Keep(yearly=7), NOW, SHANGHAI, drilled=NOW - 3 * YEAR, proved="old")
+    assert {"old", "pinned", "young"} <= stay(verdicts)
+    verdicts = judge(there, Keep(yearly=7), NOW, SHANGHAI, drilled=NOW - 3 * YEAR, proved="old", longest=YEAR)
+    assert stay(verdicts) & {"old", "pinned", "young"} == {"pinned", "young"}
+
+
+def test_the_newest_verified_one_is_never_too_old() -> None:
+    there = [
+        Kept("old", NOW - 2 * YEAR, True),
+        Kept("older", NOW - 3 * YEAR, True),
+        *nightly(20, verified=False),
+    ]
+    assert stay(judge(there, None, NOW, SHANGHAI, longest=YEAR)) & {"old", "older"} == {"old"}
+
+
+def test_a_clock_that_jumped_ahead_makes_nothing_too_old() -> None:
+    ahead = NOW + 10 * YEAR
+    there = [*nightly(100), Kept("first", ahead, True)]
+    assert stay(judge(there, None, ahead, SHANGHAI, longest=YEAR)) == {one.name for one in there}
+    days = [Kept(f"later{day}", ahead - timedelta(days=day), True) for day in range(7)]
+    assert stay(judge([*there, *days], None, ahead, SHANGHAI, longest=YEAR)) == {
+        "first",
+        *(one.name for one in days),
+    }
+
+
+def test_a_folder_with_old_ones_alone_is_emptied_where_younger_ones_lie_elsewhere() -> None:
+    stick = [Kept("stick", NOW - 2 * YEAR, True), Kept("pinned", NOW - 2 * YEAR, True, pinned=True)]
+    assert stay(judge(stick, None, NOW, SHANGHAI, longest=YEAR)) == {"stick", "pinned"}
+    assert stay(judge(stick, None, NOW, SHANGHAI, longest=YEAR, elsewhere=nightly(10))) == {"pinned"}
+
+
+def test_days_that_are_fewer_than_a_week_are_kept_to_as_well() -> None:
+    assert stay(judge(nightly(20), Keep(), NOW, SHANGHAI, longest=timedelta(days=3))) == {
+        "n000",
+        "n001",
+        "n002",
+    }
+
+
 def test_nothing_is_judged_when_there_is_nothing() -> None:
     assert judge([], Keep(), NOW, UTC) == []
 
@@ -119,7 +178,7 @@ backups = st.lists(
     max_size=80,
     unique_by=lambda one: one.name,
 )
-figures = st.builds(Keep, *[st.integers(-3, 20)] * 4)
+figures = st.builds(Keep, *[st.integers(-3, 20)] * 5)
 instants = st.one_of(st.none(), st.integers(-2000, 0).map(lambda hours: NOW + timedelta(hours=hours)))
 
 
@@ -146,6 +205,11 @@ def test_whatever_there_is_the_floors_hold(
     for one in there:
         held = one.pinned or one.tag == "pre_restore" or one.at > now or (drilled and one.at > drilled)
         assert not held or one.name in kept, one
+    aged = stay(judge(there, keep, now, SHANGHAI, drilled=drilled, longest=YEAR))
+    assert aged <= kept, "age keeps nothing"
+    for one in there:
+        lasting = one.pinned or one.at > now - YEAR or one == max(there, key=made)
+        assert not lasting or (one.name in aged) == (one.name in kept), one
     chance.shuffle(shuffled := list(there))  # type: ignore[attr-defined]
     assert judge(shuffled, keep, now, SHANGHAI, drilled=drilled) == verdicts, "the order makes no difference"
 
@@ -156,10 +220,8 @@ def test_rotating_twice_removes_no_more_and_keeps_no_more_than_it_may(there: lis
     kept = stay(judge(there, keep, NOW, SHANGHAI))
     left = [one for one in there if one.name in kept]
     assert stay(judge(left, keep, NOW, SHANGHAI)) == kept
-    free = [
-        one for one in left if not one.pinned and one.tag not in FOR_EVER | {"pre_audit"} and one.at <= NOW
-    ]
-    assert len(free) <= sum(max(n, 0) for n in (keep.hourly, keep.daily, keep.weekly, keep.monthly)) + 2
+    free = [one for one in left if not one.pinned and one.tag not in GREAT | {"pre_audit"} and one.at <= NOW]
+    assert len(free) <= sum(max(n, 0) for n in astuple(keep)) + 2
 
 
 # --- on the disk

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from hotelcs.errors import HotelcsError
+from hotelcs.errors import HotelcsError, Replaced
 from hotelcs.screens.desk_port import DeskPort
 from hotelcs.screens.gateway import Bug, Call, Fail, Then
 from hotelcs.screens.trouble import report
@@ -16,6 +16,7 @@ class AtOnce:
     def __init__(self) -> None:
         self.desk: DeskPort | None = None
         self._seen: int | None = None
+        self.replaced: Replaced | None = None
 
     def ask(self, slot: str, call: Call, then: Then, fail: Fail) -> None:
         """Read; `slot` is for those who may be overtaken."""
@@ -38,7 +39,10 @@ class AtOnce:
         if self.desk is None:
             return False
         try:
-            seen = self.desk.changed()
+            seen, self.replaced = self.desk.changed(), None
+        except Replaced as error:
+            self.replaced = error
+            return False
         except HotelcsError:
             return False
         before, self._seen = self._seen, seen

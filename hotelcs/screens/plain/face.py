@@ -179,6 +179,14 @@ class PlainFace:
             self.lines.tell([pressing_words.banner(self.counter)])
         self._raised = raised
 
+    def _tell_replaced(self) -> None:
+        """Once when the hotel's file is no longer the one that was opened."""
+        gone = self.gateway.replaced
+        if (gone is None) != (self.counter.replaced is None):
+            self.counter.file_replaced(gone)
+            if gone is not None:
+                self.lines.tell([sentence_of(gone)])
+
     def _look_at_the_clock(self) -> None:
         if self._zone is not None:
             self.counter.now = self._clock().astimezone(self._zone).replace(second=0, microsecond=0)
@@ -189,6 +197,7 @@ class PlainFace:
         if self.gateway.moved():
             self.counter.refresh()
             self._tell_emergencies()
+        self._tell_replaced()
         if self.counter.sitting.idle():
             self.counter.sitting.lock()
         return before != (self.front, self.counter.prompt, self.counter.dialog)

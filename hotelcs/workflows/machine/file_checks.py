@@ -1,13 +1,12 @@
 """Checks of the file: the library, the journal, who can read it, where it lies, its key, its size, its soundness."""
 
 import platform
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from hotelcs import __version__
 from hotelcs.i18n import N_, tr
-from hotelcs.storage import driver, keys, place
+from hotelcs.storage import driver, keys, place, vault
 from hotelcs.storage.hotel_file import SCHEMA
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.machine.check import Check, pragma
@@ -84,9 +83,15 @@ def _wal(desk: Desk) -> Check:
 
 
 def _disk(desk: Desk) -> Check:
-    free = shutil.disk_usage(desk.file.path.parent).free
-    words = tr(N_("Free on the disk: {size} MB."), size=free // 1024 // 1024)
-    return Check("disk", "warn" if free < DISK_LOW else "ok", words)
+    folder = desk.file.path.parent
+    free = vault.free_on(folder)
+    size, look = free // 1024 // 1024, f"df -h {folder}"
+    if free < vault.FULL:
+        words = N_("The disk is full ({size} MB are left): free some space before anything else.")
+        return Check("disk", "bad", tr(words, size=size), look)
+    return Check(
+        "disk", "warn" if free < DISK_LOW else "ok", tr(N_("Free on the disk: {size} MB."), size=size), look
+    )
 
 
 def _damage(desk: Desk) -> Check:
@@ -96,7 +101,7 @@ def _damage(desk: Desk) -> Check:
     return Check("file", "bad", tr(N_("The file is damaged: {why}"), why=found))
 
 
-OF_ANY_HOTEL = (_version, _key, _schema, _disk)
+OF_ANY_HOTEL = (_disk, _version, _key, _schema)
 """Those that a hotel on a server has, too: this machine keeps its key and its backups."""
-LOOKS = (_version, _library, _journal, _permissions, _place, _key, _schema, _wal, _disk, _damage)
-"""In the order in which they are told."""
+LOOKS = (_disk, _version, _library, _journal, _permissions, _place, _key, _schema, _wal, _damage)
+"""In the order in which they are told: without space nothing else can be mended."""

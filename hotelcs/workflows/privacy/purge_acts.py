@@ -11,12 +11,13 @@ from hotelcs.clock import iso
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.models.privacy import Erasure
+from hotelcs.storage import vault
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Ref, Refs, Words
 from hotelcs.workflows.privacy import erased_log
 from hotelcs.workflows.privacy.classes import Limit, days_of, limit_of
 from hotelcs.workflows.privacy.counting import due
-from hotelcs.workflows.privacy.doing import gate
+from hotelcs.workflows.privacy.doing import database_of, gate
 from hotelcs.workflows.privacy.four_eyes import asked, confirm, end, erasure_of, refuse_unconfirmed
 from hotelcs.workflows.privacy.parts import KINDS
 from hotelcs.workflows.privacy.purging import take
@@ -84,6 +85,12 @@ def limits_of(work: Work, days: dict[str, str]) -> dict[str, Limit]:
     return {kind: _limit(work, date.fromisoformat(day), 0) for kind, day in days.items() if kind in KINDS}
 
 
+def _refuse_full(work: Work) -> None:
+    """Raise InputOutput where there is no space to delete in: what goes is written into the log first (reliability F9)."""
+    if (database := database_of(work)) is not None:
+        vault.refuse_small(database.parent, vault.FULL)
+
+
 @dataclass(frozen=True, slots=True)
 class PurgeConfirmed:
     """The request, which now runs."""
@@ -100,7 +107,8 @@ class ConfirmPurge(Act):
     code: str = Field(min_length=4, max_length=12)
 
     def perform(self, work: Work) -> PurgeConfirmed:
-        """What went is written down outside the database first; then batches follow (`purge-on`)."""
+        """What went is written down outside the database first; then batches follow (`purge-on`). Refused on a full disk."""
+        _refuse_full(work)
         row = erasure_of(work, self.erasure, "purge")
         days = json.loads(row.scope)["limits"]
         found = due(work.reader, limits_of(work, days))
@@ -132,7 +140,8 @@ class PurgeOn(Act):
     erasure: Ref
 
     def perform(self, work: Work) -> PurgedOn:
-        """A batch of one part; when nothing is left the request is done."""
+        """A batch of one part; when nothing is left the request is done. Refused on a full disk."""
+        _refuse_full(work)
         row = erasure_of(work, self.erasure, "purge")
         if row.status != "running":
             raise Refusal(

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from hotelcs.errors import Denied, Refusal
+from hotelcs.errors import Denied, InputOutput, Refusal
+from hotelcs.storage import vault
 from hotelcs.workflows.night.invariants import broken
 from hotelcs.workflows.privacy import purging
 from tests.conftest import Hand
@@ -75,6 +76,26 @@ def test_a_hold_placed_between_the_batches_holds(house: SimpleNamespace) -> None
     while house.gm.do("purge-on", erasure=number).result["left"]:
         pass
     assert house.gm.value("SELECT name FROM stay_guest") == NAME
+    assert house.gm.value("SELECT status FROM erasure") == "done"
+
+
+def test_on_a_full_disk_nothing_is_purged(house: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    years_ago(house.path, 6)
+    number = house.inf.do("plan-purge").result["erasure"]
+    code = code_of(house.inf)
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "free_on", lambda _: vault.FULL - 1)
+        with pytest.raises(InputOutput, match="Nothing was written"):
+            house.gm.do("confirm-purge", erasure=number, code=code)
+    assert house.gm.value("SELECT status FROM erasure") == "planned"
+    house.gm.do("confirm-purge", erasure=number, code=code)
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "free_on", lambda _: vault.FULL - 1)
+        with pytest.raises(InputOutput, match="Nothing was written"):
+            house.gm.do("purge-on", erasure=number)
+    assert house.gm.value("SELECT name FROM stay_guest") == NAME
+    while house.gm.do("purge-on", erasure=number).result["left"]:
+        pass
     assert house.gm.value("SELECT status FROM erasure") == "done"
 
 

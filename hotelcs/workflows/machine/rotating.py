@@ -1,0 +1,93 @@
+"""Which backups of a hotel go: by figures in the folder where one was made, by their age wherever one lies."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hotelcs.storage import backup_notes, pruning
+from hotelcs.storage.pruning import Pruning
+from hotelcs.storage.rotation import Keep
+from hotelcs.workflows.desk import Desk
+from hotelcs.workflows.machine.backups import folders
+from hotelcs.workflows.privacy.classes import days_of
+
+CLASS = "backup"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """The names of what went, and what stays in the folder counted by period."""
+
+    pruned: list[str]
+    kept: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How long backups hold what is in the hotel today.
+
+    `until` is the day by which the last one goes, as long as backups are made: None when backups are kept for ever, or when
+    there is none. `pinned` are files that only a person removes; `away` folders that nobody can look into now.
+    """
+
+    any: bool
+    until: str | None
+    pinned: tuple[str, ...]
+    away: tuple[str, ...]
+
+
+def longest(desk: Desk) -> timedelta | None:
+    """How long a backup may be kept: the days of its class (`set-retention class=backup`); None for ever."""
+    with desk.file.read() as reader:
+        days = days_of(reader).get(CLASS)
+    return None if days is None else timedelta(days=days)
+
+
+def pruning_of(desk: Desk, folder: Path, keep: Keep | None) -> Pruning:
+    """What is to be judged in a folder, beside what lies in the others that are there."""
+    notes = backup_notes.read(desk.file.path)
+    drilled = backup_notes.instant(notes.proved_at)
+    others = [other for other in folders(desk.file.path) if other != folder and other.is_dir()]
+    elsewhere = tuple(one for other in others for one in pruning.there(other, desk.uid))
+    return Pruning(folder, desk.uid, keep, desk.clock(), ZoneInfo(desk.tz), drilled, Path(notes.proved).name,
+                   longest(desk), elsewhere)  # fmt: skip
+
+
+def rotate(desk: Desk, folder: Path, keep: Keep) -> Rotated:
+    """Remove what no figure keeps in the folder, and what is too old in every folder that is there.
+
+    Raises Locked while a backup is being made, InputOutput.
+    """
+    gone, kept = pruning.prune(pruning_of(desk, folder, keep))
+    for other in folders(desk.file.path):
+        if other == folder or not other.is_dir():
+            continue
+        wish = pruning_of(desk, other, None)
+        if any(not verdict.stays for verdict in pruning.judged(wish)):
+            gone += pruning.prune(wish)[0]
+    return Rotated(gone, kept)
+
+
+def holding(desk: Desk) -> Holding:
+    """How long backups hold what is in the hotel now."""
+    known = folders(desk.file.path)
+    found = [
+        (folder / one.name, one)
+        for folder in known
+        if folder.is_dir()
+        for one in pruning.there(folder, desk.uid)
+    ]
+    most = longest(desk)
+    newest: datetime = max((one.at for _, one in found), default=desk.clock())  # it may be ahead of the clock
+    # a backup that is begun now goes with the first one after so many days: the day after, at the latest
+    last = (
+        None
+        if most is None
+        else (max(desk.clock(), newest) + most + DAY).astimezone(ZoneInfo(desk.tz)).date().isoformat()
+    )
+    noted = backup_notes.read(desk.file.path).folders
+    away = tuple(str(folder) for folder in known if str(folder) in noted and not folder.is_dir())
+    pinned = tuple(str(path) for path, one in found if one.pinned)
+    return Holding(bool(found or away), last if found or away else None, pinned, away)
