@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hotelcs.i18n import N_
+from hotelcs.reports.begin import TODAY
 from hotelcs.reports.report import Report
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def make(desk: "Desk", name: str, first: str, last: str) -> Report:
     from hotelcs.reports import complaint_report, daily, rooms_report, work_report
 
     makers: dict[str, Callable[[], Report]] = {
-        "daily": lambda: daily.daily(desk, last),
+        "daily": lambda: daily.daily(desk, last or TODAY),
         "shift": lambda: work_report.shift(desk, last),
         "occupancy": lambda: rooms_report.occupancy(desk, first, last, by="type", ahead=7),
         "revenue": lambda: rooms_report.revenue(desk, first, last),
