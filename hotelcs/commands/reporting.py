@@ -60,7 +60,7 @@ def shift(
     out: Out = None,
 ) -> int:
     """The shift report."""
-    from hotelcs.reports.work_report import shift as make
+    from hotelcs.reports.shift_report import shift as make
 
     return run(
         ctx.obj,
