@@ -73,7 +73,7 @@ def _waiting(desk: "Desk", *, metrics: bool) -> list[dict[str, Any]]:
         numbers = dict(reader.rows("SELECT id, no FROM staff"))
         whom, looked = Whom(reader, now, desk.tz), look(reader, desk.tz, now)
         found = []
-        refs = [f"{row.metric}/{row.day}" for row in beyond]
+        refs = [f"{row.measure}/{row.day}" for row in beyond]
         new = (*looked.new, *(Wait(Case("metric", ref), now) for ref in refs))
         for one in (*of_waits(reader, desk.tz, now, new), *due(reader, desk.tz, now)):
             if (one.chain.kind, one.chain.ref) in looked.over:

@@ -33,7 +33,7 @@ def incident(
     def make(desk: "Desk") -> "Printed":
         from hotelcs.reports.incident import incident as report
 
-        return report(desk, number, lang=_language(lang))
+        return report(desk, number, lang=language(lang))
 
     return run(ctx.obj, "report incident", lambda job: printed(job, make, pdf, out))
 
@@ -46,12 +46,13 @@ def breach(
     def make(desk: "Desk") -> "Printed":
         from hotelcs.reports.breach import breach as notice
 
-        return notice(desk, number, lang=_language(lang))
+        return notice(desk, number, lang=language(lang))
 
     return run(ctx.obj, "privacy breach-report", lambda job: printed(job, make, pdf, out))
 
 
-def _language(asked: str) -> str:
+def language(asked: str) -> str:
+    """The language asked for, empty for that of the program. Raises Usage."""
     if asked not in LANGUAGES:
         raise Usage(N_("{option} is {choices}."), option="--language", choices=", ".join(LANGUAGES))
     return "" if asked == "own" else asked

@@ -3,6 +3,10 @@
 from hotelcs.i18n import N_
 
 METRIC_HEADINGS = {
+    "wrong": N_("Not right"),
+    "beyond": N_("Beyond"),
+    "beyond_when": N_("Beyond when"),
+    "bound": N_("Bound"),
     "counted": N_("Is counted"),
     "duties_signed": N_("Duties signed"),
     "format": N_("Ending"),

@@ -6,11 +6,14 @@ import typer
 
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
+from hotelcs.commands.incident_report import Language, language
 from hotelcs.commands.outcome import Outcome, Run
+from hotelcs.commands.printing import Out, Pdf, printed
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
+    from hotelcs.reports.sheet import Printed
     from hotelcs.workflows.desk import Desk
 
 family = typer.Typer()
@@ -37,6 +40,26 @@ def run_(
 ) -> int:
     """Run the checks."""
     return run(ctx.obj, "readiness run", lambda job: looked(job, event, every=every, fail=fail))
+
+
+@family.command(
+    "sheet", help=N_("The run sheet of a group: times, checks and rooms with who answers for them.")
+)
+def sheet(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="GROUP", help=N_("A group by its number."))],
+    lang: Language = "own",
+    pdf: Pdf = None,
+    out: Out = None,
+) -> int:
+    """Write the run sheet."""
+
+    def make(desk: "Desk") -> "Printed":
+        from hotelcs.reports.run_sheet import run_sheet
+
+        return run_sheet(desk, number, lang=language(lang))
+
+    return run(ctx.obj, "readiness sheet", lambda job: printed(job, make, pdf, out))
 
 
 def looked(job: Run, event: str, *, every: bool, fail: bool) -> Outcome:

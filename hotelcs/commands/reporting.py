@@ -15,6 +15,12 @@ family = typer.Typer()
 Day = Annotated[
     str, typer.Option("--date", metavar="DATE", help=N_("The business date; the open one when left out."))
 ]
+ClosedDay = Annotated[
+    str,
+    typer.Option(
+        "--date", metavar="DATE", help=N_("The business date, or today; the last closed one when left out.")
+    ),
+]
 First = Annotated[str, typer.Option("--from", metavar="DATE", help=N_("The first day; a week back."))]
 Last = Annotated[str, typer.Option("--to", metavar="DATE", help=N_("The last day; the business date."))]
 Format = Annotated[
@@ -37,7 +43,7 @@ family.command("incident", help=N_("The report of an emergency."))(incident)
 
 
 @family.command("daily", help=N_("The day on one page, for whoever manages the hotel."))
-def daily(ctx: typer.Context, day: Day = "", format_: Format = "", out: Out = None) -> int:
+def daily(ctx: typer.Context, day: ClosedDay = "", format_: Format = "", out: Out = None) -> int:
     """The daily report."""
     from hotelcs.reports.daily import daily as make
 
@@ -54,7 +60,7 @@ def shift(
     out: Out = None,
 ) -> int:
     """The shift report."""
-    from hotelcs.reports.work_report import shift as make
+    from hotelcs.reports.shift_report import shift as make
 
     return run(
         ctx.obj,

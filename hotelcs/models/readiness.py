@@ -30,7 +30,7 @@ class EventReadiness(SQLModel, table=True):
 
 
 class ReadinessCheck(SQLModel, table=True):
-    """One check: well, an issue with a count, or asked of a person who ticks it."""
+    """One check: well, an issue with a count and its `parts` ("no_name=4"), or asked of a person who ticks it."""
 
     __tablename__ = "readiness_check"
     __table_args__ = table(
@@ -43,6 +43,7 @@ class ReadinessCheck(SQLModel, table=True):
     code: str = Field(primary_key=True)
     state: str
     count: int = 0
+    parts: str = ""
     staff_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
     ticked_at: datetime | None = instant_or_none()
     ticked_by: str | None = None

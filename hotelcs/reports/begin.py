@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 NOTHING = N_("Nothing: no number is beyond its threshold.")
 
 
-def dates(desk: "Desk", first: str, last: str) -> tuple[str, str, bool]:
-    """The dates of a report, the open one without any, and whether they are provisional.
+TODAY = "today"
+"""What may be typed for the open date."""
+
+
+def dates(desk: "Desk", first: str, last: str, *, closed: bool = False) -> tuple[str, str, bool]:
+    """The dates of a report, the open one without any (with `closed` the last closed one), and whether they are provisional.
 
     Raises Refusal NO_DATA before the hotel's first date, Usage for one that has not come.
     """
     days = desk.show("business-day")
-    last = last or first or days.business_date
+    first, last = (days.business_date if day == TODAY else day for day in (first, last))
+    last = last or first or (days.last_closed_date if closed else "") or days.business_date
     first = first or last
     from hotelcs.workflows.views import as_date
 
@@ -37,6 +42,24 @@ def dates(desk: "Desk", first: str, last: str) -> tuple[str, str, bool]:
             "NO_DATA", N_("No data before {day}."), field="date", next=("report daily",), day=begins
         )
     return first, last, last >= days.business_date
+
+
+def closed_at(desk: "Desk", day: str) -> str:
+    """When a date was closed, "02:02" on the hotel's clock; with its date when that is not the next one."""
+    from datetime import date, timedelta
+    from zoneinfo import ZoneInfo
+
+    from hotelcs.clock import parse_instant
+
+    with desk.file.read() as reader:
+        rows = reader.rows(
+            "SELECT closed_at FROM business_day WHERE day = :day AND closed_at IS NOT NULL", day=day
+        )
+    if not rows:
+        return ""
+    at = parse_instant(rows[0][0]).astimezone(ZoneInfo(desk.tz))
+    near = (at.date() - date.fromisoformat(day)) in (timedelta(0), timedelta(days=1))
+    return f"{at:%H:%M}" if near else f"{at:%m-%d %H:%M}"
 
 
 def begin(desk: "Desk") -> str:
@@ -68,6 +91,7 @@ def report(desk: "Desk", name: str, title: str, days: tuple[str, str, bool], **p
         last,
         provisional,
         made,
+        closed="" if provisional else closed_at(desk, last),
         decisions=decided,
         data=data,
         **parts,

@@ -1,5 +1,6 @@
 """The day on one page for whoever manages the hotel (handbook 05 `report daily`)."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
@@ -23,9 +24,19 @@ KEYS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An item whose steps were missed: its number, what and where it is, which steps."""
+
+    item: str
+    what: str
+    place: str
+    missed: str
+
+
 def daily(desk: "Desk", day: str = "") -> Report:
-    """A business date. Complaints for 100 room nights are of the week that ends with it. Raises Refusal NO_DATA, Usage."""
-    days = begin.dates(desk, day, day)
+    """A business date, the last closed one unless it is named. Complaints for 100 room nights are of the week that ends with it. Raises Refusal NO_DATA, Usage."""
+    days = begin.dates(desk, day, day, closed=True)
     found = begin.measures(desk, days[1], days[1])
     week = desk.show(
         "metric",
@@ -33,7 +44,7 @@ def daily(desk: "Desk", day: str = "") -> Report:
         **{"from": max(begin.begin(desk), days_before(days[1], WEEK - 1)), "to": days[1]},
     )
     found["M-17.per100"] = week.figures[0]
-    lists = _lists(desk, days[1])
+    lists = _lists(desk, days)
     decisions = [*beyond(desk, found, days[1]), *_to_decide(desk, lists)]
     return begin.report(
         desk, "daily", tr(N_("daily report")), days, lines=tuple(_lines(desk, days[1], found)),
@@ -78,22 +89,48 @@ def _arrived(desk: "Desk", day: str) -> int:
         return int(reader.rows(sql, day=day)[0][0])
 
 
-def _lists(desk: "Desk", day: str) -> dict[str, list[Any]]:
-    complaints = desk.show("complaints", limit=200)
+def _lists(desk: "Desk", days: tuple[str, str, bool]) -> dict[str, list[Any]]:
+    """What there was on the date: complaints of it and of before that were not over, emergencies, steps that were missed.
+
+    Duties stand as they do now: nobody keeps how they stood.
+    """
+    day, provisional = days[1:]
+    complaints = desk.show("complaints", day=day, limit=500)
     return {
         "complaints_s1_s2": [row for row in complaints if row.severity in GRAVE],
         "incidents": [
             row
-            for row in desk.show("incidents", limit=50)
-            if not row.drill and (row.at[:10] == day or not row.ended)
+            for row in desk.show("incidents", limit=500)
+            if not row.drill and row.at[:10] <= day and (not row.ended or row.ended[:10] >= day)
         ],
-        "late": [row for row in complaints if row.late],
+        "late": _late(desk, day, complaints, provisional=provisional),
         "weak_links": [row for row in desk.show("duty-problems") if row.duty],
     }
 
 
+def _late(desk: "Desk", day: str, complaints: list[Any], *, provisional: bool) -> list[Late]:
+    """Items with a step that was due on the date and missed; while the date is open also complaints late from before."""
+    titles = {row.complaint: row for row in complaints}
+    steps: dict[str, list[str]] = {}
+    for row in desk.show("metric-rows", code="M-15", limit=5000, **{"from": day, "to": day}):
+        if not row.counted:
+            steps.setdefault(row.ref, []).append(row.what)
+    if provisional:
+        for row in complaints:
+            if row.late and not row.closed:
+                steps.setdefault(row.complaint, []).append(row.step)
+    found = []
+    for ref, missed in steps.items():
+        known = titles.get(ref)
+        what, place = (f"{known.severity} {known.title}", known.room) if known else ("", "")
+        found.append(Late(ref, what, place, ", ".join(dict.fromkeys(missed))))
+    return found
+
+
 def _ref(row: Any) -> str:
-    return str(next(getattr(row, name) for name in ("complaint", "incident", "duty") if hasattr(row, name)))
+    return str(
+        next(getattr(row, name) for name in ("complaint", "incident", "duty", "item") if hasattr(row, name))
+    )
 
 
 def _sections(lists: dict[str, list[Any]]) -> list[Section]:
@@ -104,15 +141,18 @@ def _sections(lists: dict[str, list[Any]]) -> list[Section]:
         Column("status", tr(N_("Status"))),
     )
     grave = [
-        (row.complaint, f"{row.severity} {row.title}", row.room, row.status)
+        (
+            row.complaint,
+            f"{row.severity} {row.title}",
+            row.room,
+            (row.closed and tr(N_("closed {at}"), at=row.closed)) or row.status,
+        )
         for row in lists["complaints_s1_s2"][:LISTED]
     ]
-    late = [
-        (row.complaint, f"{row.severity} {row.title}", row.room, row.due) for row in lists["late"][:LISTED]
-    ]
+    late = [(row.item, row.what, row.place, row.missed) for row in lists["late"][:LISTED]]
     alarms = [(row.incident, row.type, row.place, row.status) for row in lists["incidents"][:LISTED]]
     return [
-        begin.table(tr(N_("Grave complaints that are open")), case, grave),
+        begin.table(tr(N_("Grave complaints")), case, grave),
         begin.table(tr(N_("Emergencies")), case, alarms),
         begin.table(tr(N_("Past their time")), case, late),
     ]
@@ -121,7 +161,9 @@ def _sections(lists: dict[str, list[Any]]) -> list[Section]:
 def _to_decide(desk: "Desk", lists: dict[str, list[Any]]) -> list[str]:
     told = [
         tr(N_("{no}: a grave complaint is open; who sees the guest?"), no=row.complaint)
-        for row in lists["complaints_s1_s2"][:LISTED]
+        for row in [row for row in lists["complaints_s1_s2"] if not row.closed and row.status != "resolved"][
+            :LISTED
+        ]
     ]
     told += [
         tr(N_("{no}: the emergency is not closed."), no=row.incident)

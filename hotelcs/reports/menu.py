@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hotelcs.i18n import N_
+from hotelcs.reports.begin import TODAY
 from hotelcs.reports.report import Report
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ MENU = (
 
 def make(desk: "Desk", name: str, first: str, last: str) -> Report:
     """The report `name` of some dates; of the last of them where a report is of one. Raises Refusal NO_DATA, Usage, Denied."""
-    from hotelcs.reports import complaint_report, daily, rooms_report, work_report
+    from hotelcs.reports import complaint_report, daily, rooms_report, shift_report, work_report
 
     makers: dict[str, Callable[[], Report]] = {
-        "daily": lambda: daily.daily(desk, last),
-        "shift": lambda: work_report.shift(desk, last),
+        "daily": lambda: daily.daily(desk, last or TODAY),
+        "shift": lambda: shift_report.shift(desk, last),
         "occupancy": lambda: rooms_report.occupancy(desk, first, last, by="type", ahead=7),
         "revenue": lambda: rooms_report.revenue(desk, first, last),
         "complaints": lambda: complaint_report.complaints(desk, first, last),

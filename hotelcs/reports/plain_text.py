@@ -42,9 +42,10 @@ def text(report: Report, *, blocks: bool = False, line: int = 0) -> list[str]:
 
 
 def heading(report: Report) -> list[str]:
-    """The hotel, the report, its dates, and whether they are closed."""
+    """The hotel, the report, its dates, and when they were closed."""
     days = report.first if report.first == report.last else f"{report.first} - {report.last}"
-    state = tr(N_("provisional")) if report.provisional else tr(N_("day closed"))
+    closed = tr(N_("closed {at}"), at=report.closed) if report.closed else tr(N_("day closed"))
+    state = tr(N_("provisional")) if report.provisional else closed
     return [
         "   ".join(filter(None, (report.hotel, report.title, days, state if report.first else report.made)))
     ]

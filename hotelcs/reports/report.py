@@ -62,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was, of some dates. `data` is for programs; `decisions` end every form; `late` what makes the command end with 4."""
+    """What was, of some dates; `closed` is when the last of them was. `data` is for programs; `decisions` end every form; `late` what makes the command end with 4."""
 
     name: str
     title: str
@@ -72,6 +72,7 @@ class Report:
     last: str
     provisional: bool
     made: str
+    closed: str = ""
     lines: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     decisions: tuple[str, ...] = ()

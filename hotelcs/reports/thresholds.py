@@ -35,11 +35,11 @@ def beyond(desk: "Desk", found: dict[str, Any], last: str) -> list[str]:
     """What the thresholds say of numbers by their keys; where several dates in a row have to be beyond, those up to `last`."""
     told = []
     for rule in desk.show("thresholds", date=last):
-        row = found.get(rule.metric)
+        row = found.get(rule.measure)
         if row is None or not row.value:
             continue
         bound, value = Decimal(rule.bound), Decimal(row.value)
-        if rule.beyond if rule.days > 1 else value < bound if rule.side == "<" else value > bound:
-            words = SENTENCES.get(rule.metric, BELOW if rule.side == "<" else ABOVE)
+        if rule.beyond if rule.days > 1 else value < bound if rule.beyond_when == "<" else value > bound:
+            words = SENTENCES.get(rule.measure, BELOW if rule.beyond_when == "<" else ABOVE)
             told.append(tr(words, value=row.value, limit=rule.bound, name=rule.name, what=rule.what))
     return told

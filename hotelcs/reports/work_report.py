@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hotelcs.i18n import N_, tr
 from hotelcs.reports import begin
@@ -123,60 +123,6 @@ def foreigners(desk: "Desk", day: str = "", *, pending: bool = False, revealed: 
         sections=(begin.table(tr(N_("Registrations")), columns, cells),),
         late=tr(N_("{count} registrations are past their deadline."), count=len(late)) if late else "",
     )  # fmt: skip
-
-
-def shift(desk: "Desk", day: str = "", code: str = "", department: str = "") -> Report:
-    """The sheet of a shift: handovers, the log, what is open. Raises Refusal NO_DATA, Usage."""
-    days = begin.dates(desk, day, day)
-    handed = [row for row in desk.show("handovers", limit=200) if row.day == days[1] and code in ("", row.shift)
-              and department in ("", row.department)]  # fmt: skip
-    log = [
-        row
-        for row in desk.show("log", day=days[1], limit=200)
-        if code in ("", row.shift) and department in ("", row.department)
-    ]
-    items = desk.show("items")
-    hand_columns = (
-        Column("handover", tr(N_("Handover"))), Column("department", tr(N_("Department"))), Column("shift", tr(N_("Shift"))),
-        Column("lead", tr(N_("Lead"))), Column("status", tr(N_("Status"))), Column("lines", tr(N_("Lines")), "count"),
-        Column("difference", tr(N_("Cash difference")), "money"),
-    )  # fmt: skip
-    log_columns = (
-        Column("entry", tr(N_("Entry"))),
-        Column("at", tr(N_("When"))),
-        Column("category", tr(N_("Category"))),
-        Column("words", tr(N_("Words"))),
-    )
-    item_columns = (
-        Column("item", tr(N_("Item"))),
-        Column("kind", tr(N_("Kind"))),
-        Column("due", tr(N_("Due"))),
-        Column("staff", tr(N_("Owner"))),
-    )
-    late = [row.item for row in items if row.late]
-    told = (
-        [tr(N_("{count} items are late: {items}."), count=len(late), items=", ".join(late[:8]))]
-        if late
-        else []
-    )
-    told += [
-        tr(N_("{handover}: nobody has taken the shift over."), handover=row.handover)
-        for row in handed
-        if row.overdue
-    ]
-    return begin.report(
-        desk, "shift", tr(N_("shift sheet")), days, decisions=told, sections=(
-            begin.table(tr(N_("Handovers")), hand_columns, [
-                (row.handover, row.department, row.shift, row.lead, row.status, row.lines, row.difference_minor) for row in handed]),
-            begin.table(tr(N_("Shift log")), log_columns, [(row.entry, row.at[11:16], row.category, row.words) for row in log]),
-            begin.table(tr(N_("Open items")), item_columns, [(row.item, row.title, row.due, row.staff) for row in items]),
-        ),
-        data={"handovers": [asdict(row) for row in handed], "log": [row.entry for row in log], "items": [_item(row) for row in items]},
-    )  # fmt: skip
-
-
-def _item(row: Any) -> dict[str, Any]:
-    return {"item": row.item, "kind": row.kind, "due": row.due, "staff": row.staff, "late": row.late}
 
 
 def masked(name: str) -> str:

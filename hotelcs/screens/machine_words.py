@@ -154,5 +154,5 @@ def event_told(row: Any) -> str:
 
 def point_told(row: Any) -> str:
     """A check of a group in one line."""
-    count = f" {row.count}" if row.status == "issue" and row.count else ""
-    return f"{tr(READY[row.status])}{count}  {tr(CHECKS[row.check])}  {row.owner}".rstrip()
+    wrong = f": {row.wrong}" if row.wrong else f" {row.count}" if row.status == "issue" and row.count else ""
+    return f"{tr(READY[row.status])}  {tr(CHECKS[row.check])}{wrong}  {row.owner}".rstrip()

@@ -29,7 +29,7 @@ ASKED = {"reservation": ("1",), "find": ("张",), "room": ("101",), "room-busy":
          "approval": ("A261123-001",), "organisation-differences": ("from=1",), "plan": ("fire",), "plan-editions": ("fire",), "plan-diff": ("fire/1",),
          "drill-scores": ("Z261123-001",), "drill-participants": ("Z261123-001",), "complaint": ("C261123-001",), "incident": ("N261123-001",),
          "incident-people": ("N261123-001",), "incident-text": ("N261123-001",), "escalation-preview": ("kind=complaint", "level=s2"),
-         "metric": ("M-01",), "metric-rows": ("M-01",), "event-checks": ("G261123-001",), "guest-data": ("P261123-001",)}  # fmt: skip
+         "metric": ("M-01",), "metric-rows": ("M-01",), "event-checks": ("G261123-001",), "event-run-sheet": ("G261123-001",), "guest-data": ("P261123-001",)}  # fmt: skip
 LISTS = [
     view
     for view in VIEWS

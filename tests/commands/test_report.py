@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.commands.conftest import Program
+from tests.conftest import Hand
 
 
 @pytest.fixture
@@ -51,3 +52,18 @@ def test_the_notice_of_a_breach_is_written_as_the_report_is(
     assert number in PdfReader(file).pages[0].extract_text()
     assert program("privacy", "breach-report", "N9", "--as", "admin").code == 4
     assert program("privacy", "breach-report", number, "--language", "fr", "--as", "admin").code == 2
+
+
+def test_the_run_sheet_of_a_group_is_written_as_text_and_as_pdf(
+    program: Program, lakeside: Path, tmp_path: Path
+) -> None:
+    hand = Hand(lakeside)
+    group = hand.do("book-group", name="Wedding Chen", kind="wedding", arrival="2026-11-26", departure="2026-11-28",
+                    block="KNG 2").result["group"]  # fmt: skip
+    hand.desk.close()
+    shown = program("readiness", "sheet", group, "--as", "admin")
+    assert (shown.code, "Wedding Chen" in shown.out) == (0, True)
+    file = tmp_path / "sheet.pdf"
+    assert program("readiness", "sheet", group, "--pdf", str(file), "--as", "admin").code == 0
+    assert file.read_bytes().startswith(b"%PDF")
+    assert program("readiness", "sheet", "G261123-099", "--as", "admin").code == 4

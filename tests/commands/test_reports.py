@@ -3,9 +3,10 @@
 import json
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -200,3 +201,16 @@ def test_in_chinese_only_the_words_change(full: Hand, capsys: Any) -> None:
     chinese = run(capsys, "report", "daily", "--date", DAY, "--lang", "zh")[1]["data"]
     assert english["metrics"] == chinese["metrics"]
     assert "日报" in text(capsys, "report", "daily", "--date", DAY, "--lang", "zh")[0]
+
+
+def test_the_daily_report_is_of_the_last_closed_date_and_says_when_it_was_closed(
+    full: Hand, capsys: Any
+) -> None:
+    told = run(capsys, "report", "daily")[1]["data"]
+    assert (told["date"], told["provisional"]) == (DAY, False)
+    closed = full.value("SELECT closed_at FROM business_day WHERE day = :day", day=DAY)
+    hour = f"{datetime.fromisoformat(closed).astimezone(ZoneInfo(full.desk.tz)):%H:%M}"
+    assert text(capsys, "report", "daily")[0].endswith(f"closed {hour}")
+    open_ = run(capsys, "report", "daily", "--date", "today")[1]["data"]
+    assert (open_["date"], open_["provisional"]) == (full.desk.show("business-day").business_date, True)
+    assert text(capsys, "report", "daily", "--date", "today")[0].endswith("provisional")

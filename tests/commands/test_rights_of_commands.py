@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "health": ("health",),
     "reminders": ("reminders", "--until", "2026-12-20"),
     "readiness run": ("readiness", "run", "--all"),
+    "readiness sheet": ("readiness", "sheet", "G1"),
     **{f"import {kind}": ("import", kind, f"{kind}.csv") for kind in ROWS},
     "import calendar": ("import", "calendar", "--all"),
     "export calendar": ("export", "calendar", "--room", "101"),

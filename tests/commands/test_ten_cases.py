@@ -64,6 +64,7 @@ READS = {
     "print card",
     "privacy report",
     "privacy breach-report",
+    "readiness sheet",
     "report complaints",
     "report daily",
     "report foreigners",

@@ -60,6 +60,7 @@ NOT_THERE_YET = {
     "drill-scores",
     "drill-participants",
     "event-checks",
+    "event-run-sheet",
     "notice",
     "approval",
     "organisation-differences",

@@ -61,6 +61,7 @@ NEEDS = {
     "drill-scores": {"no": "Z261123-001"},
     "drill-participants": {"no": "Z261123-001"},
     "event-checks": {"no": "G261123-001"},
+    "event-run-sheet": {"no": "G261123-001"},
 }
 """What a view must be told to have something to show."""
 OF_ONE_THING = {"letterhead", "metric", "arrival-rates", "reservation", "group", "company-statement", "invoice-offer", "folio", "room", "business-day", "stay", "guest", "home", "revealed-document", "me", "door",
@@ -86,6 +87,7 @@ UNKNOWN_AT_AN_EMPTY_HOTEL = {
     "drill-scores": "DRILL_UNKNOWN",
     "drill-participants": "DRILL_UNKNOWN",
     "event-checks": "GROUP_UNKNOWN",
+    "event-run-sheet": "GROUP_UNKNOWN",
 }
 """What is said where there is no such thing."""
 NOTHING_AT_WORK = {"debts", "departures", "registrations", "duty-problems", "incident-people"}
@@ -110,6 +112,7 @@ NOT_IN_THE_DEMO = {
     "drill-scores",
     "drill-participants",
     "event-checks",
+    "event-run-sheet",
 }
 ODD = ("", " ", "x", "0", "-1", "1.5", "9" * 30, "2026-02-30", "2026-11-23T00:00:00", "'; DROP TABLE room; --", "%", "_",
        "\u202e", "\x00", "张", "R" * 500)  # fmt: skip

@@ -1,14 +1,16 @@
 """Complaints in a list, the least time left first."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hotelcs.clock import iso
 from hotelcs.workflows.clocks.standing import Standing, standing
 from hotelcs.workflows.complaints.seen import Eyes
 from hotelcs.workflows.complaints.taxonomy import codes
 from hotelcs.workflows.registers.owned import is_all
-from hotelcs.workflows.views import Asking
+from hotelcs.workflows.views import Asking, as_date
 
 MOST = 500
 LIVE = "c.status NOT IN ('closed','merged','withdrawn')"
@@ -26,6 +28,7 @@ _FILTERS = {
     "code": "c.code = :code",
     "status": "c.status = :status",
 }
+_ON = "c.business_date <= :day AND (c.closed_at IS NULL OR c.closed_at >= :since) AND c.status <> 'merged'"
 _RUNNING = "kind = 'complaint' AND state = 'running'"
 
 
@@ -70,9 +73,10 @@ def complaints(
     code: str = "",
     status: str = "",
     owner: str = "",
+    day: str = "",
     limit: int | str = 200,
 ) -> list[ComplaintRow]:
-    """What is not over, least time left first; with `all` what is over too, newest first."""
+    """What is not over, least time left first; with `all` what is over too, newest first; of a `day` what was there on that date."""
     wanted = {
         "severity": severity,
         "department": department.upper(),
@@ -81,10 +85,18 @@ def complaints(
         "status": status,
     }
     parts = [_FILTERS[name] for name, value in wanted.items() if value]
-    if not is_all(all) and not status:
+    if day:
+        parts.insert(0, _ON)
+    elif not is_all(all) and not status:
         parts.insert(0, LIVE)
     sql = _LIST.format(where=" AND ".join(parts) or "1", order="c.id DESC")
     values = {name: value for name, value in wanted.items() if value}
+    if day:
+        date = as_date(day, "day")
+        values |= {
+            "day": date,
+            "since": iso(datetime.fromisoformat(date).replace(tzinfo=ZoneInfo(asking.tz))),
+        }
     most = max(1, min(int(limit), MOST))
     eyes, next_due = Eyes(asking), _next(asking)
     rows = [_row(asking, eyes, next_due, row) for row in asking.rows(sql, most=most, **values)]

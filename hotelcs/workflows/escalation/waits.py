@@ -32,7 +32,7 @@ _NOTICES = (
     "SELECT 1 FROM notice_read r WHERE r.notice_id = n.id AND r.staff_id = s.id)) ORDER BY n.id"
 )
 _REGISTRATIONS = (
-    "SELECT s.no, q.id, p.joined_at FROM registration q JOIN stay_guest p ON p.id = q.stay_guest_id JOIN stay s ON s.id = p.stay_id "
+    "SELECT s.no || '/' || p.id || '/' || q.kind, p.joined_at FROM registration q JOIN stay_guest p ON p.id = q.stay_guest_id JOIN stay s ON s.id = p.stay_id "
     "WHERE q.status IN ('pending','rejected') AND q.kind = 'overseas' ORDER BY q.deadline, q.id"
 )
 _OPEN = "SELECT kind, ref FROM escalation_chain WHERE ended_at IS NULL ORDER BY id"
@@ -86,8 +86,8 @@ def waiting(reader: Reader, tz: str, now: datetime) -> list[Wait]:
     found = [Wait(Case("handover", no), parse_instant(at) + given) for no, at in reader.rows(_HANDOVERS)]
     found += [Wait(Case("transfer", ref), parse_instant(until)) for ref, until in reader.rows(_TRANSFERS)]
     found += [
-        Wait(Case("registration", f"{stay}/{number}"), parse_instant(joined))
-        for stay, number, joined in reader.rows(_REGISTRATIONS)
+        Wait(Case("registration", item), parse_instant(joined))
+        for item, joined in reader.rows(_REGISTRATIONS)
     ]
     if today is not None:
         day = str(today[0])

@@ -10,12 +10,14 @@ from hotelcs.models.groups import GroupBooking
 from hotelcs.models.readiness import EventReadiness, ReadinessCheck
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
-from hotelcs.workflows.events.check_words import ASKED, CHECKS, STAGES
+from hotelcs.workflows.events.check_words import ASKED, CHECKS, STAGES, kept_as
 from hotelcs.workflows.events.checking import wrong
 from hotelcs.workflows.events.due import Large, starts_at
 from hotelcs.workflows.fields import Ref, Words
 from hotelcs.workflows.groups import states
+from hotelcs.workflows.machine.backup_age import hours_since
 from hotelcs.workflows.people import finding
+from hotelcs.workflows.privacy.doing import database_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,22 @@ class RunReadiness(Act):
             )
         row = self._row(work, group)
         checks = _checks(work, row)
-        for code, count in {
-            **wrong(work.reader, int(group.id or 0), work.now),
-            **dict.fromkeys(ASKED, 0),
-        }.items():
+        database = database_of(work)
+        hours = hours_since(str(database), work.now) if database else None
+        looked = wrong(work.reader, int(group.id or 0), work.now, hours)
+        for code in CHECKS:
             check = checks.get(code)
             if check is None:
                 check = ReadinessCheck(readiness_id=int(row.id or 0), code=code, state="ask")
                 work.session.add(check)
                 checks[code] = check
             if code not in ASKED:
-                check.state, check.count = "issue" if count else "ok", count
+                parts = looked[code]
+                check.state, check.count, check.parts = (
+                    "issue" if parts else "ok",
+                    sum(parts.values()),
+                    kept_as(parts),
+                )
         done = told(group, row, checks)
         if done.issues:
             row.signed_at = row.signed_by = None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.workflows.events.check_words import CHECKS
+from hotelcs.workflows.events.check_words import CHECKS, parts_told
 from hotelcs.workflows.events.due import coming
 from hotelcs.workflows.number_forms import number_of
 from hotelcs.workflows.views import Asking
@@ -19,7 +19,7 @@ _LOOKED = (
     "AND g.status = 'definite'"
 )
 _CHECKS = (
-    "SELECT c.code, c.state, c.count, coalesce(s.no, ''), coalesce(s.name, ''), c.ticked_at, coalesce(c.ticked_by, ''), c.note "
+    "SELECT c.code, c.state, c.count, c.parts, coalesce(s.no, ''), coalesce(s.name, ''), c.ticked_at, coalesce(c.ticked_by, ''), c.note "
     "FROM readiness_check c JOIN event_readiness e ON e.id = c.readiness_id JOIN group_booking g ON g.id = e.group_id "
     "LEFT JOIN staff s ON s.id = c.staff_id WHERE g.no = :no"
 )
@@ -45,12 +45,13 @@ class ReadinessRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessCheckRow:
-    """A check: ok, issue (with how many), ask; whose it is; who ticked it."""
+    """A check: ok, issue (with how many, and what in words), ask; whose it is; who ticked it."""
 
     group: str
     check: str
     status: str
     count: int
+    wrong: str
     staff: str
     owner: str
     ticked: str
@@ -88,6 +89,8 @@ def event_checks(asking: Asking, no: str) -> list[ReadinessCheckRow]:
     order = list(CHECKS)
     rows = sorted(asking.rows(_CHECKS, no=number), key=lambda row: order.index(row[0]))
     return [
-        ReadinessCheckRow(number, code, state, count, staff, owner, asking.local(at), by, note)
-        for code, state, count, staff, owner, at, by, note in rows
+        ReadinessCheckRow(
+            number, code, state, count, parts_told(parts), staff, owner, asking.local(at), by, note
+        )
+        for code, state, count, parts, staff, owner, at, by, note in rows
     ]

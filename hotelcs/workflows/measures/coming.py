@@ -6,7 +6,7 @@ from decimal import Decimal
 from hotelcs.workflows.measures.behind import Behind
 from hotelcs.workflows.measures.complaint_cases import Span
 from hotelcs.workflows.measures.figures import Figure, count, ratio, share
-from hotelcs.workflows.measures.profiles import completeness
+from hotelcs.workflows.measures.profiles import points_of
 from hotelcs.workflows.overbooking import no_shows, shortage, shortage_view
 from hotelcs.workflows.views import Asking
 
@@ -121,13 +121,4 @@ def scored(asking: Asking, dates: Span, limit: int) -> list[Behind]:
 
 
 def _scored(asking: Asking, dates: Span) -> list[tuple[str, str, int]]:
-    found = []
-    for no, day, name, latin, phone, birth, email, lang, company, document, wish in asking.rows(
-        _PROFILES, **_dates(dates)
-    ):
-        filled = {
-            "name": name and (latin or name.isascii()), "phone": phone, "identity": document, "birth": birth, "email": email,
-            "language": lang, "preference": wish, "address": company,
-        }  # fmt: skip
-        found.append((no, day, completeness([field for field, kept in filled.items() if kept])))
-    return found
+    return [(no, day, points_of(*facts)) for no, day, *facts in asking.rows(_PROFILES, **_dates(dates))]

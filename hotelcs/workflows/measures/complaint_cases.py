@@ -31,7 +31,7 @@ _CALLS = (
     "WHERE r.ended_date BETWEEN :first AND :last AND r.status = 'done'"
 )
 _DUE = (
-    "kind = 'complaint' AND due_at >= :since AND due_at < :until "
+    "kind IN ({kinds}) AND due_at >= :since AND due_at < :until "
     "AND ref NOT IN (SELECT no FROM complaint WHERE status = 'merged')"
 )
 _RESOLVE = (
@@ -114,9 +114,17 @@ def first_contacts(asking: Asking, dates: Span) -> list[bool]:
     return [bool(first) for _, first in asking.rows(_CLOSED, since=dates.since, until=dates.until)]
 
 
-def due_steps(asking: Asking, dates: Span) -> list[tuple[Standing, bool]]:
-    """Every step that was due, and whether it was met; what was not asked for any more before it was due is left out."""
-    rows = standing(asking.reader, asking.tz, _DUE, since=dates.since, until=dates.until)
+COMPLAINTS = "'complaint'"
+ITEMS = "'complaint','action','ticket'"
+"""Kinds of items that have clocks, as SQL lists them."""
+
+
+def due_steps(asking: Asking, dates: Span, kinds: str = ITEMS) -> list[tuple[Standing, bool]]:
+    """Every step that was due, and whether it was met; what was not asked for any more before it was due is left out.
+
+    Of all items with clocks - complaints, what is done about them, tickets - or of some `kinds`.
+    """
+    rows = standing(asking.reader, asking.tz, _DUE.format(kinds=kinds), since=dates.since, until=dates.until)
     found = []
     for clock in rows:
         missed = clock.breached_at is not None or (clock.state == "running" and clock.due_at < asking.now)

@@ -47,7 +47,7 @@ def complaint_report(
         case for case in complaint_cases.cases(asking, dates) if not is_all(open) or case.status in OPEN
     ]
     steps: dict[str, list[bool]] = defaultdict(list)
-    for clock, met in complaint_cases.due_steps(asking, dates):
+    for clock, met in complaint_cases.due_steps(asking, dates, complaint_cases.COMPLAINTS):
         steps[clock.ref].append(met)
     groups: dict[str, list[Case]] = defaultdict(list)
     hours = shifts(asking.reader) if by == "shift" else []

@@ -14,7 +14,7 @@ COUNTED: dict[str, Callable[[Asking, Span], tuple[Figure, ...]]] = {
     "M-12": handling.first_response,
     "M-13": handling.resolution,
     "M-14": handling.first_contact,
-    "M-15": handling.attainment,
+    "M-15": handling.attainment_of_complaints,
     "M-16": handling.reopened,
     "M-17": handling.per_hundred,
     "M-18": handling.recovery,

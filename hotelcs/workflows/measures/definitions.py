@@ -87,7 +87,7 @@ SERVICE = (
            (("median", "min"), ("p90", "min"), ("mean", "min")), "handling:resolution", "handling:settled"),
     Metric("M-14", N_("Resolved at first contact"), N_("closed cases resolved by their taker, without transfer, task or re-opening in 72 h ÷ closed cases"),
            (("fcr", "%"),), "handling:first_contact", "handling:settled"),
-    Metric("M-15", N_("Steps in time"), N_("met ÷ (met + missed), of steps whose due time fell into the period; open past its due time is missed"),
+    Metric("M-15", N_("Steps in time"), N_("met ÷ (met + missed), of steps of complaints, tasks and tickets whose due time fell into the period; open past its due time is missed"),
            (("sla", "%"),), "handling:attainment", "handling:steps"),
     Metric("M-16", N_("Opened again"), N_("cases opened again at least once ÷ cases resolved"), (("reopened", "%"),), "handling:reopened", "handling:settled"),
     Metric("M-17", N_("For 100 room nights"), N_("complaints without merged ones ÷ occupied room nights × 100"),
@@ -98,7 +98,7 @@ SERVICE = (
            (("wait_median", "min"), ("wait_p90", "min"), ("checkin_median", "s"), ("checkin_p90", "s")), "waiting:queue", "waiting:tickets"),
     Metric("M-31", N_("Effect of the response team"), N_("(median before − median after) ÷ median before, same types, at least ten each; from the first date on"),
            (("faster", "%"), ("before", "min"), ("after", "min")), "duty:faster"),
-    Metric("M-35", N_("Duties, bounces, handovers"), N_("duties with one A, an R and every signature ÷ duties; closed items moved twice ÷ closed items; handovers taken in 15 min ÷ handovers"),
+    Metric("M-35", N_("Duties, bounces, handovers"), N_("duties with one A, an R and every signature ÷ duties; complaints, tasks and tickets moved twice ÷ those closed; handovers taken in 15 min ÷ handovers"),
            (("covered", "%"), ("bounced", "%"), ("handed", "%")), "duty:coverage", "duty:duties_behind"),
 )  # fmt: skip
 HOUSEKEEPING = (

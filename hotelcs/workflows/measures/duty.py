@@ -19,10 +19,15 @@ QUICK = 15
 """M-35: minutes in which a handover is to be accepted."""
 TWICE = 2
 _HANDOVERS = "SELECT no, submitted_at, accepted_at FROM handover WHERE submitted_at >= :since AND submitted_at < :until ORDER BY id"
-_CLOSED = "SELECT 'complaint', no FROM complaint WHERE closed_at >= :since AND closed_at < :until AND status = 'closed'"
+_CLOSED = (
+    "SELECT 'complaint', no FROM complaint WHERE closed_at >= :since AND closed_at < :until AND status = 'closed' "
+    "UNION ALL SELECT 'action', ref FROM complaint_action WHERE done_at >= :since AND done_at < :until AND outcome = 'done' "
+    "UNION ALL SELECT 'ticket', no FROM support_ticket WHERE ended_at >= :since AND ended_at < :until AND status = 'resolved' "
+    "ORDER BY 1, 2"
+)
 _MOVED = (
-    "SELECT kind, ref, count(*) FROM transfer WHERE status = 'accepted' AND ref IN (SELECT no FROM complaint "
-    "WHERE closed_at >= :since AND closed_at < :until) GROUP BY kind, ref"
+    "SELECT kind, ref, count(*) FROM transfer WHERE status = 'accepted' AND kind IN ('complaint','action','ticket') "
+    f"AND (kind, ref) IN (SELECT * FROM ({_CLOSED}) x) GROUP BY kind, ref ORDER BY kind, ref"
 )
 _FOUND = (
     "SELECT i.no, c.opened_at, sum(CASE WHEN e.status IN ('safe','off_site','injured','hospital') THEN 1 ELSE 0 END), count(*) "

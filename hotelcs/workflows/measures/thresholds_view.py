@@ -16,10 +16,10 @@ class ThresholdRow:
     `value` is that of the date, empty where there is none; `beyond` whether it asks for one.
     """
 
-    metric: str
+    measure: str
     name: str
     what: str
-    side: str
+    beyond_when: str
     bound: str
     days: int
     day: str
@@ -31,7 +31,7 @@ class ThresholdRow:
 class UntoldRow:
     """A number that is beyond its threshold, and the date."""
 
-    metric: str
+    measure: str
     day: str
 
 

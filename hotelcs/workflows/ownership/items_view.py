@@ -42,19 +42,30 @@ class Item:
 
 
 def items(
-    asking: Asking, kind: str | None = None, owner: str | None = None, offered_to: str | None = None
+    asking: Asking,
+    kind: str | None = None,
+    owner: str | None = None,
+    offered_to: str | None = None,
+    department: str | None = None,
 ) -> list[Item]:
-    """Open items, emergencies first, then those due first: all, of one kind, or in somebody's hands (a login or a number of staff)."""
+    """Open items, emergencies first, then those due first: all, of one kind, in somebody's hands (a login or a number of staff),
+    or what a department hands over: the desk everything, another what its people own or wrote down.
+    """  # noqa: D205 - one sentence too long for a line
+    from hotelcs.workflows.shifts.share import Share
+
     owners = Owners(asking.reader, asking.now, asking.tz)
     names = {key: (no, name, login or "") for key, no, name, login in asking.rows(_NAMES)}
     nobody = ("", "", "")
     found = []
     today = asking.business_date()
+    share = Share(asking.reader, department.upper(), today) if department else None
     local = asking.local_now()
     for one, ref, words, room, due, since in rows(asking.reader, today, kind, local.hour * 60 + local.minute):
         held = owners.of(one, ref)
         no, name, login = names.get(held.staff, nobody)
         receiver, away = names.get(held.offered_to, nobody), names.get(held.away, nobody)
+        if share is not None and not share.has(one, ref, held.owner):
+            continue
         if (owner is None or owner in (no, login)) and (offered_to is None or offered_to in receiver[::2]):
             found.append(Item(
                 one, tr(SOURCES[one].title), ref, words, room, asking.local_due(due), asking.local_due(since),

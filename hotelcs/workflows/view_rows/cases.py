@@ -18,7 +18,7 @@ ROWS = {
         "complaints.complaints_view:complaints",
         N_("Complaints"),
         "read",
-        ("all", "severity", "department", "room", "code", "status", "owner", "limit"),
+        ("all", "severity", "department", "room", "code", "status", "owner", "day", "limit"),
     ),
     "complaint": View("complaints.complaint_view:complaint", N_("One complaint"), "read", ("no",), ("no",)),
     "complaint-intake": View(

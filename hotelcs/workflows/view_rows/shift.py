@@ -5,6 +5,9 @@ from hotelcs.workflows.view_rows.row import View
 
 ROWS = {
     "drawer-moves": View("shifts.drawer_view:drawer_moves", N_("What moved the drawer"), "folio.read"),
+    "cash-sheets": View(
+        "shifts.cash_sheets_view:cash_sheets", N_("Drawers of a date"), "folio.read", ("day", "shift")
+    ),
     "log": View(
         "shifts.log_view:log",
         N_("The shift log"),
@@ -18,7 +21,7 @@ ROWS = {
         "ownership.items_view:items",
         N_("Open items and their owners"),
         "read",
-        ("kind", "owner", "offered_to"),
+        ("kind", "owner", "offered_to", "department"),
     ),
     "notices": View(
         "notices.notices_view:notices", N_("Notices"), "read", ("unread", "must_read", "all", "limit")

@@ -96,7 +96,7 @@ def test_a_registration_is_told_of_12_20_and_23_hours_after_arrival_and_past_its
         overseas.now = NOON + timedelta(hours=hours)
         told[hours] = [(one["whom"], one["used"]) for one in escalate(overseas.desk, overseas.desk.performer)]
     assert told[11.9] == told[19.9] == told[22.9] == []
-    assert told[12] == [("duty_manager", 50)]
+    assert told[12] == [("owner", 50)]
     assert sorted(told[20]) == [("duty_manager", 83), ("supervisor", 83)]
     assert sorted(told[23]) == [("duty_manager", 95), ("supervisor", 95)]
     assert told[24] == [("post:GM", 100)]

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hotelcs.errors import Refusal
+from hotelcs.storage import backup_notes
 from hotelcs.workflows.events.check_words import ASKED, CHECKS
-from hotelcs.workflows.machine import job_runs
 from tests.conftest import IDS, Hand
 
 ARRIVES = datetime(2026, 11, 26, 6, 0, tzinfo=UTC)
@@ -28,6 +28,11 @@ def group(hand: Hand) -> str:
 
 def checks(hand: Hand, group: str) -> dict[str, tuple[str, int]]:
     return {row.check: (row.status, row.count) for row in hand.desk.show("event-checks", no=group)}
+
+
+def verified(hand: Hand) -> None:
+    """A backup was verified now."""
+    backup_notes.note(hand.desk.file.path, verified_at=f"{hand.now:%Y-%m-%dT%H:%M:%SZ}")
 
 
 def refused(hand: Hand, verb: str, **fields: object) -> Refusal:
@@ -55,8 +60,7 @@ def test_what_is_mended_is_well_the_next_time(hand, group):
         "rooming-list", group=group, rows=[{"name": row["name"], "document": row["document"]} for row in rows]
     )
     hand.do("change-group", group=group, billing="individual", coach=900)
-    now = hand.now
-    job_runs.keep(hand.desk.file, job_runs.Ended("backup", "", now, now, 0, 1, "cron"))
+    verified(hand)
     done = hand.do("run-readiness", group=group).result
     assert set(done["issues"]) <= {"profiles"}, checks(hand, group)
     assert checks(hand, group)["documents"] == ("ok", 0)
@@ -137,3 +141,40 @@ def test_a_group_that_is_gone_is_not_looked_at(hand, group):
     assert refused(hand, "run-readiness", group=group).code == "NOT_COMING"
     assert refused(hand, "run-readiness", group="G261123-099").code == "GROUP_UNKNOWN"
     assert hand.desk.show("event-readiness") == []
+
+
+def test_an_issue_says_what_is_wrong_and_how_often(hand, group):
+    rows = [{"name": "Wu Di"}, {"name": "Wu Di"}, {"name": "Bai Lu", "document": IDS[0]}]
+    hand.do("rooming-list", group=group, rows=rows)
+    hand.do("run-readiness", group=group)
+    told = {row.check: row.wrong for row in hand.desk.show("event-checks", no=group)}
+    assert told["names"] == "1 names twice"
+    assert told["documents"] == "2 without a document"
+    assert told["backup"] == "none verified for 26 hours"
+    assert told["machines"] == ""
+
+
+def test_a_backup_counts_once_it_is_verified_and_for_26_hours(hand, group):
+    hand.do("run-readiness", group=group)
+    assert checks(hand, group)["backup"] == ("issue", 1)
+    verified(hand)
+    hand.now += timedelta(hours=26)
+    hand.do("run-readiness", group=group)
+    assert checks(hand, group)["backup"] == ("ok", 0)
+    hand.now += timedelta(hours=1)
+    hand.do("run-readiness", group=group)
+    assert checks(hand, group)["backup"] == ("issue", 1)
+
+
+def test_profiles_are_those_of_measure_23(hand, group):
+    """All but the document and a wish are 75 points; with a wish they are 85."""
+    hand.do("rooming-list", group=group, rows=[{"name": "Bai Lu"}])
+    no = hand.value("SELECT no FROM guest")
+    hand.do("update-guest", guest=no, phone="13800001111", birth_date="1990-01-02", email="a@b.example", lang="en",
+            company="Lake Tours")  # fmt: skip
+    hand.do("run-readiness", group=group)
+    assert checks(hand, group)["profiles"] == ("issue", 1)
+    booking = hand.value("SELECT r.no FROM reservation r JOIN group_room l ON l.reservation_id = r.id")
+    hand.do("amend", reservation=booking, requests="a quiet room")
+    hand.do("run-readiness", group=group)
+    assert checks(hand, group)["profiles"] == ("ok", 0)

@@ -21,21 +21,21 @@ def told(hand: Hand) -> list[tuple[str, str]]:
 
 
 def row(hand: Hand, metric: str, **asked: Any) -> Any:
-    return next(row for row in hand.desk.show("thresholds", **asked) if row.metric == metric)
+    return next(row for row in hand.desk.show("thresholds", **asked) if row.measure == metric)
 
 
 @pytest.fixture
 def empty(hand: Hand) -> Hand:
     """A hotel whose first date is closed with no room sold, and that wants some of its rooms to be; nothing else is asked for."""
     for one in hand.desk.show("thresholds"):
-        hand.do("set-threshold", metric=one.metric)
+        hand.do("set-threshold", metric=one.measure)
     hand.do("set-threshold", metric="m-02.occ", side="<", bound="12.5")
     hand.do("close-day")
     return hand
 
 
 def test_a_hotel_begins_with_the_thresholds_of_the_handbook(hand: Hand) -> None:
-    shipped = {one.metric: (one.side, one.bound, one.days) for one in hand.desk.show("thresholds")}
+    shipped = {one.measure: (one.beyond_when, one.bound, one.days) for one in hand.desk.show("thresholds")}
     assert shipped["M-09.csat"] == ("<", "75", 2)
     assert shipped["M-15.sla"] == ("<", "85", 1)
     assert shipped["M-17.per100"] == (">", "3", 1)

@@ -45,6 +45,7 @@ def _readiness_check() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("parts", sa.String(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=True),
         sa.Column("ticked_at", Instant(), nullable=True),
         sa.Column("ticked_by", sa.String(), nullable=True),
