@@ -41,7 +41,11 @@ def last_of(reader: Reader) -> datetime | None:
 
 def hours_since(reader: Reader, now: datetime) -> int | None:
     """Whole hours since the newest verified backup; None while there is none."""
-    at = last_of(reader)
+    return hours_of(last_of(reader), now)
+
+
+def hours_of(at: datetime | None, now: datetime) -> int | None:
+    """Whole hours since `at`; None where there is none."""
     return None if at is None else max(0, int((now - at).total_seconds() // 3600))
 
 
