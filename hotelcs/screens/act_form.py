@@ -1,17 +1,14 @@
 """A form for one verb, made from a list of what it asks: for acts of the back office that need no form of their own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hotelcs.i18n import N_, tr
-from hotelcs.money import parse_minor
-from hotelcs.screens.form_needs import Need, nothing
-from hotelcs.screens.form_sheet import FormSheet
-from hotelcs.screens.forms import typed_help
-from hotelcs.screens.forms.dates import date_field, departure_field, is_moment
-from hotelcs.screens.forms.field import Check, Field, Option, is_amount, is_count, plain
+from hotelcs.i18n import N_, one_after_another, tr
+from hotelcs.screens.asked import Form
+from hotelcs.screens.edit_sheet import EditSheet
+from hotelcs.screens.editing import Filled
+from hotelcs.screens.forms.field import Field
 from hotelcs.screens.forms.form_state import FormState
 from hotelcs.screens.presses import Press
 from hotelcs.screens.widgets.form_view import Section
@@ -20,116 +17,12 @@ from hotelcs.workflows.verbs import VERBS
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
-YES_NO = (Option("0", "", N_("no")), Option("1", "yes", N_("yes")))
 
+class ActForm(EditSheet):
+    """The form of a verb. `given` are fields that are settled already (whose post, which duty).
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing a form asks: the act's field, its label (a msgid), and how what is typed becomes its value.
-
-    It is required, or is once the field `with_` says yes, or one of `when`.
+    A form that edits a record sends what it was filled from, and where somebody else was faster it asks field by field.
     """
-
-    name: str
-    label: str
-    required: bool = False
-    options: Sequence[Option] = ()
-    check: Check = lambda _: ""
-    value: Callable[[str], Any] = str
-    money: bool = False
-    dated: bool = False
-    timed: bool = False
-    with_: str = ""
-    when: tuple[str, ...] = ()
-    from_: str = ""
-    help: str = ""
-
-    def field(self, currency: str, today: str, typed: Callable[[str], str]) -> Field:
-        """A fresh field of the form; days are counted from the business date `today`, or nights from the day `typed` in `from_`."""
-        if self.dated and self.from_ and today:
-            return departure_field(
-                self.name, self.label, today, lambda: typed(self.from_), required=self.required
-            )
-        if self.dated:
-            return date_field(self.name, self.label, today, required=self.required)
-        check = is_amount(currency) if self.money else is_moment(today) if self.timed else self.check
-        help_ = typed_help.AMOUNT if self.money else self.help
-        return Field(self.name, self.label, self.required, check, self.options, help=help_)
-
-    def valued(self, text: str, currency: str) -> Any:
-        """What was typed, as the act takes it."""
-        return parse_minor(text, currency) if self.money else self.value(text)
-
-
-def words(name: str, label: str, *, required: bool = True) -> Asked:
-    """Words as they are typed."""
-    return Asked(name, label, required)
-
-
-def day(name: str, label: str, *, required: bool = False, with_: str = "", from_: str = "") -> Asked:
-    """A date; or with `from_` nights counted from the date of that field."""
-    return Asked(name, label, required, value=plain, dated=True, with_=with_, from_=from_)
-
-
-def number(name: str, label: str, least: int, most: int, *, required: bool = True) -> Asked:
-    """A whole number."""
-    return Asked(
-        name,
-        label,
-        required,
-        check=is_count(least, most),
-        value=lambda text: int(plain(text)),
-        help=typed_help.COUNT,
-    )
-
-
-def amount(name: str, label: str, *, required: bool = True) -> Asked:
-    """An amount of money, typed in the main unit."""
-    return Asked(name, label, required, money=True)
-
-
-def flag(name: str, label: str) -> Asked:
-    """Yes or no, by digit; no unless told."""
-    return Asked(name, label, options=YES_NO, value=bool)
-
-
-def several(name: str, label: str, *, required: bool = True) -> Asked:
-    """Codes or numbers, with spaces or commas between them."""
-    return Asked(
-        name,
-        label,
-        required,
-        value=lambda text: text.replace("，", " ").replace(",", " ").split(),
-        help=typed_help.CODES,
-    )
-
-
-def choice(name: str, label: str, values: Mapping[str, str], *, required: bool = True) -> Asked:
-    """One of a few, by digit: value and words (a msgid)."""
-    digits = "1234567890"
-    options = [Option(digits[at], value, told) for at, (value, told) in enumerate(values.items())]
-    return Asked(name, label, required, options)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The screen's number and title, what is asked, the note above it, and what is said when it is done.
-
-    `said` may have slots of the act's answer, `made` is the one that names the row of what was made; `needs` is asked when
-    every field is right by itself.
-    """
-
-    number: str
-    title: str
-    asked: Sequence[Asked]
-    said: str
-    note: str = ""
-    made: str = ""
-    needs: Need = nothing
-
-
-class ActForm(FormSheet):
-    """The form of a verb. `given` are fields that are settled already (whose post, which duty)."""
 
     def __init__(
         self,
@@ -141,6 +34,7 @@ class ActForm(FormSheet):
         about: str = "",
         parked: str = "",
         then: Callable[[Any], None] | None = None,
+        version: int | None = None,
     ) -> None:
         self.then = then
         self.verb, self.number, self.title = verb, form.number, form.title  # type: ignore[misc]
@@ -156,13 +50,14 @@ class ActForm(FormSheet):
         for one in fields:
             if one.name in start:
                 one.put(start[one.name])
-        super().__init__(counter, parked or named(given), FormState(fields))
+        filled = Filled(form, self.currency, start, version)
+        super().__init__(counter, parked or named(given), FormState(fields), filled)
         self.form.needs = self._needed
         self._ask_for_more()
         if not self.form.changed:
             self.form.go_to(fields[0].name)
             fields[0].line.selected = bool(fields[0].line.text)
-        self._days = {name: one.value for one in fields if (name := one.name)}
+        self._days = self.texts()
 
     verb: ClassVar[str] = ""
 
@@ -180,7 +75,7 @@ class ActForm(FormSheet):
         notes = (
             [(span(f" {line}"),) for line in wrap(tr(self.spec.note), width - 2)] if self.spec.note else []
         )
-        return [Section(title, [(field,) for field in self.form.fields], notes)]
+        return [*self.clashing(width), Section(title, [(field,) for field in self.form.fields], notes)]
 
     def press(self, press: Press) -> bool:
         """A yes may ask for more."""
@@ -207,7 +102,13 @@ class ActForm(FormSheet):
     def save(self) -> None:
         """The days belong together before they are sent."""
         self._carry()
-        super().save()
+        sent = [one for one in self.spec.asked if self.filled.changed(one, self.form.value(one.name))]
+        if self.spec.edits and self.filled.base and not sent and next(self.form.faults(), None) is None:
+            self.counter.drop_draft(self.record)
+            self.counter.close_sheet()
+            self.counter.say(tr(N_("Nothing was changed.")))
+        else:
+            super().save()
 
     def _carry(self) -> None:
         """Move a departure by as many days as the day it counts from, where it was not typed itself."""
@@ -234,13 +135,20 @@ class ActForm(FormSheet):
         typed = {
             one.name: one.valued(field.value, self.currency)
             for one, field in zip(self.spec.asked, self.form.fields, strict=True)
-            if field.value
+            if (self.filled.sends(one, field.value) if self.spec.edits else field.value)
         }
-        return {**typed, **self.given}
+        seen = self.filled.seen(self.texts()) if self.spec.edits else {}
+        return {**typed, **self.given, **seen}
 
-    def _stay(self) -> dict[str, Any]:
-        """The days that were typed, as lists show them, and how many nights they are; nothing in a form without them."""
-        first, last = self.form.value("arrival"), self.form.value("departure")
+    def take(self, name: str, text: str) -> None:
+        """A value of somebody else in its field; nothing is carried along with it."""
+        super().take(name, text)
+        self._days = self.texts()
+
+    def _stay(self, done: Any) -> dict[str, Any]:
+        """The days of the record as lists show them, and how many nights they are; nothing in a form without them."""
+        told = {name: done.result.get(name) or self.form.value(name) for name in ("arrival", "departure")}
+        first, last = told["arrival"], told["departure"]
         if not first or not last:
             return {}
         nights = (date.fromisoformat(last) - date.fromisoformat(first)).days
@@ -251,7 +159,10 @@ class ActForm(FormSheet):
         from hotelcs.screens.answers import slots_of
         from hotelcs.screens.listing import Listing
 
-        self.counter.praise(tr(self.spec.said, **{**self._stay(), **slots_of(done)}))
+        told = [tr(self.spec.said, **{**slots_of(done), **self._stay(done)})]
+        if self.other:
+            told.append(tr(N_("{who} changed it meanwhile too."), who=self.other))
+        self.counter.praise(one_after_another(told))
         below = self.counter.sheet
         if self.spec.made and isinstance(below, Listing):
             below.front.seek(str(done.result[self.spec.made]))
@@ -279,6 +190,18 @@ def open_act(
     open_then(counter, verb, given or {}, about, None, start, parked)
 
 
+def open_edit(
+    counter: "Counter",
+    verb: str,
+    given: dict[str, str],
+    start: dict[str, str],
+    version: int | None = None,
+    about: str = "",
+) -> None:
+    """Open the form of a `verb` that changes a record: `start` is what its fields are now, in the `version` it has now."""
+    open_then(counter, verb, given, about, None, start, version=version)
+
+
 def open_then(
     counter: "Counter",
     verb: str,
@@ -287,11 +210,12 @@ def open_then(
     then: Callable[[Any], None] | None,
     start: dict[str, str],
     parked: str = "",
+    version: int | None = None,
 ) -> None:
     """Open the form of `verb`; `then` gets the answer when it is done."""
     from hotelcs.screens.act_forms import FORMS
 
     if counter.may(verb):
-        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given, start, about, parked, then))
+        counter.show_sheet(ActForm(counter, verb, FORMS[verb], given, start, about, parked, then, version))
     else:
         counter.refuse(verb)

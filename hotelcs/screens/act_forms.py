@@ -2,7 +2,6 @@
 
 from hotelcs.i18n import N_
 from hotelcs.screens import overbooking_forms
-from hotelcs.screens.act_form import Asked, Form, amount, choice, day, flag, number, several, words
 from hotelcs.screens.act_words import (
     BY_COMPANY,
     CATEGORIES,
@@ -14,6 +13,7 @@ from hotelcs.screens.act_words import (
     SKILLS,
     WHAT,
 )
+from hotelcs.screens.asked import Asked, Form, amount, choice, day, flag, number, several, words
 from hotelcs.screens.complaint_forms import COMPLAINT_FORMS
 from hotelcs.screens.form_needs import adult_or_child, post_or_training, why_taken_off
 from hotelcs.screens.group_forms import GROUP_FORMS
@@ -70,7 +70,7 @@ FORMS: dict[str, Form] = {
                                    words("type", N_("Type")), number("adults", N_("Adults"), 1, 99),
                                    number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False)),
         N_("{reservation} is changed: {arrival} to {departure}, nights {nights}."),
-        N_("Days as 24/12, 12-24, fri, +3; nights as 2n. Another arrival takes the departure along. What is left empty stays as it is."),
+        N_("Days as 24/12, 12-24, fri, +3; nights as 2n. Another arrival takes the departure along. What is left empty stays as it is."), edits="version",
     ),
     "add-guest": Form(
         "03", N_("In house"), (words("document", N_("Document"), required=False), words("name", N_("Name"), required=False),
@@ -156,7 +156,8 @@ FORMS: dict[str, Form] = {
         "27", N_("Users"), (words("shift", N_("Shift")), words("post", N_("Post"), required=False),
                             choice("qualification", N_("Training"), SKILLS, required=False),
                             number("people", N_("Head count"), 0, 99), flag("on_call", N_("On call is enough"))),
-        N_("Set: {name}."), N_("A post or a training; nobody (0) takes the rule away."), needs=post_or_training,
+        N_("Set: {name}."), N_("A post or a training; nobody (0) takes the rule away."), needs=post_or_training, edits="was",
+        names=("shift", "post", "qualification"),
     ),
     # --- duties
     "add-duty": Form(
@@ -169,7 +170,7 @@ FORMS: dict[str, Form] = {
         "18", N_("Duties"), (words("name_en", N_("English"), required=False), words("name_zh", N_("Chinese"), required=False),
                              words("detail_en", N_("English text"), required=False), words("detail_zh", N_("Chinese text"), required=False),
                              words("reason", N_("Reason"))),
-        N_("Version {version} of {duty}; to sign: {to_sign}."), N_("What is left empty stays as it is."),
+        N_("Version {version} of {duty}; to sign: {to_sign}."), N_("What is left empty stays as it is."), edits="version",
     ),
     "assign-duty": Form(
         "18", N_("Duties"), (words("post", N_("Post")), words("letters", N_("Letters")), _FIRST),
@@ -197,22 +198,23 @@ FORMS: dict[str, Form] = {
     ),
     # --- settings
     "set-shift": Form("27", N_("Users"), (words("begins", N_("From")), words("ends", N_("To"))), N_("Set: {name}."),
-                      N_("Times of the hotel's clock, as 07:00.")),
-    "set-sla": Form("27", N_("Users"), (number("minutes", N_("Minutes"), 0, 525_600),), N_("Set: {name}.")),
+                      N_("Times of the hotel's clock, as 07:00."), edits="was"),
+    "set-sla": Form("27", N_("Users"), (number("minutes", N_("Minutes"), 0, 525_600),), N_("Set: {name}."), edits="was"),
     "set-hours": Form("27", N_("Users"), (number("weekday", N_("Weekday 1-7"), 1, 7), words("begins", N_("From"), required=False),
                                           words("ends", N_("To"), required=False)), N_("Set: {name}."),
-                      N_("Without hours the day is closed.")),
+                      N_("Without hours the day is closed."), edits="was", names=("weekday",)),
     "set-day": Form("27", N_("Users"), (day("day", N_("Day"), required=True), choice("kind", N_("Kind"), DAYS),
                                         words("begins", N_("From"), required=False), words("ends", N_("To"), required=False),
-                                        words("note", N_("Note"), required=False)), N_("Set: {name}.")),
+                                        words("note", N_("Note"), required=False)), N_("Set: {name}."), edits="was",
+                    names=("day",)),
     "set-limits": Form(
         "27", N_("Users"), (amount("compensation", N_("For one case"), required=False),
                             amount("gesture", N_("Gestures of a day"), required=False),
                             number("discount", N_("Discount %"), 0, 100, required=False)),
-        N_("The limits of {post} are set."),
+        N_("The limits of {post} are set."), edits="was",
     ),
     "set-deputies": Form("27", N_("Users"), (several("deputies", N_("Deputies"), required=False),),
-                         N_("The deputies of {post} are set."), N_("Posts by their codes, the first one first.")),
+                         N_("The deputies of {post} are set."), N_("Posts by their codes, the first one first."), edits="was"),
     "add-post": Form(
         "27", N_("Users"), (words("code", N_("Its code")), words("department", N_("Department")), words("name_en", N_("English")),
                             words("name_zh", N_("Chinese")), number("level", N_("Level 1-5"), 1, 5, required=False),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import deeds
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.amending import open_amend
 from hotelcs.screens.call_answer import answer_of
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import fits
@@ -163,10 +163,7 @@ def _confirmed(counter: "Counter", row: Any) -> None:
 
 
 def _changed(counter: "Counter", row: Any) -> None:
-    record(counter, row, "changed", lambda _: open_act(
-        counter, "amend", {"reservation": row.reservation}, arrival=row.arrival, departure=row.departure,
-        adults=str(row.adults), type=row.type,
-    ))  # fmt: skip
+    record(counter, row, "changed", lambda _: open_amend(counter, row.reservation))
 
 
 def _cancelled(counter: "Counter", row: Any) -> None:

@@ -1,7 +1,7 @@
 """What the forms of acts about complaints ask, by verb."""
 
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Form, amount, choice, flag, number, words
+from hotelcs.screens.asked import Form, amount, choice, flag, number, words
 from hotelcs.screens.complaint_words import GIVEN, MOODS, WANTS
 
 NUMBER, TITLE = "09", N_("Complaints")

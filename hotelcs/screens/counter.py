@@ -240,7 +240,7 @@ class Counter(Chaining, Permitted):
 
     def interrupt(self, prompt: Prompt | Choice) -> None:
         """Ask on the `:` row in the middle of something; what was asked before is asked again afterwards."""
-        if self.prompt is not None:
+        if self.prompt is not None and self.prompt.open:
             self._interrupted.append(self.prompt)
         self.prompt = prompt
 

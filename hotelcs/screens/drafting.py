@@ -38,7 +38,7 @@ class Drafting:
         found = dict(self.counter.drafts)
         for sheet in self.counter.sheets:
             if isinstance(sheet, FormSheet) and sheet.form.changed:
-                found[sheet.record] = sheet.form.draft()
+                found[sheet.record] = sheet.draft()
                 self.begun(sheet.record)
         prompt = self.counter.prompt
         if isinstance(prompt, Prompt) and prompt.record:

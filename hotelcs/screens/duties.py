@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import DUTIES
 from hotelcs.screens import deeds
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.dialogs.card import Card
 from hotelcs.screens.listing import Listing, Tab
@@ -175,11 +175,14 @@ class Duties(Listing):
 
     def _change(self, row: Any) -> None:
         if self.tab == POSTS:
-            open_act(
-                self.counter, "set-deputies", {"post": row.post}, deputies=row.deputies.replace("+", " ")
+            open_edit(
+                self.counter, "set-deputies", {"post": row.post}, {"deputies": row.deputies.replace("+", " ")}
             )
         elif duty := self._duty(row):
-            open_act(self.counter, "change-duty", {"duty": duty})
+            self.counter.ask_first("duty", lambda desk: desk.show("duty", no=duty), self._reword)
+
+    def _reword(self, found: Any) -> None:
+        open_edit(self.counter, "change-duty", {"duty": found.duty}, {}, found.version)
 
     def _retire(self, row: Any) -> None:
         if duty := self._duty(row):

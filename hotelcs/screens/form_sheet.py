@@ -8,7 +8,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import FORM, Action
 from hotelcs.screens.forms.field import Field
-from hotelcs.screens.forms.form_state import FormState
+from hotelcs.screens.forms.form_state import Draft, FormState
 from hotelcs.screens.gateway import Bug, Failure
 from hotelcs.screens.paint import ALARM, Line, Row, panes
 from hotelcs.screens.presses import Press
@@ -34,7 +34,7 @@ class FormSheet(Sheet):
         self.view = FormView()
         self._sent: tuple[dict[str, Any], str] | None = None
         if draft := counter.drafts.pop(self.record, None):
-            form.restore(draft)
+            self.restore(draft)
             counter.say(tr(N_("The draft is back.")))
 
     @property
@@ -61,6 +61,14 @@ class FormSheet(Sheet):
     def saved(self, done: Any) -> None:
         """The act is done: say so."""
         raise NotImplementedError
+
+    def draft(self) -> Draft:
+        """What is kept of the form."""
+        return self.form.draft()
+
+    def restore(self, draft: Draft) -> None:
+        """Fill the form from a draft."""
+        self.form.restore(draft)
 
     def put_in(self, field: Field, text: str) -> None:
         """What somebody answered to a question about a list that is none of its options."""
@@ -164,7 +172,7 @@ class FormSheet(Sheet):
 
     def _keep(self) -> None:
         self.counter.drafting.begun(self.record)
-        self.counter.drafts[self.record] = self.form.draft()
+        self.counter.drafts[self.record] = self.draft()
         self.counter.close_sheet()
         self.counter.say(tr(N_("The draft is kept.")))
 
@@ -175,7 +183,7 @@ class FormSheet(Sheet):
             taken = self.counter.drafts
             self.record = next(name for n in count(1) if (name := f"{verb} #{n}") not in taken)
         self.counter.drafting.begun(self.record)
-        self.counter.drafts[self.record] = self.form.draft()
+        self.counter.drafts[self.record] = self.draft()
         self.counter.close_sheet()
         if self.record != before:
             self.counter.drafting.drop(before)
@@ -186,7 +194,7 @@ class FormSheet(Sheet):
         """Jumping away from a changed form keeps its draft without asking."""
         if self.form.changed:
             self.counter.drafting.begun(self.record)
-            self.counter.drafts[self.record] = self.form.draft()
+            self.counter.drafts[self.record] = self.draft()
             self.counter.say(tr(N_("The draft is kept.")))
 
     def _throw(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from hotelcs.entry.times import parse_time
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Asked, Form, amount, choice, day, flag, number, words
+from hotelcs.screens.asked import Asked, Form, amount, choice, day, flag, number, words
 
 KINDS = {
     "tour": N_("coach tour"),
@@ -31,6 +31,10 @@ def _minute(text: str) -> int:
     return moment.hour * 60 + moment.minute
 
 
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def _wrong(text: str) -> str:
     """What is wrong with a time of day; nothing when it is one."""
     try:
@@ -45,7 +49,7 @@ def _people(text: str) -> list[str]:
     return [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
 
 
-_COACH = Asked("coach", N_("Coach at"), check=_wrong, value=_minute)
+_COACH = Asked("coach", N_("Coach at"), check=_wrong, value=_minute, written=_clock)
 
 
 def _known(*, required: bool) -> tuple[Asked, ...]:
@@ -73,7 +77,7 @@ GROUP_FORMS: dict[str, Form] = {
         N_("Rooms held: a type and how many, then a comma and the next. They are held until two days before arrival unless another day is named."), "group",
     ),
     "change-group": Form("06", N_("Reservations"), _known(required=False), N_("{group} is changed."),
-                         N_("What is left empty stays as it is.")),
+                         N_("What is left empty stays as it is."), edits="version"),
     "set-block": Form(
         "06", N_("Reservations"),
         (words("type", N_("Type")), number("rooms", N_("Rooms held"), 0, 999), amount("rate", N_("Rate"), required=False),

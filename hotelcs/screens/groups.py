@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import deeds
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.booking import money
 from hotelcs.screens.group_forms import STAGES, start_of
 from hotelcs.screens.listing import Tab
@@ -69,7 +69,7 @@ def new(counter: "Counter") -> None:
 
 def change(counter: "Counter", row: Any) -> None:
     """Change what is known of it."""
-    open_act(counter, "change-group", {"group": row.group}, row.name, **start_of(row))
+    open_edit(counter, "change-group", {"group": row.group}, start_of(row), row.version, row.name)
 
 
 def confirm(counter: "Counter", row: Any) -> None:

@@ -2,25 +2,28 @@
 
 from typing import Any, ClassVar
 
-from hotelcs.errors import Stale
 from hotelcs.i18n import N_, tr
 from hotelcs.money import parse_minor
 from hotelcs.screens import handover_words
-from hotelcs.screens.form_sheet import FormSheet
+from hotelcs.screens.asked import Form
+from hotelcs.screens.asked import words as asked
+from hotelcs.screens.edit_sheet import EditSheet
+from hotelcs.screens.editing import Deciding, Filled
 from hotelcs.screens.forms.field import Field, is_amount
 from hotelcs.screens.forms.form_state import FormState
-from hotelcs.screens.gateway import Failure
 from hotelcs.screens.paint import ALARM, PLAIN, words
-from hotelcs.screens.prompts import Choice
 from hotelcs.screens.widgets.form_view import Section
 
 DESK = "FD"
 """The department with a drawer."""
 FRESH = 1
 """The version of a draft that nobody has written into."""
+WRITTEN = Form("11", N_("Shift log"), (asked("difference_reason", N_("Reason")), asked("keys", N_("Keys")), asked("note", N_("Note"))),
+               N_("The note is kept."), edits="version")  # fmt: skip
+"""What two people may write into one handover."""
 
 
-class HandoverForm(FormSheet):
+class HandoverForm(EditSheet):
     """Count, explain, keys, note; F10 hands over."""
 
     number: ClassVar[str] = "11"
@@ -38,9 +41,10 @@ class HandoverForm(FormSheet):
         self.keys_there.put(row.keys)
         self.note.put(row.note)
         self.sent = ""
-        self.seen = row.version
         money = [self.counted, self.reason] if row.department == DESK else []
-        super().__init__(counter, row.department, FormState([*money, self.keys_there, self.note]))
+        filled = Filled(WRITTEN, row.currency, {"difference_reason": row.difference_reason, "keys": row.keys, "note": row.note},
+                        row.version)  # fmt: skip
+        super().__init__(counter, row.department, FormState([*money, self.keys_there, self.note]), filled)
         self._explain()
 
     def _explain(self) -> None:
@@ -55,6 +59,7 @@ class HandoverForm(FormSheet):
         money = [Section(tr(N_("The drawer, counted before it is told what should be in it")), [(self.counted,), (self.reason,)],
                          lines)] if row.department == DESK else []  # fmt: skip
         return [
+            *self.clashing(width),
             Section(
                 handover_words.heading(row),
                 [],
@@ -80,10 +85,9 @@ class HandoverForm(FormSheet):
         )
 
     def _told(self, row: Any) -> None:
-        if row.version == max(self.seen, FRESH) + 1:
-            self.seen = (
-                row.version
-            )  # the count alone; what somebody else wrote is told before it is written over
+        if row.version == max(self.filled.version, FRESH) + 1:
+            self.filled.version = row.version
+            # the count alone; what somebody else wrote is told before it is written over
         self.row = row
         self._explain()
         self.counter.say(handover_words.drawer(row), ALARM if row.difference_minor else PLAIN)
@@ -92,30 +96,20 @@ class HandoverForm(FormSheet):
 
     def fields(self) -> dict[str, Any]:
         """The act's fields."""
+        texts = self.texts()
         typed: dict[str, Any] = {
-            field.name: field.value for field in (self.note, self.reason, self.keys_there) if field.value
+            one.name: texts[one.name]
+            for one in WRITTEN.asked
+            if self.filled.sends(one, texts.get(one.name, ""))
         }
         if self.counted.value and self.counted.value != self.sent:
             typed["counted"] = parse_minor(self.counted.value, self.row.currency)
-        return {"department": self.row.department, "version": self.seen, **typed}
+        return {"department": self.row.department, **self.filled.seen(texts), **typed}
 
-    def refused(self, failure: Failure) -> None:
-        """Somebody else wrote meanwhile: theirs is shown beside one's own, and a digit decides."""
-        if not isinstance(failure, Stale):
-            return
-        theirs = {str(name): str(text) for name, _, text in failure.items}
-        now = int(str(failure.slots["version"]))
-
-        def mine() -> None:
-            self.seen = now
+    def all_decided(self, deciding: Deciding) -> None:
+        """What somebody else wrote is read before it is handed over."""
+        if not deciding.theirs:
             self.save()
-
-        def take() -> None:
-            self.seen = now
-            self.form.restore(theirs)
-
-        told = tr(N_("Theirs: {text}   1 keep mine, 2 take theirs"), text="; ".join(theirs.values()))
-        self.counter.interrupt(Choice(told, {"1": mine, "2": take}))
 
     def saved(self, done: Any) -> None:
         """Who accepts it."""

@@ -8,7 +8,7 @@ from hotelcs.screens import deeds, handover_words, log_steps
 from hotelcs.screens.dialogs.menu import Entry, Menu
 from hotelcs.screens.forms.field import is_amount
 from hotelcs.screens.handover_form import DESK, open_handover
-from hotelcs.screens.prompts import Prompt
+from hotelcs.screens.rewriting import Rewriting
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
@@ -119,17 +119,13 @@ class HandoverSteps:
             self.counter.say(tr(N_("No shift is open here. s opens it.")))
             return
 
-        def entered(text: str) -> None:
-            fields = {"department": row.department, "note": text, "version": row.version}
-            deeds.do(
-                self.counter,
-                "edit-handover",
-                fields,
-                N_("The note is kept."),
-                lambda _: self.counter.drop_draft(NOTE),
-            )
-
         kept = self.counter.drafts.pop(NOTE, {}).get("text", "")
-        self.counter.ask_line(
-            Prompt(tr(N_("Note to the next shift:")), entered, text=kept or row.note, record=NOTE)
+        given = {"department": row.department}
+        rewriting = Rewriting(self.counter, "edit-handover", given, "note", row.note, row.version)
+        rewriting.ask(
+            tr(N_("Note to the next shift:")),
+            N_("The note is kept."),
+            lambda _: self.counter.drop_draft(NOTE),
+            record=NOTE,
+            kept=kept,
         )

@@ -1,7 +1,7 @@
 """What the forms of emergencies ask, by verb."""
 
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Form, amount, choice, day, number, words
+from hotelcs.screens.asked import Form, amount, choice, day, number, words
 
 NUMBER, TITLE = "10", N_("Emergency")
 YES_NO = {"no": N_("no"), "yes": N_("yes")}

@@ -8,7 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import MACHINE
 from hotelcs.screens import deeds, machine_deeds
 from hotelcs.screens import machine_words as told
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import ALARM, WARN, Line, words
 
@@ -104,7 +104,7 @@ class Machine(Listing):
         open_act(self.counter, "expect-job" if self.tab == JOBS else "raise-ticket")
 
     def _expect(self, row: Any) -> None:
-        open_act(self.counter, "expect-job", None, "", command=row.command, minutes=str(row.minutes))
+        open_edit(self.counter, "expect-job", {}, {"command": row.command, "minutes": str(row.minutes)})
 
     def _turn_view(self) -> None:
         self.over = not self.over

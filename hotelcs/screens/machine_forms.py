@@ -1,7 +1,7 @@
 """What the forms of the machine room ask, by verb."""
 
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Form, choice, number, words
+from hotelcs.screens.asked import Form, choice, number, words
 from hotelcs.workflows.machine.ticket_words import PRIORITIES
 
 MACHINE_FORMS: dict[str, Form] = {
@@ -19,6 +19,6 @@ MACHINE_FORMS: dict[str, Form] = {
     "expect-job": Form(
         "25", N_("Machine room"),
         (words("command", N_("Job")), number("minutes", N_("Within, minutes"), 0, 100_000)),
-        N_("{command} is asked for within {minutes} minutes."), N_("0 minutes asks for nothing."),
+        N_("{command} is asked for within {minutes} minutes."), N_("0 minutes asks for nothing."), edits="was", names=("command",),
     ),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import OF_DRILL
 from hotelcs.screens import deeds, plan_columns, plan_deeds
 from hotelcs.screens import plan_words as told
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import WARN, Line, words
 
@@ -83,8 +83,10 @@ class OneDrill(Listing):
 
     def _form(self) -> None:
         """All twelve, those given so far filled in."""
-        start = {row.criterion: str(row.points) for row in self.rows[SCORES] or () if row.points is not None}
-        open_act(self.counter, "score-drill", {"drill": self.drill.drill}, **start)
+        start = {
+            row.criterion: "" if row.points is None else str(row.points) for row in self.rows[SCORES] or ()
+        }
+        open_edit(self.counter, "score-drill", {"drill": self.drill.drill}, start)
 
     def _mended(self, row: Any) -> None:
         label = tr(N_("{finding} {words} is mended. How:"), finding=row.finding, words=row.words)

@@ -8,7 +8,7 @@ from hotelcs.keymap import PLAN as KEYS
 from hotelcs.screens import deeds, plan_deeds
 from hotelcs.screens import plan_columns as columns
 from hotelcs.screens import plan_words as told
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import WARN, Line, words
 
@@ -95,10 +95,9 @@ class OnePlan(Listing):
         open_act(self.counter, "write-step", {"plan": self.plan, **before})
 
     def _edit(self, row: Any) -> None:
-        start = {"text_en": row.text_en, "text_zh": row.text_zh, "post": row.post}
-        if row.target is not None:
-            start["target"] = str(row.target)
-        open_act(self.counter, "write-step", {"plan": self.plan, "step": str(row.step)}, **start)
+        target = "" if row.target is None else str(row.target)
+        start = {"text_en": row.text_en, "text_zh": row.text_zh, "post": row.post, "target": target}
+        open_edit(self.counter, "write-step", {"plan": self.plan, "step": str(row.step)}, start)
 
     def _drop(self, row: Any) -> None:
         question = tr(N_("Drop step {step}, {text}? y/n"), step=row.step, text=row.text_en)

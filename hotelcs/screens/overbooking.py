@@ -7,7 +7,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import OVERBOOKING
 from hotelcs.screens import deeds, turned_away
 from hotelcs.screens import overbooking_words as told
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import ALARM, Line, words
@@ -182,8 +182,9 @@ class Overbooking(Listing):
         deeds.do(self.counter, "strike-turnaway", {"turnaway": row.turnaway}, N_("Struck out."))
 
     def _change(self, row: Any) -> None:
-        open_act(self.counter, "change-partner", {"partner": row.partner}, phone=row.phone, stars=str(row.stars),
-                 distance_m=str(row.distance_m), name_en=row.name_en, name_zh=row.name_zh)  # fmt: skip
+        start = {"phone": row.phone, "stars": str(row.stars), "distance_m": str(row.distance_m), "name_en": row.name_en,
+                 "name_zh": row.name_zh}  # fmt: skip
+        open_edit(self.counter, "change-partner", {"partner": row.partner}, start, row.version)
 
 
 def open_sheet(counter: "Counter", row: Any = None, tab: int = SHORTAGE) -> None:

@@ -1,7 +1,7 @@
 """What the forms of overbooked nights ask, by verb."""
 
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Form, amount, choice, day, number, words
+from hotelcs.screens.asked import Form, amount, choice, day, number, words
 from hotelcs.screens.turned_away import REASONS
 
 _STARS = number("stars", N_("Stars"), 1, 5, required=False)
@@ -23,7 +23,7 @@ FORMS: dict[str, Form] = {
         (words("name_en", N_("English"), required=False), words("name_zh", N_("Chinese"), required=False), _PHONE, _STARS, _AWAY,
          amount("rate", N_("A night costs"), required=False), _ADDRESS,
          choice("active", N_("Takes guests"), {"yes": N_("yes"), "no": N_("no")}, required=False)),
-        N_("{partner} is changed."), N_("What is left empty stays as it is."),
+        N_("{partner} is changed."), N_("What is left empty stays as it is."), edits="version",
     ),
     "source-rooms": Form(
         "06", N_("Overbooked nights"),

@@ -1,7 +1,7 @@
 """What the forms of plans and drills ask, by verb."""
 
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Asked, Form, choice, day, number, several, words
+from hotelcs.screens.asked import Asked, Form, choice, day, number, several, words
 from hotelcs.screens.forms.field import plain
 from hotelcs.screens.plan_words import CRITERIA
 
@@ -28,7 +28,7 @@ PLAN_FORMS: dict[str, Form] = {
         (words("text_en", N_("English")), words("text_zh", N_("Chinese")), words("post", N_("Post")), _TARGET,
          choice("critical", N_("Critical"), _YES_NO, required=False)),
         N_("Step {step} of {plan} is written."),
-        N_("A post, or SEC security, WDN warden, FA first-aider, RRT rapid response, FNB kitchen. Seconds from the alarm."),
+        N_("A post, or SEC security, WDN warden, FA first-aider, RRT rapid response, FNB kitchen. Seconds from the alarm."), edits="was",
     ),
     "approve-plan": Form(
         NUMBER, TITLE, (day("review", N_("Review by")),), N_("{plan} is approved, review by {review}."),
@@ -44,10 +44,11 @@ PLAN_FORMS: dict[str, Form] = {
         NUMBER, TITLE, (words("at", N_("New date")), words("reason", N_("Reason"))), N_("{drill} is planned for {at} instead."),
         N_("A drill is put off, never only cancelled. An hour, or a day and an hour, as fri 10."),
     ),
-    "set-drill-schedule": Form(NUMBER, TITLE, (number("per_year", N_("Drills a year"), 0, 12),), N_("{type}: {per_year} a year.")),
+    "set-drill-schedule": Form(NUMBER, TITLE, (number("per_year", N_("Drills a year"), 0, 12),), N_("{type}: {per_year} a year."),
+                               edits="was"),
     "score-drill": Form(
         NUMBER, TITLE, tuple(number(name, title, 0, 4, required=False) for name, title in CRITERIA.items()),
-        N_("{points} of {most} points; without points yet: {missing}."), N_("0 to 4 each; what is left empty stays."),
+        N_("{points} of {most} points; without points yet: {missing}."), N_("0 to 4 each; what is left empty stays."), edits="was",
     ),
     "observe-participant": Form(
         NUMBER, TITLE,
@@ -70,13 +71,13 @@ PLAN_FORMS: dict[str, Form] = {
         NUMBER, TITLE,
         (words("code", N_("Its code")), number("every_days", N_("Every days"), 0, 365), words("name_en", N_("English"), required=False),
          words("name_zh", N_("Chinese"), required=False), words("post", N_("Post"), required=False)),
-        N_("{code}: every {every_days} days."), N_("0 days takes it out."),
+        N_("{code}: every {every_days} days."), N_("0 days takes it out."), edits="was", names=("code",),
     ),
     "set-emergency-number": Form(
         NUMBER, TITLE,
         (words("code", N_("Its code")), words("number", N_("Telephone"), required=False), words("name_en", N_("English"), required=False),
          words("name_zh", N_("Chinese"), required=False), several("types", N_("In case of"), required=False)),
-        N_("{code} is set."), N_("In case of: types as fire, gas, medical. What is left empty stays."),
+        N_("{code} is set."), N_("In case of: types as fire, gas, medical. What is left empty stays."), edits="was", names=("code",),
     ),
 }  # fmt: skip
 """Forms by verb."""

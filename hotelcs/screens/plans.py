@@ -7,7 +7,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import PLANS_AND_DRILLS
 from hotelcs.screens import deeds, plan_columns, plan_deeds
 from hotelcs.screens import plan_words as told
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.paint import WARN, Line, words
 
@@ -109,11 +109,11 @@ class Plans(Listing):
              "d": lambda row: plan_deeds.drill_now(desk, row.type)},
             {"s": lambda row: plan_deeds.drill_step(desk, row), "d": lambda row: plan_deeds.drill_step(desk, row), "x": self._put_off},
             {"n": lambda row: open_act(desk, "plan-drill", about=told.type_word(row.type), type=row.type),
-             "e": lambda row: open_act(desk, "set-drill-schedule", {"type": row.type}, per_year=str(row.per_year))},
+             "e": lambda row: open_edit(desk, "set-drill-schedule", {"type": row.type}, {"per_year": str(row.per_year)})},
             {"y": self._done},
             {"s": self._mend},
-            {"y": self._sign, "e": lambda row: open_act(desk, "set-check", {}, row.name, code=row.code, every_days=str(row.every_days))},
-            {"e": lambda row: open_act(desk, "set-emergency-number", {}, row.name, code=row.code, number=row.number)},
+            {"y": self._sign, "e": lambda row: open_edit(desk, "set-check", {}, {"code": row.code, "every_days": str(row.every_days)}, about=row.name)},
+            {"e": lambda row: open_edit(desk, "set-emergency-number", {}, {"code": row.code, "number": row.number}, about=row.name)},
         )  # fmt: skip
         return by_tab[self.tab]
 

@@ -1,7 +1,7 @@
 """What the forms of the registers of the desk ask, by verb."""
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.act_form import Asked, Form, choice, flag, number, several, words
+from hotelcs.screens.asked import Asked, Form, choice, flag, number, several, words
 from hotelcs.screens.form_needs import whose_it_is
 from hotelcs.screens.forms.field import plain
 from hotelcs.screens.forms.register_help import UNTIL

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
+from hotelcs.screens.forms.form_state import KEPT
 from hotelcs.workflows.verbs import VERBS, spoken
 
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ def title(record: str, fields: dict[str, Any]) -> str:
     verb, _, about = record.partition(" ")
     about = "" if about.startswith(NUMBERED) else about
     typed = next(
-        (str(value) for name, value in fields.items() if value and not name.endswith("document")), ""
+        (
+            str(value)
+            for name, value in fields.items()
+            if value and name != KEPT and not name.endswith("document")
+        ),
+        "",
     )
     if record in LINES or verb not in VERBS:
         return f"{tr(LINES.get(record, N_('Draft')))}  {typed}".rstrip()
@@ -79,7 +85,9 @@ def _show(counter: "Counter", record: str) -> None:
     from hotelcs.screens.dialogs.card import Card
 
     fields = counter.drafts.get(record, {})
-    Card(counter, record, [f"{name}: {value}" for name, value in fields.items() if value]).open()
+    Card(
+        counter, record, [f"{name}: {value}" for name, value in fields.items() if value and name != KEPT]
+    ).open()
 
 
 def _check_in(counter: "Counter", about: str) -> None:

@@ -9,6 +9,7 @@ from hotelcs.i18n import N_, tr
 from hotelcs.keymap import RESERVATIONS
 from hotelcs.screens import calls, deeds, overbooking
 from hotelcs.screens.act_form import open_act
+from hotelcs.screens.amending import open_amend
 from hotelcs.screens.booking import GUARANTEES, guarantee_word
 from hotelcs.screens.calendar_prices import Turning, price_columns, rules_told
 from hotelcs.screens.groups import GROUPS_TAB, group_deeds, new
@@ -253,8 +254,7 @@ class Reservations(Listing):
             self.counter.refuse("book")
 
     def _amend(self, row: Any) -> None:
-        open_act(self.counter, "amend", {"reservation": row.reservation}, arrival=row.arrival, departure=row.departure,
-                 adults=str(row.adults), type=row.type)  # fmt: skip
+        open_amend(self.counter, row.reservation)
 
     def _divide(self, row: Any) -> None:
         open_act(self.counter, "split-guests", {"reservation": row.reservation}, row.guest)

@@ -1,7 +1,7 @@
 """What the form of somebody who is not on the list of a roll call asks."""
 
 from hotelcs.i18n import N_
-from hotelcs.screens.act_form import Form, choice, flag, words
+from hotelcs.screens.asked import Form, choice, flag, words
 
 KINDS = {"visitor": N_("visitor"), "contractor": N_("contractor"), "staff": N_("staff"), "guest": N_("guest")}
 

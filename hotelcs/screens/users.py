@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import USERS
 from hotelcs.screens import deeds, user_steps
-from hotelcs.screens.act_form import open_act
+from hotelcs.screens.act_form import open_act, open_edit
 from hotelcs.screens.act_words import SKILLS
 from hotelcs.screens.booking import money
 from hotelcs.screens.codes import shift_word
 from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.screens.listing import Listing, Tab
 from hotelcs.screens.prompts import Prompt
+from hotelcs.screens.rewriting import Rewriting
 from hotelcs.screens.widgets.line_list import Column
 
 PEOPLE, ACCOUNTS, POSTS, RIGHTS, SETTINGS, SHIFTS, LEAST, LEVELS, CALENDARS = range(9)
@@ -175,21 +176,28 @@ class Users(Listing):
     def _edit(self, row: Any) -> None:
         edit = {
             PEOPLE: self._steps, ACCOUNTS: self._steps, POSTS: self._post, RIGHTS: self._right, SETTINGS: self._setting,
-            SHIFTS: lambda one: open_act(self.counter, "set-shift", {"shift": one.shift}, begins=one.begins, ends=one.ends),
+            SHIFTS: lambda one: open_edit(self.counter, "set-shift", {"shift": one.shift}, {"begins": one.begins, "ends": one.ends}),
             LEAST: self._least,
-            LEVELS: lambda one: open_act(self.counter, "set-sla", {"kind": one.kind, "level": one.level, "metric": one.metric},
-                                         minutes=str(one.minutes)),
+            LEVELS: lambda one: open_edit(self.counter, "set-sla", {"kind": one.kind, "level": one.level, "metric": one.metric},
+                                         {"minutes": str(one.minutes)}),
             CALENDARS: self._calendar,
         }[self.tab]  # fmt: skip
         edit(row)
 
     def _least(self, row: Any) -> None:
         name = "qualification" if row.needed in SKILLS else "post"
-        open_act(self.counter, "set-least", shift=row.shift, people=str(row.least), **{name: row.needed})
+        start = {
+            "shift": row.shift,
+            "people": str(row.least),
+            "on_call": "yes" if row.on_call else "",
+            name: row.needed,
+        }
+        open_edit(self.counter, "set-least", {}, start)
 
     def _post(self, row: Any) -> None:
-        open_act(self.counter, "set-limits", {"post": row.post}, compensation=money(row.compensation_minor, row.currency),
-                 gesture=money(row.gesture_minor, row.currency), discount=str(row.discount))  # fmt: skip
+        start = {"compensation": money(row.compensation_minor, row.currency),
+                 "gesture": money(row.gesture_minor, row.currency), "discount": str(row.discount)}  # fmt: skip
+        open_edit(self.counter, "set-limits", {"post": row.post}, start)
 
     def _right(self, row: Any) -> None:
         """A post: it gets the right, or loses it when it has it."""
@@ -212,23 +220,18 @@ class Users(Listing):
             self.counter.refuse("grant")
 
     def _setting(self, row: Any) -> None:
-        def entered(text: str) -> None:
-            fields = {"name": row.setting, "value": text.strip()}
-            deeds.do(self.counter, "change-setting", fields, N_("{setting} is {value} now; it was {before}."))
-
-        if self.counter.may("change-setting"):
-            told = tr(N_("{setting} (as {example}):"), setting=row.title, example=row.example)
-            self.counter.ask_line(Prompt(told, entered, text=row.value))
-        else:
-            self.counter.refuse("change-setting")
+        told = tr(N_("{setting} (as {example}):"), setting=row.title, example=row.example)
+        rewriting = Rewriting(self.counter, "change-setting", {"name": row.setting}, "value", row.value)
+        rewriting.ask(told, N_("{setting} is {value} now; it was {before}."))
 
     def _calendar(self, row: Any) -> None:
         given = {"calendar": row.calendar}
+        begins, _, ends = row.hours.partition("-")
         if row.kind == "weekday":
-            begins, _, ends = row.hours.partition("-")
-            open_act(self.counter, "set-hours", given, weekday=row.day, begins=begins, ends=ends)
+            open_edit(self.counter, "set-hours", given, {"weekday": row.day, "begins": begins, "ends": ends})
         else:
-            open_act(self.counter, "set-day", given, day=row.day, kind=row.kind, note=row.note)
+            start = {"day": row.day, "kind": row.kind, "begins": begins, "ends": ends, "note": row.note}
+            open_edit(self.counter, "set-day", given, start)
 
     def _steps(self, row: Any) -> None:
         """What can be done with somebody, or with an account, by number."""

@@ -1,18 +1,24 @@
 """Two desks edited one record: the later one is told what the other wrote, and who it was."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from hotelcs.errors import Stale
 from hotelcs.i18n import N_, Word
-from hotelcs.workflows.act import Work
+from hotelcs.workflows.act import Work, plain
+from hotelcs.workflows.last_hand import other_hand
 
 _SOMEBODY = N_("Somebody")
-RECENT = 300
-"""How many ledger entries are looked through for who changed a record."""
-_RECENT = (
-    "SELECT actor, result FROM ledger WHERE seq > (SELECT max(seq) FROM ledger) - :recent ORDER BY seq DESC"
-)
+Was = Annotated[
+    dict[str, Any],
+    Field(
+        max_length=20,
+        description="fields as they were when one looked: of what has changed since one is told",
+    ),
+]
+"""What the fields of a rule were on the screen, as its act has them, for rows that have no version of their own."""
 
 
 def refuse_stale(
@@ -24,28 +30,48 @@ def refuse_stale(
     """
     if seen is None or seen == now:
         return
-    differing = tuple((name, _shown(mine), _shown(theirs)) for name, mine, theirs in fields if mine != theirs)
-    raise Stale(
-        "STALE",
-        N_("{who} changed {reference} in the meantime; compare both before saving."),
-        field="version",
-        next=("show", "save-again"),
-        items=differing,
-        who=last_hand(work, reference) or Word(_SOMEBODY),
-        reference=reference,
-        version=now,
+    differing = tuple((name, plain(mine), plain(theirs)) for name, mine, theirs in fields if mine != theirs)
+    raise _stale(work, reference, "version", differing, version=now)
+
+
+def refuse_moved(
+    work: Work, reference: str, was: dict[str, Any] | None, fields: Iterable[tuple[str, Any, Any]]
+) -> None:
+    """Refuse when a field is not what it `was`, nor what is asked for; `fields` are (field, mine, as it is now).
+
+    Fields that `was` does not name were not looked at. Raises Stale with the fields that differ, as JSON has them.
+    """
+    looked = was or {}
+    moved = tuple(
+        (name, plain(mine), plain(now))
+        for name, mine, now in fields
+        if name in looked and not _same(plain(now), looked[name]) and not _same(plain(now), plain(mine))
     )
+    if moved:
+        raise _stale(work, reference, "was", moved)
 
 
-def last_hand(work: Work, reference: str) -> str:
-    """The login that last acted on `reference`, as far as the recent ledger tells; else empty."""
-    quoted = f'"{reference}"'
-    for actor, result in work.reader.rows(_RECENT, recent=RECENT):
-        if quoted in result:
-            return str(actor)
-    return ""
+def _stale(work: Work, reference: str, field: str, items: tuple[Any, ...], **slots: int) -> Stale:
+    """The sentence, with who it was, where and when."""
+    told: dict[str, Any] = {
+        "field": field,
+        "next": ("show", "save-again"),
+        "items": items,
+        "reference": reference,
+        **slots,
+    }
+    hand = other_hand(work, reference)
+    if hand is None:
+        return Stale("STALE", N_("{who} changed {reference} in the meantime; compare both before saving."),
+                     who=Word(_SOMEBODY), **told)  # fmt: skip
+    return Stale("STALE", N_("{who} changed {reference} in the meantime ({terminal}, {at}); compare both before saving."),
+                 who=hand.login, terminal=hand.terminal, at=hand.when(work), **told)  # fmt: skip
 
 
-def _shown(value: Any) -> Any:
-    """Dates as ISO text, everything else as it is."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def _same(one: Any, other: Any) -> bool:
+    """No, no words and nothing said are the same; a nought is a number."""
+    return bool(one == other and (one is False) == (other is False)) or (_blank(one) and _blank(other))
+
+
+def _blank(value: Any) -> bool:
+    return value is None or value is False or value in ("", [])

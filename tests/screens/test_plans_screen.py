@@ -114,6 +114,8 @@ def test_a_draft_is_submitted_by_one_and_approved_by_another(
 
 def test_the_author_is_refused_and_the_plan_goes_back(boss: AtWork, house: Hand) -> None:
     at(boss, "plans").press("<Down>", "<Enter>", "e", "<F10>")
+    assert boss.message == "Nothing was changed."
+    boss.press("e", "Look around first", "<F10>")
     assert boss.message == "Step 1 of medical/1 is written."
     boss.press("s", "y", "s", "<F10>")
     assert "medical/1 is your own; somebody else approves it." in boss.message

@@ -200,7 +200,8 @@ def test_a_note_that_two_write_at_once_is_decided_by_a_digit(
     night.hand.do("edit-handover", note="theirs")
     desk.press("100", "<Enter>", "mine", "<F10>")
     assert "changed H261123-001 in the meantime" in desk.message
-    assert any("Theirs: theirs" in line for line in desk.screen())
+    assert any("Note: before -, night theirs, mine mine" in line for line in desk.screen())
+    assert desk.screen()[-2].startswith(" Note   1 mine, 2 theirs")
     desk.press(digit)
     if digit == "2":
         desk.press("<F10>")

@@ -7,6 +7,8 @@ from hotelcs.screens.forms.field import Field
 from hotelcs.screens.presses import Press
 
 Draft = dict[str, str]
+KEPT = "filled from"
+"""Under this name a draft keeps what its form was filled from."""
 
 
 class FormState:

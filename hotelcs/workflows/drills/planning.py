@@ -15,6 +15,7 @@ from hotelcs.workflows.fields import Name, Note, Ref
 from hotelcs.workflows.incidents.incident_acts import Type
 from hotelcs.workflows.registers import moments
 from hotelcs.workflows.roster.shift_times import wall_of
+from hotelcs.workflows.stale import Was, refuse_moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ class SetDrillSchedule(Act):
 
     type: Type
     per_year: Annotated[int, Field(ge=0, le=12)]
+    was: Was | None = None
 
     def perform(self, work: Work) -> ScheduleSet:
         """A type new to the plan is due from today on."""
         row = work.session.get(DrillSchedule, self.type)
+        refuse_moved(
+            work, self.type, self.was, [("per_year", self.per_year, row.per_year if row is not None else 0)]
+        )
         if row is None:
             work.session.add(DrillSchedule(type=self.type, per_year=self.per_year, since=work.business_date))
         else:

@@ -12,6 +12,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.drills.finding import drill_of
 from hotelcs.workflows.fields import Note, Ref, Words
 from hotelcs.workflows.people import finding
+from hotelcs.workflows.stale import Was, refuse_moved
 
 Points = Annotated[int, Field(ge=0, le=4)]
 Mark = Annotated[int, Field(ge=1, le=5)]
@@ -43,6 +44,7 @@ class ScoreDrill(Act):
     calm: Points | None = None
     radio: Points | None = None
     handover: Points | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> DrillScored:
         """While it runs and in its debriefing."""
@@ -52,8 +54,11 @@ class ScoreDrill(Act):
             raise Refusal(
                 "NOTHING_SCORED", N_("Give points, 0 to 4, for one criterion at least."), field="alarm_time"
             )
+        scores = {name: work.session.get(DrillScore, (row.id, name)) for name in given}
+        asked = [(name, given[name], score.points if score else None) for name, score in scores.items()]
+        refuse_moved(work, row.no, self.was, asked)
         for name, points in given.items():
-            score = work.session.get(DrillScore, (row.id, name))
+            score = scores[name]
             if score is None:
                 score = DrillScore(drill_id=int(row.id or 0), criterion=name, points=points, scorer="")
                 work.session.add(score)

@@ -16,6 +16,7 @@ from hotelcs.workflows.duties.duties_owed import owed
 from hotelcs.workflows.duties.letters import DutyLetters
 from hotelcs.workflows.fields import Name, Note, Ref, Refs, Words
 from hotelcs.workflows.people import finding
+from hotelcs.workflows.stale import refuse_stale
 
 Frequency = Literal["shift", "day", "week", "month", "quarter", "event"]
 
@@ -84,12 +85,13 @@ class ChangeDuty(Act):
         """What is not named stays."""
         duty = duty_matrix.duty_of(work, self.duty)
         before = text_of(work, duty)
-        if self.version is not None and self.version != duty.version:
-            raise Refusal("STALE", N_("{duty} has version {version} by now; look again."), field="version",
-                          next=("show duty",), duty=duty.code, version=duty.version)  # fmt: skip
+        names = ("name_en", "name_zh", "detail_en", "detail_zh")
+        asked = [
+            (name, mine, getattr(before, name)) for name in names if (mine := getattr(self, name)) is not None
+        ]
+        refuse_stale(work, duty.code, self.version, duty.version, asked)
         words = tuple(
-            getattr(before, name) if (wanted := getattr(self, name)) is None else wanted
-            for name in ("name_en", "name_zh", "detail_en", "detail_zh")
+            getattr(before, name) if (wanted := getattr(self, name)) is None else wanted for name in names
         )
         if words == (before.name_en, before.name_zh, before.detail_en, before.detail_zh):
             return DutyChanged(duty.code, duty.version, 0)

@@ -15,6 +15,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.clocks.running import Case
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Ref, Refs
+from hotelcs.workflows.stale import Was, refuse_moved
 
 KIND = "health"
 """The kind of case that a check is which is not well."""
@@ -135,12 +136,14 @@ class ExpectJob(Act):
         ),
     ]
     minutes: Annotated[int, Field(ge=0, le=100_000)]
+    was: Was | None = None
 
     def perform(self, work: Work) -> JobExpected:
         """Counted from now on."""
         row = work.session.get(JobSchedule, self.command)
         if row is None:
-            row = JobSchedule(command=self.command, minutes=self.minutes, since=work.now)
+            row = JobSchedule(command=self.command, minutes=0, since=work.now)
+        refuse_moved(work, self.command, self.was, [("minutes", self.minutes, row.minutes)])
         row.minutes, row.since = self.minutes, work.now
         work.add(row)
         return JobExpected(row.command, row.minutes)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
-from sqlmodel import select
+from sqlmodel import col, select
 
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
@@ -19,6 +19,7 @@ from hotelcs.workflows.organisation.setting_names import setting
 from hotelcs.workflows.people import finding
 from hotelcs.workflows.people.skills import Kind
 from hotelcs.workflows.roster import roster_acts
+from hotelcs.workflows.stale import Was, refuse_moved
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="HH:MM")]
 ClockEnd = Annotated[
@@ -26,6 +27,11 @@ ClockEnd = Annotated[
 ]
 Word = Annotated[str, Field(pattern="^[A-Za-z0-9_]{1,40}$", description="letters, digits and _")]
 CHAINS = ("duty_managers", "supervisors")
+
+
+def clock(minutes: int) -> str:
+    """HH:MM of minutes since midnight."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def minute(text: str) -> int:
@@ -47,6 +53,7 @@ class ChangeSetting(Act):
 
     name: Ref
     value: Annotated[str, Field(max_length=200)]
+    was: Was | None = None
 
     def perform(self, work: Work) -> SettingChanged:
         """The same value again changes nothing."""
@@ -61,6 +68,9 @@ class ChangeSetting(Act):
             for code in str(wanted).split():
                 finding.post(work, code, "value")
         before = getattr(work.property, known.column)
+        refuse_moved(
+            work, self.name, self.was, [("value", known.show(wanted, unit), known.show(before, unit))]
+        )
         if wanted != before:
             setattr(work.property, known.column, wanted)
             work.changed += 1
@@ -90,6 +100,7 @@ class SetShift(Act):
     name_en: Name | None = None
     name_zh: Name | None = None
     beside: bool | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> RuleChanged:
         """Shifts round the clock leave no minute out and none twice: those beside one that is moved follow it."""
@@ -98,6 +109,8 @@ class SetShift(Act):
             row = work.add(Shift(code=self.shift, name_en=self.name_en or self.shift, name_zh=self.name_zh or self.shift,
                                  from_minute=minute(self.begins), to_minute=minute(self.ends), beside=bool(self.beside),
                                  sort=900))  # fmt: skip
+        refuse_moved(work, row.code, self.was, [("begins", self.begins, clock(row.from_minute)),
+                                                ("ends", self.ends, clock(row.to_minute))])  # fmt: skip
         shift_hours.move(work, row, minute(self.begins), minute(self.ends))
         for name in ("name_en", "name_zh", "beside"):
             if (wanted := getattr(self, name)) is not None:
@@ -116,6 +129,7 @@ class SetLeast(Act):
     qualification: Kind | None = None
     people: Annotated[int, Field(ge=0, le=999)]
     on_call: bool = False
+    was: Was | None = None
 
     def perform(self, work: Work) -> RuleChanged:
         """Of one thing at a time."""
@@ -129,6 +143,13 @@ class SetLeast(Act):
             StaffingLeast.qualification == self.qualification,
         )  # fmt: skip
         row = work.session.exec(query).first()
+        here = (row.people, row.on_call) if row is not None else (0, False)
+        refuse_moved(
+            work,
+            f"{shift.code} {self.post or self.qualification}",
+            self.was,
+            [("people", self.people, here[0]), ("on_call", self.on_call, here[1])],
+        )
         if row is not None and not self.people:
             work.session.delete(row)
         elif row is not None:
@@ -149,6 +170,7 @@ class SetSla(Act):
     minutes: Annotated[int, Field(ge=1, le=100_000)]
     calendar: Ref | None = None
     pauses: bool | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> RuleChanged:
         """A new step is added; one that is there is changed."""
@@ -162,6 +184,12 @@ class SetSla(Act):
                 kind=self.kind, level=self.level, metric=self.metric, minutes=self.minutes, calendar=calendar
             )
             work.session.add(row)
+        refuse_moved(
+            work,
+            f"{self.kind} {self.level} {self.metric}",
+            self.was,
+            [("minutes", self.minutes, row.minutes)],
+        )
         row.minutes, row.calendar = self.minutes, calendar
         if self.pauses is not None:
             row.pauses = self.pauses
@@ -177,6 +205,7 @@ class SetHours(Act):
     begins: Clock | None = None
     ends: ClockEnd | None = None
     beside: bool = False
+    was: Was | None = None
 
     def perform(self, work: Work) -> RuleChanged:
         """`beside` adds a window to those there are; windows of a day never overlap."""
@@ -188,7 +217,9 @@ class SetHours(Act):
             query = select(CalendarWindow).where(
                 CalendarWindow.calendar == calendar.code, CalendarWindow.weekday == self.weekday
             )
-            for window in work.session.exec(query):
+            windows = list(work.session.exec(query.order_by(col(CalendarWindow.from_minute))))
+            self._refuse_moved(work, [(clock(one.from_minute), clock(one.to_minute)) for one in windows])
+            for window in windows:
                 work.session.delete(window)
             work.session.flush()
         if self.begins is not None and self.ends is not None:
@@ -198,6 +229,13 @@ class SetHours(Act):
         recount(work, calendar.code)
         work.changed += 1
         return RuleChanged("calendar", f"{calendar.code} {self.weekday}")
+
+    def _refuse_moved(self, work: Work, windows: list[tuple[str, str]]) -> None:
+        """One of several windows was looked at: it is still there, or the first one is what is there now."""
+        looked = ((self.was or {}).get("begins"), (self.was or {}).get("ends"))
+        now = looked if looked in windows else windows[0] if windows else (None, None)
+        told = [("begins", self.begins, now[0]), ("ends", self.ends, now[1])]
+        refuse_moved(work, f"{self.calendar} {self.weekday}", self.was, told)
 
 
 class SetDay(Act):
@@ -209,12 +247,14 @@ class SetDay(Act):
     begins: Clock | None = None
     ends: ClockEnd | None = None
     note: Words = ""
+    was: Was | None = None
 
     def perform(self, work: Work) -> RuleChanged:
         """`plain` makes it a day like any other again."""
         calendar = calendar_of(work, self.calendar)
         bring_up(work, calendar.code)
         row = work.session.get(CalendarDay, (calendar.code, self.day))
+        self._refuse_moved(work, row)
         if row is not None:
             work.session.delete(row)
             work.session.flush()
@@ -230,6 +270,13 @@ class SetDay(Act):
         recount(work, calendar.code)
         work.changed += 1
         return RuleChanged("calendar", f"{calendar.code} {self.day}")
+
+    def _refuse_moved(self, work: Work, row: CalendarDay | None) -> None:
+        hours = (None, None) if row is None else (row.from_minute, row.to_minute)
+        begins, ends = (None if at is None else clock(at) for at in hours)
+        kind, note = ("plain", "") if row is None else (row.kind, row.note)
+        refuse_moved(work, f"{self.calendar} {self.day}", self.was, [("kind", self.kind, kind), ("begins", self.begins, begins),
+                                                     ("ends", self.ends, ends), ("note", self.note or None, note or None)])  # fmt: skip
 
 
 def _refuse_reversed(begins: str, ends: str) -> None:

@@ -20,12 +20,14 @@ from hotelcs.workflows.organisation.furnishing import Furnisher
 from hotelcs.workflows.organisation.grants import ADMINISTRATION, RIGHTS
 from hotelcs.workflows.organisation.templates import template
 from hotelcs.workflows.people import administrators, finding
+from hotelcs.workflows.stale import Was, refuse_moved
 
 _HELD = (
     "SELECT 1 FROM staff_post h JOIN staff s ON s.id = h.staff_id AND (s.left_on IS NULL OR s.left_on >= :day) "
     "WHERE h.post = :post AND (h.valid_to IS NULL OR h.valid_to >= :day) LIMIT 1"
 )
 """Somebody who holds a post, or will."""
+_DEPUTIES = "SELECT deputy FROM post_deputy WHERE post = :post ORDER BY place"
 Code = Annotated[str, Field(pattern="^[A-Z]{2,5}$", description="two to five capitals")]
 
 
@@ -91,11 +93,18 @@ class SetLimits(Act):
     compensation: Amount | None = None
     gesture: Amount | None = None
     discount: Annotated[int, Field(ge=0, le=100)] | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> StructureChanged:
         """Nobody lets others give away more than they may themselves."""
         post = finding.post(work, self.post)
         finding.refuse_above(work, post.level, "post")
+        refuse_moved(
+            work, post.code, self.was,
+            [(name, mine, now) for name, mine, now in (("compensation", self.compensation, post.compensation_minor),
+                                                       ("gesture", self.gesture, post.gesture_minor),
+                                                       ("discount", self.discount, post.discount)) if mine is not None],
+        )  # fmt: skip
         for field, name, wanted in (("compensation", "compensation_minor", self.compensation),
                                     ("gesture", "gesture_minor", self.gesture), ("discount", "discount", self.discount)):  # fmt: skip
             if wanted is None:
@@ -189,6 +198,7 @@ class SetDeputies(Act):
 
     post: Ref
     deputies: Annotated[Refs, Field(max_length=9)] = ()
+    was: Was | None = None
 
     def perform(self, work: Work) -> StructureChanged:
         """Each one once, and never the post itself."""
@@ -196,6 +206,10 @@ class SetDeputies(Act):
         chain = tuple(dict.fromkeys(finding.post(work, code, "deputies").code for code in self.deputies))
         if post.code in chain:
             raise Refusal("SAME_PERSON", N_("Nobody stands in for themselves."), field="deputies")
+        now = work.reader.rows(_DEPUTIES, post=post.code)
+        refuse_moved(
+            work, post.code, self.was, [("deputies", chain or None, [code for (code,) in now] or None)]
+        )
         work.session.exec(delete(PostDeputy).where(PostDeputy.post == post.code))  # type: ignore[arg-type]
         work.session.add_all(
             [PostDeputy(post=post.code, place=place, deputy=code) for place, code in enumerate(chain, 1)]

@@ -13,6 +13,7 @@ from hotelcs.models.walks import PartnerHold, PartnerHotel
 from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Mark, Name, Ref, Words
+from hotelcs.workflows.stale import refuse_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,23 @@ class ChangePartner(Act):
     stars: int | None = Field(default=None, ge=1, le=5)
     rate: Amount | None = None
     active: bool | None = None
+    version: int | None = None
 
     def perform(self, work: Work) -> PartnerKept:
         """What is not given stays."""
         row = partner(work, self.partner)
-        given = {
-            "rate_minor" if name == "rate" else name: value
-            for name, value in self
-            if value is not None and name != "partner"
+        asked = {
+            name: value for name, value in self if value is not None and name not in ("partner", "version")
         }
+        given = {"rate_minor" if name == "rate" else name: value for name, value in asked.items()}
+        here = {"rate": row.rate_minor, **{name: getattr(row, name) for name in asked if name != "rate"}}
+        refuse_stale(
+            work,
+            row.code,
+            self.version,
+            row.version,
+            [(name, mine, here[name]) for name, mine in asked.items()],
+        )
         changed = [name for name, value in given.items() if getattr(row, name) != value]
         for name in changed:
             setattr(row, name, given[name])

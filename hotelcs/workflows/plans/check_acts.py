@@ -14,6 +14,7 @@ from hotelcs.workflows import lookup
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Mark, Ref, Words
 from hotelcs.workflows.plans.finding import post_of
+from hotelcs.workflows.stale import Was, refuse_moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class SetCheck(Act):
     name_en: Words = ""
     name_zh: Words = ""
     post: Ref | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> CheckSigned:
         """Counted from today on until it is signed."""
@@ -66,6 +68,7 @@ class SetCheck(Act):
             row = EmergencyCheck(code=code, name_en=self.name_en, name_zh=self.name_zh, post=post, every_days=0,
                                  since=work.business_date, sort=sort)  # fmt: skip
             work.session.add(row)
+        refuse_moved(work, code, self.was, [("every_days", self.every_days, row.every_days)])
         row.every_days, row.post = self.every_days, post or row.post
         row.name_en, row.name_zh = self.name_en or row.name_en, self.name_zh or row.name_zh
         work.changed += 1

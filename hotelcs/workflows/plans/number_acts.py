@@ -13,6 +13,7 @@ from hotelcs.models.emergency_types import INCIDENT_TYPES
 from hotelcs.models.plans import EmergencyNumber
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Mark, Refs, Words
+from hotelcs.workflows.stale import Was, refuse_moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class SetEmergencyNumber(Act):
     name_en: Words = ""
     name_zh: Words = ""
     types: Annotated[Refs, Field(max_length=16)] | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> NumberSet:
         """A new one needs its names."""
@@ -47,6 +49,7 @@ class SetEmergencyNumber(Act):
             work.session.add(row)
         row.name_en, row.name_zh = self.name_en or row.name_en, self.name_zh or row.name_zh
         if self.number is not None:
+            refuse_moved(work, code, self.was, [("number", self.number, row.number)])
             row.number = self.number
         if self.types is not None:
             row.types = " ".join(dict.fromkeys(self.types))

@@ -11,6 +11,7 @@ from hotelcs.models.plans import ContingencyPlan, PlanStep
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Name, Ref
 from hotelcs.workflows.plans.finding import draft_of, post_of, spell, steps_of
+from hotelcs.workflows.stale import Was, refuse_moved
 
 MOST = 99
 """Steps of a plan; nobody works through more."""
@@ -40,6 +41,7 @@ class WriteStep(Act):
     post: Ref | None = None
     target: Annotated[int, Field(ge=-604_800, le=604_800)] | None = None
     critical: bool | None = None
+    was: Was | None = None
 
     def perform(self, work: Work) -> StepsWritten:
         """A step has words in both languages and a post."""
@@ -52,6 +54,7 @@ class WriteStep(Act):
         given = {name: value for name, value in given.items() if value is not None}
         if self.step is not None:
             step = _step(row, steps, self.step, "step")
+            self._refuse_moved(work, row, step)
             for name, value in given.items():
                 setattr(step, name, value)
             work.touch(row)
@@ -72,6 +75,17 @@ class WriteStep(Act):
         )
         work.touch(row)
         return StepsWritten(spell(row), at, len(steps) + 1)
+
+    def _refuse_moved(self, work: Work, row: ContingencyPlan, step: PlanStep) -> None:
+        """Steps are moved while somebody writes: under the number may stand another one, which nobody meant."""
+        words = {"text_en": step.text_en, "text_zh": step.text_zh}
+        was = self.was or {}
+        if words.keys() <= was.keys() and all(was[name] != text for name, text in words.items()):
+            raise Refusal("STEP_MOVED", N_("Step {step} of {no} is another one by now; look again."), field="step",
+                          next=("show plan",), no=spell(row), step=self.step)  # fmt: skip
+        here = {**words, "post": step.post, "target": step.target_seconds}
+        asked = [(name, mine, now) for name, now in here.items() if (mine := getattr(self, name)) is not None]
+        refuse_moved(work, spell(row), self.was, asked)
 
 
 class MoveStep(Act):

@@ -17,6 +17,7 @@ from hotelcs.models.stays import Stay
 from hotelcs.workflows import lookup, rights
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Amount, Day, Ref
+from hotelcs.workflows.last_hand import taken_by
 from hotelcs.workflows.rates import selling
 from hotelcs.workflows.rates.sale_rules import Wanted
 from hotelcs.workflows.reception import by_hours, deposits, in_house, keys, late_fee
@@ -145,22 +146,24 @@ class Extend(Act):
         """Sell the nights and hold the room."""
         reservation_id = int(reservation.id or 0)
         if not night_changes.is_free(work, reservation_id, int(room.id or 0), [n.night for n in listed]):
-            self._refuse_taken(work, room, listed)
+            self._refuse_taken(work, reservation_id, room, listed)
         nights.sell(
             work, reservation_id, listed, force=rights.ask(work, "overbook", "overbook", wanted=self.overbook)
         )
         nights.hold_room(work, reservation_id, int(room.id or 0), room.type_id, listed)
 
-    def _refuse_taken(self, work: Work, room: Room, ahead: list[nights.Night]) -> None:
+    def _refuse_taken(self, work: Work, reservation_id: int, room: Room, ahead: list[nights.Night]) -> None:
         """The room is somebody else's on one of the nights: offer the move."""
         until = date.fromordinal(ahead[-1].night.toordinal() + 1)
         found = work.reader.rows(
             _FREE, type=room.type_id, first=ahead[0].night.isoformat(), until=until.isoformat()
         )
         offered = tuple(no for (no,) in found)
-        raise Refusal("ROOM_TAKEN", N_("Room {room} is held for somebody else on one of these nights."), field="room",
+        held = nights.holder(work, reservation_id, int(room.id or 0), ahead)
+        taken = taken_by(work, held[1], room.no) if held is not None and held[1] else ""
+        raise Refusal("ROOM_TAKEN", N_("Room {room} is held for somebody else on one of these nights{taken}."), field="room",
                       next=(*(f"extend room={no}" for no in offered), "move-room", "swap-rooms"), items=offered,
-                      room=room.no)  # fmt: skip
+                      room=room.no, taken=taken)  # fmt: skip
 
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act | None:

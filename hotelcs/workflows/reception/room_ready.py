@@ -7,6 +7,7 @@ from hotelcs.storage.reading import one
 from hotelcs.workflows import rights
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.housekeeping.cleanliness import NAMES
+from hotelcs.workflows.last_hand import taken_by
 
 _STATE = (
     "SELECT (SELECT s.no FROM stay s WHERE s.room_id = :room AND s.status = 'in_house'), "
@@ -23,11 +24,16 @@ def refuse_occupied(work: Work, room: Room) -> None:
     today = work.business_date.isoformat()
     own, shared, blocked = one(work.reader, _STATE, room=room.id, today=today) or (None, None, None)
     if occupied := own or shared:
-        raise Refusal("ROOM_OCCUPIED", N_("Room {room} is occupied ({stay})."), field="room",
-                      next=("queue", "choose-room"), room=room.no, stay=occupied)  # fmt: skip
+        raise Refusal("ROOM_OCCUPIED", N_("Room {room} is occupied ({stay}){taken}."), field="room", next=("queue", "choose-room"),
+                      room=room.no, stay=occupied, taken=taken_by(work, _booking(work, occupied), room.no))  # fmt: skip
     if blocked is not None:
         raise Refusal("ROOM_OUT_OF_ORDER", N_("Room {room} is out of order: {reason}."), field="room",
                       next=("choose-room",), room=room.no, reason=blocked)  # fmt: skip
+
+
+def _booking(work: Work, stay: str) -> str:
+    sql = "SELECT r.no FROM stay s JOIN reservation r ON r.id = s.reservation_id WHERE s.no = :stay"
+    return str(work.reader.rows(sql, stay=stay)[0][0])
 
 
 def refuse_unready(work: Work, room: Room, *, override: str = "") -> None:

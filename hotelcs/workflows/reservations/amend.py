@@ -49,7 +49,7 @@ class NightDifference:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What was changed. `room_lost` is the room the booking had and no longer fits; `before` holds no personal value.
+    """What was changed, and the days the booking has now. `room_lost` is the room it had and no longer fits; `before` holds no personal value.
 
     `was` is the price of every night before, when any is another now.
     """
@@ -62,6 +62,8 @@ class Amended:
     room: str | None
     room_lost: str | None
     before: dict[str, Any]
+    arrival: date
+    departure: date
     was: tuple[tuple[date, int], ...] = ()
 
 
@@ -110,7 +112,8 @@ class Amend(Act):
         return Amended(
             reservation.no, reservation.version, tuple(changed) or (("nightly",) if prices else ()), tuple(prices),
             sum((p.after_minor or 0) - (p.before_minor or 0) for p in prices), room,
-            room_before if room != room_before else None, kept, was if prices else (),
+            room_before if room != room_before else None, kept, reservation.arrival, reservation.departure,
+            was if prices else (),
         )  # fmt: skip
 
     def _present(self, work: Work, reservation: Reservation) -> dict[str, Any]:

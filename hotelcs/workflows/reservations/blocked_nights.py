@@ -14,6 +14,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.rooms import Room
 from hotelcs.workflows import rights
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.last_hand import taken_by
 from hotelcs.workflows.reservations.nights import open_counters
 
 _ALLOWED = (
@@ -75,8 +76,9 @@ def _refuse_held(work: Work, room: Room, first: date, until: date) -> None:
     held = work.reader.rows(_HELD, **values)
     if held:
         night, holder = held[0]
-        raise Refusal("ROOM_TAKEN", N_("The room is held by {holder} on {night}."), field="room",
-                      next=("assign-room", "move-room", "choose-dates"), holder=holder, night=night)  # fmt: skip
+        raise Refusal("ROOM_TAKEN", N_("The room is held by {holder} on {night}{taken}."), field="room",
+                      next=("assign-room", "move-room", "choose-dates"), holder=holder, night=night,
+                      taken=taken_by(work, holder, room.no))  # fmt: skip
 
 
 def _refuse_oversold(work: Work, room: Room, first: date, until: date, *, override: bool) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.workflows.act import Work
+from hotelcs.workflows.last_hand import taken_by
 
 HOLDING = ("tentative", "confirmed", "guaranteed", "checked_in")
 """The states of a reservation that take inventory."""
@@ -199,25 +200,34 @@ def _refuse_full(work: Work, wanted: list[tuple[date, int]]) -> None:
             )
 
 
-def _refuse_held(work: Work, reservation_id: int, room_id: int, nights: list[Night]) -> None:
+def holder(
+    work: Work, reservation_id: int, room_id: int, nights: list[Night]
+) -> tuple[str, str | None, str | None, str] | None:
+    """Who else has the room first on one of `nights`: the night, the booking or else why it is blocked, the room's number."""
     sql = (
-        "SELECT n.night, r.no, b.reason FROM room_night n LEFT JOIN reservation r ON r.id = n.reservation_id "
-        "LEFT JOIN room_block b ON b.id = n.block_id WHERE n.room_id = :room AND n.night >= :first AND n.night <= :last "
-        "AND coalesce(n.reservation_id, 0) <> :id ORDER BY n.night LIMIT 1"
+        "SELECT n.night, r.no, b.reason, m.no FROM room_night n JOIN room m ON m.id = n.room_id LEFT JOIN reservation r "
+        "ON r.id = n.reservation_id LEFT JOIN room_block b ON b.id = n.block_id WHERE n.room_id = :room AND n.night >= :first "
+        "AND n.night <= :last AND coalesce(n.reservation_id, 0) <> :id ORDER BY n.night LIMIT 1"
     )
     values = {"room": room_id, "first": nights[0].night.isoformat(), "last": nights[-1].night.isoformat()}
-    held = work.reader.rows(sql, id=reservation_id, **values)
-    if not held:
+    found = work.reader.rows(sql, id=reservation_id, **values)
+    return found[0] if found else None
+
+
+def _refuse_held(work: Work, reservation_id: int, room_id: int, nights: list[Night]) -> None:
+    held = holder(work, reservation_id, room_id, nights)
+    if held is None:
         return
-    night, holder, reason = held[0]
-    if holder:
+    night, booking, reason, room = held
+    if booking:
         raise Refusal(
             "ROOM_TAKEN",
-            N_("The room is held by {holder} on {night}."),
+            N_("The room is held by {holder} on {night}{taken}."),
             field="room",
             next=("choose-room", "swap-rooms"),
-            holder=holder,
+            holder=booking,
             night=night,
+            taken=taken_by(work, booking, room),
         )
     raise Refusal(
         "ROOM_OUT_OF_ORDER",
