@@ -17,7 +17,7 @@ NIGHT_HEADINGS = {
     "no_show_minor": N_("No-show fee"),
     "cancel_minor": N_("Cancelling now"),
     "backup_bytes": N_("Bytes"),
-    "backup_sha256": N_("SHA-256"),
+    "backup_sha256": N_("Backup digest"),
     "support": N_("Help"),
     "ooo": N_("Out of order"),
     "oos": N_("Out of service"),
