@@ -35,8 +35,8 @@ def night(desk: "Desk", day: str = "", *, lang: str = "") -> Printed:
     paper.pairs((N_("Backup"), audit.backup or "-"))
     if audit.backup_bytes:
         paper.pairs((N_("Bytes"), str(audit.backup_bytes)), (N_("SHA-256"), audit.backup_sha256[:SHOWN]))
-    if audit.head:
-        paper.pairs((N_("Ledger"), str(audit.entry)), (N_("Head"), audit.head))
+    if audit.ledger_head:
+        paper.pairs((N_("Ledger"), str(audit.ledger_entry)), (N_("Head"), audit.ledger_head))
     paper.rule()
     for row in desk.show("audit-steps", day=audit.day):
         paper.line(f"{row.at or '-':<18}{row.count:>8}  {paper.say(row.title)}")

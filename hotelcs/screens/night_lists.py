@@ -6,6 +6,7 @@ from typing import Any
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.booking import GUARANTEES, money
 from hotelcs.screens.listing import Tab
+from hotelcs.screens.no_contact import Silent
 from hotelcs.screens.paint import fits
 from hotelcs.screens.stay_list import balance
 from hotelcs.screens.widgets.line_list import Column
@@ -65,15 +66,15 @@ CHECK_COLUMNS: tuple[Column[Any], ...] = (
 AWAITED_COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Booking"), 12, lambda row: row.reservation),
     Column(N_("Guest"), 0, lambda row: row.guest or "-"),
-    Column(N_("Type"), 5, lambda row: row.type),
+    Column(N_("Phone"), 14, lambda row: row.phone or "-"),
     Column(N_("ETA"), 5, lambda row: row.eta or "-"),
-    Column(N_("Guarantee"), 17, lambda row: tr(GUARANTEES.get(row.guarantee, row.guarantee))),
-    Column(N_("Rate"), 10, lambda row: money(row.rate_minor, row.currency), "right"),
-    Column(N_("Until"), 5, lambda row: row.departure[5:]),
+    Column(N_("Guarantee"), 15, lambda row: tr(GUARANTEES.get(row.guarantee, row.guarantee))),
+    Column(N_("Fee"), 9, lambda row: amount(row.no_show_minor, row.currency), "right"),
 )
 STAYING_COLUMNS: tuple[Column[Any], ...] = (
     Column(N_("Room"), 6, lambda row: row.room),
     Column(N_("Guest"), 0, lambda row: row.guest),
+    Column(N_("Phone"), 14, lambda row: phone_of(row) or "-"),
     Column(N_("Due out"), 10, lambda row: row.departure),
     Column(N_("Balance"), 11, balance, "right"),
     Column(N_("Cards"), 5, lambda row: str(row.keys_out or "-"), "right"),
@@ -89,7 +90,12 @@ def checks(desk: Any) -> list[Checked]:
     """The check list; what stops the audit and what warns first."""
     lines: dict[str, list[str]] = {}
     for item in desk.show("audit-items"):
-        told = (item.room or item.ref, item.guest or item.words, item.at)
+        amount = (
+            money(item.balance_minor, item.currency)
+            if item.kind == "rate_changes" and item.balance_minor
+            else ""
+        )
+        told = (item.room or item.ref, item.guest or item.words, item.at, item.guest and item.words, amount)
         lines.setdefault(item.kind, []).append("  ".join(part for part in told if part))
     rows = [
         Checked(row.kind, row.title, row.count, row.blocks, row.screen, tuple(lines.get(row.kind, ())))
@@ -101,14 +107,20 @@ def checks(desk: Any) -> list[Checked]:
 
 def awaited(desk: Any) -> list[Any]:
     """Arrivals of the open date that have not come and are not kept."""
-    open_ = {row.ref for row in desk.show("audit-items", kind="arrivals")}
-    return [row for row in desk.show("arrivals") if row.reservation in open_] if open_ else []
+    return list(desk.show("not-arrived"))
 
 
 def staying(desk: Any) -> list[Any]:
-    """Who should have left, but those who said that they leave later than now."""
+    """Who should have left, but those who said that they leave later than now; each with the calls to them."""
     open_ = {row.ref for row in desk.show("audit-items", kind="due_outs")}
-    return [row for row in desk.show("departures", left="no") if row.stay in open_] if open_ else []
+    if not open_:
+        return []
+    calls = {row.reservation: row for row in desk.show("calls", kind="due_out")}
+    return [
+        Silent(row, calls.get(row.reservation))
+        for row in desk.show("departures", left="no")
+        if row.stay in open_
+    ]
 
 
 def last(desk: Any) -> list[Fact]:
@@ -158,10 +170,52 @@ def figures(day: Any) -> list[tuple[str, str]]:
 
 def _arriving(row: Any) -> str:
     return tr(
-        N_("{reservation} {guest}  1 keep 2 no-show 3 cancel"),
-        reservation=row.reservation,
-        guest=row.guest or "-",
-    )
+        N_("{reservation} {guest}  1 keep 2 no-show {fee} 3 cancel {cost}"), reservation=row.reservation,
+        guest=fits(row.guest, 16) or "-", fee=amount(row.no_show_minor, row.currency),
+        cost=amount(row.cancel_minor, row.currency),
+    )  # fmt: skip
+
+
+def _arriving_detail(row: Any) -> list[str]:
+    """What is decided by, beside the list."""
+    return [
+        row.guest or "-",
+        tr(N_("Telephone {phone}"), phone=row.phone or "-"),
+        tr(N_("{arrival} to {departure}"), arrival=row.arrival, departure=row.departure),
+        f"{row.type}  {row.room}".rstrip(),
+        tr(N_("Adults {adults}, children {children}"), adults=row.adults, children=row.children),
+        tr(N_("Comes at {eta}"), eta=row.eta or "-"),
+        tr(GUARANTEES.get(row.guarantee, row.guarantee)),
+        tr(N_("Rate {rate}"), rate=amount(row.rate_minor, row.currency)),
+        tr(N_("Prepaid {amount}"), amount=amount(row.prepaid_minor, row.currency)),
+        tr(N_("No-show fee {fee}"), fee=amount(row.no_show_minor, row.currency)),
+        tr(N_("Cancelled now {fee}"), fee=amount(row.cancel_minor, row.currency)),
+        *row.requests.splitlines(),
+    ]
+
+
+def _leaving_detail(row: Any) -> list[str]:
+    """What is decided by, beside the list."""
+    tries = row.call.tries if row.call is not None else 0
+    return [
+        f"{row.room} {row.type}  {row.guest}",
+        tr(N_("Telephone {phone}"), phone=phone_of(row) or "-"),
+        tr(N_("Not answered: {count}"), count=tries),
+        tr(N_("{arrival} to {departure}"), arrival=row.arrival, departure=row.departure),
+        tr(N_("Balance {balance}"), balance=balance(row) or "-"),
+        tr(N_("Deposit held {held}"), held=money(row.deposit_minor, row.currency) or "-"),
+        tr(N_("Key cards out: {count}"), count=row.keys_out),
+    ]
+
+
+def phone_of(row: Any) -> str:
+    """The telephone of somebody who should have left."""
+    return str(row.call.dial or row.call.phone) if row.call is not None else ""
+
+
+def amount(minor: int, currency: str) -> str:
+    """An amount that is shown when it is nothing, too."""
+    return money(minor, currency) or "0"
 
 
 def _leaving(row: Any) -> str:
@@ -176,9 +230,9 @@ TABS = (
     Tab(N_("Check list"), CHECK_COLUMNS, checks, lambda row: row.kind, N_("All checks are green."), _checked,
         lambda row: [tr(row.title), "", *row.items]),
     Tab(N_("Not arrived"), AWAITED_COLUMNS, awaited, lambda row: row.reservation, N_("Everybody of today has arrived, or is kept."),
-        _arriving, right="guest.read"),
+        _arriving, _arriving_detail, right="guest.read"),
     Tab(N_("Not left"), STAYING_COLUMNS, staying, lambda row: row.stay, N_("Nobody is in house who should have left."), _leaving,
-        right="guest.read"),
+        _leaving_detail, right="guest.read"),
     Tab(N_("Last audit"), FACT_COLUMNS, last, lambda row: row.name, N_("No audit has been run yet; r runs the first."),
         lambda row: f"{row.name}  {row.at}  {row.value}".rstrip()),
 )  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 
 from hotelcs.storage import driver
 from tests.commands.conftest import Program, dump, rows
+from tests.conftest import IDS, Hand
 from tests.invariants import check
 
 NIGHT = "2026-11-23T18:02:11Z"
@@ -83,6 +84,29 @@ def test_a_block_stops_cron_too_and_is_named(program: Program, lakeside: Path) -
     assert program("night-audit", "--auto", now=NIGHT).code == 0
 
 
+def test_the_document_has_the_keys_of_the_handbook_and_instants_in_utc(
+    program: Program, lakeside: Path
+) -> None:
+    """Handbook 05 §5.5."""
+    hand = Hand(lakeside)
+    hand.check_in(hand.book())
+    hand.check_in(hand.book("Li Na"), "102", document=IDS[1])
+    hand.do("set-room-status", room="102", status="dirty")
+    hand.desk.close()
+    data = program("night-audit", "--auto", "--json", now=NIGHT).document["data"]
+    assert data["night_roll"] == {"oc_to_od": 1, "already_od": 1, "tasks": 2}
+    assert data["closed_at"] == NIGHT
+    [first, second] = [item for item in data["warnings"] if item["kind"] == "police"]
+    assert first == {
+        "code": "W_POLICE_PENDING", "kind": "police", "ref": "S261123-001", "room": "101", "deadline": "2026-11-23T07:30:00Z",
+    }  # fmt: skip
+    assert second["room"] == "102"
+    assert {item["code"] for item in data["warnings"]} >= {"W_POLICE_PENDING", "W_BACKUP"}
+    assert sum(data["posted"].values()) == data["ledger"]["charges"]
+    again = program("night-audit", "--date", "2026-11-23", "--json", now=NIGHT).document["data"]
+    assert (again["night_roll"], again["closed_at"]) == (data["night_roll"], data["closed_at"])
+
+
 def test_the_list_shows_and_changes_nothing(program: Program, lakeside: Path) -> None:
     program("do", "book", "guest=Ana", "type=KNG", "arrival=2026-11-23", "departure=2026-11-25")
     before = dump(lakeside)
@@ -92,7 +116,7 @@ def test_the_list_shows_and_changes_nothing(program: Program, lakeside: Path) ->
     document = program("night-audit", "--list", "--json", now=NIGHT).document
     assert document["data"]["checks"]["arrivals"] == 1
     assert [item for item in document["data"]["warnings"] if item["kind"] == "arrivals"] == [
-        {"kind": "arrivals", "ref": "R261123-001", "at": "2026-11-23"}
+        {"code": "W_ARRIVALS", "kind": "arrivals", "ref": "R261123-001", "at": "2026-11-23"}
     ]
     assert "Ana" not in json.dumps(document)
     assert dump(lakeside) == before

@@ -29,9 +29,13 @@ def house(hand: Hand) -> Hand:
         hand.do("audit-step", day="2026-11-23")
     hand.do("set-overbooking", type="TWN", overbooking=5)
     for guest in ("Li Na 李娜", "Ms Lee", "Mr Ono"):
-        hand.book(
+        booked = hand.book(
             guest, type="TWN", arrival="2026-11-24", departure="2026-11-26", rate=33600, guarantee="card"
         )
+        number = hand.value(
+            "SELECT g.no FROM guest g JOIN reservation r ON r.guest_id = g.id WHERE r.no = :no", no=booked
+        )
+        hand.do("update-guest", guest=number, phone="+86 138 0013 8000")
     hand.admit_everybody()
     hand.now = TWO.replace(day=24)
     return hand
@@ -169,7 +173,7 @@ def test_the_result_has_the_backup_s_size_and_digest_and_the_head_of_the_ledger(
     seq, head = house.rows("SELECT seq, hash FROM ledger WHERE verb = 'close-day' ORDER BY seq DESC LIMIT 1")[
         0
     ]
-    assert (run.entry, run.head) == (seq, head[:12])
+    assert (run.ledger_entry, run.ledger_head) == (seq, head[:12])
     [copy] = (house.path.parent / "backups").glob("*pre_audit.db")
     assert (run.backup_bytes, run.backup_sha256) == (
         copy.stat().st_size,
@@ -179,12 +183,12 @@ def test_the_result_has_the_backup_s_size_and_digest_and_the_head_of_the_ledger(
     assert run.backup_sha256[:16] in text
     printed = paper.night(house.desk, lang="en").text
     assert f"Ledger: {seq}" in printed
-    assert f"Head: {run.head}" in printed
+    assert f"Head: {run.ledger_head}" in printed
     assert f"Bytes: {run.backup_bytes}" in printed
     copy.unlink()
     Path(f"{copy}.json").unlink()
     [gone] = house.desk.show("audits", limit=1)
-    assert (gone.backup_bytes, gone.backup_sha256, gone.head) == (0, "", run.head)
+    assert (gone.backup_bytes, gone.backup_sha256, gone.ledger_head) == (0, "", run.ledger_head)
 
 
 def test_what_was_not_finished_is_gone_on_with(house: Hand) -> None:

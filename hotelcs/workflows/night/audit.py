@@ -102,26 +102,34 @@ def is_closed(desk: "Desk", day: str) -> bool:
 
 
 def told(desk: "Desk", day: str) -> dict[str, Any]:
-    """What programs are told of the audit of a closed date (handbook 05 §5.5); amounts in minor units."""
+    """What programs are told of the audit of a closed date (handbook 05 §5.5); amounts in minor units, instants in UTC."""
     found = desk.show("audits", day=day)
     if not found:
         return {"business_date": day, "closed_before": True}
     steps = {row.step: row.count for row in desk.show("audit-steps", day=day)}
     with desk.file.read() as reader:
-        [(totals, following, kept)] = reader.rows(_TOLD, day=day)
+        [(totals, following, kept, closed)] = reader.rows(_TOLD, day=day)
     import json
 
     figures = json.loads(totals)
     return {
-        "business_date": day, "next_date": following, "closed_at": found[0].closed_at, "done": bool(found[0].done_at),
+        "business_date": day, "next_date": following, "closed_at": closed, "done": bool(found[0].done_at),
         "rooms_charged": steps["rooms"], "posted": figures["posted"], "ledger": figures["ledger"],
         "arrivals": {"kept": kept, "no_show": figures["no_shows"], "cancelled": figures["cancelled"]},
-        "night_roll": {"oc_to_od": steps["roll"]}, "steps": steps, "pre_audit_backup": found[0].backup,
+        "night_roll": _rolled(figures.get("roll"), steps["roll"]), "steps": steps, "pre_audit_backup": found[0].backup,
         "warned": found[0].warnings,
     }  # fmt: skip
 
 
 _TOLD = (
     "SELECT d.totals, (SELECT min(n.day) FROM business_day n WHERE n.day > :day), "
-    "(SELECT count(*) FROM kept_arrival k WHERE k.day = :day) FROM business_day d WHERE d.day = :day"
+    "(SELECT count(*) FROM kept_arrival k WHERE k.day = :day), (SELECT r.closed_at FROM audit_run r WHERE r.day = :day) "
+    "FROM business_day d WHERE d.day = :day"
 )
+
+
+def _rolled(kept: dict[str, int] | None, rolled: int) -> dict[str, int | None]:
+    """Occupied rooms that became dirty, those that were, and how many housekeeping has to do for it; None where it was not kept."""
+    if kept is None:
+        return {"oc_to_od": rolled, "already_od": None, "tasks": None}
+    return {**kept, "tasks": kept["oc_to_od"] + kept["already_od"]}

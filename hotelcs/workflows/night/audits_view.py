@@ -49,7 +49,7 @@ class Audit:
     """An audit: its date, when it was closed and by whom, its backup, warnings then, when it was done; empty while it is owed.
 
     `backup_bytes` and `backup_sha256` are of the backup's file as its manifest tells them: 0 and empty once it is rotated away.
-    `entry` and `head` are the ledger's entry that closed the date and the beginning of its hash, an anchor that can be printed.
+    `ledger_entry` and `ledger_head` are the ledger's entry that closed the date and the beginning of its hash, an anchor that can be printed.
     """
 
     day: str
@@ -62,8 +62,8 @@ class Audit:
     of: int
     backup_bytes: int
     backup_sha256: str
-    entry: int
-    head: str
+    ledger_entry: int
+    ledger_head: str
 
 
 @dataclass(frozen=True, slots=True)

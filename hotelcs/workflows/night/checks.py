@@ -30,7 +30,13 @@ class Check:
     screen: str
     sql: str
 
+    def code(self, kind: str) -> str:
+        """What programs call it (handbook 05 §5.5): W_ what warns, B_ what stops the audit."""
+        return f"{'B' if self.blocks else 'W'}_{CODES.get(kind, kind.upper())}"
 
+
+CODES = {"police": "POLICE_PENDING"}
+"""Kinds that programs call otherwise."""
 CHECKS = {
     "missing_rate": Check(
         N_("In house without a rate tonight"), True, "03",
@@ -61,6 +67,7 @@ CHECKS = {
         "AND n.night = :today AND n.rate_minor = 0 WHERE s.status = 'in_house' "
         "AND v.kind NOT IN ('complimentary','house_use') ORDER BY r.no",
     ),
+    "rate_changes": Check(N_("Rates changed by hand today"), False, "06", ""),
     "over_deposit": Check(
         N_("Bills over the deposit"), False, "03",
         f"SELECT s.no, r.no, g.name, s.due_out, {_OWED} - {_HELD} {_STAY} WHERE s.status = 'in_house' "

@@ -6,6 +6,7 @@ from typing import Any
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
 from hotelcs.workflows.calls import late_out
+from hotelcs.workflows.night import repriced
 from hotelcs.workflows.night.checks import CHECKS
 from hotelcs.workflows.notices.notices_view import to_read
 from hotelcs.workflows.roster.shift_times import on_at, shifts
@@ -37,7 +38,10 @@ class AuditCheck:
 class AuditItem:
     """One thing on the check list: its record, room, guest, when (a date, or hotel time), what is owed in minor units.
 
-    `words` are the place of an emergency, the title of a notice, who leads a shift.
+    `instant` is the same moment for programs: UTC with Z, or the date.
+
+    `words` are the place of an emergency, the title of a notice, who leads a shift, who changed a rate; then the amount is
+    the difference of the booking's nights (0 after a move, which tells none).
     """
 
     kind: str
@@ -50,6 +54,7 @@ class AuditItem:
     blocks: bool
     screen: str
     currency: str
+    instant: str
 
 
 def audit_items(asking: Asking, kind: str = "") -> list[AuditItem]:
@@ -74,6 +79,11 @@ def _of(asking: Asking, kind: str) -> list[AuditItem]:
         rows: list[tuple[Any, ...]] = _uncounted(asking)
     elif kind == "must_read":
         rows = [(row.notice, "", row.title, "", 0) for row in to_read(asking)]
+    elif kind == "rate_changes":
+        return [
+            AuditItem(kind, no, room, guest, actor, asking.local(at), difference, check.blocks, check.screen, asking.currency, at)
+            for no, room, guest, at, difference, actor in repriced.by_hand(asking)[:MOST]
+        ]  # fmt: skip
     elif check.sql:
         rows = asking.rows(
             f"SELECT * FROM ({check.sql}) listed LIMIT {MOST}",
@@ -87,7 +97,7 @@ def _of(asking: Asking, kind: str) -> list[AuditItem]:
     named = kind in NAMED
     return [
         AuditItem(kind, str(ref), room, "" if named else who, who if named else "", asking.local_due(str(at)), amount,
-                  check.blocks, check.screen, asking.currency)
+                  check.blocks, check.screen, asking.currency, str(at))
         for ref, room, who, at, amount in rows
     ]  # fmt: skip
 

@@ -19,6 +19,7 @@ from hotelcs.i18n import N_
 from hotelcs.models.folios import Folio, FolioLine
 from hotelcs.models.hotel import BusinessDay
 from hotelcs.models.reservations import Reservation
+from hotelcs.storage.reading import value
 from hotelcs.workflows import ledger
 from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.fields import Day, Name
@@ -102,7 +103,7 @@ class CloseDay(Act):
         posted = work.changed - before
         missed, owed = ([], 0) if self.keep_arrivals else mark_no_shows(work)
         rolled = roll_rooms(work)
-        kept = figures.counted(work.reader, today)
+        kept = {**figures.counted(work.reader, today), "roll": rolled_of(work, rolled)}
         counts = {"rooms": charged, "extras": posted, "no_shows": len(missed), "roll": rolled}
         steps.begin(work, {**counts, "figures": 1, "date": 1}, self.backup or "", self.warnings)
         tomorrow = roll_date(work, kept)
@@ -193,6 +194,12 @@ def roll_rooms(work: Work) -> int:
     work.session.expire_all()
     work.changed += rolled
     return rolled
+
+
+def rolled_of(work: Work, rolled: int) -> dict[str, int]:
+    """Of the occupied rooms, how many became dirty and how many were already."""
+    occupied = int(value(work.reader, "SELECT count(DISTINCT room_id) FROM stay WHERE status = 'in_house'"))
+    return {"oc_to_od": rolled, "already_od": occupied - rolled}
 
 
 def roll_date(work: Work, kept: dict[str, Any]) -> date:

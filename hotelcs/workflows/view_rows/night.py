@@ -9,6 +9,9 @@ ROWS = {
     "audit-items": View(
         "night.checks_view:audit_items", N_("What stands on the check list"), "read", ("kind",)
     ),
+    "not-arrived": View(
+        "night.not_arrived_view:not_arrived", N_("Arrivals that are undecided, with their fees"), "guest.read"
+    ),
     "audits": View("night.audits_view:audits", N_("Night audits"), "read", ("day", "limit")),
     "audit-steps": View("night.audits_view:audit_steps", N_("The steps of a night audit"), "read", ("day",)),
     "day-figures": View(

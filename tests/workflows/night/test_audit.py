@@ -162,7 +162,7 @@ def test_the_copy_before_the_audit_is_a_backup_with_its_manifest(house):
 
 def test_a_verified_backup_that_is_missing_or_old_is_warned_of(house):
     assert before.backup_age(house.desk) == ""
-    assert {"kind": "backup"} in before.look(house.desk).warnings
+    assert {"code": "W_BACKUP", "kind": "backup"} in before.look(house.desk).warnings
     make(house.desk, Purpose())
     assert before.backup_age(house.desk) is None
     house.now = TWO.replace(day=25)
