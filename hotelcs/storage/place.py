@@ -47,6 +47,13 @@ def refuse_name(named: str) -> None:
 
 def check_existing(path: Path) -> None:
     """Refuse a path that is missing, a link, not a file, not writable, or on a network share; mend nothing."""
+    check_there(path)
+    refuse_network(path)
+    refuse_unwritable(path)
+
+
+def check_there(path: Path) -> None:
+    """Refuse a path that is missing, a link, not a file, or empty."""
     try:
         if path.is_symlink():
             raise NotReady(N_("{path} is a link; name the file itself."), path=path)
@@ -60,8 +67,14 @@ def check_existing(path: Path) -> None:
         raise NotReady(N_("{path} is not a file."), path=path)
     if found.st_size == 0:
         raise NotReady(N_("{path} is empty; it holds no hotel."), hint=MISSING_HINT, path=path)
-    refuse_network(path)
-    refuse_unwritable(path)
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the disk that holds `path` can only be read: mounted so, or made so by the system after an error."""
+    try:
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def refuse_taken(path: Path) -> None:

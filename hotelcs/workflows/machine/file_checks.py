@@ -57,6 +57,12 @@ def _files(desk: Desk) -> Iterator[Path]:
 
 
 def _place(desk: Desk) -> Check:
+    if desk.file.still:
+        path = desk.file.path
+        words = tr(
+            N_("The disk of {path} can only be read now: you may look, nothing can be saved."), path=path
+        )
+        return Check("place", "bad", words, f"mount -o remount,rw {path.parent}")
     kind = place.file_system(desk.file.path)
     return Check("place", "ok", tr(N_("The file is on a local disk ({kind})."), kind=kind or "?"))
 
