@@ -49,7 +49,8 @@ FAULTS: dict[str, Case] = {
                                          "a_backup_to_another_disk_is_still_made on_the_screens_people_sign_in_look_and_are_told"}),
     "F11": ("a folder or file without rights, or open to others", "refused with the line that mends it",
             {"faults/test_no_rights.py": "a_folder_that_cannot_be_written_is_named_with_the_order_that_mends_it "
-                                         "a_file_that_cannot_be_written_is_named",
+                                         "a_file_that_cannot_be_written_is_named a_file_that_everybody_may_open_is_not_opened "
+                                         "a_log_that_another_account_left_is_named_with_the_order_that_mends_it",
              "commands/test_doctor.py": "a_file_that_others_can_read_is_bad"}),
     "F12": ("a -wal of another moment beside the file, an old copy in its place", "no restore over it; no act until somebody says so",
             {"faults/test_lost_files.py": "a_log_left_beside_a_restored_file_is_not_taken_into_it "
