@@ -3,13 +3,13 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import HotelcsError, Locked
 from hotelcs.i18n import N_
+from hotelcs.workflows.machine.noted_jobs import job_of
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -22,37 +22,12 @@ UNNOTED = frozenset({2, 3, 5, 7})
 """Ends of which nothing can be noted: the command was wrong, or there is no hotel to write into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A command that cron runs. `key` is the entry of its data that names a run; `alone` means one process at a time."""
-
-    key: str = ""
-    alone: bool = False
-
-
-JOBS = {
-    "backup": Job("file"),
-    "close-day": Job("business_date", alone=True),
-    "escalate": Job(),
-    "health": Job(alone=True),
-    "import": Job("sha256"),
-    "night-audit": Job("business_date", alone=True),
-    "page send": Job(),
-    "purge": Job(alone=True),
-    "readiness run": Job(alone=True),
-    "reminders": Job("until", alone=True),
-    "restore-drill": Job(alone=True),
-    "submit-registration": Job(),
-    "verify": Job(),
-}
-"""By the name in the envelope. A command that is added here is noted when it ends, and may be asked for (`expect-job`)."""
-
-
 @contextmanager
 def alone(job: Run, desk: "Desk") -> Iterator[None]:
     """Hold the lock of the command's family while its body works. Raises Locked when another run has it for too long."""
     family = job.command
-    if not (family in JOBS and JOBS[family].alone) or job.settings.dry_run:
+    known = job_of(family)
+    if known is None or not known.alone or job.settings.dry_run:
         yield
         return
     from hotelcs.workflows.machine import job_runs
@@ -73,13 +48,14 @@ def alone(job: Run, desk: "Desk") -> Iterator[None]:
 def note(job: Run, started: datetime, exit_: int, outcome: Outcome | None = None) -> None:
     """Note how a job ended. Whatever goes wrong here changes nothing for the job."""
     settings = job.settings
-    if job.command not in JOBS or settings.dry_run or job.schema is None or exit_ in UNNOTED:
+    known = job_of(job.command)
+    if known is None or settings.dry_run or job.schema is None or exit_ in UNNOTED:
         return
     with suppress(Exception):
         from hotelcs.workflows.desk import open_desk
         from hotelcs.workflows.machine import job_runs
 
-        name = JOBS[job.command].key
+        name = known.key
         data = outcome.data if outcome is not None and isinstance(outcome.data, dict) else {}
         desk = open_desk(settings.db, login=settings.login, clock=settings.clock, wait=NOTE_WAIT)
         try:

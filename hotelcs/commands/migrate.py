@@ -47,7 +47,7 @@ def migrated(job: Run, *, check: bool) -> Outcome:
         )
     stamp = f"{settings.clock():%Y%m%d-%H%M%SZ}"
     folder, keys = folder_of(path), recipients_of(path)
-    wish = Wish(path, folder, stamp, settings.clock, TAG, settings.lock_wait, recipients=keys, pinned=True)
+    wish = Wish(path, folder, stamp, settings.clock, TAG, settings.lock_wait, recipients=keys)
     saved, _ = back_up(wish)
     backup_notes.note_folder(path, folder)
     steps = storage.run(path, wait=settings.lock_wait)

@@ -21,7 +21,7 @@ def packed(job: Run, out: Path) -> Outcome:
         folder = out / f"{PREFIX}{desk.clock():%Y%m%d-%H%M%S}"
         if not job.settings.dry_run:
             _write(folder, sheets)
-            desk.do(
+            desk.note_given(
                 "note-report",
                 {"kind": "report", "name": "degraded-pack", "rows": sum(map(len, sheets.values()))},
             )

@@ -62,7 +62,7 @@ def reported(
         digest = hashlib.sha256(content).hexdigest()
         first, last = report.days()
         days = {"first": first, "last": last} if first else {}
-        desk.do(
+        desk.note_given(
             "note-report",
             {
                 "kind": "report",

@@ -5,8 +5,8 @@ from typing import Any
 
 from hotelcs import program_log
 from hotelcs.commands.context import Settings
-from hotelcs.commands.jobs import JOBS
 from hotelcs.commands.outcome import Outcome, Run
+from hotelcs.workflows.machine.noted_jobs import job_of
 
 UNTOLD = frozenset({1, 2})
 """Ends that are no event of the hotel: a bug has its own line, a wrong word was typed."""
@@ -15,7 +15,7 @@ UNTOLD = frozenset({1, 2})
 def note(job: Run, started: datetime, exit_: int, outcome: Outcome | None = None) -> None:
     """A line about how `job` ended, where it is worth one."""
     changed = outcome.changed if outcome is not None else 0
-    if exit_ in UNTOLD or not (exit_ or changed or job.command in JOBS):
+    if exit_ in UNTOLD or not (exit_ or changed or job_of(job.command)):
         return
     ended = job.settings.clock()
     facts: dict[str, Any] = {"exit": exit_, "changed": changed, "ms": _ms(started, ended)}

@@ -65,6 +65,10 @@ class DeskPort(Protocol):
         """Whether this is the demo hotel."""
 
     @property
+    def looks_only(self) -> bool:
+        """Whether nothing can be saved here: the disk can only be read."""
+
+    @property
     def session(self) -> str | None:
         """The session of whoever signed in; None for who is let in without (a demo, a test)."""
 

@@ -129,6 +129,8 @@ def _mark(counter: "Counter") -> str:
     """
     if counter.replaced is not None:
         return f" {tr(N_('!!File'))} "
+    if getattr(counter.desk, "looks_only", False):
+        return f" {tr(N_('!!Read only'))} "
     if counter.home is None or counter.cover is not None or counter.sheet.number == "01":
         return ""
     return f" {tr(N_('!Backup'))} " if lacks_backup(counter.home) else ""
@@ -151,6 +153,9 @@ def banner(counter: "Counter", columns: int) -> Line:
             N_("!! The hotel's file was moved or replaced. Nothing can be saved: leave hotelcs.")
         )
         return (cell(f" {words_of_it}", columns, ALARM),)
+    if getattr(counter.desk, "looks_only", False) and not pressing_words.takes_all(counter):
+        told = tr(N_("!! The disk can only be read: you may look, nothing can be saved."))
+        return (cell(f" {told}", columns, ALARM),)
     sheet = counter.cover or counter.sheet
     told = sheet.alarm() or pressing_words.banner(counter)
     if told and sheet.figures and not pressing_words.takes_all(counter) and (own := sheet.banner()):

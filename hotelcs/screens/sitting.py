@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, one_after_another, tr
 from hotelcs.keymap import shown
+from hotelcs.screens import pressing_words
 from hotelcs.screens.paint import GOOD
 from hotelcs.screens.sign_in import Locked, SignIn
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
     from hotelcs.screens.sheet import Sheet
+
+
+LONGEST = 15.0
+"""Minutes after which a terminal that nobody touches is locked, whatever was set (reliability §7.1)."""
 
 
 class Sitting:
@@ -134,11 +139,16 @@ class Sitting:
         self.touched = time.monotonic()
 
     def idle(self) -> bool:
-        """Whether nobody has pressed a key for so long that the terminal locks itself."""
+        """Whether nobody has pressed a key for so long that the terminal locks itself.
+
+        A screen may have more patience than others, for a quarter of an hour at most; longer only while an emergency or a
+        drill is under way (docs/adr/0039-locks.md).
+        """
         if self.me is None or self.counter.cover is not None:
             return False
-        patience = self.counter.sheet.patience
-        return time.monotonic() - self.touched > float(self.me.idle_minutes) * 60 * patience
+        minutes = float(self.me.idle_minutes) * self.counter.sheet.patience
+        most = minutes if pressing_words.raised(self.counter) else min(minutes, LONGEST)
+        return time.monotonic() - self.touched > most * 60
 
 
 def _read_me(desk: Any) -> tuple[Any, list[Any]]:

@@ -5,7 +5,7 @@ SQLAlchemy is imported by the first write unit, not by opening or reading.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,9 @@ class HotelFile:
     salvaged = 0
     """The mark of a file that was made of a damaged one and that nobody has accepted: it is read only; else 0."""
 
+    still = False
+    """Whether this is a hotel to look at, on a disk that can only be read (`still_file`)."""
+
     on_server = False
     """Whether the hotel is on a server; then `path` names no file, but stands for it on this machine."""
 
@@ -44,10 +47,15 @@ class HotelFile:
         self.path = Path(path).expanduser().absolute()
         self.wait = wait
         place.check_existing(self.path)
-        schema.refuse_foreign(self.path)
+        self._begin(self.path)
+
+    def _begin(self, where: Path) -> None:
+        """Open the file at `where`, which holds the hotel of `path`: the same, or a copy of it."""
+        self.where = where
+        schema.refuse_foreign(where)
         with failures.told(self.path):
-            driver.leave_unsafe_journal(str(self.path))
-        self._connections = Connections(self.path, wait)
+            driver.leave_unsafe_journal(str(where))
+        self._connections = Connections(where, self.wait)
         try:
             schema.check(self._connections.reader(), self.path)
             mark = schema.application(self._connections.reader())
@@ -112,6 +120,10 @@ class HotelFile:
             else:
                 session.rollback()
 
+    def at_the_door(self) -> "AbstractContextManager[Session]":
+        """A write unit of the door: tries of passwords, sessions. Raises as `write`."""
+        return self.write()
+
     @property
     def engine(self) -> "Engine":
         """The SQLAlchemy engine behind write units."""
@@ -130,6 +142,6 @@ class HotelFile:
         if self._connections.pid != os.getpid():
             inherited = self._connections
             _INHERITED.append(inherited)
-            self._connections = Connections(self.path, self.wait)
+            self._connections = Connections(self.where, self.wait)
             self._connections.file = inherited.file
         return self._connections

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotelcs.storage import place
 from hotelcs.storage.hotel_file import HotelFile
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
 def is_server(named: object) -> bool:
     """Whether `named` is a hotel's URL, or what was made of one."""
-    from hotelcs.storage import place
-
     return place.is_url(str(named))
 
 
@@ -26,9 +25,17 @@ def place_of(named: "str | Path | Server") -> "Path | Server":
 
 
 def open_hotel(named: "str | Path | Server", *, wait: float = 10.0) -> HotelFile:
-    """The open hotel at a path or a URL. Raises NotReady when there is none, SchemaMismatch, InputOutput."""
+    """The open hotel at a path or a URL; one to look at where the disk can only be read.
+
+    Raises NotReady when there is none, SchemaMismatch, InputOutput.
+    """
     if not is_server(named):
-        return HotelFile(str(named), wait=wait)
+        path = Path(str(named)).expanduser().absolute()
+        if not place.is_read_only(path):
+            return HotelFile(str(named), wait=wait)
+        from hotelcs.storage.still_file import StillFile
+
+        return StillFile(path, wait=wait)
     from hotelcs.storage.postgres.hotel import HotelServer
 
     return HotelServer(named if not isinstance(named, Path) else str(named), wait=wait)

@@ -46,7 +46,15 @@ def refuse_name(named: str) -> None:
 
 
 def check_existing(path: Path) -> None:
-    """Refuse a path that is missing, a link, not a file, not writable, or on a network share; mend nothing."""
+    """Refuse a path that is missing, a link, not a file, not writable, open to everybody, or on a network share; mend nothing."""
+    check_there(path)
+    refuse_network(path)
+    refuse_unwritable(path)
+    refuse_open_to_all(path)
+
+
+def check_there(path: Path) -> None:
+    """Refuse a path that is missing, a link, not a file, or empty."""
     try:
         if path.is_symlink():
             raise NotReady(N_("{path} is a link; name the file itself."), path=path)
@@ -60,8 +68,14 @@ def check_existing(path: Path) -> None:
         raise NotReady(N_("{path} is not a file."), path=path)
     if found.st_size == 0:
         raise NotReady(N_("{path} is empty; it holds no hotel."), hint=MISSING_HINT, path=path)
-    refuse_network(path)
-    refuse_unwritable(path)
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the disk that holds `path` can only be read: mounted so, or made so by the system after an error."""
+    try:
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def refuse_taken(path: Path) -> None:
@@ -103,6 +117,37 @@ def refuse_unwritable(path: Path) -> None:
                 place=place,
                 order=order,
             )
+
+    for end in ("-wal", "-shm"):
+        log = path.with_name(path.name + end)
+        if log.exists() and not os.access(log, os.R_OK | os.W_OK):
+            raise InputOutput(
+                N_("{place} belongs to another account, so the hotel cannot be opened."),
+                hint=N_("As root: chown {owner} {place}"),
+                place=log,
+                owner=owner_of(path),
+            )
+
+
+def refuse_open_to_all(path: Path) -> None:
+    """Refuse a file that everybody on the machine may read or write. A group may share one (docs/guide/install.md)."""
+    if path.stat().st_mode & 0o007:
+        raise InputOutput(
+            N_("Everybody on this machine may open {path}, which holds guests' data; it was not opened."),
+            hint=N_("As its owner: chmod o-rwx {path}"),
+            path=path,
+        )
+
+
+def owner_of(path: Path) -> str:
+    """The account that owns the file, as `chown` takes it."""
+    found = path.stat()
+    try:
+        import pwd
+
+        return f"{pwd.getpwuid(found.st_uid).pw_name}:{found.st_gid}"
+    except (ImportError, KeyError):
+        return f"{found.st_uid}:{found.st_gid}"
 
 
 def file_system(path: Path, table: Path | None = None) -> str:

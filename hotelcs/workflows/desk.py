@@ -124,6 +124,16 @@ class Desk:
         self.require("ledger.read", N_("Check the ledger"))
         return check(self.file, self.uid)
 
+    @property
+    def looks_only(self) -> bool:
+        """Whether the disk of the hotel can only be read: everything is seen, nothing is saved."""
+        return self.file.still
+
+    def note_given(self, verb: str, fields: dict[str, Any]) -> None:
+        """Enter that masked rows or a report were given out; where nothing can be saved they are given out all the same."""
+        if not self.file.still:
+            self.do(verb, fields)
+
     def changed(self) -> int:
         """A number that differs when another process has changed the hotel since."""
         return self.file.changed()

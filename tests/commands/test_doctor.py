@@ -1,5 +1,8 @@
 """`hotelcs doctor`: whether the file, its key and the library are as they should be."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from hotelcs.storage import driver, vault
@@ -68,11 +71,37 @@ def test_the_words_name_library_version_journal_and_ledger(program, lakeside):
 
 @pytest.mark.sqlite_only("is about the file")
 def test_a_file_that_others_can_read_is_bad(program, lakeside):
-    lakeside.chmod(0o644)
+    """A group may share a file, and is told; everybody may not, and it is not opened."""
+    lakeside.chmod(0o660)
     seen = program("doctor", "--json")
     assert (seen.code, states(seen)["permissions"]) == (11, "bad")
     assert seen.document["error"]["code"] == "E_STALE"
     assert "chmod 600" in seen.document["error"]["message"]
+    assert words(seen, "permissions")["next"] == f"chmod 600 {lakeside}"
+    for mode in (0o644, 0o606):
+        lakeside.chmod(mode)
+        refused = program("show", "rooms", "--json")
+        assert (refused.code, refused.document["error"]["hint"]) == (
+            9,
+            f"As its owner: chmod o-rwx {lakeside}",
+        )
+
+
+def test_a_backup_that_others_can_read_a_strange_owner_and_an_open_folder_are_bad(
+    program, lakeside, monkeypatch
+):
+    lakeside.chmod(0o600)
+    kept = Path(program("backup", "--json").document["data"]["file"])
+    kept.chmod(0o640)
+    assert words(program("doctor", "--json"), "permissions")["next"] == f"chmod 600 {kept}"
+    kept.chmod(0o600)
+    lakeside.parent.chmod(0o777)
+    assert words(program("doctor", "--json"), "permissions")["next"] == f"chmod o-w {lakeside.parent}"
+    lakeside.parent.chmod(0o700)
+    assert words(program("doctor", "--json"), "permissions")["state"] == "ok"
+    if os.geteuid() == 0:
+        os.chown(kept, 65534, 65534)
+        assert words(program("doctor", "--json"), "permissions")["next"].endswith(f" {kept}")
 
 
 def test_a_missing_key_is_bad(program, lakeside, home):

@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from hotelcs.commands.jobs import JOBS
+from hotelcs.workflows.machine.noted_jobs import JOBS
 from tests import man_page
-from tests.commands.conftest import Program
+from tests.commands.conftest import Program, rows
 from tests.source_tree import ROOT
 
 SAMPLES = ROOT / "data" / "samples"
@@ -23,9 +24,17 @@ def cron_lines() -> Iterator[tuple[list[str], list[str]]]:
             yield words[:5], words[7:]
 
 
-def test_each_line_of_cron_ends_well_and_says_what_it_may(program: Program, lakeside) -> None:
+def here(words: list[str], home: Path) -> list[str]:
+    """A job whose folders lie in the home of the test, made as the sample says."""
+    for folder in ("print", "reports"):
+        (home / folder).mkdir(exist_ok=True)
+    return [word.replace("/srv/hotel", str(home)) for word in words]
+
+
+def test_each_line_of_cron_ends_well_and_says_what_it_may(program: Program, lakeside, home) -> None:
     lakeside.chmod(0o600)
-    for _, words in cron_lines():
+    for _, line in cron_lines():
+        words = here(line, home)
         ended = program(*words)
         late = words[0] == "doctor"  # warns in a hotel of a day
         assert ended.code == (11 if late else 0), (words, ended)
@@ -33,12 +42,34 @@ def test_each_line_of_cron_ends_well_and_says_what_it_may(program: Program, lake
             assert ended.out == "", words
         elif not late:
             assert len(ended.out.splitlines()) <= 3, (words, ended.out)
+    assert len(list((home / "print").iterdir())) == 1
+    assert (home / "reports" / "daily.md").read_text("utf-8").startswith("#")
+
+
+def test_what_the_handbook_lets_cron_run_is_run_and_each_run_is_noted(
+    program: Program, lakeside, home
+) -> None:
+    lines = [line for _, line in cron_lines()]
+    for wanted in (
+        "report degraded-pack", "report daily", "verify --invariants --chain", "verify --restore-test", "verify --all", "restore-drill",
+        "purge --preview", "backup --verify", "night-audit --auto", "escalate", "reminders",
+    ):  # fmt: skip
+        assert any(" ".join(line).startswith(wanted) for line in lines), wanted
+    for line in lines:
+        program(*here(line, home))
+    noted = {command for (command,) in rows(lakeside, "SELECT DISTINCT command FROM job_run")}
+    asked = {next((job for job in JOBS if " ".join([*line, ""]).startswith(f"{job} ")), "") for line in lines}
+    assert asked - {""} <= noted
+    assert [line[0] for line in lines if not any(" ".join(line).startswith(f"{job} ") for job in JOBS)] == [
+        "doctor"
+    ]
 
 
 def test_a_line_that_fails_says_a_message_and_a_hint_and_no_traceback(
     program: Program, lakeside, home
 ) -> None:
-    for _, words in cron_lines():
+    for _, line in cron_lines():
+        words = here(line, home)
         ended = program(*words, "--db", str(home / "none.db"))
         assert ended.code == 3, words
         assert ended.out == ""

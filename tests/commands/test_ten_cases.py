@@ -13,11 +13,11 @@ from unittest.mock import patch
 
 import pytest
 
-from hotelcs.commands.jobs import JOBS
-from hotelcs.storage import driver
+from hotelcs.storage import backup_notes, driver
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.postgres.hotel import HotelServer
 from hotelcs.workflows import desk as desk_module
+from hotelcs.workflows.machine.noted_jobs import JOBS
 from tests.acceptance.rights_table import UNSIGNED
 from tests.commands.conftest import Ended, Program, dump
 from tests.commands.test_every_command import ENVELOPE
@@ -138,6 +138,7 @@ def hotel(house: Path, kept) -> Path:  # noqa: F811 - the fixture
     hand.desk.close()
     kept()
     shutil.rmtree("kept")
+    backup_notes.place_of(house).unlink()  # else its disk would be missed
     return house
 
 

@@ -43,11 +43,14 @@ FAULTS: dict[str, Case] = {
                                            "a_log_that_cannot_be_cut_off_at_the_end_costs_nothing",
             "commands/test_doctor.py": "a_full_disk_is_bad_and_told_first_with_what_to_type",
             "workflows/privacy/test_purging.py": "on_a_full_disk_nothing_is_purged"}),
-    "F10": ("a file system that may only be read", "said, exit 9, no traceback",
-            {"faults/test_bad_days.py": "a_disk_that_may_only_be_read_is_said_without_a_traceback"}),
+    "F10": ("a file system that may only be read", "looked at in a copy to the newest act; every act refused with the reason; nothing written beside it",
+            {"faults/test_bad_days.py": "a_disk_that_may_only_be_read_is_said_without_a_traceback",
+             "faults/test_read_only.py": "what_is_read_is_read_to_the_newest_act no_act_is_done_and_each_says_why "
+                                         "a_backup_to_another_disk_is_still_made on_the_screens_people_sign_in_look_and_are_told"}),
     "F11": ("a folder or file without rights, or open to others", "refused with the line that mends it",
             {"faults/test_no_rights.py": "a_folder_that_cannot_be_written_is_named_with_the_order_that_mends_it "
-                                         "a_file_that_cannot_be_written_is_named",
+                                         "a_file_that_cannot_be_written_is_named a_file_that_everybody_may_open_is_not_opened "
+                                         "a_log_that_another_account_left_is_named_with_the_order_that_mends_it",
              "commands/test_doctor.py": "a_file_that_others_can_read_is_bad"}),
     "F12": ("a -wal of another moment beside the file, an old copy in its place", "no restore over it; no act until somebody says so",
             {"faults/test_lost_files.py": "a_log_left_beside_a_restored_file_is_not_taken_into_it "

@@ -77,6 +77,33 @@ def test_a_file_that_cannot_be_written_is_named(folder: Path) -> None:
     assert f"chmod u+rw {folder / 'hotel.db'}" in told
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_log_that_another_account_left_is_named_with_the_order_that_mends_it(folder: Path) -> None:
+    """Somebody ran the program as root once."""
+    folder.chmod(0o777)
+    os.chown(folder / "hotel.db", NOBODY, NOBODY)
+    (folder / "hotel.db").chmod(0o600)
+    (folder / "hotel.db-wal").write_bytes(b"")
+    (folder / "hotel.db-wal").chmod(0o600)
+    told = as_nobody(lambda: refusal_of(lambda: HotelFile(folder / "hotel.db")))
+    assert told.startswith("9 ")
+    assert "chown " in told
+    assert told.endswith(f" {folder / 'hotel.db-wal'}")
+
+
+@pytest.mark.parametrize("mode", [0o606, 0o666, 0o604, 0o602])
+def test_a_file_that_everybody_may_open_is_not_opened(folder: Path, mode: int) -> None:
+    (folder / "hotel.db").chmod(mode)
+    told = refusal_of(lambda: HotelFile(folder / "hotel.db"))
+    assert told.startswith("9 ")
+    assert told.endswith(f"chmod o-rwx {folder / 'hotel.db'}")
+
+
+def test_a_file_that_a_group_shares_is_opened(folder: Path) -> None:
+    (folder / "hotel.db").chmod(0o660)
+    assert refusal_of(lambda: HotelFile(folder / "hotel.db").close()) == "done"
+
+
 def test_a_folder_that_cannot_be_entered_is_no_crash(folder: Path) -> None:
     folder.chmod(0o000)
     told = as_nobody(lambda: refusal_of(lambda: HotelFile(folder / "hotel.db")))

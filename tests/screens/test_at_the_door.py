@@ -13,6 +13,7 @@ from hotelcs.screens.presses import press_of
 from hotelcs.screens.sign_in import DEMO_PASSWORD, DEMO_PIN
 from tests.screens.bench_of_keys import Keys
 from tests.screens.fake_desk import FakeDesk
+from tests.screens.test_home_items import pressing
 
 PASSWORD, OTHER = "correct horse battery staple", "another horse entirely"
 
@@ -195,6 +196,24 @@ def test_an_idle_terminal_locks_itself(keys: Keys, monkeypatch: pytest.MonkeyPat
     keys.counter.sitting.lock()
     now[0] += 10_000
     assert not keys.counter.sitting.idle()
+
+
+@pytest.mark.parametrize("under_way", [False, True])
+def test_no_screen_stays_open_longer_than_a_quarter_of_an_hour_but_in_an_emergency(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch, under_way: bool
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("hotelcs.screens.sitting.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(type(keys.counter.sheet), "patience", 20)
+    keys.desk.pressing = [pressing("incident")] if under_way else []
+    keys.counter.refresh()
+    keys.press("<F5>")
+    now[0] += 15 * 60 - 1
+    assert not keys.counter.sitting.idle()
+    now[0] += 2
+    assert keys.counter.sitting.idle() is not under_way
+    now[0] += 50 * 60
+    assert keys.counter.sitting.idle()
 
 
 def test_signing_out_asks_for_a_login_again(keys: Keys) -> None:

@@ -32,7 +32,7 @@ class Entry:
 @contextmanager
 def entry(hotel: HotelFile, keys: Keys, login: str, terminal: str, now: datetime) -> Iterator[Entry]:
     """A write unit in the name of `login`, nobody's when it is empty; the anchor follows the commit."""
-    with hotel.write() as session:
+    with hotel.at_the_door() as session:
         settings = session.get_one(Property, 1)
         uid = settings.uid
         work = Work(session, Actor(login, "", terminal, frozenset()), now, date.min, settings, keys)
@@ -40,5 +40,5 @@ def entry(hotel: HotelFile, keys: Keys, login: str, terminal: str, now: datetime
         work.business_date = date.fromisoformat(str(day)) if day else now.date()
         made = Entry(work)
         yield made
-    if made.written is not None:
+    if made.written is not None and not hotel.still:  # what is in a copy alone is no entry of the hotel
         remember(hotel, uid, made.written, now)

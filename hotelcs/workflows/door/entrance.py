@@ -108,7 +108,7 @@ class Entrance:
         renewed = (
             passwords.hashed(own, password) if passwords.is_outdated(kept.password) and own.present else ""
         )
-        with self.hotel.write() as session:
+        with self.hotel.at_the_door() as session:
             throttle.forgive(session, gates, now)
             if renewed:
                 session.get_one(Account, kept.id).password = renewed
@@ -154,7 +154,7 @@ class Entrance:
         with self.hotel.read() as reader:
             keyed = one(reader, _KEYED)
         if keyed is not None:
-            with self.hotel.write() as session:
+            with self.hotel.at_the_door() as session:
                 throttle.forgive(session, gates, now)
             raise passwords.key_missing()
 
@@ -179,7 +179,7 @@ class Entrance:
 
     def _charge(self, gates: tuple[Gate, ...], now: datetime) -> dict[str, int]:
         """Refuse while there is something to wait for; else count a failure, in a unit of its own."""
-        with self.hotel.write() as session:
+        with self.hotel.at_the_door() as session:
             seconds, locked = throttle.waiting(session, gates, now)
             counted = {} if seconds else throttle.charge(session, gates, now)
         if locked:

@@ -86,8 +86,9 @@ def make(desk: Desk, purpose: Purpose) -> tuple[Path, Manifest]:
 
         reconcile(desk.file, desk.uid)
     Anchors(desk.uid, desk.file.path).note(made.entry, made.head, desk.clock(), "backup")
-    backup_notes.note_folder(desk.file.path, wish.folder)
-    note_verified(desk.file.path, path, made)
+    if not desk.file.still:
+        backup_notes.note_folder(desk.file.path, wish.folder)
+        note_verified(desk.file.path, path, made)
     return path, made
 
 

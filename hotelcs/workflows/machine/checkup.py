@@ -40,8 +40,8 @@ def mend(desk: Desk) -> list[str]:
     from hotelcs.storage import driver, failures
     from hotelcs.workflows.machine.job_runs import sweep
 
-    done = [f"lock {family}" for family in sweep(desk.file, desk.clock())]
-    if desk.file.on_server:
+    done = [] if desk.file.still else [f"lock {family}" for family in sweep(desk.file, desk.clock())]
+    if desk.file.on_server or desk.file.still:
         return done
     with failures.told(desk.file.path), closing(driver.connect(str(desk.file.path))) as connection:
         busy, log, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from hotelcs import __version__
 from hotelcs.i18n import N_, tr
-from hotelcs.storage import driver, keys, place, vault
+from hotelcs.storage import driver, keys, manifest, place, vault
 from hotelcs.storage.hotel_file import SCHEMA
 from hotelcs.workflows.desk import Desk
+from hotelcs.workflows.machine.backups import folders
 from hotelcs.workflows.machine.check import Check, pragma
 
 WAL_LARGE = 64 * 1024 * 1024
@@ -44,19 +45,43 @@ def _journal(desk: Desk) -> Check:
 
 
 def _permissions(desk: Desk) -> Check:
-    loose = [path for path in _files(desk) if path.exists() and place.loose_permissions(path)]
-    if loose:
+    """Who may read the hotel, its log, its key and its backups, whose they are, and who may put others in their place."""
+    there = [path for path in _files(desk) if path.exists()]
+    if loose := [path for path in there if place.loose_permissions(path)]:
         words = N_("Others can read {path}: chmod 600 {path}")
-        return Check("permissions", "bad", tr(words, path=loose[0]))
+        return Check("permissions", "bad", tr(words, path=loose[0]), f"chmod 600 {loose[0]}")
+    path, owner = desk.file.path, place.owner_of(desk.file.path)
+    if strange := [one for one in there if one.stat().st_uid != path.stat().st_uid]:
+        words = N_("{path} does not belong to the account of the hotel ({owner}).")
+        return Check(
+            "permissions", "bad", tr(words, path=strange[0], owner=owner), f"chown {owner} {strange[0]}"
+        )
+    if path.parent.stat().st_mode & 0o002:
+        words = N_("Everybody may put other files in the place of those in {folder}.")
+        return Check("permissions", "bad", tr(words, folder=path.parent), f"chmod o-w {path.parent}")
     return Check("permissions", "ok", tr(N_("Only the owner can read the files (0600).")))
 
 
 def _files(desk: Desk) -> Iterator[Path]:
     path = desk.file.path
-    yield from (path, path.with_name(path.name + "-wal"), keys.key_file(desk.uid))
+    yield from (
+        path,
+        path.with_name(path.name + "-wal"),
+        path.with_name(path.name + "-shm"),
+        keys.key_file(desk.uid),
+    )
+    for folder in folders(path):
+        if folder.is_dir():
+            yield from manifest.files_in(folder)
 
 
 def _place(desk: Desk) -> Check:
+    if desk.file.still:
+        path = desk.file.path
+        words = tr(
+            N_("The disk of {path} can only be read now: you may look, nothing can be saved."), path=path
+        )
+        return Check("place", "bad", words, f"mount -o remount,rw {path.parent}")
     kind = place.file_system(desk.file.path)
     return Check("place", "ok", tr(N_("The file is on a local disk ({kind})."), kind=kind or "?"))
 

@@ -16,6 +16,7 @@ from hotelcs.workflows.clocks.running import Case
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Ref, Refs
 from hotelcs.workflows.stale import Was, refuse_moved
+from hotelcs.workflows.machine.noted_jobs import JOBS, job_of
 
 KIND = "health"
 """The kind of case that a check is which is not well."""
@@ -139,8 +140,11 @@ class ExpectJob(Act):
     was: Was | None = None
 
     def perform(self, work: Work) -> JobExpected:
-        """Counted from now on."""
+        """Counted from now on. Refused for a command whose runs are not noted: it would be missed for ever."""
         row = work.session.get(JobSchedule, self.command)
+        if job_of(self.command) is None and (row is None or self.minutes):
+            raise Refusal("JOB_UNKNOWN", N_("Runs of {command} are not noted; jobs are: {jobs}."), field="command",
+                          next=("show jobs",), command=self.command, jobs=", ".join(JOBS))  # fmt: skip
         if row is None:
             row = JobSchedule(command=self.command, minutes=0, since=work.now)
         refuse_moved(work, self.command, self.was, [("minutes", self.minutes, row.minutes)])

@@ -22,7 +22,11 @@ SERVICE = "cron"
 def start(desk: "Desk") -> bool:
     """Begin to send when a page is due, or a call-out has to go on; whether something was. A clock of a test sends nothing."""
     now = desk.clock()
-    if desk.clock is not system_clock or not (is_due(desk.file, now) or overdue(desk.file, now)):
+    if (
+        desk.file.still
+        or desk.clock is not system_clock
+        or not (is_due(desk.file, now) or overdue(desk.file, now))
+    ):
         return False
     words, there = (
         own_program.words_of("page", "send", "--quiet", "--as", SERVICE),

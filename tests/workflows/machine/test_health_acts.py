@@ -1,10 +1,12 @@
 """What checks showed: one event of a check stands, it is somebody's once they say so, it is over after two good looks."""
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from hotelcs.errors import Refusal
+from hotelcs.storage import driver
 from tests.conftest import Hand
 
 TOLD = "SELECT r.place FROM escalation_run r JOIN escalation_chain c ON c.id = r.chain_id WHERE c.kind = 'health' ORDER BY r.id"
@@ -65,6 +67,22 @@ def test_a_job_is_asked_for_and_missed_from_then_on(hand):
     assert hand.desk.show("jobs")[0].missed
     hand.do("expect-job", command="page send", minutes=0)
     assert not any(row.missed for row in hand.desk.show("jobs"))
+
+
+def test_a_job_whose_runs_nobody_notes_is_not_asked_for(hand):
+    with pytest.raises(Refusal) as caught:
+        hand.do("expect-job", command="no-such-thing", minutes=15)
+    assert (caught.value.code, caught.value.field) == ("JOB_UNKNOWN", "command")
+    assert "restore-drill" in str(caught.value)
+    for known in ("report daily", "export stays", "roll-call"):
+        assert hand.do("expect-job", command=known, minutes=60).result["minutes"] == 60
+    with closing(driver.connect(str(hand.path))) as connection:
+        connection.execute(
+            "INSERT INTO job_schedule (command, minutes, since) SELECT 'old', minutes, since FROM job_schedule LIMIT 1"
+        )
+    with pytest.raises(Refusal):
+        hand.do("expect-job", command="old", minutes=15)
+    assert hand.do("expect-job", command="old", minutes=0).result["minutes"] == 0, "it can be let go"
 
 
 def test_an_audit_that_a_person_ran_is_no_missed_job(hand):
