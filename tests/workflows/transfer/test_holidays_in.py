@@ -3,6 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from hotelcs.errors import Refusal
+from hotelcs.workflows.transfer import holidays_in
 from hotelcs.workflows.transfer.take import Import, take
 from tests.conftest import Hand
 from tests.invariants import check
@@ -59,3 +63,21 @@ def test_wrong_rows_are_rejected_with_field_and_reason_and_the_others_taken(
     assert [(reject.line, reject.field) for reject in made.rejects] == [
         (3, "day"), (4, "kind"), (5, "calendar"), (6, "ends"), (7, "ends"), (8, "day"), (9, "day"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "code"), [
+    ({"day": ""}, "FIELD_MISSING"),
+    ({"colour": "red"}, "FIELD_UNKNOWN"),
+    ({"calendar": "CAL_NONE"}, "CALENDAR_UNKNOWN"),
+    ({"kind": "feast"}, "VALUE_WRONG"),
+    ({"day": "2027-01-02", "begins": "18:00", "ends": "09:00"}, "HOURS_REVERSED"),
+    ({}, "DAY_TWICE"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_row_has_a_code(hand: Hand, fields: dict[str, str], code: str) -> None:
+    with hand.desk.file.read() as reader:
+        here = holidays_in.Here(reader)
+    row = {"day": "2027-01-01", "kind": "holiday"}
+    holidays_in.check(row, here)
+    with pytest.raises(Refusal) as caught:
+        holidays_in.check({**row, **fields}, here)
+    assert caught.value.code == code
