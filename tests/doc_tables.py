@@ -19,6 +19,7 @@ from hotelcs.workflows.organisation import templates
 from hotelcs.workflows.rights import SENTENCES
 from hotelcs.workflows.verbs import VERBS, act_of
 from hotelcs.workflows.views import VIEWS
+from tests.acceptance.asvs import ASVS
 from tests.acceptance.left_out import LEFT_OUT
 from tests.commands.worked.examples import rows as worked
 from tests.conftest import ABOUT_THE_FILE, HELD
@@ -264,6 +265,15 @@ def proved(cases: dict[str, faults.Case], *columns: str) -> Callable[[], str]:
     return lambda: table(names, rows)
 
 
+def required() -> str:
+    """Requirements of the security standard, and which files of tests prove them."""
+    rows = [
+        (number, what, " ".join(code(f"tests/{path}") for path in tests))
+        for number, (what, tests) in ASVS.items()
+    ]
+    return table(("No", "What is asked for", "Tests"), rows)
+
+
 def budgets() -> str:
     """Every task with the keys it may take and those it takes."""
     rows = [
@@ -302,6 +312,7 @@ def _only(nodes: Iterable[ast.expr]) -> Iterator[str]:
 
 TABLES: dict[str, Callable[[], str]] = {
     "faults": proved(faults.FAULTS),
+    "asvs": required,
     "bad-input": proved(faults.BAD),
     "fault-controls": proved(faults.CONTROLS, "What is left out", "What comes of it"),
     "only-in-a-file": only_in_a_file,

@@ -50,8 +50,8 @@ def exported(job: Run, name: str, asked: dict[str, Any]) -> Outcome:
             desk.do("reveal-export", {**note, "reason": reason})
         with new_file(path, over=job.settings.yes) as beside:
             rows, digest = _written(desk, kind, dates, beside, form, revealed=asked["reveal"])
-        if not asked["reveal"]:
-            desk.note_given("note-report", {**note, "kind": "export", "rows": rows, "sha256": digest})
+            if not asked["reveal"]:  # what cannot be noted has no name and is gone
+                desk.note_given("note-report", {**note, "kind": "export", "rows": rows, "sha256": digest})
     data = {"path": str(path), "rows": rows, "sha256": digest, "masked": not asked["reveal"]}
     return Outcome(data, [_told(str(path), rows, asked)], changed=1)
 

@@ -33,7 +33,10 @@ def doctor(
     fix: Annotated[
         bool,
         typer.Option(
-            "--fix", help=N_("Write the log back into the database, let go of jobs whose process is gone.")
+            "--fix",
+            help=N_(
+                "Build the indexes anew, write the log back into the database, let go of jobs whose process is gone."
+            ),
         ),
     ] = False,
 ) -> int:

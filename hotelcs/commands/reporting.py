@@ -76,8 +76,9 @@ def occupancy(
     last: Last = "",
     by: Annotated[str, typer.Option(help=N_("Groups: type, channel or segment."))] = "",
     forecast: Annotated[
-        int, typer.Option(metavar="NIGHTS", help=N_("So many nights to come, too."), min=0, max=60)
-    ] = 0,
+        int,
+        typer.Option(metavar="NIGHTS", help=N_("So many nights to come, too; 0 for none."), min=0, max=60),
+    ] = 14,
     format_: Format = "",
     out: Out = None,
 ) -> int:
@@ -174,16 +175,22 @@ def staff(
     first: First = "",
     last: Last = "",
     person: Annotated[str, typer.Option(metavar="NO", help=N_("One person only."))] = "",
+    period: Annotated[
+        str, typer.Option(metavar="PERIOD", help=N_("A month, a quarter or a year: 2026-11, 2026-Q4, 2026."))
+    ] = "",
     format_: Format = "",
     out: Out = None,
 ) -> int:
     """The staff report."""
+    from hotelcs.reports.begin import within
     from hotelcs.reports.work_report import staff as make
 
     return run(
         ctx.obj,
         "report staff",
-        lambda job: reported(job, lambda desk: make(desk, first, last, person), format_, out),
+        lambda job: reported(
+            job, lambda desk: make(desk, *within(desk, period, first, last), person), format_, out
+        ),
     )
 
 

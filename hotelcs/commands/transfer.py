@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hotelcs.workflows.transfer.rows import Reject
     from hotelcs.workflows.transfer.take import Import, Kind
 
-KINDS = ("rooms", "guests", "reservations", "staff", "roster", "rates")
+KINDS = ("rooms", "guests", "reservations", "staff", "roster", "rates", "holidays")
 CALENDAR = "calendar"
 ROOMING = "rooming"
 SHOWN = 20

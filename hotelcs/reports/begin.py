@@ -1,5 +1,7 @@
 """What every report begins with: the hotel, its dates, and the numbers that were measured."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +44,34 @@ def dates(desk: "Desk", first: str, last: str, *, closed: bool = False) -> tuple
             "NO_DATA", N_("No data before {day}."), field="date", next=("report daily",), day=begins
         )
     return first, last, last >= days.business_date
+
+
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.ASCII | re.IGNORECASE
+)
+
+
+def within(desk: "Desk", period: str, first: str, last: str) -> tuple[str, str]:
+    """The first and the last date of a month, a quarter or a year, as far as it has come; `first` and `last` without one.
+
+    Raises Usage for anything else, for both, and for a period that is still to come.
+    """
+    if not period:
+        return first, last
+    if first or last:
+        raise Usage(N_("Name one of {options}."), options="--period, --from --to")
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        raise Usage(N_("{option} is {choices}."), option="--period", choices="2026-11, 2026-Q4, 2026")
+    months = (
+        (int(found["month"]),) * 2 if found["month"] else
+        (3 * int(found["quarter"]) - 2, 3 * int(found["quarter"])) if found["quarter"] else (1, 12)
+    )  # fmt: skip
+    end = monthrange(int(found["year"]), months[1])[1]
+    begins, ends = f"{found['year']}-{months[0]:02d}-01", f"{found['year']}-{months[1]:02d}-{end}"
+    return max(begins, begin(desk)) if ends >= begin(desk) else begins, min(
+        ends, max(begins, desk.show("business-day").business_date)
+    )
 
 
 def closed_at(desk: "Desk", day: str) -> str:

@@ -29,17 +29,21 @@ class Machine(Listing):
     def __init__(self, counter: Any, tab: int | None = None) -> None:
         self.over = False
         self.checked_at: datetime | None = None
+        self.runs: dict[str, list[Any]] = {}
+        self.points: dict[str, list[Any]] = {}
         self.tabs = (  # type: ignore[misc] # what is read depends on the view
             Tab(N_("Health"), told.HEALTH, self._board, lambda row: row.check, N_("Nothing was looked at."), told.check_told,
                 told.check_lines, right="health.read"),
-            Tab(N_("Jobs"), told.JOBS, lambda desk: desk.show("jobs"), lambda row: row.command,
-                N_("No job is asked for. n says how often one is to run."), told.job_told, right="health.read"),
+            Tab(N_("Jobs"), told.JOBS, self._jobs, lambda row: row.command,
+                N_("No job is asked for. n says how often one is to run."), told.job_told,
+                lambda row: told.job_lines(row, self.runs.get(row.command, ())), right="health.read"),
             Tab(N_("Backups"), told.BACKUPS, lambda desk: desk.show("backups"), lambda row: row.file,
                 N_("No backup was made yet. b makes one now."), told.backup_told, right="health.read"),
             Tab(N_("Tickets"), told.TICKETS, self._tickets, lambda row: row.ticket,
                 N_("Nobody waits for support. n asks for it, v shows what is over."), told.ticket_told, told.ticket_lines),
-            Tab(N_("Ready?"), told.EVENTS, lambda desk: desk.show("event-readiness"), lambda row: row.group,
-                N_("No large group comes in the next fourteen days."), told.event_told),
+            Tab(N_("Ready?"), told.EVENTS, self._events, lambda row: row.group,
+                N_("No large group comes in the next fourteen days."), told.event_told,
+                lambda row: told.event_lines(row, self.points.get(row.group, ()))),
         )  # fmt: skip
         super().__init__(counter, (HEALTH if counter.has("health.read") else TICKETS) if tab is None else tab)
 
@@ -54,6 +58,14 @@ class Machine(Listing):
             self.checked_at, known = now, ()
         found: list[Any] = desk.checked(known)
         return found
+
+    def _jobs(self, desk: Any) -> Any:
+        self.runs = told.by(desk.show("job-runs", limit=500), "command")
+        return desk.show("jobs")
+
+    def _events(self, desk: Any) -> Any:
+        self.points = told.by(desk.show("coming-checks"), "group")
+        return desk.show("event-readiness")
 
     def _tickets(self, desk: Any) -> Any:
         return desk.show("tickets", **({"all": "yes"} if self.over else {}))

@@ -1,5 +1,6 @@
 """The machine room in columns and words: checks, jobs, backups, tickets, large groups."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from hotelcs.i18n import N_, tr
@@ -129,6 +130,27 @@ def verified(data: dict[str, Any]) -> str:
     return tr(N_("Well: {what}. Last backup: sealed, by checksum alone."), what=what)
 
 
+def by(rows: Iterable[Any], name: str) -> dict[str, list[Any]]:
+    """Rows by one of their fields, in their order."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, name), []).append(row)
+    return found
+
+
+def job_lines(row: Any, runs: Iterable[Any]) -> list[str]:
+    """A job with how it ended before, the newest first."""
+    lines = [row.command, job_told(row), ""]
+    return lines + [
+        "  ".join(
+            filter(
+                None, (run.ended[5:], ended(run.exit), f"x{run.times}" if run.times > 1 else "", run.login)
+            )
+        )
+        for run in runs
+    ]
+
+
 def backup_told(row: Any) -> str:
     """A backup in one line."""
     return f"{row.at}  {row.folder}/{row.file}"
@@ -150,6 +172,18 @@ def event_told(row: Any) -> str:
     """A large group in one line."""
     slots = {"name": row.name, "hours": row.hours, "ok": row.ok, "issues": row.issues, "asked": row.asked}
     return tr(N_("{name} in {hours} h: {ok} well, {issues} not well, {asked} to look at"), **slots)
+
+
+def event_lines(row: Any, points: Iterable[Any]) -> list[str]:
+    """A large group with its checks: what is not well first."""
+    order = ("issue", "ask", "ok")
+    listed = [point_told(point) for state in order for point in points if point.status == state]
+    return [
+        row.name,
+        event_told(row),
+        "",
+        *(listed or [tr(N_("Nobody looked yet whether the house is ready."))]),
+    ]
 
 
 def point_told(row: Any) -> str:

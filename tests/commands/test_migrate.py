@@ -94,3 +94,11 @@ def test_a_held_writer_ends_5(program, lakeside, later, writer):
 
 def test_no_database_ends_3(program, home):
     assert program("migrate", "--db", str(home / "none.db"), "--json").code == 3
+
+
+def test_the_steps_are_named_and_without_a_backup_there_is_none(program, lakeside, later):
+    done = program("migrate", "--no-backup", "--json")
+    data = done.document["data"]
+    assert (done.code, data["backup"], data["steps"]) == (0, None, [f"{PRESENT} -> {PRESENT + 1}"])
+    assert not (lakeside.parent / "backups").exists()
+    assert program("migrate", "--json").document["data"]["steps"] == []

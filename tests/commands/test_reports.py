@@ -214,3 +214,27 @@ def test_the_daily_report_is_of_the_last_closed_date_and_says_when_it_was_closed
     open_ = run(capsys, "report", "daily", "--date", "today")[1]["data"]
     assert (open_["date"], open_["provisional"]) == (full.desk.show("business-day").business_date, True)
     assert text(capsys, "report", "daily", "--date", "today")[0].endswith("provisional")
+
+
+def test_fourteen_nights_to_come_are_told_unless_others_are_asked_for(full: Hand, capsys: Any) -> None:
+    assert len(run(capsys, "report", "occupancy", "--to", DAY)[1]["data"]["forecast"]) == 14
+    assert "forecast" not in run(capsys, "report", "occupancy", "--to", DAY, "--forecast", "0")[1]["data"]
+
+
+@pytest.mark.parametrize("period", ["2026-11", "2026-q4", "2026"])
+def test_a_period_is_as_much_of_a_month_a_quarter_or_a_year_as_has_come(
+    full: Hand, capsys: Any, period: str
+) -> None:
+    data = run(capsys, "report", "staff", "--period", period)[1]["data"]
+    assert (data["from"], data["to"]) == (DAY, full.desk.show("business-day").business_date)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("--period", "2026-13"), 2), (("--period", "11/2026"), 2), (("--period", "2026-12"), 2), (("--period", "2025"), 4),
+     (("--period", "2026", "--from", DAY), 2)],
+)  # fmt: skip
+def test_a_period_that_is_none_or_has_not_come_is_refused(
+    full: Hand, capsys: Any, words: tuple[str, ...], code: int
+) -> None:
+    assert run(capsys, "report", "staff", *words)[0] == code

@@ -20,6 +20,7 @@ ROWS = {
     "staff": "name,posts\nLi Na,REC\n",
     "roster": "staff,day,shift\nE002,2026-11-24,early\n",
     "rates": "plan,type,rate\nFLEX,KNG,300.00\n",
+    "holidays": "day,kind\n2027-01-01,holiday\n",
 }
 EXPORTS = (
     "stays",

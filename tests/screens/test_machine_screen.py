@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from hotelcs import i18n
-from hotelcs.workflows.machine import run_now
+from hotelcs.workflows.machine import job_runs, run_now
 from hotelcs.workflows.machine.run_now import Ran
 from tests.conftest import Hand
 from tests.screens.test_plans_screen import drawn, same
@@ -163,3 +163,18 @@ def test_while_the_hotel_changes_beside_it_the_whole_file_is_read_once_a_minute(
     counter.instant += timedelta(seconds=1)
     counter.refresh()
     assert looked == [False, True, True, False]
+
+
+def test_in_a_wide_terminal_the_history_of_a_job_and_the_checks_of_a_group_stand_beside_it(
+    house: Hand,
+) -> None:
+    now = house.now
+    for hours, code in ((26, 0), (2, 9)):
+        at_ = now - timedelta(hours=hours)
+        job_runs.keep(house.desk.file, job_runs.Ended("backup", f"k{hours}", at_, at_, code, 1, "cron"))
+    house.do("expect-job", command="backup", minutes=1440)
+    wide = drawn(at(AtWork(house), "jobs"), (120, 40))
+    assert "cron" in wide
+    assert "disk" in wide
+    ready = drawn(at(AtWork(house), "ready"), (120, 40))
+    assert "rooms not taken" in ready

@@ -19,9 +19,9 @@ _LOOKED = (
     "AND g.status = 'definite'"
 )
 _CHECKS = (
-    "SELECT c.code, c.state, c.count, c.parts, coalesce(s.no, ''), coalesce(s.name, ''), c.ticked_at, coalesce(c.ticked_by, ''), c.note "
+    "SELECT g.no, c.code, c.state, c.count, c.parts, coalesce(s.no, ''), coalesce(s.name, ''), c.ticked_at, coalesce(c.ticked_by, ''), c.note "
     "FROM readiness_check c JOIN event_readiness e ON e.id = c.readiness_id JOIN group_booking g ON g.id = e.group_id "
-    "LEFT JOIN staff s ON s.id = c.staff_id WHERE g.no = :no"
+    "LEFT JOIN staff s ON s.id = c.staff_id WHERE {which} ORDER BY g.arrival, g.no, c.code"
 )
 AHEAD = timedelta(days=14)
 
@@ -86,11 +86,26 @@ def event_checks(asking: Asking, no: str) -> list[ReadinessCheckRow]:
             next=("show groups",),
             reference=no,
         )
-    order = list(CHECKS)
-    rows = sorted(asking.rows(_CHECKS, no=number), key=lambda row: order.index(row[0]))
+    return _rows(asking, "g.no = :no", no=number)
+
+
+def coming_checks(asking: Asking) -> list[ReadinessCheckRow]:
+    """The checks of every group of the next fourteen days that was looked at, the next group first."""
+    today = date.fromisoformat(asking.business_date())
+    return _rows(
+        asking, "g.status = 'definite' AND g.arrival BETWEEN :today AND :last", today=today.isoformat(), last=(today + AHEAD).isoformat()
+    )  # fmt: skip
+
+
+def _rows(asking: Asking, which: str, **values: str) -> list[ReadinessCheckRow]:
+    """Checks by group, in the order of W-16."""
+    order, groups = list(CHECKS), list[str]()
+    found = asking.rows(_CHECKS.format(which=which), **values)
+    for no, *_ in found:
+        if no not in groups:
+            groups.append(no)
+    found.sort(key=lambda row: (groups.index(row[0]), order.index(row[1])))
     return [
-        ReadinessCheckRow(
-            number, code, state, count, parts_told(parts), staff, owner, asking.local(at), by, note
-        )
-        for code, state, count, parts, staff, owner, at, by, note in rows
+        ReadinessCheckRow(no, code, state, count, parts_told(parts), staff, owner, asking.local(at), by, note)
+        for no, code, state, count, parts, staff, owner, at, by, note in found
     ]

@@ -19,8 +19,14 @@ from hotelcs.workflows.fields import Day, Name, Note, Words, parse
 from hotelcs.workflows.ledger import canonical
 from hotelcs.workflows.transfer.rows import Reject
 
-MAX_NIGHTS = 800
-LENGTH = N_("not 1 to 800 nights after the arrival")
+MAX_NIGHTS = {"stay": 400, "block": 800}
+"""Nights of an event at most: of a booking, and of what a channel keeps closed up to the end of its calendar."""
+LENGTH = {
+    "stay": N_("not 1 to 400 nights after the arrival"),
+    "block": N_("not 1 to 800 nights after the arrival"),
+}
+FAR = 5 * 366
+"""Days from the business date within which an event may begin."""
 CLOSED = re.compile(
     r"not available|unavailable|no disponible|non disponible|blocked|closed|不可用|不可订|已关闭|封锁",
     re.IGNORECASE,
@@ -32,6 +38,7 @@ WHY = {
     "dates": N_("it has no dates, or none that can be read"),
     "nights": N_("it has no night"),
     "series": N_("it repeats in a way that no stay does"),
+    "far": N_("it is more than five years from today"),
     "twice": N_("its UID is there twice with different content"),
 }
 
@@ -53,9 +60,9 @@ class Entry(BaseModel):
     @classmethod
     def _length(cls, departure: date, info: ValidationInfo) -> date:
         """Something has the room for at least a night, and for no more than a channel keeps a calendar."""
-        arrival = info.data.get("arrival")
-        if arrival is not None and not 0 < (departure - arrival).days <= MAX_NIGHTS:
-            raise ValueError(LENGTH)
+        arrival, kind = info.data.get("arrival"), info.data.get("kind", "stay")
+        if arrival is not None and not 0 < (departure - arrival).days <= MAX_NIGHTS[kind]:
+            raise ValueError(LENGTH[kind])
         return departure
 
     @property
@@ -76,7 +83,9 @@ def digest_of(entries: Iterable[Entry], unread: Iterable[str]) -> str:
     return hashlib.sha256(canonical([said, sorted(unread)]).encode()).hexdigest()
 
 
-def sorted_out(read: dict[str, Any], *, all_stays: bool) -> tuple[list[Entry], list[Reject], bool]:
+def sorted_out(
+    read: dict[str, Any], *, all_stays: bool, today: date
+) -> tuple[list[Entry], list[Reject], bool]:
     """Entries by arrival, what could not be taken, and whether every event had a UID to be known by."""
     rejects = [_reject(fault["position"], "event", fault["uid"], fault["why"]) for fault in read["faults"]]
     newest: dict[str, dict[str, Any]] = {}
@@ -89,6 +98,9 @@ def sorted_out(read: dict[str, Any], *, all_stays: bool) -> tuple[list[Entry], l
             entry = _entry(raw, all_stays=all_stays)
         except Refusal as refusal:
             rejects.append(Reject(raw["position"], refusal.field or "event", raw["uid"][:200], str(refusal)))
+            continue
+        if not abs((entry.arrival - today).days) <= FAR:
+            rejects.append(_reject(raw["position"], "dates", entry.uid, "far"))
             continue
         known = newest.get(entry.uid)
         if known is None or _version(raw) > _version(known):

@@ -90,7 +90,7 @@ def _take(desk: "Desk", asked: Asked, today: date, *, before: str | None, previe
     else:
         calendar = calendar_text.of_file(Path(asked.place))
     read = take_apart(calendar.text, desk.tz, *horizon(today))
-    entries, rejects, complete = sorted_out(read, all_stays=asked.all_stays)
+    entries, rejects, complete = sorted_out(read, all_stays=asked.all_stays, today=today)
     unread = tuple(sorted({reject.value for reject in rejects} - {""}))
     act = ReadFeed(
         feed=asked.name, room=asked.room, place=asked.place if asked.room else "", allow_private=asked.allow_private,

@@ -31,7 +31,7 @@ def _of_the_place(desk: Desk) -> tuple[Callable[[Desk], Check], ...]:
 
 
 def mend(desk: Desk) -> list[str]:
-    """What can be put right without anybody's decision: the log written back, locks of processes that are gone let go.
+    """What can be put right without anybody's decision: the log written back, indexes built anew, locks of processes gone let go.
 
     The names of what was done come back.
     """
@@ -44,5 +44,7 @@ def mend(desk: Desk) -> list[str]:
     if desk.file.on_server or desk.file.still:
         return done
     with failures.told(desk.file.path), closing(driver.connect(str(desk.file.path))) as connection:
+        connection.execute("REINDEX")
         busy, log, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    done.append("reindex")
     return done if busy or log < 0 else [*done, "checkpoint"]

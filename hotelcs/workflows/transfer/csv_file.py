@@ -18,7 +18,7 @@ from hotelcs.errors import InputOutput, Refusal, Usage
 from hotelcs.i18n import N_
 from hotelcs.text.decoding import Decoded, decoded
 
-MAX_BYTES = 200_000_000
+MAX_BYTES = 20_000_000
 MAX_ROWS = 2_000_000
 MAX_FIELD = 131_072
 

@@ -20,6 +20,7 @@ from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.transfer import (
     csv_file,
     guests_in,
+    holidays_in,
     mapping,
     rates_in,
     reservations_in,
@@ -37,7 +38,7 @@ from hotelcs.workflows.transfer.rows import (
     source_name,
 )
 
-Kind = Literal["rooms", "guests", "reservations", "staff", "roster", "rates"]
+Kind = Literal["rooms", "guests", "reservations", "staff", "roster", "rates", "holidays"]
 KINDS: dict[str, ModuleType] = {
     "rooms": rooms_in,
     "guests": guests_in,
@@ -45,6 +46,7 @@ KINDS: dict[str, ModuleType] = {
     "staff": staff_in,
     "roster": roster_in,
     "rates": rates_in,
+    "holidays": holidays_in,
 }
 
 

@@ -13,6 +13,7 @@ ROWS = {
     "jobs": View("machine.jobs_view:jobs", N_("Jobs: when each ran, whether one was missed"), "health.read"),
     "job-runs": View("machine.jobs_view:job_runs", N_("How jobs ended, the newest first"), "health.read", ("command", "limit")),
     "event-readiness": View("events.readiness_view:event_readiness", N_("Large groups to come, and whether the house is ready"), "read"),
+    "coming-checks": View("events.readiness_view:coming_checks", N_("The checks of every large group to come"), "read"),
     "event-run-sheet": View("events.run_sheet_view:event_run_sheet", N_("What happens when with one group"), "read", ("no",), ("no",)),
     "event-checks": View("events.readiness_view:event_checks", N_("The checks of one group"), "read", ("no",), ("no",)),
 }  # fmt: skip

@@ -291,10 +291,11 @@ FILES = {
     "staff": "name,posts\nLi Na,RAT\n",
     "roster": "staff,day,shift\nE002,2026-11-24,early\n",
     "rates": "plan,type,rate\nFLEX,KNG,300.00\n",
+    "holidays": "day,kind\n2027-01-01,holiday\n",
 }
 RIGHTS = {
     "rooms": "settings", "guests": "guest.write", "reservations": "reservation.write", "staff": "staff.write",
-    "roster": "roster.write", "rates": "rates.write",
+    "roster": "roster.write", "rates": "rates.write", "holidays": "settings",
 }  # fmt: skip
 """The right of what a row is when it is done by itself."""
 
