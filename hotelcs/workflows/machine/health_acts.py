@@ -15,8 +15,8 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.clocks.running import Case
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Ref, Refs
-from hotelcs.workflows.stale import Was, refuse_moved
 from hotelcs.workflows.machine.noted_jobs import JOBS, job_of
+from hotelcs.workflows.stale import Was, refuse_moved
 
 KIND = "health"
 """The kind of case that a check is which is not well."""
