@@ -1,6 +1,8 @@
 """A whole document number on the screen: with a reason that is entered, for seconds, gone at the lock, for who may (RM 7.4)."""
 
+import asyncio
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +10,8 @@ from hotelcs import i18n
 from hotelcs.screens.dialogs import revealed
 from hotelcs.screens.dialogs.guest_card import GuestCard
 from tests.conftest import IDS, Hand
+from tests.screens.fake_desk import FakeDesk
+from tests.screens.test_desk_app import running, until
 from tests.screens.test_real_hotel import HAN, LANGUAGES, AtWork, in_house
 
 NUMBER = IDS[0]
@@ -123,3 +127,19 @@ def test_a_telephone_is_whole_for_who_changes_bookings_and_masked_for_others(han
     assert seen["admin"] == seen["desk"]
     assert seen["desk"].endswith("13800001234")
     assert seen["house"] == "*" * (len(seen["desk"]) - 4) + "1234"
+
+
+def test_the_app_closes_it_without_a_key() -> None:
+    async def run() -> None:
+        desk = FakeDesk()
+        async with running(lambda: desk) as pilot:
+            await until(pilot, "Arrivals")
+            counter = pilot.app.counter
+            revealed.Revealed(counter, SimpleNamespace(guest="P261123-001", number=NUMBER, seconds=0)).open()
+            for _ in range(500):
+                if counter.dialog is None:
+                    break
+                await pilot.pause(0.02)
+            assert counter.dialog is None
+
+    asyncio.run(run())
