@@ -5,6 +5,14 @@ from hotelcs.keymap.actions import LIST, Action
 
 REGISTRATIONS = (
     Action("step", ("s",), N_("Step"), N_("Submitted, exempt, accepted, sent back: by digit")),
+    Action(
+        "reveal",
+        ("v",),
+        N_("Number"),
+        N_("The whole number of the document, with a reason; closes by itself"),
+        bar=False,
+        verb="reveal-document",
+    ),
     Action("pane", ("tab",), N_("Next"), N_("To be sent, or submitted and not answered")),
     *LIST,
 )

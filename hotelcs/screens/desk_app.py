@@ -221,6 +221,8 @@ class DeskApp(App[int], inherit_bindings=False):
             self.counter.refresh()
             self.draw()
             self.gateway.escalate()
+        if self.counter.dialog is not None and self.counter.dialog.second():
+            self.draw()
         if self.counter.sitting.idle():
             self.counter.sitting.lock()
             self.draw()

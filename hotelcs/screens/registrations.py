@@ -75,7 +75,12 @@ class Registrations(Listing):
 
     def deeds(self) -> dict[str, Callable[[Any], None]]:
         """The next step by digit."""
-        return {"s": self._step, "enter": self._step}
+        return {"s": self._step, "enter": self._step, "v": self._reveal}
+
+    def _reveal(self, row: Any) -> None:
+        from hotelcs.screens.dialogs import revealed
+
+        revealed.ask(self.counter, row.guest_no)
 
     def _step(self, row: Any) -> None:
         if row.status in OPEN:

@@ -109,6 +109,8 @@ class Sitting:
         if self.me is None or self.counter.cover is not None:
             return
         self.counter.keep_drafts()
+        if self.counter.dialog is not None and self.counter.dialog.private:
+            self.counter.dialog.close()
         self.counter.cover = Locked(self.counter, self.me.login)
         self.counter.cover.open()
 

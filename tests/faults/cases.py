@@ -78,12 +78,16 @@ FAULTS: dict[str, Case] = {
             {"storage/test_release_before.py": "no_row_of_any_table_is_lost_and_no_value_changes",
              "storage/test_golden.py": "until_it_is_migrated_it_is_not_opened_for_work",
              "commands/test_migrate.py": "an_older_database_is_brought_up_to_date_after_a_backup"}),
-    "F20": ("many desks reach for one room", "one gets it, the others are told",
-            {"faults/test_races.py": "the_last_room_is_sold_once_however_often sixteen_bookings_reach_for_one_room "
+    "F20": ("many desks reach for one room", "one gets it, the others are told who has it, where and since when",
+            {"workflows/test_last_hand.py": "the_loser_is_told_who_gave_the_room_to_whom_where_and_when", "faults/test_races.py": "the_last_room_is_sold_once_however_often sixteen_bookings_reach_for_one_room "
                                      "without_our_transactions_and_rules_rooms_are_sold_twice",
              "postgres/test_at_work.py": "the_last_room_is_sold_once_by_sixteen_processes"}),
-    "F21": ("two desks change one record", "the second is told what changed",
-            {"screens/test_rooms_flow.py": "a_stale_change_is_refused_and_the_screen_shows_what_the_other_desk_wrote"}),
+    "F21": ("two desks change one record", "what only one changed is merged, what both changed is asked: before, theirs, mine",
+            {"screens/test_two_desks.py": "a_field_that_both_changed_is_asked_with_its_three_values "
+                                          "what_only_the_other_desk_changed_stays_without_a_question "
+                                          "a_parked_form_hours_later_carries_the_version_it_was_begun_with",
+             "screens/test_edit_forms.py": "it_sends_what_it_was_filled_from_and_only_what_was_changed",
+             "screens/test_rooms_flow.py": "a_stale_change_is_refused_and_the_screen_shows_what_the_other_desk_wrote"}),
     "F22": ("a writer that stands still", "others wait visibly, then are told; nothing is harmed",
             {"faults/test_bad_days.py": "a_program_that_stands_still_while_it_writes_is_waited_for_and_told",
              "screens/test_slow_answers.py": "a_save_that_takes_long_says_that_it_waits_and_keeps_the_keys",

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 
 class Dialog:
-    """A box over the body of the screen. It takes every key."""
+    """A box over the body of the screen. It takes every key. What is `private` is gone once the screen is locked."""
+
+    private = False
 
     def __init__(self, counter: "Counter") -> None:
         self.counter = counter
@@ -23,6 +25,10 @@ class Dialog:
         """Take the dialog away."""
         if self.counter.dialog is self:
             self.counter.dialog = None
+
+    def second(self) -> bool:
+        """A second has passed; True when the dialog is another, or gone, because of it."""
+        return False
 
     def box(self, width: int, height: int) -> list[Line]:
         """The lines of the box with their frame, at most `width` by `height`, all equally wide."""

@@ -1,16 +1,19 @@
 """A guest's card: what the desk may know at a glance. Documents and phones come masked."""
 
 from dataclasses import fields, is_dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.dialogs.dialog import Dialog
+from hotelcs.screens.dialogs.menu import Menu
 from hotelcs.screens.paint import STRONG, Line, Row, Rule, cell, panes
 from hotelcs.screens.presses import Press
 
 if TYPE_CHECKING:
     from hotelcs.screens.counter import Counter
 
+REVEAL = "v"
 LABELS = {
     "guest": N_("Number"),
     "name": N_("Name"),
@@ -47,11 +50,31 @@ class GuestCard(Dialog):
         self.open()
 
     def press(self, press: Press) -> None:
-        """Esc or Enter closes."""
+        """Esc or Enter closes; v asks for the whole number of a document."""
         if press.key in ("escape", "enter"):
             self.close()
+        elif press.key == REVEAL and self._documents():
+            self._reveal()
+        elif self._documents():
+            self.counter.say(tr(N_("Esc closes the card; v shows the whole number of the document.")))
         else:
             self.counter.say(tr(N_("Esc closes the card.")))
+
+    def _documents(self) -> tuple[Any, ...]:
+        return tuple(getattr(self.card, "documents", ()) or ())
+
+    def _reveal(self) -> None:
+        """Of one document at once, of several by number."""
+        from hotelcs.screens.dialogs import revealed
+
+        if len(documents := self._documents()) == 1:
+            revealed.ask(self.counter, self.card.guest, documents[0].document)
+            return
+        entries = [
+            (one.number, partial(revealed.ask, self.counter, self.card.guest, one.document))
+            for one in documents
+        ]
+        Menu(self.counter, tr(N_("Document")), entries).open()
 
     def box(self, width: int, height: int) -> list[Line]:
         """Label and value of what the card holds."""
@@ -62,6 +85,10 @@ class GuestCard(Dialog):
             value = getattr(self.card, name)
             if name in LABELS and value not in (None, "", ()):
                 rows.append((cell(f" {tr(LABELS[name])}", 16, STRONG), cell(_told(value), inner - 17)))
+        if self._documents():
+            rows.append(
+                (cell(" " + tr(N_("v: the whole document number, with a reason; Esc closes")), inner),)
+            )
         return panes(min(len(rows) + 1, height), (rows, inner))
 
 

@@ -8,7 +8,7 @@ from hotelcs.errors import Refusal
 from hotelcs.i18n import N_
 from hotelcs.storage.reading import one
 from hotelcs.workflows.reception.masked import masked_number
-from hotelcs.workflows.reservations.asked import masked
+from hotelcs.workflows.reservations.asked import phone_for
 from hotelcs.workflows.reservations.reservation_view import masked_email
 from hotelcs.workflows.views import Asking
 
@@ -63,7 +63,7 @@ class CardBooking:
 
 @dataclass(frozen=True, slots=True)
 class GuestCard:
-    """A guest. Phone and address are masked; `stays` counts visits, `mark` is none, watch or refuse."""
+    """A guest. The address is masked, and the phone for who changes no bookings; `stays` counts visits, `mark` is none, watch or refuse."""
 
     guest: str
     name: str
@@ -110,6 +110,6 @@ def _card(asking: Asking, row: tuple[Any, ...]) -> GuestCard:
     coming = tuple(CardBooking(*found) for found in asking.rows(_COMING, id=key))
     here = next((found.stay for found in recent if found.status == "in_house"), "")
     return GuestCard(
-        number, name, latin, sex or "", birth or "", nationality, masked(phone), masked_email(email), lang, vip, company,
+        number, name, latin, sex or "", birth or "", nationality, phone_for(asking, phone), masked_email(email), lang, vip, company,
         note, mark, stays, first or "", last or "", here, documents, recent, coming, version,
     )  # fmt: skip

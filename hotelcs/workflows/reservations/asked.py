@@ -4,7 +4,7 @@ from datetime import date
 
 from hotelcs.errors import Usage
 from hotelcs.i18n import N_
-from hotelcs.workflows.views import day_of
+from hotelcs.workflows.views import Asking, day_of
 
 MOST_NIGHTS = 400
 """A view shows at most this many nights."""
@@ -28,6 +28,11 @@ def clock(minute: int | None) -> str:
 def nights_between(first: str, until: str) -> int:
     """How many nights lie between two ISO dates."""
     return (date.fromisoformat(until) - date.fromisoformat(first)).days
+
+
+def phone_for(asking: Asking, phone: str) -> str:
+    """A guest's telephone for who may change bookings, as they call and are to be whole (decisions); masked for others."""
+    return phone if asking.may("reservation.write") else masked(phone)
 
 
 def masked(phone: str) -> str:

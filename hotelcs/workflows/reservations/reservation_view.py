@@ -77,8 +77,9 @@ class BookedGuest:
 
 @dataclass(frozen=True, slots=True)
 class ReservationDetail:
-    """A booking. `next` are the legal acts; `deposit_minor` what to ask for at check-in; phone and document are masked.
+    """A booking. `next` are the legal acts; `deposit_minor` what to ask for at check-in.
 
+    The document is masked, and the phone for who changes no bookings.
     `cancel_fee_minor` is what cancelling costs now and `cancel_why` why; nothing once it is over or in house.
     `early_fee_minor` is what who arrives now is charged for coming before dawn.
     """
@@ -178,7 +179,7 @@ def _detail(
     left = [line.rate_minor for line in lines if line.night >= today]
     paid_before = guarantee == "prepaid" or prepaid >= sum(left) > 0
     return ReservationDetail(
-        number, status, before, reason, guest, guest_no, asked.masked(phone), masked_email(email), vip, booker, kind,
+        number, status, before, reason, guest, guest_no, asked.phone_for(asking, phone), masked_email(email), vip, booker, kind,
         arrival, departure, asked.nights_between(arrival, departure), asked.clock(eta), how, adults, children, room,
         code_of(hk_state, occupied=occupied is not None, block=block) if room else "", bool(pinned), rate,
         sum(line.rate_minor for line in lines), suggested(left, guarantee=guarantee, prepaid=paid_before),

@@ -27,6 +27,6 @@ ROWS: dict[str, tuple[str, ...]] = {
     "set-shift": ("organisation.settings_acts:SetShift", N_("Set the hours of a shift"), "settings"),
     "set-least": ("organisation.settings_acts:SetLeast", N_("Set the least on a shift"), "roster.write"),
     "set-sla": ("organisation.settings_acts:SetSla", N_("Set a service level"), "settings"),
-    "set-hours": ("organisation.settings_acts:SetHours", N_("Set the hours of a calendar"), "settings"),
-    "set-day": ("organisation.settings_acts:SetDay", N_("Set a day of a calendar"), "settings"),
+    "set-hours": ("organisation.calendar_acts:SetHours", N_("Set the hours of a calendar"), "settings"),
+    "set-day": ("organisation.calendar_acts:SetDay", N_("Set a day of a calendar"), "settings"),
 }  # fmt: skip
