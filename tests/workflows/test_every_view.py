@@ -543,7 +543,16 @@ def test_a_bill_that_is_not_there_is_said(busy, asked):
 # --- times
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
-IN_UTC = {"approval", "door", "incident", "approvals", "business-day", "ledger", "registrations"}
+IN_UTC = {
+    "approval",
+    "audit-items",
+    "door",
+    "incident",
+    "approvals",
+    "business-day",
+    "ledger",
+    "registrations",
+}
 """Views whose rows have instants; `docs/reference/json.md` says the same."""
 
 

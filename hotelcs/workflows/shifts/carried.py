@@ -9,6 +9,7 @@ from datetime import datetime
 from hotelcs.storage.reading import Reader
 from hotelcs.workflows.ownership import items_view
 from hotelcs.workflows.ownership.owners import Held, Owners
+from hotelcs.workflows.reception.in_house_view import STAYED_ON, night_before
 from hotelcs.workflows.shifts.share import Share
 
 _ARRIVALS = (
@@ -17,7 +18,7 @@ _ARRIVALS = (
     "WHERE r.arrival = :today AND r.status IN ('confirmed','guaranteed') ORDER BY r.eta_minute IS NULL, r.eta_minute, r.no"
 )
 _DEPARTURES = (
-    "SELECT s.no, m.no, s.due_out FROM stay s JOIN room m ON m.id = s.room_id "
+    f"SELECT s.no, m.no, s.due_out, {STAYED_ON} FROM stay s JOIN room m ON m.id = s.room_id "
     "WHERE s.status = 'in_house' AND s.due_out <= :today ORDER BY m.no"
 )
 ARRIVAL, DEPARTURE = "arrival", "departure"
@@ -72,6 +73,6 @@ def _arrivals(reader: Reader, owners: Owners, today: str) -> list[Carried]:
 
 def _departures(reader: Reader, owners: Owners, today: str) -> list[Carried]:
     return [
-        _line(DEPARTURE, no, "", room, due, owners.of(DEPARTURE, no), late=due < today)
-        for no, room, due in reader.rows(_DEPARTURES, today=today)
+        _line(DEPARTURE, no, "", room, due, owners.of(DEPARTURE, no), late=due < today or bool(stayed))
+        for no, room, due, stayed in reader.rows(_DEPARTURES, today=today, night_before=night_before(today))
     ]

@@ -143,7 +143,7 @@ def test_occupied_rooms_are_dirty_in_the_morning_and_others_as_they_were(hand):
     hand.check_in(hand.book())
     hand.do("set-room-status", room="102", status="inspected")
     assert close(hand)["rooms_rolled"] == 1
-    assert hand.rows("SELECT no, hk_state FROM room WHERE no IN ('101', '102')") == [
+    assert hand.rows("SELECT no, hk_state FROM room WHERE no IN ('101', '102') ORDER BY no") == [
         ("101", "dirty"),
         ("102", "inspected"),
     ]
