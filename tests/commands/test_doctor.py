@@ -87,6 +87,7 @@ def test_a_file_that_others_can_read_is_bad(program, lakeside):
         )
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_backup_that_others_can_read_a_strange_owner_and_an_open_folder_are_bad(
     program, lakeside, monkeypatch
 ):
