@@ -98,6 +98,7 @@ def kept(job: Run, purpose: "Purpose", keep: "Keep | None", *, new_disk: bool = 
     """
     from hotelcs.workflows.machine.backing_up import make, wish_of
     from hotelcs.workflows.machine.backup_target import on_the_same_disk, refuse_away
+    from hotelcs.workflows.machine.checkup import write_back_log
 
     with at_desk(job) as desk:
         desk.require("backup", N_("Back up the hotel"))
@@ -108,6 +109,7 @@ def kept(job: Run, purpose: "Purpose", keep: "Keep | None", *, new_disk: bool = 
         same = _of_this_minute(desk, wish)
         path, made = same or make(desk, purpose)
         rotated, warnings = _rotated(desk, wish.folder, keep)
+        write_back_log(desk)
         if not wish.recipients and not desk.demo:
             warnings += (tr(UNSEALED),)
         if not (desk.demo or desk.file.on_server) and on_the_same_disk(desk.file.path, wish.folder):

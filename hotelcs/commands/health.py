@@ -56,8 +56,12 @@ def health(
 
 def noted(job: Run, hours: int) -> Outcome:
     """`data` as of doctor, and `opened`, `resolved`, `standing`; `changed` 0 while all is as it was."""
+    from hotelcs.workflows.machine.checkup import write_back_log
+
     with at_desk(job) as desk:
         desk.require("health.read", N_("Look after the hotel's health"))
+        if not job.settings.dry_run:
+            write_back_log(desk, again=True)
         checks = _checks(job, desk, hours)
         names = {
             state: [c.name for c in checks if c.state == state and c.name != "terminal"] for state in WORDS

@@ -35,6 +35,7 @@ def night_audit(
 
 def audited(job: Run, day: str, *, listing: bool, skip: bool) -> Outcome:
     """Run the audit; `data` as handbook 05 §5.5 has it, `changed` 0 when nothing was owed."""
+    from hotelcs.workflows.machine.checkup import write_back_log
     from hotelcs.workflows.night import audit, before
 
     wanted = _date(day)
@@ -52,6 +53,8 @@ def audited(job: Run, day: str, *, listing: bool, skip: bool) -> Outcome:
         changed = 0
         for _ in audit.run(desk, due, _copying(job)) if due else audit.owed(desk):
             changed += 1
+        if changed:
+            write_back_log(desk)
         return _told(desk, due, () if closed else looked.warnings, changed)
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from hotelcs import i18n, terminal
 from hotelcs.i18n import N_, tr
 from hotelcs.keymap import GRAMMAR, Action, shown
-from hotelcs.screens import parking, pressing_words
-from hotelcs.screens.home_panels import lacks_backup
+from hotelcs.screens import machine_marks, parking, pressing_words
 from hotelcs.screens.paint import (
     ALARM,
     PLAIN,
@@ -116,24 +115,10 @@ def title(counter: "Counter", columns: int) -> Line:
     )
     right = "  ".join(parts) + " "
     room = columns - width(left) - width(right) - 4
-    mark = _mark(counter)
+    mark = machine_marks.mark(counter)
     hotel = cell(desk.hotel if desk is not None else "", max(room - width(mark), 0), TITLE, "right")
     told = ((mark, ALARM),) if mark else ()
     return ((left + "  ", TITLE), hotel, *told, ("  " + cell(right, width(right))[0], TITLE))
-
-
-def _mark(counter: "Counter") -> str:
-    """What is wrong with the machine, on every screen: the file is another one; the last verified backup is too old, or there is none.
-
-    Home has the latter in words.
-    """
-    if counter.replaced is not None:
-        return f" {tr(N_('!!File'))} "
-    if getattr(counter.desk, "looks_only", False):
-        return f" {tr(N_('!!Read only'))} "
-    if counter.home is None or counter.cover is not None or counter.sheet.number == "01":
-        return ""
-    return f" {tr(N_('!Backup'))} " if lacks_backup(counter.home) else ""
 
 
 EARLY, LATE, NIGHT = 7, 15, 23
@@ -148,14 +133,8 @@ def shift_of(hour: int) -> str:
 
 def banner(counter: "Counter", columns: int) -> Line:
     """Row 2: an emergency before everything else, then that the file is gone, then what presses, then what the screen itself says."""
-    if counter.replaced is not None and not pressing_words.takes_all(counter):
-        words_of_it = tr(
-            N_("!! The hotel's file was moved or replaced. Nothing can be saved: leave hotelcs.")
-        )
-        return (cell(f" {words_of_it}", columns, ALARM),)
-    if getattr(counter.desk, "looks_only", False) and not pressing_words.takes_all(counter):
-        told = tr(N_("!! The disk can only be read: you may look, nothing can be saved."))
-        return (cell(f" {told}", columns, ALARM),)
+    if wrong := machine_marks.told(counter):
+        return (cell(f" {wrong}", columns, ALARM),)
     sheet = counter.cover or counter.sheet
     told = sheet.alarm() or pressing_words.banner(counter)
     if told and sheet.figures and not pressing_words.takes_all(counter) and (own := sheet.banner()):
@@ -163,21 +142,9 @@ def banner(counter: "Counter", columns: int) -> Line:
         return fit(((mark, ALARM), *own), columns)
     if told:
         return (cell(f" {told}", columns, ALARM),)
-    if old := copy_told(counter):
+    if old := machine_marks.copy_told(counter):
         return (cell(f" {old}", columns, WARN),)
     return fit(sheet.banner(), columns)
-
-
-def copy_told(counter: "Counter") -> str:
-    """That the list of who is in the house could not be kept fresh on the disk; nothing while it is."""
-    minutes = counter.house_copy.minutes
-    if minutes is None:
-        return ""
-    if minutes < 0:
-        return tr(N_("! The list of who is in the house cannot be written to the disk."))
-    return tr(
-        N_("! The list of who is in the house, on the disk, is {minutes} minutes old."), minutes=minutes
-    )
 
 
 def _words(counter: "Counter", columns: int) -> list[Line]:

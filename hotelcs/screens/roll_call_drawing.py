@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.i18n import N_, tr
-from hotelcs.screens.frame import copy_told
+from hotelcs.screens.machine_marks import copy_told
 from hotelcs.screens.paint import STRONG, WARN, Line, Row, Rule, words, wrap
 from hotelcs.screens.roll_call_words import (
     DRILL,

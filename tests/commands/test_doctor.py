@@ -87,6 +87,7 @@ def test_a_file_that_others_can_read_is_bad(program, lakeside):
         )
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_a_backup_that_others_can_read_a_strange_owner_and_an_open_folder_are_bad(
     program, lakeside, monkeypatch
 ):
@@ -102,6 +103,35 @@ def test_a_backup_that_others_can_read_a_strange_owner_and_an_open_folder_are_ba
     if os.geteuid() == 0:
         os.chown(kept, 65534, 65534)
         assert words(program("doctor", "--json"), "permissions")["next"].endswith(f" {kept}")
+
+
+@pytest.mark.sqlite_only("is about the log beside the file")
+def test_the_log_is_written_back_by_the_backup_and_a_desk_that_keeps_it_from_that_is_told(program, lakeside):
+    if driver.JOURNAL != "wal":
+        pytest.skip("this library keeps no such log")
+    lakeside.chmod(0o600)
+    log = lakeside.with_name(lakeside.name + "-wal")
+    reader = driver.connect(str(lakeside), readonly=True)
+    assert program(*BOOK).code == 0
+    grown = log.stat().st_size
+    assert program("backup").code == 0
+    assert log.stat().st_size < grown, "no more than the note of the job"
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM guest").fetchone()
+    assert program(*BOOK).code == 0
+    assert program("backup", "--tag", "x").code == 0, "that is no failure of the backup"
+    assert log.stat().st_size > grown
+    assert words(program("doctor", "--json"), "wal")["state"] == "ok", "for a moment everybody reads"
+    later = "2026-11-23T07:06:00Z"
+    seen = words(program("doctor", "--json", now=later), "wal")
+    assert (seen["state"], seen["next"]) == ("bad", "hotelcs doctor --fix")
+    assert "since 15:00" in seen["words"]
+    assert program("health", now=later).code == 0
+    assert words(program("doctor", "--json", now=later), "wal")["state"] == "bad"
+    reader.close()
+    assert program("health", now=later).code == 0, "it tries again"
+    assert words(program("doctor", "--json", now=later), "wal")["state"] == "ok"
+    assert not log.exists() or log.stat().st_size < 100_000
 
 
 def test_a_missing_key_is_bad(program, lakeside, home):

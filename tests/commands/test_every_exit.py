@@ -141,7 +141,7 @@ def test_10_when_a_part_was_not_done(program: Program, lakeside, home, monkeypat
 
 @pytest.mark.sqlite_only("is about the file")
 def test_11_when_somebody_should_look(program: Program, lakeside):
-    lakeside.chmod(0o644)
+    lakeside.chmod(0o660)
     ended = program("doctor", "--json")
     assert (ended.code, ended.document["error"]["code"]) == (11, "E_STALE")
 

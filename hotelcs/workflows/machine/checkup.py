@@ -1,7 +1,10 @@
 """What `hotelcs doctor` looks at, one family of checks after the other. Reads only, with SQL alone."""
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 
+from hotelcs.errors import HotelcsError
+from hotelcs.storage import backup_notes, driver, failures
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.machine import file_checks, job_checks, ledger_checks, log_checks, work_checks
 from hotelcs.workflows.machine.check import Check, State
@@ -35,9 +38,7 @@ def mend(desk: Desk) -> list[str]:
 
     The names of what was done come back.
     """
-    from contextlib import closing
-
-    from hotelcs.storage import driver, failures
+    from hotelcs.storage.writing_back import write_back
     from hotelcs.workflows.machine.job_runs import sweep
 
     done = [] if desk.file.still else [f"lock {family}" for family in sweep(desk.file, desk.clock())]
@@ -45,6 +46,24 @@ def mend(desk: Desk) -> list[str]:
         return done
     with failures.told(desk.file.path), closing(driver.connect(str(desk.file.path))) as connection:
         connection.execute("REINDEX")
-        busy, log, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     done.append("reindex")
-    return done if busy or log < 0 else [*done, "checkpoint"]
+    if write_back(desk.file.path, desk.clock()) and driver.JOURNAL == "wal":
+        done.append("checkpoint")
+    return done
+
+
+def write_back_log(desk: Desk, *, again: bool = False) -> None:
+    """After a backup or an audit: write the log back; with `again` only where it could not be before.
+
+    Nothing that stands in the way of that is a failure of the job.
+    """
+    if (
+        desk.file.on_server
+        or desk.file.still
+        or (again and not backup_notes.read(desk.file.path).log_busy_since)
+    ):
+        return
+    from hotelcs.storage.writing_back import write_back
+
+    with suppress(HotelcsError):
+        write_back(desk.file.path, desk.clock())

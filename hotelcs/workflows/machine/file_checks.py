@@ -3,11 +3,13 @@
 import platform
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from hotelcs import __version__
 from hotelcs.i18n import N_, tr
 from hotelcs.storage import driver, keys, manifest, place, vault
 from hotelcs.storage.hotel_file import SCHEMA
+from hotelcs.storage.writing_back import busy_since
 from hotelcs.workflows.desk import Desk
 from hotelcs.workflows.machine.backups import folders
 from hotelcs.workflows.machine.check import Check, pragma
@@ -103,7 +105,14 @@ def _schema(desk: Desk) -> Check:  # noqa: ARG001 - opening the desk has compare
 def _wal(desk: Desk) -> Check:
     log = desk.file.path.with_name(desk.file.path.name + "-wal")
     size = log.stat().st_size if log.exists() else 0
-    words = tr(N_("Write-ahead log: {size} MB."), size=round(size / 1024 / 1024, 1))
+    told = round(size / 1024 / 1024, 1)
+    if (since := busy_since(desk.file.path, desk.clock())) is not None:
+        words = N_(
+            "The log of {size} MB could not be written back since {time}: a desk hangs while it reads."
+        )
+        at = since.astimezone(ZoneInfo(desk.tz))
+        return Check("wal", "bad", tr(words, size=told, time=f"{at:%H:%M}"), "hotelcs doctor --fix")
+    words = tr(N_("Write-ahead log: {size} MB."), size=told)
     return Check("wal", "warn" if size > WAL_LARGE else "ok", words)
 
 
