@@ -11,7 +11,8 @@ from hotelcs.storage.reading import Reader
 from hotelcs.text import clean
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.fields import FieldError
-from hotelcs.workflows.organisation.settings_acts import SetDay, minute
+from hotelcs.workflows.organisation.calendar_acts import SetDay
+from hotelcs.workflows.organisation.settings_acts import minute
 from hotelcs.workflows.transfer.reservations_in import Taken
 from hotelcs.workflows.transfer.rows import Progress, Sorted
 
