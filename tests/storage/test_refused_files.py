@@ -1,8 +1,9 @@
 """Files that are no hotel of this program are refused in one sentence and left as they are, to the byte."""
 
+import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,15 @@ from hotelcs.errors import HotelcsError
 from hotelcs.storage import driver, migrate
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.schema import APPLICATION_ID, SCHEMA
+
+
+@pytest.fixture(autouse=True)
+def _private() -> Iterator[None]:
+    """What is written here is its owner's alone, as a hotel is: else that would be refused first."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
 
 Make = Callable[[Path, Path], None]
 
