@@ -125,7 +125,7 @@ ALLOWED = {
     "hotelcs/workflows/machine/backup_target.py": {"subprocess"},
 }
 """A stranger's calendar is taken apart (docs/adr/0018), pages are sent (docs/adr/0020), a job is run now (docs/adr/0028),
-a disk that may hang is asked (docs/adr/0038) in a process of its own: our interpreter, our module,
+a disk that may hang is asked (docs/adr/0036) in a process of its own: our interpreter, our module,
 no shell."""
 
 

@@ -144,7 +144,7 @@ class Sitting:
         """Whether nobody has pressed a key for so long that the terminal locks itself.
 
         A screen may have more patience than others, for a quarter of an hour at most; longer only while an emergency or a
-        drill is under way (docs/adr/0039-locks.md).
+        drill is under way (docs/adr/0037-locks.md).
         """
         if self.me is None or self.counter.cover is not None:
             return False

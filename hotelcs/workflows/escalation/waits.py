@@ -1,4 +1,4 @@
-"""What waits for somebody without a verb that says so: found by looking, each time somebody escalates (ADR 0041).
+"""What waits for somebody without a verb that says so: found by looking, each time somebody escalates (ADR 0039).
 
 Handovers that nobody accepted in the time the hotel gives, items offered to somebody that came back, notices that must be read,
 overseas registrations, events nobody signed for. Six queries, however much waits.

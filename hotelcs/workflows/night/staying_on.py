@@ -1,4 +1,4 @@
-"""Who should have left and has not, when the date is closed: they sleep here, so the night is theirs (docs/adr/0035).
+"""Who should have left and has not, when the date is closed: they sleep here, so the night is theirs (docs/adr/0034).
 
 The handbook posts one room charge for every overnight stay in house (02 §2.4.3). The night is sold before the charges are
 posted, at the rate of the last one; the stay is due out on the next date. So nothing of this date has to be added once it is

@@ -1,4 +1,4 @@
-"""Who is still there after the departure has the night (docs/adr/0035), and nothing of a closed date changes afterwards."""
+"""Who is still there after the departure has the night (docs/adr/0034), and nothing of a closed date changes afterwards."""
 
 import pytest
 
