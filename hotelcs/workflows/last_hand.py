@@ -20,11 +20,11 @@ TAKES = (
 """Acts that give a booking its room; others only name it."""
 _OF = (
     "SELECT l.actor, l.terminal, l.at FROM ledger_reference f JOIN ledger l ON l.seq = f.seq WHERE f.ref = :ref "
-    "AND l.verb <> 'denied' AND (l.actor <> :login OR l.terminal <> :terminal) ORDER BY f.seq DESC LIMIT 1"
+    "AND l.verb <> 'denied' ORDER BY f.seq DESC LIMIT :among"
 )
 _RECENT = (
     "SELECT l.actor, l.terminal, l.at FROM ledger l WHERE l.seq > (SELECT max(seq) FROM ledger) - :recent "
-    "AND (l.actor <> :login OR l.terminal <> :terminal) AND l.result LIKE :quoted ESCAPE '!' ORDER BY l.seq DESC LIMIT 1"
+    "AND l.verb <> 'denied' AND l.result LIKE :quoted ESCAPE '!' ORDER BY l.seq DESC LIMIT :among"
 )
 _TOOK = (
     "SELECT l.actor, l.terminal, l.at FROM ledger_reference f JOIN ledger l ON l.seq = f.seq "
@@ -49,27 +49,31 @@ class Hand:
         return at.strftime("%H:%M") if at.date() == today else at.strftime("%m-%d %H:%M")
 
 
-def other_hand(work: Work, reference: str) -> Hand | None:
-    """Who else last acted on `reference`: anybody but this login at this terminal. None when nobody did."""
-    me = {"login": work.actor.login, "terminal": work.actor.terminal}
-    return _hand(work, _OF, ref=reference, **me) or _hand(
-        work, _RECENT, recent=RECENT, quoted=_quoted(reference), **me
+def last_hand(work: Work, reference: str, among: int) -> Hand | None:
+    """Who changed `reference` in the last `among` entries about it: somebody else, or the same person at another window.
+
+    None when nobody did.
+    """
+    rows = work.reader.rows(_OF, ref=reference, among=among) or work.reader.rows(
+        _RECENT, recent=RECENT, quoted=_quoted(reference), among=among
     )
+    me = (work.actor.login, work.actor.terminal)
+    return next((_told(row) for row in (*(row for row in rows if row[:2] != me), *rows)), None)
 
 
 def taken_by(work: Work, reservation: str, room: str) -> Word | str:
     """For a sentence about a room that a booking holds: who gave it the room, where and when; nothing when nobody knows."""
-    hand = _hand(work, _TOOK, no=reservation, room=_quoted(room))
-    if hand is None:
+    rows = work.reader.rows(_TOOK, no=reservation, room=_quoted(room))
+    if not rows:
         return ""
+    hand = _told(rows[0])
     return Word(
         N_(" ({who} at {terminal}, {at})"), who=hand.login, terminal=hand.terminal, at=hand.when(work)
     )
 
 
-def _hand(work: Work, sql: str, **values: str | int) -> Hand | None:
-    found = work.reader.rows(sql, **values)
-    return Hand(found[0][0], found[0][1], parse_instant(found[0][2])) if found else None
+def _told(row: tuple[str, str, str]) -> Hand:
+    return Hand(row[0], row[1], parse_instant(row[2]))
 
 
 def _quoted(value: str) -> str:

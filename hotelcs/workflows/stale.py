@@ -8,7 +8,7 @@ from pydantic import Field
 from hotelcs.errors import Stale
 from hotelcs.i18n import N_, Word
 from hotelcs.workflows.act import Work, plain
-from hotelcs.workflows.last_hand import other_hand
+from hotelcs.workflows.last_hand import RECENT, last_hand
 
 _SOMEBODY = N_("Somebody")
 Was = Annotated[
@@ -31,7 +31,7 @@ def refuse_stale(
     if seen is None or seen == now:
         return
     differing = tuple((name, plain(mine), plain(theirs)) for name, mine, theirs in fields if mine != theirs)
-    raise _stale(work, reference, "version", differing, version=now)
+    raise _stale(work, reference, "version", differing, now - seen, version=now)
 
 
 def refuse_moved(
@@ -48,11 +48,13 @@ def refuse_moved(
         if name in looked and not _same(plain(now), looked[name]) and not _same(plain(now), plain(mine))
     )
     if moved:
-        raise _stale(work, reference, "was", moved)
+        raise _stale(work, reference, "was", moved, RECENT)
 
 
-def _stale(work: Work, reference: str, field: str, items: tuple[Any, ...], **slots: int) -> Stale:
-    """The sentence, with who it was, where and when."""
+def _stale(
+    work: Work, reference: str, field: str, items: tuple[Any, ...], changes: int, **slots: int
+) -> Stale:
+    """The sentence, with who it was, where and when; there were so many `changes` since one looked."""
     told: dict[str, Any] = {
         "field": field,
         "next": ("show", "save-again"),
@@ -60,7 +62,7 @@ def _stale(work: Work, reference: str, field: str, items: tuple[Any, ...], **slo
         "reference": reference,
         **slots,
     }
-    hand = other_hand(work, reference)
+    hand = last_hand(work, reference, max(1, changes))
     if hand is None:
         return Stale("STALE", N_("{who} changed {reference} in the meantime; compare both before saving."),
                      who=Word(_SOMEBODY), **told)  # fmt: skip

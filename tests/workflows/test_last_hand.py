@@ -56,3 +56,14 @@ def test_a_room_somebody_is_in_says_who_let_them_in(hand: Hand, other: Hand) -> 
     assert error.code == "ROOM_OCCUPIED"
     assert "(desk at test, " in str(error)
     other.desk.close()
+
+
+def test_the_same_person_at_another_window_is_told_of_with_the_time_of_the_last_change(hand: Hand) -> None:
+    booking = hand.book("Li Na")
+    seen = hand.desk.show("reservation", no=booking).version
+    hand.now += timedelta(minutes=5)
+    hand.do("amend", reservation=booking, adults=2, version=seen)
+    error = refused(hand, "amend", reservation=booking, adults=1, version=seen)
+    assert error.code == "STALE"
+    assert "admin changed" in str(error)
+    assert "(test, 15:05)" in str(error)
