@@ -69,9 +69,13 @@ def hotel(days: int, ahead: int = AHEAD) -> Path:
 
 def _make(path: Path, days: int, ahead: int) -> None:
     """Found the hotel and fill it."""
+    from hotelcs.workflows.desk import open_desk
     from hotelcs.workflows.organisation.founding import Plan, found
 
     found(path, Plan("Decade", "十年", TODAY, currency="CNY"), NOW).close()
+    desk = open_desk(path, "admin", "bench", clock=lambda: NOW)
+    desk.do("log", {"text": "ten years"})  # the money below is of this act
+    desk.close()
     chance = random.Random(7)
     lets = _lets(chance, days, ahead)
     connection = driver.connect(str(path))
@@ -231,12 +235,13 @@ def _bills(connection: Any, lets: list[Let]) -> None:
           ((n, f"F{let.arrival:%y%m%d}-{n:06d}", n, n, "guest", "closed" if state(let) == "checked_out" else "open", 1, "")
            for n, let in here))  # fmt: skip
     today = TODAY.isoformat()
+    [(at, actor)] = connection.execute("SELECT at, actor FROM ledger ORDER BY seq LIMIT 1").fetchall()
     _many(connection, "folio_line", "folio_id business_date at kind description qty unit_minor amount_minor night auto_key "
           "reason actor",
-          ((n, night, AT, "room", "", 1, RATE, RATE, night, f"room:{n}:{night}", "", "night")
+          ((n, night, at, "room", "", 1, RATE, RATE, night, f"room:{n}:{night}", "", actor)
            for n, let in here for night in nights(let) if night < today))  # fmt: skip
     _many(connection, "payment", "folio_id business_date at method kind amount_minor auth_no reason actor",
-          ((n, let.departure.isoformat(), AT, "wechat", "payment", RATE * (let.departure - let.arrival).days, "", "", "desk")
+          ((n, let.departure.isoformat(), at, "wechat", "payment", RATE * (let.departure - let.arrival).days, "", "", actor)
            for n, let in here if state(let) == "checked_out"))  # fmt: skip
 
 

@@ -134,5 +134,5 @@ def test_a_refusal_raised_in_english_is_read_in_chinese():
 
 def test_every_error_is_one_of_ours():
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
-    assert len(kinds) == 10
+    assert len(kinds) == 11
     assert all(issubclass(kind, HotelcsError) for kind in kinds)

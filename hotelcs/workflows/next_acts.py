@@ -134,6 +134,7 @@ NEXT = {
     "reason": N_("type a reason"),
     "whose": N_("name a room or booking"),
     "owner": N_("name the owner"),
+    "no_baggage=true": N_("say that the room was looked at and is empty"),
     "answered=true": N_("the guest has answered"),
     "show departments": N_("look at the departments"),
     "show groups": N_("look at the groups"),

@@ -39,7 +39,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def read_out(empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Salvage:
     """Salvage a file into a new one beside it; the new file's schema is copied, not made, each time."""
-    monkeypatch.setattr(migrate, "create", lambda path, _=0: shutil.copyfile(empty, path))
+    monkeypatch.setattr(migrate, "create", lambda path, _=0: shutil.copy(empty, path))
 
     def run(damaged: Path) -> tuple[Salvaged, Path]:
         scratch = tmp_path / "scratch"

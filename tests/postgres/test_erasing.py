@@ -1,5 +1,6 @@
 """A guest goes from a server as from a file, and what went is told beside the backups of this machine."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def test_a_guest_who_goes_is_told_in_both_places(
     business_hotel: Path, tmp_path: Path, cluster: Cluster, database: str
 ) -> None:
     path = tmp_path / "hotel.db"
-    path.write_bytes(business_hotel.read_bytes())
+    shutil.copy(business_hotel, path)
     rec, gm = Hand(path, "rec"), Hand(path, "gm")
     guest = trace(rec, gm)["guest"]
     for hand in (rec, gm):

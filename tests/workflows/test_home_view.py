@@ -94,4 +94,4 @@ def test_the_board_asks_a_handful_of_queries(hand, monkeypatch):
         DriverReader, "rows", lambda self, sql, **v: asked.append(sql) or plain(self, sql, **v)
     )
     hand.desk.show("home")
-    assert len(asked) <= 7, "who asks, and a handful"
+    assert len(asked) <= 8, "who asks, a handful, and whether there should be a backup where there is none"

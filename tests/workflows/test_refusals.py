@@ -55,7 +55,7 @@ BREAKS = {
 CHARGED = (
     "INSERT INTO folio_line (folio_id, business_date, at, kind, description, qty, unit_minor, amount_minor, night, auto_key, reason, "
     "actor) SELECT b.id, n.night, '2026-11-23T07:00:00Z', 'room', '', 1, n.rate_minor, n.rate_minor, n.night, "
-    "'room:' || n.reservation_id || ':' || n.night, '', 'x' FROM reservation_night n JOIN folio b "
+    "'room:' || n.reservation_id || ':' || n.night, '', 'admin' FROM reservation_night n JOIN folio b "
     "ON b.reservation_id = n.reservation_id WHERE n.reservation_id = 1 ORDER BY n.night LIMIT 1"
 )
 """What the closing of a date posts for a night."""

@@ -76,8 +76,9 @@ STATE = {
 }  # fmt: skip
 CHANGED = {("walk-in", "barred"), ("book", "barred"), ("add-guest", "barred"), ("check-in", "barred"), ("no-show", "rooms held"),
            ("cancel", "rooms held"), ("pick-up", "barred"), ("pick-up", "rooms held"), ("check-in-rooms", "barred"), ("check-in-rooms", "rooms held"),
-           ("reinstate", "rooms held"), ("check-in", "rooms held")}  # fmt: skip
-"""People stay on file; a room given up with a booking is not kept for it, and one entered once stays promised."""
+           ("reinstate", "rooms held"), ("check-in", "rooms held"), ("skip", "hours held")}  # fmt: skip
+"""People stay on file; a room given up with a booking is not kept for it, and one entered once stays promised. Who is back in a room by
+the hour has it for as long as nobody else does."""
 
 
 def state(hand) -> dict[str, list[tuple[object, ...]]]:

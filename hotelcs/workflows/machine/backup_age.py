@@ -27,13 +27,13 @@ def last_of(reader: Reader) -> datetime | None:
     """When the newest verified backup was begun; None while there is none, or no file to look beside.
 
     Notes lie beside the database. A machine that has none of a hotel on a server (another one makes the backups) goes by
-    when the job ended well.
+    when the job ended well; there is no file then.
     """
     database = database_of(reader)
     if not database:
         return None
     at = last_verified_of(Path(database))
-    if at is not None or backup_notes.place_of(Path(database)).exists():
+    if at is not None or Path(database).exists() or backup_notes.place_of(Path(database)).exists():
         return at
     noted = value(reader, _JOB)
     return parse_instant(str(noted)) if noted else None

@@ -146,7 +146,9 @@ class PlanMaintenance(Act):
     @classmethod
     def reverse(cls, result: dict[str, Any]) -> Act:
         """It is called off."""
-        return CancelMaintenance(outage=result["outage"])
+        from hotelcs.workflows.verbs import act_of
+
+        return act_of("cancel-maintenance").parse({"outage": result["outage"]})
 
 
 class CancelMaintenance(Act):

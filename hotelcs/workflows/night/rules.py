@@ -161,11 +161,10 @@ RULES: dict[str, Rule] = {
         "SELECT id, business_date FROM payment WHERE business_date > :today",
     ),
     "money-of-acts": Rule(
-        N_("Every charge and payment belongs to an act in the ledger: same instant, same person, same date."),
-        "SELECT m.what, m.id, m.actor, m.at FROM (SELECT 'charge' AS what, id, actor, at, business_date FROM folio_line UNION ALL "
-        "SELECT 'payment', id, actor, at, business_date FROM payment) m "
-        "LEFT JOIN (SELECT DISTINCT at, actor, business_date FROM ledger) e ON e.at = m.at AND e.actor = m.actor "
-        "AND e.business_date = m.business_date WHERE e.at IS NULL",
+        N_("Every charge and payment belongs to an act in the ledger: same instant, same person."),
+        "SELECT m.what, m.id, m.actor, m.at FROM (SELECT 'charge' AS what, id, actor, at FROM folio_line UNION ALL "
+        "SELECT 'payment', id, actor, at FROM payment) m "
+        "LEFT JOIN (SELECT DISTINCT at, actor FROM ledger) e ON e.at = m.at AND e.actor = m.actor WHERE e.at IS NULL",
     ),
     "waiting": Rule(
         N_("Only a booking that has yet to arrive waits in the queue."),
