@@ -1,12 +1,16 @@
 """One call that says whether a hotel is still sound; every test of an act may end with it."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from hotelcs.storage import keys
 from hotelcs.workflows import desk, ledger
-from hotelcs.workflows.machine.card_scan import cards_in
+from hotelcs.workflows.machine import card_scan
 from hotelcs.workflows.night.invariants import broken
+
+card_scan._holds = lru_cache(50_000)(card_scan._holds)
+"""The same texts of a new hotel are looked through in thousands of tests: each once a process."""
 
 
 def check(hotel: Any) -> None:
@@ -26,4 +30,4 @@ def check(hotel: Any) -> None:
         ledger.verify(reader, keys.load(uid))
         if not file.on_server:  # a server enforces them always
             assert reader.rows("PRAGMA foreign_key_check") == []
-        assert list(cards_in(reader)) == []
+        assert list(card_scan.cards_in(reader)) == []
