@@ -114,7 +114,7 @@ def _calendars(desk: Desk) -> Check:
             "calendars",
             "warn",
             tr(words, year=now.year + 1),
-            "hotelcs do set-day calendar=CAL_OFFICE day=… kind=holiday",
+            "hotelcs import holidays FILE.csv",
         )
     return Check(
         "calendars", "ok", tr(N_("Days unlike others in the calendars of next year: {count}."), count=loaded)
