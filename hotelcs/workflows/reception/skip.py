@@ -32,8 +32,8 @@ _CALLED = (
 class Skipped:
     """The stay that ended and its room; what is owed, charged for leaving late, and taken from deposits and holds, in minor units.
 
-    `owed_minor` has the master bill in it when the last of a party is gone. `rates_minor` are those of nights given up, `incident` the emergency
-    that was written down, `guest` whom to have an eye on.
+    `owed_minor` has the master bill in it when the last of a party is gone. `rates_minor` are those of nights given up,
+    `incident` the emergency that was written down, `guest` whom to have an eye on.
     """
 
     stay: str
