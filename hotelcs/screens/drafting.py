@@ -42,7 +42,7 @@ class Drafting:
                 self.begun(sheet.record)
         prompt = self.counter.prompt
         if isinstance(prompt, Prompt) and prompt.record:
-            found[prompt.record] = {"text": prompt.line.text}
+            found[prompt.record] = {"text": prompt.line.text, **prompt.beside}
         return found
 
     def keep(self) -> None:

@@ -62,7 +62,7 @@ class Filled:
         """What says to the act which state was on the screen. Nothing for a record that is not the one it was filled from."""
         if self.form.edits == "version":
             return {"version": self.version}
-        if not self.base or any(texts.get(name) != self.base.get(name) for name in self.form.names):
+        if not self.base or any(texts.get(name, "") != self.base.get(name, "") for name in self.form.names):
             return {}
         asked = [one for one in self.form.asked if one.name in self.base and one.name not in self.form.names]
         return {"was": {one.name: self._value(one, self.base[one.name]) for one in asked}}

@@ -119,9 +119,11 @@ class HandoverSteps:
             self.counter.say(tr(N_("No shift is open here. s opens it.")))
             return
 
-        kept = self.counter.drafts.pop(NOTE, {}).get("text", "")
+        kept = self.counter.drafts.pop(NOTE, {})
         given = {"department": row.department}
-        rewriting = Rewriting(self.counter, "edit-handover", given, "note", row.note, row.version)
+        rewriting = Rewriting(
+            self.counter, "edit-handover", given, "note", row.note, row.version, row.handover
+        )
         rewriting.ask(
             tr(N_("Note to the next shift:")),
             N_("The note is kept."),

@@ -1,7 +1,7 @@
 """Questions asked on the `:` row: a line of text, or one key. Each knows what to do with the answer."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from hotelcs.i18n import N_, tr
 from hotelcs.screens.forms.text_line import TextLine
@@ -16,7 +16,8 @@ LEAST = 20
 class Prompt:
     """A line of text on the `:` row. `changed` hears each letter, `entered` the whole; Esc is `left`.
 
-    With a `record` what is typed is kept as a draft of that name until it is entered. A `secret` is shown as stars.
+    With a `record` what is typed is kept as a draft of that name until it is entered, `beside` it what else the draft has to
+    know. A `secret` is shown as stars.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Prompt:
         full: int = 0,
         text: str = "",
         record: str = "",
+        beside: Mapping[str, str] | None = None,
         secret: bool = False,
     ) -> None:
         self.label = label
@@ -39,6 +41,7 @@ class Prompt:
         self._hears = changed is not None
         self._full = full
         self.record = record
+        self.beside = dict(beside or {})
         self.secret = secret
         self.open = True
 

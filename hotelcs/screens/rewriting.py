@@ -1,11 +1,14 @@
 """One line of a record that is there, written anew on the `:` row: where somebody else was faster a digit decides."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hotelcs.errors import Stale
 from hotelcs.i18n import N_, tr
 from hotelcs.screens import deeds
+from hotelcs.screens.editing import UNKNOWN
+from hotelcs.screens.forms.form_state import KEPT
 from hotelcs.screens.prompts import Choice, Prompt
 
 if TYPE_CHECKING:
@@ -14,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Rewriting:
-    """The line of `field`: what it was, and `version`, the one of its record; a rule without versions has none."""
+    """The line of `field`: what it was, and `version`, the one of its record; a rule without versions has none.
+
+    `of` is the number of the record, where a draft may outlive it.
+    """
 
     def __init__(
         self,
@@ -24,6 +30,7 @@ class Rewriting:
         field: str,
         before: str,
         version: int | None = None,
+        of: str = "",
     ) -> None:
         self.counter = counter
         self.verb = verb
@@ -31,6 +38,7 @@ class Rewriting:
         self.field = field
         self.before = before
         self.version = version
+        self.of = of
 
     def ask(
         self,
@@ -39,14 +47,29 @@ class Rewriting:
         then: Callable[[Any], None] | None = None,
         *,
         record: str = "",
-        kept: str = "",
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
-        """Ask for it, with what is there or was `kept` under `record` to begin with; then it is written and `said`."""
+        """Ask for it, with what is there or the draft `kept` under `record` to begin with; then it is written and `said`."""
         if not self.counter.may(self.verb):
             self.counter.refuse(self.verb)
             return
         entered: Callable[[str], None] = lambda text: self._write(text.strip(), said, then)  # noqa: E731
-        self.counter.ask_line(Prompt(label, entered, text=kept or self.before, record=record))
+        text = self._restore(kept or {}) or self.before
+        self.counter.ask_line(Prompt(label, entered, text=text, record=record, beside=self._draft()))
+
+    def _draft(self) -> dict[str, str]:
+        """What a draft has to know beside the text, or hours later it would write over what others wrote."""
+        return {KEPT: json.dumps({"of": self.of, "before": self.before, "version": self.version})}
+
+    def _restore(self, kept: Mapping[str, Any]) -> str:
+        """The text of a draft. One that was begun from another record, or does not say from what, is compared with what is there."""
+        text = str(kept.get("text", ""))
+        told = json.loads(kept.get(KEPT) or "{}")
+        if text and told.get("of") == self.of:
+            self.before, self.version = told["before"], told["version"]
+        elif text:
+            self.before, self.version = "", None if self.version is None else UNKNOWN
+        return text
 
     def _seen(self) -> dict[str, Any]:
         return {"was": {self.field: self.before}} if self.version is None else {"version": self.version}

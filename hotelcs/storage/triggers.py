@@ -189,6 +189,13 @@ def _append_only(tables: tuple[str, ...]) -> list[str]:
     return [_APPEND.format(table=table, verb=verb) for table in tables for verb in ("update", "delete")]
 
 
+REMADE = ("tr_room_slot_night_insert", "tr_room_slot_night_update")
+"""Triggers of schema 1 that schema 5 makes anew: a room is free by the hour after guests ran off, as after a check-out."""
+_SLOT_ON_NIGHT_OF_5 = _SLOT_ON_NIGHT.replace(
+    "s.status = 'checked_out'", "s.status IN ('checked_out','skipped')"
+)
+
+
 def first_triggers() -> list[str]:
     """Every CREATE TRIGGER of schema 1, in order."""
     apart = [
@@ -266,10 +273,12 @@ BEGIN SELECT RAISE(ABORT, 'tr_reservation_night_charged'); END"""
 def fifth_triggers() -> list[str]:
     """What schema 5 adds, and what it makes anew."""
     kept = [trigger for trigger in _append_only(FIFTH_APPEND_ONLY) if trigger.split()[2] not in REPLACED]
-    return [*kept, *_CLOSED_DATES, *erasing_triggers()]
+    remade = [_SLOT_ON_NIGHT_OF_5.format(verb=verb) for verb in ("insert", "update")]
+    return [*kept, *_CLOSED_DATES, *erasing_triggers(), *remade]
 
 
 def sqlite_triggers() -> list[str]:
     """Every CREATE TRIGGER of the newest schema."""
     before = first_triggers() + second_triggers() + third_triggers() + fourth_triggers()
-    return [trigger for trigger in before if trigger.split()[2] not in REPLACED] + fifth_triggers()
+    gone = (*REPLACED, *REMADE)
+    return [trigger for trigger in before if trigger.split()[2] not in gone] + fifth_triggers()

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from hotelcs import i18n
+from hotelcs.screens.forms.form_state import KEPT
+from hotelcs.screens.handover_steps import NOTE
 from hotelcs.screens.presses import press_of
 from tests.conftest import Hand
 from tests.invariants import check
@@ -204,6 +206,33 @@ def on_settings(person: AtWork, name: str) -> AtWork:
     return person
 
 
+@pytest.mark.parametrize(
+    "thing", [{"post": "REC"}, {"qualification": "first_aid"}], ids=lambda thing: next(iter(thing))
+)
+def test_the_least_on_a_shift_that_the_other_changed_is_asked_before_it_is_written_over(
+    mine: AtWork, hand: Hand, thing: dict[str, str]
+) -> None:
+    from hotelcs.screens.users import LEAST
+
+    def least() -> int:
+        rows = hand.desk.show("staffing")
+        return next(row.least for row in rows if (row.shift, row.needed) == ("late", *thing.values()))
+
+    hand.do("set-least", shift="late", people=1, **thing)
+    mine.press("<F4>", "27")
+    mine.counter.sheet.go_to(LEAST)
+    rows = mine.counter.sheet.front.rows
+    mine.counter.sheet.front.go(
+        next(n for n, row in enumerate(rows) if (row.shift, row.needed) == ("late", *thing.values()))
+    )
+    mine.press("e")
+    hand.do("set-least", shift="late", people=4, **thing)
+    typed(mine, people="2")
+    assert least() == 4, "nothing is written before somebody decides"
+    mine.press("1")
+    assert least() == 2
+
+
 def test_a_note_of_a_handover_that_was_parked_is_not_written_over(hand: Hand) -> None:
     hand.admit_everybody()
     desk = AtWork(hand.at("desk"))
@@ -216,4 +245,42 @@ def test_a_note_of_a_handover_that_was_parked_is_not_written_over(hand: Hand) ->
     typed(desk, counted="0")
     assert hand.rows("SELECT status, note FROM handover") == [("draft", "theirs")]
     assert any("admin theirs" in line for line in desk.screen())
+    desk.hand.desk.close()
+
+
+def test_a_note_on_the_line_that_was_kept_on_the_disk_is_not_written_over_theirs(hand: Hand) -> None:
+    hand.admit_everybody()
+    desk = AtWork(hand.at("desk"))
+    desk.press("<F4>", "11", "s", "<F10>")
+    hand.do("edit-handover", note="first")
+    desk.press("<F4>", "11", "c", " mine")
+    desk.counter.keep_drafts()
+    desk.hand.desk.close()
+    hand.do("edit-handover", note="theirs")
+    again = AtWork(hand.at("desk"))  # the terminal was lost; the line comes from the disk
+    again.counter.press(press_of("ctrl+p", None))
+    again.press("1", "c")
+    assert again.counter.prompt.line.text == "first mine"
+    again.press("<Enter>")
+    assert hand.value("SELECT note FROM handover") == "theirs", "nothing is written before somebody decides"
+    assert "Before: first   admin: theirs" in again.screen()[-2]
+    again.press("1")
+    assert hand.value("SELECT note FROM handover") == "first mine"
+    again.hand.desk.close()
+
+
+@pytest.mark.parametrize("kept", [{}, {KEPT: '{"of": "H261122-001", "before": "theirs", "version": 2}'}])
+def test_a_kept_line_that_was_begun_elsewhere_asks_before_it_is_written(
+    hand: Hand, kept: dict[str, str]
+) -> None:
+    hand.admit_everybody()
+    desk = AtWork(hand.at("desk"))
+    desk.press("<F4>", "11", "s", "<F10>")
+    hand.do("edit-handover", note="theirs")
+    hand.do("edit-handover", note="theirs", keys="all")
+    desk.counter.drafts[NOTE] = {"text": "mine", **kept}
+    desk.press("<F4>", "11", "c", "<Enter>")
+    assert hand.value("SELECT note FROM handover") == "theirs"
+    desk.press("1")
+    assert hand.value("SELECT note FROM handover") == "mine"
     desk.hand.desk.close()

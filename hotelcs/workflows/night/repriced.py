@@ -1,7 +1,8 @@
 """Rates that somebody changed by hand on the open date, as the ledger has them (handbook 03 W-03, 01:30).
 
 A booking amended with a rate or with prices by night, and a move to another room at another price. Nights that are added or
-sold at a price typed at once are no change: what may be taken off there is a limit of each post.
+sold at a price typed at once are no change: what may be taken off there is a limit of each post. Nor are prices of today that
+were asked for.
 """
 
 import json

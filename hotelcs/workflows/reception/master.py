@@ -66,12 +66,22 @@ def settle_gone(work: Work, gone: Reservation) -> None:
     if bill is None or _others(work, gone):
         return
     owed = folio.balance_of(work, bill)
-    if owed > 0 and bill.company_id is not None and credit.can_pay(work, bill.company_id, owed):
+    if owed > 0 and not left_owing(work, gone):
         folio.pay(work, bill, "payment", "company_ar", owed)
         owed = 0
     if owed == 0:
         bill.status = "closed"
         work.changed += 1
+
+
+def left_owing(work: Work, leaving: Reservation) -> int:
+    """What stays owed on the master bill when `leaving` goes as the last of its party and no company pays it, in minor units."""
+    bill = of_party(work, leaving)
+    if bill is None or _others(work, leaving):
+        return 0
+    owed = folio.balance_of(work, bill)
+    paid = bill.company_id is not None and credit.can_pay(work, bill.company_id, owed)
+    return 0 if paid else max(0, owed)
 
 
 def resume(work: Work, back: Reservation) -> None:

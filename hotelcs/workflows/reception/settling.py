@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from hotelcs.models.folios import Folio
 from hotelcs.models.reservations import Reservation
 from hotelcs.models.stays import Stay, StayGuest
+from hotelcs.workflows.accounts import credit
 from hotelcs.workflows.act import Work
 from hotelcs.workflows.reception import deposits, folio
 
@@ -36,8 +37,11 @@ def settle_deposits(work: Work, stay: Stay, bill: Folio, reservation: Reservatio
     return refunded, taken
 
 
-def settle_companies(work: Work, reservation: Reservation) -> int:
-    """Charge what stands in windows with a company to its account; minor units come back. Before deposits are applied."""
+def settle_companies(work: Work, reservation: Reservation, *, as_far: bool = False) -> int:
+    """Charge what stands in windows with a company to its account; minor units come back. Before deposits are applied.
+
+    Raises Refusal ACCOUNT_SHUT, CREDIT_SPENT, unless it goes only `as_far` as companies can pay: the window stays owed then.
+    """
     charged = 0
     query = select(Folio).where(
         Folio.reservation_id == reservation.id, Folio.kind == "guest", Folio.status != "closed",
@@ -45,7 +49,7 @@ def settle_companies(work: Work, reservation: Reservation) -> int:
     )  # fmt: skip
     for bill in list(work.session.exec(query.order_by(col(Folio.id)))):
         owed = folio.balance_of(work, bill)
-        if owed > 0:
+        if owed > 0 and (not as_far or credit.can_pay(work, int(bill.company_id or 0), owed)):
             folio.pay(work, bill, "payment", "company_ar", owed)
             charged += owed
     return charged

@@ -51,7 +51,7 @@ class NightDifference:
 class Amended:
     """What was changed, and the days the booking has now. `room_lost` is the room it had and no longer fits; `before` holds no personal value.
 
-    `was` is the price of every night before, when any is another now.
+    `changed` has `nightly` or `reprice` for prices of nights that were typed or asked for anew; `was` is the price of every night before, when any is another now.
     """
 
     reservation: str
@@ -110,11 +110,18 @@ class Amend(Act):
         room = lookup.by_id(work, Room, reservation.room_id).no if reservation.room_id else None
         kept = {name: old for name, old in changed.items() if name not in ("requests", "booker")}
         return Amended(
-            reservation.no, reservation.version, tuple(changed) or (("nightly",) if prices else ()), tuple(prices),
+            reservation.no, reservation.version, (*changed, *self._priced(prices, changed)), tuple(prices),
             sum((p.after_minor or 0) - (p.before_minor or 0) for p in prices), room,
             room_before if room != room_before else None, kept, reservation.arrival, reservation.departure,
             was if prices else (),
         )  # fmt: skip
+
+    def _priced(self, prices: list[NightDifference], changed: dict[str, Any]) -> tuple[str, ...]:
+        """What made nights cost something else beside fields of the booking: prices that were typed, or `reprice`."""
+        if not prices or ("rate" in changed and not self.nightly):
+            return ()
+        typed = bool(self.nightly) or self.rate is not None
+        return ("nightly",) if typed else ("reprice",) if self.reprice else ()
 
     def _present(self, work: Work, reservation: Reservation) -> dict[str, Any]:
         """The fields as they are, under the names of this act."""

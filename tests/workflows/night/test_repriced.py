@@ -22,6 +22,29 @@ def test_a_rate_typed_into_a_booking_or_a_stay_is_listed_with_its_difference(han
     check(hand)
 
 
+def test_prices_by_night_with_another_field_are_listed(hand: Hand) -> None:
+    booked = hand.book("Li Na")
+    nights = [{"night": D23, "rate": 37600}, {"night": D24, "rate": 40000}]
+    done = hand.do("amend", reservation=booked, nightly=nights, adults=2, requests="quiet").result
+    assert done["changed"] == ["adults", "requests", "nightly"]
+    assert listed(hand) == [(booked, "", 2400, "admin")]
+
+
+def test_a_rate_that_the_booking_has_and_its_nights_do_not_is_listed(hand: Hand) -> None:
+    nights = [{"night": D23, "rate": 37600}, {"night": D24, "rate": 40000}]
+    booked = hand.book("Li Na", nightly=nights)
+    rate = hand.value("SELECT rate_minor FROM reservation")
+    hand.do("amend", reservation=booked, rate=rate)
+    assert [(ref, who) for ref, _, _, who in listed(hand)] == [(booked, "admin")]
+
+
+def test_prices_of_today_that_were_asked_for_are_not_by_hand(hand: Hand) -> None:
+    booked = hand.book("Li Na", rate=30000)
+    done = hand.do("amend", reservation=booked, reprice=True).result
+    assert (done["changed"], done["difference_minor"] > 0) == (["reprice"], True)
+    assert listed(hand) == []
+
+
 def test_a_move_at_another_price_is_listed(hand: Hand) -> None:
     here = hand.book()
     stay = hand.check_in(here, "101")

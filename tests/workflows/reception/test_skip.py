@@ -195,6 +195,106 @@ def test_the_last_of_a_party_leaves_the_debt_on_the_master_bill(hand: Hand) -> N
     check(hand)
 
 
+@pytest.mark.parametrize("shut", [False, True])
+def test_what_a_company_cannot_pay_stays_owed_and_the_stay_ends(hand: Hand, *, shut: bool) -> None:
+    hand.do("add-company", code="SUN", name="Sun", credit=1_000_000 if shut else NIGHT - 1)
+    booking = hand.book("Ann Lee", departure=D24)
+    stay = hand.check_in(booking)
+    hand.do("route-charges", stay=stay, what=["room"], company="SUN")
+    hand.do("close-day")
+    if shut:
+        hand.do("change-company", company="SUN", active=False)
+    for _ in range(2):
+        hand.do("record-call", reservation=booking, kind="due_out", outcome="unreachable")
+    done = hand.do("skip", stay=stay, **SEEN).result
+    assert (done["company_minor"], done["owed_minor"]) == (0, NIGHT)
+    assert hand.value("SELECT owed_minor FROM company_account") == 0
+    assert [row.owed_minor for row in hand.desk.show("debts")] == [NIGHT]
+    check(hand)
+
+
+def test_the_last_of_a_party_with_nothing_on_own_bills_leaves_the_master_bill_owing(hand: Hand) -> None:
+    booked = hand.do("book", guest="Tour", type="KNG", arrival=D23, departure=D24, rooms=2).result[
+        "reservations"
+    ]
+    stays = [
+        hand.check_in(no, room=room, document=document, name=f"Guest {room}")
+        for no, room, document in zip(booked, ("101", "102"), IDS, strict=False)
+    ]
+    master = hand.do("open-master", reservation=booked[0], what=["room"]).result["folio"]
+    hand.do("close-day")
+    for number in booked:
+        for _ in range(2):
+            hand.do("record-call", reservation=number, kind="due_out", outcome="unreachable")
+    assert refused(hand, stay=stays[0], **SEEN).code == "NOTHING_OWED", "another is left of the party"
+    hand.do("check-out", stay=stays[0])
+    assert hand.do("skip", stay=stays[1], **SEEN).result["owed_minor"] == 2 * NIGHT
+    assert hand.rows("SELECT kind, status FROM folio WHERE kind = 'master' OR status <> 'closed'") == [
+        ("master", "open")
+    ]
+    check(hand)
+    hand.do("take-payment", folio=master, method="cash")
+    assert hand.value("SELECT count(*) FROM folio WHERE status <> 'closed'") == 0
+    check(hand)
+
+
+def test_a_company_that_pays_the_master_bill_leaves_nothing_owed(hand: Hand) -> None:
+    hand.do("add-company", code="SUN", name="Sun", credit=1_000_000)
+    booked = hand.do("book", guest="Tour", type="KNG", arrival=D23, departure=D24, rooms=2).result[
+        "reservations"
+    ]
+    stay = hand.check_in(booked[0])
+    hand.do("open-master", reservation=booked[0], what=["room"], company="SUN")
+    hand.do("close-day")
+    for _ in range(2):
+        hand.do("record-call", reservation=booked[0], kind="due_out", outcome="unreachable")
+    assert refused(hand, stay=stay, **SEEN).code == "NOTHING_OWED"
+
+
+def test_calls_of_another_day_of_leaving_and_before_an_answer_do_not_count(hand: Hand) -> None:
+    booking = hand.book(departure=D24)
+    stay = hand.check_in(booking)
+    hand.do("close-day")
+
+    def call(outcome: str) -> None:
+        hand.now += timedelta(minutes=1)
+        hand.do("record-call", reservation=booking, kind="due_out", outcome=outcome)
+
+    call("unreachable")
+    call("unreachable")
+    call("late_out")
+    told = refused(hand, stay=stay, **SEEN)
+    assert (told.code, told.slots["count"]) == ("NOT_CALLED", 0)
+    call("unreachable")
+    call("unreachable")
+    hand.now += timedelta(minutes=1)
+    hand.do("extend", stay=stay, departure=D25)
+    hand.do("close-day")
+    assert refused(hand, stay=stay, **SEEN).code == "NOT_CALLED", "who stayed longer is called anew"
+    call("unreachable")
+    call("unreachable")
+    hand.do("close-day")  # they should have left, the night is theirs
+    hand.do("close-day")
+    assert refused(hand, stay=stay, **SEEN).code == "NOT_CALLED", "two days ago"
+    call("unreachable")
+    call("unreachable")
+    hand.do("close-day")
+    hand.do("skip", stay=stay, **SEEN)
+    check(hand)
+
+
+def test_a_room_of_who_is_gone_is_sold_by_the_hour_before_check_out_time(gone: tuple[Hand, str, str]) -> None:
+    hand, _, stay = gone
+    hand.now = hand.now.replace(hour=0)  # 08:00 here
+    hand.do("skip", stay=stay, **SEEN)
+    hand.do("set-room-status", room="101", status="clean")
+    hourly = hand.book(
+        "Li Na", kind="hourly", arrival=D24, departure=D24, from_minute=9 * 60, to_minute=11 * 60
+    )
+    hand.do("assign-room", reservation=hourly, room="101")
+    check(hand)
+
+
 def test_fees_of_who_never_came_are_debts_too_and_names_are_for_who_may_see_guests(hand: Hand) -> None:
     booking = hand.book("Li Na", guarantee="card")
     hand.do("close-day")
