@@ -4,12 +4,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hotelcs.commands.outcome import Outcome, Run
 from hotelcs.errors import HotelcsError, Locked
 from hotelcs.i18n import N_
-from hotelcs.workflows.machine.noted_jobs import job_of
+from hotelcs.workflows.machine.noted_jobs import Job, job_of
 
 if TYPE_CHECKING:
     from hotelcs.workflows.desk import Desk
@@ -55,13 +55,18 @@ def note(job: Run, started: datetime, exit_: int, outcome: Outcome | None = None
         from hotelcs.workflows.desk import open_desk
         from hotelcs.workflows.machine import job_runs
 
-        name = known.key
         data = outcome.data if outcome is not None and isinstance(outcome.data, dict) else {}
         desk = open_desk(settings.db, login=settings.login, clock=settings.clock, wait=NOTE_WAIT)
         try:
             job_runs.keep(desk.file, job_runs.Ended(
-                job.command, str(data.get(name) or "") if name else "", started, settings.clock(), exit_,
+                job.command, _named(known, data), started, settings.clock(), exit_,
                 outcome.changed if outcome else 0, desk.login,
             ))  # fmt: skip
         finally:
             desk.close()
+
+
+def _named(known: Job, data: dict[str, Any]) -> str:
+    """What names a run: "verified /mnt/disk/hotel.db", "2026-11-23"; nothing where nothing does."""
+    name = str(data.get(known.key) or "") if known.key else ""
+    return f"{known.mark} {name}" if name and known.mark and data.get(known.mark) is True else name

@@ -62,8 +62,9 @@ FULL = 50 * 1024 * 1024
 
 
 def free_on(folder: Path) -> int:
-    """The free bytes of the disk that holds `folder`."""
-    return shutil.disk_usage(folder).free
+    """The free bytes of the disk that holds `folder`. Raises InputOutput where that cannot be asked."""
+    with failures.told_of_files(folder):
+        return shutil.disk_usage(folder).free
 
 
 def refuse_small(folder: Path, wanted: int) -> None:

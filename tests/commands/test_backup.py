@@ -67,6 +67,13 @@ def test_within_a_minute_nothing_is_made_unless_something_happened(program, lake
     assert program("backup", "--json", now=LATER).document["changed"] == 1
 
 
+def test_whether_it_was_verified_is_noted_with_the_run(program, lakeside):
+    plain = program("backup", "--json").document["data"]["file"]
+    looked = program("backup", "--verify", "--json").document["data"]["file"]
+    noted = rows(lakeside, "SELECT key FROM job_run WHERE command = 'backup' ORDER BY id")
+    assert noted == [(plain,), (f"verified {looked}",)]
+
+
 def test_a_hotel_that_breaks_its_rules_is_kept_all_the_same_and_said(program, lakeside):
     program(*BOOK)
     connection = driver.connect(str(lakeside))

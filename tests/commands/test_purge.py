@@ -9,6 +9,7 @@ import pytest
 
 from hotelcs.storage import driver
 from tests.commands.conftest import ALONE, Program, rows
+from tests.commands.test_samples import cron_lines
 from tests.conftest import Hand
 from tests.workflows.privacy.house import NAME, NEEDLES, bytes_of, told_in, trace, years_ago
 
@@ -47,6 +48,15 @@ def test_nothing_due_is_no_failure(program: Program, lakeside: Path) -> None:
 
 def test_a_dry_run_leaves_no_request(program: Program, lakeside: Path, guest: str) -> None:
     assert program("purge", "--dry-run").code == 0
+    assert rows(lakeside, "SELECT count(*) FROM erasure") == [(0,)]
+
+
+def test_what_cron_runs_counts_and_leaves_neither_a_request_nor_a_code(
+    program: Program, lakeside: Path, guest: str
+) -> None:
+    (line,) = (words for _, words in cron_lines() if words[0] == "purge")
+    done = program(*line)
+    assert (done.code, "Nothing deleted" in done.out, "--confirm" in done.out) == (0, True, False)
     assert rows(lakeside, "SELECT count(*) FROM erasure") == [(0,)]
 
 

@@ -57,6 +57,14 @@ def test_who_answers_is_the_duty_manager_of_that_hour_or_whoever_took_the_shift_
     )
     crew.do("second", "take-cover", cover=asked.result["cover"])
     assert owner("coach") == "Second"
+    asked = crew.do(
+        "admin", "ask-cover", staff=night, begins="2026-11-26 18:00", ends="2026-11-26 19:00", reason="x"
+    )
+    crew.hire("third", "NM")
+    crew.do("third", "take-cover", cover=asked.result["cover"])
+    assert {row.owner for row in crew.hand.desk.show("event-run-sheet", no=group) if "26 15:" in row.at} == {
+        "Second"
+    }, "another hour of the same shift changes nothing"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh", "both"])

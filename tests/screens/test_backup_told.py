@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hotelcs.screens.paint import ALARM
 from hotelcs.storage import backup_notes
+from hotelcs.workflows.machine.backup_age import last_beside
 from hotelcs.workflows.machine.job_runs import Ended, keep
 from tests.conftest import NOON, Hand
 from tests.screens.bench_of_keys import Keys
@@ -82,13 +84,18 @@ def test_a_demo_hotel_needs_none(hand: Hand) -> None:
     assert hand.desk.show("home").backup_missing is False
 
 
-def test_a_machine_without_notes_goes_by_what_the_job_noted(hand: Hand) -> None:
+def test_a_machine_without_notes_goes_by_when_a_job_began_that_verified_one(
+    hand: Hand, tmp_path: Path
+) -> None:
     """Desks of a hotel on a server: another machine makes the backups."""
-    hand.now = NOON + timedelta(hours=30)
-    keep(hand.desk.file, Ended("backup", "x", NOON, NOON, 9, 0, "cron"))
-    assert hand.desk.show("home").backup_missing is True
-    keep(hand.desk.file, Ended("backup", "x", NOON, NOON + timedelta(hours=10), 0, 1, "cron"))
-    home = hand.desk.show("home")
-    assert (home.backup_missing, home.backup_hours) == (False, 20)
-    backup_notes.note(hand.path, folders=(str(hand.path.parent),))
-    assert hand.desk.show("home").backup_missing is True, "this machine knows that none was verified"
+    here = tmp_path / "server"
+    begun, ended = NOON + timedelta(hours=10), NOON + timedelta(hours=12)
+    for key, code in (("verified /x.db", 9), ("/verified x.db", 0)):
+        keep(hand.desk.file, Ended("backup", key, begun, ended, code, 1, "cron"))
+        with hand.desk.file.read() as reader:
+            assert last_beside(reader, here) is None, "nobody looked whether it can be used"
+    keep(hand.desk.file, Ended("backup", "verified /x.db", begun, ended, 0, 1, "cron"))
+    with hand.desk.file.read() as reader:
+        assert last_beside(reader, here) == begun
+        backup_notes.note(here, folders=(str(tmp_path),))
+        assert last_beside(reader, here) is None, "this machine knows that none was verified"

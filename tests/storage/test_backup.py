@@ -269,3 +269,8 @@ def test_the_copy_is_made_in_one_step(wish: Wish, monkeypatch: pytest.MonkeyPatc
     driver.copy(Source(), None, seconds=1)
     assert asked["pages"] == -1
     assert backup.copy_into is not None
+
+
+def test_a_disk_that_cannot_be_asked_is_told_as_what_it_is(tmp_path: Path) -> None:
+    with pytest.raises(InputOutput, match="away"):
+        vault.refuse_small(tmp_path / "away", 1)

@@ -1,7 +1,7 @@
 """What is due to be escalated now: the moments of open chains that have not run. Four queries, and two for each calendar."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from hotelcs.workflows.clocks.case import Case
 from hotelcs.workflows.clocks.standing import Standing, standing
 from hotelcs.workflows.escalation.limits import Limits
 from hotelcs.workflows.escalation.moments import Chain, Moment, Step, hours_of, moments
-from hotelcs.workflows.escalation.waits import Wait
+from hotelcs.workflows.escalation.waits import KINDS, Wait
 
 _CHAINS = "SELECT id, kind, ref, turn, level, begun_at, acknowledged_at, acknowledgements FROM escalation_chain WHERE ended_at IS NULL"
 _STEPS = (
@@ -71,7 +71,7 @@ def due(reader: Reader, tz: str, now: datetime, case: Case | None = None) -> lis
         Due(moment, chain, step, _used(moment, chain, step, clocks[chain.kind, chain.ref], limits, now))
         for chain in chains
         for step in steps[chain.id]
-        for moment in moments(chain, step, clocks[chain.kind, chain.ref], zone, now)
+        for moment in _told_of(chain, moments(chain, step, clocks[chain.kind, chain.ref], zone, now))
         if (moment.chain, moment.place, moment.mark, moment.turn) not in ran
     ]
     return sorted(found, key=lambda one: one.moment)
@@ -91,9 +91,14 @@ def of_waits(reader: Reader, tz: str, now: datetime, new: Sequence[Wait]) -> lis
             Due(moment, chain, step, limits.used(chain, step))
             for kind, step in rules
             if kind == chain.kind
-            for moment in moments(chain, step, [], zone, now)
+            for moment in _told_of(chain, moments(chain, step, [], zone, now))
         ]
     return sorted(found, key=lambda one: one.moment)
+
+
+def _told_of(chain: Chain, come: Iterable[Moment]) -> Iterable[Moment]:
+    """Of a step of a case that was found waiting the newest repetition alone: those that nobody looked for are past."""
+    return {one.mark: one for one in come}.values() if chain.kind in KINDS else come
 
 
 def _pair(first: int | None, last: int | None) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from hotelcs.workflows.events.checking import wrong
 from hotelcs.workflows.events.due import Large, starts_at
 from hotelcs.workflows.fields import Ref, Words
 from hotelcs.workflows.groups import states
-from hotelcs.workflows.machine.backup_age import hours_of, last_verified_of
+from hotelcs.workflows.machine.backup_age import hours_of, last_beside
 from hotelcs.workflows.people import finding
 from hotelcs.workflows.privacy.doing import database_of
 
@@ -46,7 +46,7 @@ class RunReadiness(Act):
         row = self._row(work, group)
         checks = _checks(work, row)
         database = database_of(work)
-        hours = hours_of(last_verified_of(database), work.now) if database else None
+        hours = hours_of(last_beside(work.reader, database), work.now) if database else None
         looked = wrong(work.reader, int(group.id or 0), work.now, hours)
         for code in CHECKS:
             check = checks.get(code)

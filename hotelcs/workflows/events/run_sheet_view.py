@@ -24,12 +24,12 @@ _DEPARTURES = (
     "WHERE l.group_id = :id AND r.status IN ('confirmed','guaranteed','checked_in') GROUP BY r.departure ORDER BY r.departure"
 )
 _ON = (
-    "SELECT r.begins, r.ends, r.on_call, h.post, s.name, coalesce(c.begins, ''), coalesce(c.ends, '') FROM roster_entry r "
+    "SELECT r.begins, r.ends, r.on_call, h.post, s.name, s.id FROM roster_entry r "
     "JOIN staff s ON s.id = r.staff_id JOIN staff_post h ON h.staff_id = s.id AND h.valid_from <= r.day "
-    "AND (h.valid_to IS NULL OR h.valid_to >= r.day) LEFT JOIN roster_cover c ON c.staff_id = r.staff_id AND c.status = 'taken' "
-    "AND c.begins < r.ends AND c.ends > r.begins WHERE r.ends > :first AND r.begins <= :last "
+    "AND (h.valid_to IS NULL OR h.valid_to >= r.day) WHERE r.ends > :first AND r.begins <= :last "
     "AND (s.left_on IS NULL OR s.left_on >= r.day) ORDER BY r.on_call, h.main DESC, s.no"
 )
+_AWAY = "SELECT staff_id, begins, ends FROM roster_cover WHERE status = 'taken' AND ends > :first AND begins <= :last ORDER BY id"
 _COVERS = (
     "SELECT c.begins, c.ends, h.post, s.name FROM roster_cover c JOIN staff s ON s.id = c.taker_id "
     "JOIN staff_post h ON h.staff_id = s.id AND h.valid_from <= substr(c.begins, 1, 10) "
@@ -82,18 +82,20 @@ class _Duty:
         span = {"first": f"{first:%Y-%m-%dT%H:%M}", "last": f"{last:%Y-%m-%dT%H:%M}"}
         self._chain = chain
         self._on = [
-            (begins, ends, bool(on_call), post, name, (off, back))
-            for begins, ends, on_call, post, name, off, back in asking.rows(_ON, **span)
+            (begins, ends, bool(on_call), post, name, int(staff))
+            for begins, ends, on_call, post, name, staff in asking.rows(_ON, **span)
         ]
-        self._on += [(begins, ends, False, post, name, ("", "")) for begins, ends, post, name in asking.rows(_COVERS, **span)]  # fmt: skip
+        self._on += [(begins, ends, False, post, name, 0) for begins, ends, post, name in asking.rows(_COVERS, **span)]  # fmt: skip
+        self._away = [(int(staff), begins, ends) for staff, begins, ends in asking.rows(_AWAY, **span)]
 
     def at(self, wall: datetime) -> str:
         """The name; empty where nobody of the chain is on the roster."""
         at = f"{wall:%Y-%m-%dT%H:%M}"
+        away = {staff for staff, begins, ends in self._away if begins <= at < ends}
         here = [
             (on_call, post, name)
-            for begins, ends, on_call, post, name, (off, back) in self._on
-            if begins <= at < ends and not off <= at < back
+            for begins, ends, on_call, post, name, staff in self._on
+            if begins <= at < ends and staff not in away
         ]
         ranked = (
             name

@@ -11,7 +11,7 @@ OLD_HOURS = 26
 """A night and a late start; from then on the backup is too old (handbook M-39)."""
 FIRST = timedelta(days=1)
 """So long a new hotel may be without one, unless it closes its first day before."""
-_JOB = "SELECT max(ended_at) FROM job_run WHERE command = 'backup' AND exit = 0"
+_JOB = "SELECT max(started_at) FROM job_run WHERE command = 'backup' AND exit = 0 AND key LIKE 'verified %'"
 _WORKED = (
     "SELECT p.demo, (SELECT min(d.opened_at) FROM business_day d), "
     "(SELECT count(*) FROM business_day d WHERE d.status = 'closed') FROM property p"
@@ -24,16 +24,19 @@ def last_verified_of(database: Path) -> datetime | None:
 
 
 def last_of(reader: Reader) -> datetime | None:
-    """When the newest verified backup was begun; None while there is none, or no file to look beside.
+    """When the newest verified backup was begun; None while there is none, or no file to look beside."""
+    database = database_of(reader)
+    return last_beside(reader, Path(database)) if database else None
+
+
+def last_beside(reader: Reader, database: Path) -> datetime | None:
+    """The same where the reader does not say what it reads, as inside an act.
 
     Notes lie beside the database. A machine that has none of a hotel on a server (another one makes the backups) goes by
-    when the job ended well; there is no file then.
+    when a job began that verified one; there is no file then.
     """
-    database = database_of(reader)
-    if not database:
-        return None
-    at = last_verified_of(Path(database))
-    if at is not None or Path(database).exists() or backup_notes.place_of(Path(database)).exists():
+    at = last_verified_of(database)
+    if at is not None or database.exists() or backup_notes.place_of(database).exists():
         return at
     noted = value(reader, _JOB)
     return parse_instant(str(noted)) if noted else None

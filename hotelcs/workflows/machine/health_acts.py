@@ -15,7 +15,7 @@ from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.clocks.running import Case
 from hotelcs.workflows.escalation import chains
 from hotelcs.workflows.fields import Ref, Refs
-from hotelcs.workflows.machine.noted_jobs import JOBS, job_of
+from hotelcs.workflows.machine.noted_jobs import NAMES, job_of
 from hotelcs.workflows.stale import Was, refuse_moved
 
 KIND = "health"
@@ -144,7 +144,7 @@ class ExpectJob(Act):
         row = work.session.get(JobSchedule, self.command)
         if job_of(self.command) is None and (row is None or self.minutes):
             raise Refusal("JOB_UNKNOWN", N_("Runs of {command} are not noted; jobs are: {jobs}."), field="command",
-                          next=("show jobs",), command=self.command, jobs=", ".join(JOBS))  # fmt: skip
+                          next=("show jobs",), command=self.command, jobs=", ".join(NAMES))  # fmt: skip
         if row is None:
             row = JobSchedule(command=self.command, minutes=0, since=work.now)
         refuse_moved(work, self.command, self.was, [("minutes", self.minutes, row.minutes)])

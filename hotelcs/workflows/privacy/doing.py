@@ -34,5 +34,10 @@ def database_of(work: Work) -> Path | None:
     """The file that the unit of `work` writes, or what stands for it on this machine; None when there is neither."""
     if (beside := work.session.info.get("database")) is not None:
         return Path(beside)
+    return file_of(work)
+
+
+def file_of(work: Work) -> Path | None:
+    """The file that the unit of `work` writes; None on a server."""
     raw = work.session.connection().connection.dbapi_connection
     return Path(driver.path_of(raw)) if isinstance(raw, driver.Connection) else None

@@ -17,7 +17,7 @@ from hotelcs.workflows.fields import Day, Ref, Refs, Words
 from hotelcs.workflows.privacy import erased_log
 from hotelcs.workflows.privacy.classes import Limit, days_of, limit_of
 from hotelcs.workflows.privacy.counting import due
-from hotelcs.workflows.privacy.doing import database_of, gate
+from hotelcs.workflows.privacy.doing import file_of, gate
 from hotelcs.workflows.privacy.four_eyes import asked, confirm, end, erasure_of, refuse_unconfirmed
 from hotelcs.workflows.privacy.parts import KINDS
 from hotelcs.workflows.privacy.purging import take
@@ -86,8 +86,11 @@ def limits_of(work: Work, days: dict[str, str]) -> dict[str, Limit]:
 
 
 def _refuse_full(work: Work) -> None:
-    """Raise InputOutput where there is no space to delete in: what goes is written into the log first (reliability F9)."""
-    if (database := database_of(work)) is not None:
+    """Raise InputOutput where there is no space to delete in: what goes is written into the log first (reliability F9).
+
+    A server minds its own disk; the one of this machine says nothing about it.
+    """
+    if (database := file_of(work)) is not None:
         vault.refuse_small(database.parent, vault.FULL)
 
 

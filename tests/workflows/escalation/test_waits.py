@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hotelcs.workflows.escalation.escalate import escalate
+from hotelcs.workflows.machine.job_runs import Ended, keep
 from tests.conftest import NOON, Hand
 from tests.invariants import check
 from tests.workflows.escalation.house import ran, run
@@ -13,6 +14,7 @@ from tests.workflows.shifts.crew import Crew, crew
 
 __all__ = ["crew"]
 OPEN = "SELECT kind, ref FROM escalation_chain WHERE ended_at IS NULL ORDER BY id"
+REPEATS = "SELECT turn FROM escalation_run ORDER BY id"
 SIGNED = "SELECT count(*) FROM ledger WHERE verb = 'note-waiting'"
 
 
@@ -163,3 +165,63 @@ def test_a_kind_without_steps_is_not_looked_for(overseas: Hand) -> None:
         overseas.do("end-escalation-rule", kind="registration", level="any", place=row.place)
     assert later(overseas, hours=30) == 0
     assert overseas.rows(OPEN) == []
+
+
+def test_a_registration_that_comes_back_is_counted_from_when_it_was_over_the_last_time(
+    overseas: Hand,
+) -> None:
+    assert later(overseas, hours=12) == 1
+    overseas.do("submit-registration", kind="overseas", reference="PSB-77")
+    assert later(overseas, hours=13) == 0
+    number = overseas.value("SELECT id FROM registration WHERE kind = 'overseas'")
+    overseas.now = NOON + timedelta(hours=14)
+    overseas.do("answer-registration", registration=number, answer="rejected", reason="name")
+    assert later(overseas, hours=24.9) == 0
+    assert later(overseas, hours=25) == 1, "not the whole ladder at once"
+    assert later(overseas, hours=33) == 2
+    check(overseas)
+
+
+def test_a_registration_that_was_sent_in_time_and_comes_back_is_counted_from_when_it_was_sent(
+    overseas: Hand,
+) -> None:
+    overseas.now = NOON + timedelta(hours=10)
+    overseas.do("submit-registration", kind="overseas", reference="PSB-77")
+    number = overseas.value("SELECT id FROM registration WHERE kind = 'overseas'")
+    overseas.do("answer-registration", registration=number, answer="rejected", reason="name")
+    assert later(overseas, hours=21.9) == 0
+    assert later(overseas, hours=22) == 1
+
+
+def test_who_was_hired_after_a_notice_has_a_day_to_read_it(crew: Crew) -> None:
+    posted = crew.do(
+        "admin", "post-notice", title="Pool shut", to=["REC"], must_read=True, until="2026-12-23"
+    )
+    number = str(posted.result["notice"])
+    crew.do("desk", "read-notice", notice=number)
+    for _ in range(4):
+        crew.do("admin", "close-day")
+        crew.wait(hours=24)
+    crew.hire("newcomer", "REC")
+    from_ = crew.hand.value("SELECT valid_from FROM staff_post ORDER BY id DESC LIMIT 1")
+    assert from_ == "2026-11-27"
+    assert later(crew.hand, days=4, hours=8) == 0, "that day is not over"
+    assert later(crew.hand, days=5) == 1
+
+
+def test_of_repeats_that_nobody_looked_for_the_newest_is_told(crew: Crew) -> None:
+    crew.do("admin", "post-notice", title="Pool shut", to=["REC"], must_read=True, until="2026-12-23")
+    assert later(crew.hand, hours=24 * 3) == 1
+    assert later(crew.hand, hours=24 * 3 + 1) == 0
+    assert later(crew.hand, hours=24 * 4) == 1
+    assert [turn for (turn,) in crew.hand.rows(REPEATS)] == [2, 3]
+
+
+def test_what_waited_before_the_hotel_was_brought_up_to_date_is_told_of_by_one_step_first(
+    overseas: Hand,
+) -> None:
+    renewed = NOON + timedelta(hours=30)
+    keep(overseas.desk.file, Ended("migrate", "5", renewed, renewed, 0, 1, "admin"))
+    assert later(overseas, hours=30) == 1
+    assert later(overseas, hours=37.9) == 0
+    assert later(overseas, hours=38) == 2

@@ -6,7 +6,9 @@ import pytest
 
 from hotelcs.errors import Refusal
 from hotelcs.storage import backup_notes
+from hotelcs.workflows.events import readiness_acts
 from hotelcs.workflows.events.check_words import ASKED, CHECKS
+from hotelcs.workflows.machine.job_runs import Ended, keep
 from tests.conftest import IDS, Hand
 
 ARRIVES = datetime(2026, 11, 26, 6, 0, tzinfo=UTC)
@@ -152,6 +154,15 @@ def test_an_issue_says_what_is_wrong_and_how_often(hand, group):
     assert told["documents"] == "2 without a document"
     assert told["backup"] == "none verified for 26 hours"
     assert told["machines"] == ""
+
+
+def test_a_backup_that_another_machine_verified_counts_as_it_does_at_home(hand, group, tmp_path, monkeypatch):
+    """Desks of a hotel on a server have no notes of their own."""
+    monkeypatch.setattr(readiness_acts, "database_of", lambda _: tmp_path / "server")
+    hand.do("run-readiness", group=group)
+    keep(hand.desk.file, Ended("backup", "verified /x.db", hand.now, hand.now, 0, 1, "cron"))
+    hand.do("run-readiness", group=group)
+    assert checks(hand, group)["backup"] == ("ok", 0)
 
 
 def test_a_backup_counts_once_it_is_verified_and_for_26_hours(hand, group):

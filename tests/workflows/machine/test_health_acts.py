@@ -74,7 +74,10 @@ def test_a_job_whose_runs_nobody_notes_is_not_asked_for(hand):
         hand.do("expect-job", command="no-such-thing", minutes=15)
     assert (caught.value.code, caught.value.field) == ("JOB_UNKNOWN", "command")
     assert "restore-drill" in str(caught.value)
-    for known in ("report daily", "export stays", "roll-call"):
+    for unknown in ("export", "export everything"):
+        with pytest.raises(Refusal, match="export stays"):
+            hand.do("expect-job", command=unknown, minutes=15)
+    for known in ("report daily", "export stays", "export calendar", "roll-call"):
         assert hand.do("expect-job", command=known, minutes=60).result["minutes"] == 60
     with closing(driver.connect(str(hand.path))) as connection:
         connection.execute(
