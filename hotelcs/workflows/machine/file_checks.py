@@ -12,7 +12,7 @@ from hotelcs.storage import driver, keys, manifest, place, vault
 from hotelcs.storage.hotel_file import SCHEMA
 from hotelcs.storage.writing_back import busy_since
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.machine.backups import folders
+from hotelcs.workflows.machine.backups import at_hand
 from hotelcs.workflows.machine.check import Check, pragma
 
 WAL_LARGE = 64 * 1024 * 1024
@@ -86,9 +86,8 @@ def _files(desk: Desk) -> Iterator[Path]:
         path.with_name(path.name + "-shm"),
         keys.key_file(desk.uid),
     )
-    for folder in folders(path):
-        if folder.is_dir():
-            yield from (one for one in manifest.files_in(folder) if manifest.uid_of(one) == desk.uid)
+    for folder in at_hand(path):
+        yield from (one for one in manifest.files_in(folder) if manifest.uid_of(one) == desk.uid)
 
 
 def _place(desk: Desk) -> Check:

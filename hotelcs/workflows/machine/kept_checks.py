@@ -41,8 +41,9 @@ def seen(desk: Desk, identities: Identities | None, depth: Depth) -> Iterator[Se
     Without `identities` a sealed one is compared with the checksum of its manifest and stays closed.
     """
     keys = cache(identities) if identities is not None else None  # standard input is read once
-    away = [folder for folder in backups.folders(desk.file.path) if not folder.is_dir()]
-    found = list(_there(desk))
+    there = backups.at_hand(desk.file.path)
+    away = [folder for folder in backups.folders(desk.file.path) if folder not in there]
+    found = list(_there(desk, there))
     if not found:
         yield Seen("", Checked(NAME, tr(N_("There is no backup to look at."))))
     for path, made in found if depth.every else found[:1]:
@@ -53,11 +54,11 @@ def seen(desk: Desk, identities: Identities | None, depth: Depth) -> Iterator[Se
         )
 
 
-def _there(desk: Desk) -> Iterator[tuple[Path, Manifest | None]]:
+def _there(desk: Desk, there: list[Path]) -> Iterator[tuple[Path, Manifest | None]]:
     """Every backup of this hotel, newest first, those before them whose manifest cannot be read (None)."""
     good: list[tuple[Path, Manifest]] = []
-    for folder in backups.folders(desk.file.path):
-        for path in manifest.files_in(folder) if folder.is_dir() else ():
+    for folder in there:
+        for path in manifest.files_in(folder):
             try:
                 made = manifest.read(path)
             except Corrupt:
