@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hotelcs.storage import backup_notes, pruning
+from hotelcs.errors import InputOutput, Locked
+from hotelcs.storage import backup_notes, failures, pruning
 from hotelcs.storage.pruning import Pruning
 from hotelcs.storage.rotation import Keep
 from hotelcs.workflows.desk import Desk
@@ -18,10 +19,11 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Rotated:
-    """The names of what went, and what stays in the folder counted by period."""
+    """The names of what went, what stays in the folder counted by period, and of each folder where nothing went why not."""
 
     pruned: list[str]
     kept: dict[str, int]
+    left: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,23 @@ def pruning_of(desk: Desk, folder: Path, keep: Keep | None, there: list[Path] | 
 def rotate(desk: Desk, folder: Path, keep: Keep) -> Rotated:
     """Remove what no figure keeps in the folder, and what is too old in every folder that is there.
 
-    Raises Locked while a backup is being made, InputOutput.
+    One where nothing can be removed now keeps the others from nothing: it is told in `left`.
     """
+    gone: list[str] = []
+    kept: dict[str, int] = {}
+    left: list[tuple[str, str]] = []
     there = at_hand(desk.file.path)
-    gone, kept = pruning.prune(pruning_of(desk, folder, keep, there))
-    for other in there:
-        if other == folder:
-            continue
-        wish = pruning_of(desk, other, None, there)
-        if any(not verdict.stays for verdict in pruning.judged(wish)):
-            gone += pruning.prune(wish)[0]
-    return Rotated(gone, kept)
+    for one in (folder, *(other for other in there if other != folder)):
+        try:
+            with failures.told_of_files(one):
+                wish = pruning_of(desk, one, keep if one == folder else None, there)
+                if one == folder:
+                    gone, kept = pruning.prune(wish)
+                elif any(not verdict.stays for verdict in pruning.judged(wish)):
+                    gone += pruning.prune(wish)[0]
+        except (Locked, InputOutput) as error:
+            left.append((str(one), str(error)))
+    return Rotated(gone, kept, tuple(left))
 
 
 def holding(desk: Desk) -> Holding:
