@@ -1,7 +1,6 @@
 """`hotelcs backup`: a checked copy of the hotel, made while desks work, sealed; and the old ones that may go."""
 
 import re
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +11,7 @@ from hotelcs.commands.backup_keys import keys, new_key
 from hotelcs.commands.counter import at_desk
 from hotelcs.commands.envelope import run
 from hotelcs.commands.outcome import Outcome, Run
-from hotelcs.errors import InputOutput, Locked, Usage
+from hotelcs.errors import Usage
 from hotelcs.i18n import N_, tr
 
 if TYPE_CHECKING:
@@ -149,10 +148,10 @@ def _rotated(desk: "Desk", folder: Path, keep: "Keep | None") -> tuple[dict[str,
     nothing: dict[str, Any] = {"pruned": [], "kept": {}}
     if keep is None:
         return nothing, ()
-    try:
-        return asdict(rotate(desk, folder, keep)), ()
-    except (Locked, InputOutput) as error:
-        return nothing, (tr(N_("No older backup was removed: {why}"), why=error),)
+    done = rotate(desk, folder, keep)
+    told = N_("No older backup was removed in {folder}: {why}")
+    warnings = tuple(tr(told, folder=folder, why=why) for folder, why in done.left)
+    return {"pruned": done.pruned, "kept": done.kept}, warnings
 
 
 def _of_this_minute(desk: "Desk", wish: "Wish") -> "tuple[Path, Manifest] | None":

@@ -88,6 +88,15 @@ def read(backup: Path) -> Manifest | None:
         raise Corrupt(N_("The manifest of {path} cannot be read: {why}"), path=backup, why=error) from None
 
 
+def uid_of(backup: Path) -> str:
+    """The hotel of `backup`; "" for one without a manifest that can be understood."""
+    try:
+        made = read(backup)
+    except Corrupt:
+        return ""
+    return "" if made is None else made.uid
+
+
 def _refuse_changed(found: dict[str, Any], known: set[str]) -> None:
     """Refuse what differs from its digest; the release before wrote none, and nothing but what is known."""
     if "digest" in found:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotelcs.storage import place
+from hotelcs.storage import looking, place
 from hotelcs.storage.hotel_file import HotelFile
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def open_hotel(named: "str | Path | Server", *, wait: float = 10.0) -> HotelFile
     if not is_server(named):
         path = Path(str(named)).expanduser().absolute()
         if not place.is_read_only(path):
+            looking.sweep()
             return HotelFile(str(named), wait=wait)
         from hotelcs.storage.still_file import StillFile
 

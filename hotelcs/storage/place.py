@@ -15,6 +15,9 @@ NETWORK = frozenset({
 })  # fmt: skip
 """File systems on which SQLite's locks cannot be trusted (as the mount table names them)."""
 
+WITHOUT_MODES = frozenset({"vfat", "exfat", "ntfs", "ntfs3", "msdos", "fuseblk"})
+"""File systems whose files have the mode that the mount gives them all: `chmod` changes nothing there."""
+
 MISSING = N_("There is no hotel at {path}.")
 MISSING_HINT = N_("Make one with: hotelcs init --template boutique, or look around with: hotelcs demo")
 MOUNTS = Path("/proc/self/mountinfo")
@@ -130,8 +133,11 @@ def refuse_unwritable(path: Path) -> None:
 
 
 def refuse_open_to_all(path: Path) -> None:
-    """Refuse a file that everybody on the machine may read or write. A group may share one (docs/guide/install.md)."""
-    if path.stat().st_mode & 0o007:
+    """Refuse a file that everybody on the machine may read or write. A group may share one (docs/guide/install.md).
+
+    Where files have no modes of their own nobody could mend it: the file is opened, and `doctor` says so.
+    """
+    if path.stat().st_mode & 0o007 and has_modes(path):
         raise InputOutput(
             N_("Everybody on this machine may open {path}, which holds guests' data; it was not opened."),
             hint=N_("As its owner: chmod o-rwx {path}"),
@@ -164,6 +170,11 @@ def file_system(path: Path, table: Path | None = None) -> str:
         if inside and len(mount) >= len(best):
             best, kind = mount, right.split(" ")[0]
     return kind
+
+
+def has_modes(path: Path) -> bool:
+    """Whether files where `path` is have a mode and an owner of their own."""
+    return file_system(path) not in WITHOUT_MODES
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -1,21 +1,21 @@
 """A hotel on a disk that can only be read: looked at in a private copy, never written (reliability F10).
 
 With its log SQLite cannot even read such a file, and without it the newest acts would be missing. So file and log are copied
-into memory where there is some; the copy is gone at the end, and what a killed program left is swept by the next.
+into memory where there is some; the copy is gone at the end, and what a killed program left is swept by the next that
+opens a hotel. A disk may be read only for us and written by others (a second mount), so a copy of which a file has
+changed meanwhile is made again.
 """
 
-import os
 import shutil
-import stat
-import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotelcs.errors import InputOutput, NotReady
+from hotelcs.errors import InputOutput, Locked, NotReady
 from hotelcs.i18n import N_
-from hotelcs.storage import backup, driver, failures, place, vault
+from hotelcs.storage import backup, driver, failures, looking, place, vault
 from hotelcs.storage.hotel_file import HotelFile
 from hotelcs.storage.reading import DriverReader
 from hotelcs.storage.scratch import scratch
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 READ_ONLY = N_("The disk of {path} can only be read now: you may look, nothing can be saved.")
 MEND = N_("See why (dmesg), then: mount -o remount,rw {folder}")
-NAME = "hotelcs-look"
 LOGS = ("-wal", "-journal")
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own inside, of which the owner and the rights are looked at
+TRIES = 5
+REST = 0.2
+"""Seconds between two tries."""
 
 
 class StillReader(DriverReader):
@@ -95,21 +96,15 @@ class StillFile(HotelFile):
 def _room(path: Path) -> Path:
     """A private folder with space for a copy, in memory first. Raises NotReady where there is none."""
     wanted = sum(one.stat().st_size for one in _files(path)) * 2
-    for parent in (
-        MEMORY,
-        Path(os.environ.get("XDG_RUNTIME_DIR") or "/"),
-        Path(tempfile.gettempdir()),
-    ):
-        folder = parent / f"{NAME}-{os.getuid()}"
+    for room in looking.rooms():
         try:
-            if shutil.disk_usage(parent).free < wanted:
+            if shutil.disk_usage(room.parent).free < wanted:
                 continue
-            folder.mkdir(mode=0o700, exist_ok=True)
-            found = folder.lstat()
+            room.mkdir(mode=0o700, exist_ok=True)
         except OSError:
             continue
-        if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
-            return folder
+        if looking.is_ours(room):
+            return room
     raise NotReady(N_("{path} can only be read, and there is no place for a copy to look at."), path=path)
 
 
@@ -120,15 +115,44 @@ def _files(path: Path) -> list[Path]:
 
 
 def _copied(path: Path, copy: Path) -> None:
-    """Copy the file and its log, private from the first byte, and take the log in. Nobody writes them meanwhile."""
+    """Copy the file and its log, private from the first byte, and take the log in.
+
+    Raises Locked where they go on changing meanwhile.
+    """
     with failures.told_of_files(path):
-        for file in _files(path):
-            made = copy.with_name(copy.name + file.name.removeprefix(path.name))
-            vault.make_private(made)
-            shutil.copyfile(file, made)
+        for number in range(TRIES):
+            if number:
+                time.sleep(REST)
+            if _copied_whole(path, copy):
+                break
+        else:
+            raise Locked(driver.LOCKED)
     with failures.told(path):
         connection = driver.connect(str(copy))
         try:
             driver.use_journal(connection)
         finally:
             connection.close()
+
+
+def _copied_whole(path: Path, copy: Path) -> bool:
+    """Copy each file; whether none has changed, come or gone since the first was looked at."""
+    for left in (copy, *(copy.with_name(copy.name + end) for end in LOGS)):
+        left.unlink(missing_ok=True)
+    try:
+        before = _state(path)
+        for file in before:
+            made = copy.with_name(copy.name + file.name.removeprefix(path.name))
+            vault.make_private(made)
+            shutil.copyfile(file, made)
+        return _state(path) == before
+    except FileNotFoundError:
+        if not path.exists():
+            raise
+        return False  # a log that is gone was written back
+
+
+def _state(path: Path) -> dict[Path, tuple[int, int, int]]:
+    """Which file each one is, its size, and when it was changed."""
+    found = {file: file.stat() for file in _files(path)}
+    return {file: (one.st_ino, one.st_size, one.st_mtime_ns) for file, one in found.items()}

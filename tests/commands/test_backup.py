@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hotelcs.storage import driver
+from hotelcs.storage import driver, rotation, vault
 from hotelcs.storage.anchors import Anchors
 from tests.commands.conftest import dump, rows
 from tests.faults.test_full_disk import full_disk
@@ -133,3 +133,20 @@ def test_a_full_disk_ends_9_and_leaves_no_file(program, lakeside):
         done = program("backup", "--json")
     assert (done.code, done.document["error"]["code"]) == (9, "E_IO")
     assert not list((lakeside.parent / "backups").glob("*.db*"))
+
+
+def test_a_folder_where_nothing_can_be_removed_is_named_and_the_others_are_gone_through(
+    program, lakeside, home, monkeypatch
+):
+    monkeypatch.setattr(rotation, "YOUNG_DAYS", 1)
+    stick = home / "stick"
+    away = Path(program("backup", "--out", str(stick), "--json").document["data"]["file"])
+    old = Path(program("backup", "--json", now="2026-11-23T08:00:00Z").document["data"]["file"])
+    with vault.working(stick):
+        made = program("backup", "--tag", "x", "--json", now="2030-11-23T08:00:00Z")
+    gone = made.document["data"]["pruned"]
+    assert (gone, old.exists(), away.exists()) == ([old.name], False, True)
+    (told,) = [one for one in made.document["warnings"] if "No older backup was removed" in one]
+    assert str(stick) in told
+    later = program("backup", "--tag", "y", "--json", now="2030-11-23T09:00:00Z").document
+    assert away.name in later["data"]["pruned"]

@@ -82,3 +82,54 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(home, monkeypatch):
     with pytest.raises(Exception, match="does not answer within"):
         refuse_away(home / "hotel.db", "x", home / "nas" / "backups", new=False, patience=0.3)
     assert time.monotonic() - begun < 30
+
+
+@pytest.fixture
+def hung(monkeypatch):
+    """Says of a folder that its share does not answer; what looks into it all the same would wait for ever."""
+
+    def hang(folder: Path) -> None:
+        answered, globbed = backup_target.answers, Path.glob
+        monkeypatch.setattr(backup_target, "_SILENT", {})
+        monkeypatch.setattr(
+            backup_target, "answers", lambda asked, patience: asked != folder and answered(asked, patience)
+        )
+
+        def glob(self, *words):
+            assert self != folder, "somebody waits for it"
+            return globbed(self, *words)
+
+        monkeypatch.setattr(Path, "glob", glob)
+
+    return hang
+
+
+@pytest.mark.sqlite_only("is about the file")
+def test_a_share_that_hangs_keeps_no_other_work_waiting_and_counts_as_away(program, lakeside, stick, hung):
+    lakeside.chmod(0o600)
+    assert program("backup", "--verify", "--out", str(stick), "--json").code == 0
+    assert program("backup", "--tag", "x", now="2026-11-24T07:00:00Z").code == 0
+    hung(stick)
+    done = program("verify", "--all", "--json")
+    assert done.code == 0
+    assert str(stick) in done.document["warnings"][0]
+    seen = {one["name"]: one for one in program("doctor", "--json").document["data"]["checks"]}
+    assert (seen["permissions"]["state"], seen["backup"]["state"]) == ("ok", "bad")
+    assert "It is not where it was made" in seen["backup"]["words"]
+    assert program("health").code == 0
+    assert len(program("show", "backups", "--json").document["data"]) == 1
+    assert program("show", "audits", "--json").code == 0
+    assert program("backup", "--tag", "y", now="2026-11-25T07:00:00Z").code == 0
+    assert program("restore-drill").code == 0
+
+
+def test_what_did_not_answer_is_not_asked_again_at_once(home, monkeypatch):
+    asked = []
+    monkeypatch.setattr(backup_target, "_SILENT", {})
+    monkeypatch.setattr(backup_target, "answers", lambda folder, _: bool(asked.append(folder)))
+    assert backup_target.at_hand([home, home / "x"]) == []
+    assert backup_target.at_hand([home]) == []
+    assert sorted(asked) == [home, home / "x"]
+    monkeypatch.setattr(backup_target, "SILENT_FOR", 0.0)
+    monkeypatch.setattr(backup_target, "answers", lambda *_: True)
+    assert backup_target.at_hand([home, home / "x"]) == [home], "what is no folder is away"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hotelcs.storage import driver, vault
+from hotelcs.storage import driver, place, vault
 from hotelcs.storage.recipients import new_key
 from hotelcs.workflows.machine import file_checks, holders
 from tests.commands.conftest import Program, dump
@@ -103,6 +103,55 @@ def test_a_backup_that_others_can_read_a_strange_owner_and_an_open_folder_are_ba
     if os.geteuid() == 0:
         os.chown(kept, 65534, 65534)
         assert words(program("doctor", "--json"), "permissions")["next"].endswith(f" {kept}")
+
+
+@pytest.fixture
+def without_modes(tmp_path, monkeypatch):
+    """Says that a folder is on a memory stick, whose files all have the mode that the mount gives them."""
+
+    def mounted(folder: Path) -> None:
+        table = tmp_path / "mountinfo"
+        table.write_text(f"22 1 0:1 / / rw - ext4 /dev/a rw\n30 22 0:26 / {folder} rw - vfat /dev/b rw\n")
+        monkeypatch.setattr(place, "MOUNTS", table)
+
+    return mounted
+
+
+@pytest.mark.sqlite_only("is about the file")
+def test_a_hotel_on_a_disk_without_modes_is_opened_and_that_is_told(program, lakeside, without_modes):
+    lakeside.chmod(0o755)
+    assert program("show", "rooms").code == 9
+    without_modes(lakeside.parent)
+    assert program("show", "rooms").code == 0
+    seen = words(program("doctor", "--json"), "permissions")
+    assert (seen["state"], seen["next"]) == ("warn", "")
+    assert "have no rights (vfat)" in seen["words"]
+    lakeside.chmod(0o700)
+    assert words(program("doctor", "--json"), "permissions")["state"] == "ok"
+
+
+@pytest.mark.sqlite_only("is about the file")
+def test_backups_on_a_stick_files_of_others_and_a_sticky_folder_are_not_bad(
+    program, lakeside, home, without_modes
+):
+    lakeside.chmod(0o600)
+    stick = home / "mnt"
+    stick.mkdir()
+    kept = Path(program("backup", "--out", str(stick / "b"), "--json").document["data"]["file"])
+    kept.chmod(0o755)
+    assert words(program("doctor", "--json"), "permissions")["state"] == "bad"
+    mounts = place.MOUNTS
+    without_modes(stick)
+    assert words(program("doctor", "--json"), "permissions")["state"] == "ok"
+    place.MOUNTS.write_text(mounts.read_text())
+    kept.chmod(0o600)
+    other = kept.with_name("other.db")
+    other.write_bytes(b"of another program")
+    other.chmod(0o644)
+    assert words(program("doctor", "--json"), "permissions")["state"] == "ok"
+    lakeside.parent.chmod(0o1777)
+    assert words(program("doctor", "--json"), "permissions")["state"] == "ok"
+    lakeside.parent.chmod(0o700)
 
 
 @pytest.mark.sqlite_only("is about the log beside the file")

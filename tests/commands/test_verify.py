@@ -136,6 +136,20 @@ def test_a_manifest_that_cannot_be_read_is_a_damaged_backup(program, lakeside, k
     assert program("verify", "--all").code == 8
 
 
+def test_the_last_backup_is_the_newest_whose_manifest_can_be_read(program, lakeside, kept):
+    book(program, "Bo")
+    newer = program("backup", "--keep-all", "--json", now="2026-11-23T09:00:00Z").document["data"]["file"]
+    manifest.place_of(Path(kept)).write_text("{")
+    done = program("verify", "--last-backup", "--json")
+    assert (done.code, [one["file"] for one in done.document["data"]["backups"]]) == (0, [newer])
+    (told,) = done.document["warnings"]
+    assert kept in told
+    every = program("verify", "--all", "--json").document["data"]["backups"]
+    assert [(one["file"], one["ok"]) for one in every] == [(newer, True), (kept, False)]
+    manifest.place_of(Path(newer)).write_text("{")
+    assert program("verify", "--last-backup").code == 8, "there is no good one"
+
+
 def test_where_there_is_no_backup_that_is_said(program, lakeside):
     done = program("verify", "--last-backup", "--json")
     assert (done.code, done.document["data"]["backups"]) == (0, [])

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from hotelcs.cli import main
-from hotelcs.errors import HotelcsError, InputOutput
-from hotelcs.storage import place, still_file
+from hotelcs.errors import HotelcsError, InputOutput, Locked
+from hotelcs.storage import looking, place, still_file
 from hotelcs.storage.anchors import Anchors
+from hotelcs.storage.opening import open_hotel
+from hotelcs.storage.scratch import NAME as SCRATCH
 from hotelcs.storage.still_file import StillFile
 from hotelcs.workflows.desk import open_desk
 from tests.conftest import NOON, Hand
@@ -27,7 +29,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def left_in_memory() -> list[Path]:
-    return list(Path("/dev/shm").glob(f"{still_file.NAME}-{os.getuid()}/.hotelcs-scratch/*"))
+    return list(Path("/dev/shm").glob(f"{looking.NAME}-{os.getuid()}/.hotelcs-scratch/*"))
 
 
 @pytest.fixture
@@ -139,6 +141,61 @@ def test_the_copy_is_private_and_swept_when_the_program_was_killed(still: Path) 
     assert hotel.where.parent.stat().st_mode & 0o077 == 0
     hotel.close()
     assert not hotel.where.exists()
+
+
+def test_what_a_killed_program_left_is_gone_when_a_hotel_is_opened_for_work(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (memory := tmp_path / "memory").mkdir()
+    monkeypatch.setattr(looking, "MEMORY", memory)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
+    rooms = list(looking.rooms())
+    assert all(room.parent != Path("/") for room in rooms)
+    assert rooms[0].parent == memory
+    (left := rooms[0] / SCRATCH / "of-a-killed-one").mkdir(parents=True)
+    (left / "hotel.db").write_bytes(b"guests")
+    rooms[0].chmod(0o755)
+    open_hotel(hand.path).close()
+    assert left.exists(), "a folder that others may look into is not ours"
+    rooms[0].chmod(0o700)
+    open_hotel(hand.path).close()
+    assert not left.exists()
+
+
+def test_a_copy_of_files_that_others_write_meanwhile_is_made_again(
+    still: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk may be read only for us alone: a second mount of one that somebody works on."""
+    copied, state, tries = shutil.copyfile, still_file._state, []
+    monkeypatch.setattr(still_file, "REST", 0.0)
+
+    def copying(one: Path, other: Path) -> None:
+        tries.append(one.name)
+        copied(one, other)
+
+    def changing(path: Path) -> dict[Path, tuple[int, int, int]]:
+        found = state(path)
+        return found if len(tries) > 4 else found | {path: (0, 0, len(tries))}
+
+    monkeypatch.setattr(shutil, "copyfile", copying)
+    monkeypatch.setattr(still_file, "_state", changing)
+    StillFile(still).close()
+    assert tries == ["hotel.db", "hotel.db-wal"] * 4, "until nothing changed meanwhile"
+    tries.clear()
+    monkeypatch.setattr(still_file, "TRIES", 2)
+    with pytest.raises(Locked):
+        StillFile(still)
+
+
+def test_a_change_of_size_time_or_files_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "hotel.db"
+    path.write_bytes(b"x")
+    before = still_file._state(path)
+    os.utime(path, ns=(1, 1))
+    assert (after := still_file._state(path)) != before
+    path.with_name("hotel.db-wal").write_bytes(b"")
+    assert still_file._state(path) != after
 
 
 def test_a_disk_that_can_be_written_is_worked_on(hand: Hand) -> None:

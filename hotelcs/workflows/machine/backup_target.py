@@ -6,6 +6,8 @@ with the hotel (reliability F28), so a folder that had backups of the hotel and 
 
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +18,10 @@ from hotelcs.workflows.machine.backing_up import folder_of
 
 PATIENCE = 20.0
 """Seconds within which a disk has to say what is in a folder; a share whose server is gone never does."""
+SILENT_FOR = 120.0
+"""Seconds for which a disk that did not answer is not asked again by the same program."""
+_SILENT: dict[Path, float] = {}
+"""The folders that did not answer, and when."""
 _LOOK = "import os, sys; os.path.isdir(sys.argv[1]) and os.listdir(sys.argv[1])"
 
 
@@ -45,6 +51,27 @@ def refuse_away(database: Path, uid: str, folder: Path, *, new: bool, patience: 
             ),
             folder=folder,
         )
+
+
+def at_hand(folders: Sequence[Path], *, patience: float = PATIENCE) -> list[Path]:
+    """Those of `folders` that are there and answer, in their order; all are asked at once. The others are away."""
+    if not folders:
+        return []
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(len(folders)) as asking:
+        told = list(asking.map(lambda folder: _answers(folder, patience), folders))
+    return [folder for folder, answered in zip(folders, told, strict=True) if answered and folder.is_dir()]
+
+
+def _answers(folder: Path, patience: float) -> bool:
+    if time.monotonic() - _SILENT.get(folder, -SILENT_FOR) < SILENT_FOR:
+        return False
+    if answered := answers(folder, patience):
+        _SILENT.pop(folder, None)
+    else:
+        _SILENT[folder] = time.monotonic()
+    return answered
 
 
 def on_the_same_disk(database: Path, folder: Path) -> bool:

@@ -36,8 +36,8 @@ def backups(asking: Asking, limit: int | str = 100) -> tuple[BackupRow, ...]:
     """Backups of this hotel, newest first; what cannot be read is among them."""
     database = database_of(asking.reader)
     found: list[BackupRow] = []
-    for folder in known.folders(Path(database)) if database else ():
-        for path in manifest.files_in(folder) if folder.is_dir() else ():
+    for folder in known.at_hand(Path(database)) if database else ():
+        for path in manifest.files_in(folder):
             try:
                 made = manifest.read(path)
             except HotelcsError:

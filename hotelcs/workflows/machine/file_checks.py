@@ -1,6 +1,7 @@
 """Checks of the file: the library, the journal, who can read it, where it lies, its key, its size, its soundness."""
 
 import platform
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from hotelcs.storage import driver, keys, manifest, place, vault
 from hotelcs.storage.hotel_file import SCHEMA
 from hotelcs.storage.writing_back import busy_since
 from hotelcs.workflows.desk import Desk
-from hotelcs.workflows.machine.backups import folders
+from hotelcs.workflows.machine.backups import at_hand
 from hotelcs.workflows.machine.check import Check, pragma
 
 WAL_LARGE = 64 * 1024 * 1024
@@ -47,24 +48,37 @@ def _journal(desk: Desk) -> Check:
 
 
 def _permissions(desk: Desk) -> Check:
-    """Who may read the hotel, its log, its key and its backups, whose they are, and who may put others in their place."""
-    there = [path for path in _files(desk) if path.exists()]
+    """Who may read the hotel, its log, its key and its backups, whose they are, and who may put others in their place.
+
+    Where files have no modes nothing can be mended: of the hotel itself that is told, of a stick with backups it is not.
+    """
+    path = desk.file.path
+    files = [one for one in _files(desk) if one.exists()]
+    at = {folder: place.has_modes(folder) for folder in {one.parent for one in files}}
+    there = [one for one in files if at[one.parent]]
     if loose := [path for path in there if place.loose_permissions(path)]:
         words = N_("Others can read {path}: chmod 600 {path}")
         return Check("permissions", "bad", tr(words, path=loose[0]), f"chmod 600 {loose[0]}")
-    path, owner = desk.file.path, place.owner_of(desk.file.path)
+    owner = place.owner_of(path)
     if strange := [one for one in there if one.stat().st_uid != path.stat().st_uid]:
         words = N_("{path} does not belong to the account of the hotel ({owner}).")
         return Check(
             "permissions", "bad", tr(words, path=strange[0], owner=owner), f"chown {owner} {strange[0]}"
         )
-    if path.parent.stat().st_mode & 0o002:
+    mode = path.parent.stat().st_mode
+    if mode & 0o002 and not mode & stat.S_ISVTX and at[path.parent]:
         words = N_("Everybody may put other files in the place of those in {folder}.")
         return Check("permissions", "bad", tr(words, folder=path.parent), f"chmod o-w {path.parent}")
+    if not at[path.parent] and place.loose_permissions(path):
+        words = N_(
+            "{path} is on a disk whose files have no rights ({kind}): others may read it. Move it to another one."
+        )
+        return Check("permissions", "warn", tr(words, path=path, kind=place.file_system(path)))
     return Check("permissions", "ok", tr(N_("Only the owner can read the files (0600).")))
 
 
 def _files(desk: Desk) -> Iterator[Path]:
+    """What belongs to the hotel; of the files in folders of backups its own, since others may keep theirs there too."""
     path = desk.file.path
     yield from (
         path,
@@ -72,9 +86,8 @@ def _files(desk: Desk) -> Iterator[Path]:
         path.with_name(path.name + "-shm"),
         keys.key_file(desk.uid),
     )
-    for folder in folders(path):
-        if folder.is_dir():
-            yield from manifest.files_in(folder)
+    for folder in at_hand(path):
+        yield from (one for one in manifest.files_in(folder) if manifest.uid_of(one) == desk.uid)
 
 
 def _place(desk: Desk) -> Check:

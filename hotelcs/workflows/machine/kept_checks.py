@@ -38,34 +38,46 @@ class Seen:
 def seen(desk: Desk, identities: Identities | None, depth: Depth) -> Iterator[Seen]:
     """Look at the newest backup, or at all of them, newest first. A folder that is away is told, and is no failure.
 
+    The newest is one of this hotel whose manifest can be read; the others are damaged where all were asked for or there is
+    no good one, else told in words.
+
     Without `identities` a sealed one is compared with the checksum of its manifest and stays closed.
     """
     keys = cache(identities) if identities is not None else None  # standard input is read once
-    away = [folder for folder in backups.folders(desk.file.path) if not folder.is_dir()]
-    found = list(_there(desk))
-    if not found:
+    there = backups.at_hand(desk.file.path)
+    away = [folder for folder in backups.folders(desk.file.path) if folder not in there]
+    good, broken = _there(desk, there)
+    if not good and not broken:
         yield Seen("", Checked(NAME, tr(N_("There is no backup to look at."))))
-    for path, made in found if depth.every else found[:1]:
+    for path, made in good if depth.every else good[:1]:
         yield _seen(desk, path, made, keys, depth)
-    for folder in away if depth.every and found else ():
+    as_words = bool(good) and not depth.every
+    for path in broken:
+        if as_words:
+            words = tr(N_("The manifest of {path} cannot be read: whose it is, is not known."), path=path)
+            yield Seen("", Checked(NAME, words))
+        else:
+            yield _seen(desk, path, None, keys, depth)
+    for folder in away if depth.every and (good or broken) else ():
         yield Seen(
             "", Checked(NAME, tr(N_("{folder} is not there: its backups were not looked at."), folder=folder))
         )
 
 
-def _there(desk: Desk) -> Iterator[tuple[Path, Manifest | None]]:
-    """Every backup of this hotel, newest first, those before them whose manifest cannot be read (None)."""
+def _there(desk: Desk, there: list[Path]) -> tuple[list[tuple[Path, Manifest]], list[Path]]:
+    """Every backup of this hotel, newest first, and the files whose manifest cannot be read."""
     good: list[tuple[Path, Manifest]] = []
-    for folder in backups.folders(desk.file.path):
-        for path in manifest.files_in(folder) if folder.is_dir() else ():
+    broken: list[Path] = []
+    for folder in there:
+        for path in manifest.files_in(folder):
             try:
                 made = manifest.read(path)
             except Corrupt:
-                yield path, None
+                broken.append(path)
                 continue
             if made is not None and made.uid == desk.uid:
                 good.append((path, made))
-    yield from sorted(good, key=lambda pair: (pair[1].started_at, pair[1].entry), reverse=True)
+    return sorted(good, key=lambda pair: (pair[1].started_at, pair[1].entry), reverse=True), broken
 
 
 def _seen(desk: Desk, path: Path, made: Manifest | None, keys: Identities | None, depth: Depth) -> Seen:
