@@ -102,7 +102,7 @@ class ActForm(EditSheet):
     def save(self) -> None:
         """The days belong together before they are sent."""
         self._carry()
-        sent = [one for one in self.spec.asked if self.filled.changed(one, self.form.value(one.name))]
+        sent = [one for one in self.spec.asked if self.filled.says_more(one, self.form.value(one.name))]
         if self.spec.edits and self.filled.base and not sent and next(self.form.faults(), None) is None:
             self.counter.drop_draft(self.record)
             self.counter.close_sheet()

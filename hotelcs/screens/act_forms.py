@@ -68,9 +68,9 @@ FORMS: dict[str, Form] = {
     "amend": Form(
         "06", N_("Reservations"), (day("arrival", N_("Arrival"), required=True), day("departure", N_("Departure"), required=True, from_="arrival"),
                                    words("type", N_("Type")), number("adults", N_("Adults"), 1, 99),
-                                   number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False)),
+                                   number("children", N_("Children"), 0, 99, required=False), words("requests", N_("Wishes"), required=False, clears=True)),
         N_("{reservation} is changed: {arrival} to {departure}, nights {nights}."),
-        N_("Days as 24/12, 12-24, fri, +3; nights as 2n. Another arrival takes the departure along. What is left empty stays as it is."), edits="version",
+        N_("Days as 24/12, 12-24, fri, +3; nights as 2n. Another arrival takes the departure along. Emptied wishes are taken away; what else is left empty stays."), edits="version",
     ),
     "add-guest": Form(
         "03", N_("In house"), (words("document", N_("Document"), required=False), words("name", N_("Name"), required=False),

@@ -19,7 +19,8 @@ YES_NO = (Option("0", "", N_("no")), Option("1", "yes", N_("yes")))
 class Asked:
     """One thing a form asks: the act's field, its label (a msgid), and how what is typed becomes its value.
 
-    It is required, or is once the field `with_` says yes, or one of `when`.
+    It is required, or is once the field `with_` says yes, or one of `when`. One that `clears` takes words away when it is
+    emptied; others stay as they are.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Asked:
     when: tuple[str, ...] = ()
     from_: str = ""
     help: str = ""
+    clears: bool = False
     written: Callable[[Any], str] = str
 
     def field(self, currency: str, today: str, typed: Callable[[str], str]) -> Field:
@@ -70,9 +72,9 @@ class Asked:
         return (tr(found.title) if found is not None else text) or "-"
 
 
-def words(name: str, label: str, *, required: bool = True) -> Asked:
-    """Words as they are typed."""
-    return Asked(name, label, required)
+def words(name: str, label: str, *, required: bool = True, clears: bool = False) -> Asked:
+    """Words as they are typed; with `clears` an emptied field says that there are none."""
+    return Asked(name, label, required, clears=clears)
 
 
 def day(name: str, label: str, *, required: bool = False, with_: str = "", from_: str = "") -> Asked:

@@ -20,6 +20,11 @@ def why(row: Any) -> str:
     return tr(STAYS.get(row.status) or NAMES.get(row.status, row.status))
 
 
+def _number(row: Any) -> str:
+    """Of the master bill of a party, or of the booking that owes."""
+    return row.folio or str(row.reservation)
+
+
 def _owed(row: Any) -> str:
     return money(row.owed_minor, row.currency)
 
@@ -38,7 +43,7 @@ def _detail(row: Any) -> list[str]:
     return [
         row.guest or "-",
         row.phone or "-",
-        f"{row.reservation}  {row.stay}".rstrip(),
+        "  ".join(filter(None, (row.reservation, row.stay, row.folio))),
         row.day,
         why(row),
         _owed(row),
@@ -46,20 +51,24 @@ def _detail(row: Any) -> list[str]:
 
 
 def _told(row: Any) -> str:
-    return tr(N_("{reservation} {guest} owes {owed}: m takes a payment, b is the bill"), reservation=row.reservation,
+    return tr(N_("{reservation} {guest} owes {owed}: m takes a payment, b is the bill"), reservation=_number(row),
               guest=row.guest or "-", owed=_owed(row))  # fmt: skip
 
 
-TAB = Tab(N_("Debts"), COLUMNS, lambda desk: desk.show("debts"), lambda row: row.reservation,
+TAB = Tab(N_("Debts"), COLUMNS, lambda desk: desk.show("debts"), _number,
           N_("Nobody who is gone owes anything."), _told, _detail, right="folio.read")  # fmt: skip
 
 
+def _whose(row: Any) -> dict[str, str]:
+    return {"folio": row.folio} if row.folio else {"reservation": row.reservation}
+
+
 def bill(counter: "Counter", row: Any) -> None:
-    """The bill of the booking."""
-    open_folio(counter, reservation=row.reservation)
+    """The bill of the booking, or of the party."""
+    open_folio(counter, **({"no": row.folio} if row.folio else {"reservation": row.reservation}))
 
 
 def pay(counter: "Counter", row: Any) -> None:
     """Take what is owed, or part of it."""
     about = f"{row.reservation} {row.guest}".rstrip()
-    open_act(counter, "take-payment", {"reservation": row.reservation}, about, amount=_owed(row))
+    open_act(counter, "take-payment", _whose(row), about, amount=_owed(row))

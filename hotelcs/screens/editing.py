@@ -55,8 +55,14 @@ class Filled:
         return bool(self._value(one, text) != self._value(one, self.base.get(one.name, "")))
 
     def sends(self, one: Asked, text: str) -> bool:
-        """A field goes with the act when it was changed, or when the act asks for it whatever it is."""
-        return bool(text) and (self.form.edits != "version" or self.changed(one, text))
+        """A field goes with the act when it was changed, or when the act asks for it whatever it is; an empty one if it clears."""
+        if self.form.edits != "version":
+            return bool(text)
+        return bool(text or one.clears) and self.changed(one, text)
+
+    def says_more(self, one: Asked, text: str) -> bool:
+        """Whether the act changes this field: by a version what is not sent stays, by what it was an empty one says none."""
+        return self.changed(one, text) and (self.form.edits != "version" or self.sends(one, text))
 
     def seen(self, texts: Texts) -> dict[str, Any]:
         """What says to the act which state was on the screen. Nothing for a record that is not the one it was filled from."""

@@ -294,3 +294,25 @@ def test_a_hold_that_is_too_small_is_named_beside_what_is_paid(held: AtWork, han
     held.press("<F4>", "03", "q")
     assert "pays 28.00" in "\n".join(held.screen())
     assert "500.00 is taken from the card's hold." in held.message
+
+
+def test_a_master_bill_that_nobody_is_left_of_is_opened_and_paid_among_the_debts(hand: Hand) -> None:
+    booked = hand.do("book", guest="Tour", type="KNG", arrival="2026-11-23", departure="2026-11-24", rooms=2)
+    first, second = booked.result["reservations"]
+    master = hand.do("open-master", reservation=first, what=["room"]).result["folio"]
+    hand.do("cancel", reservation=first, reason="ill", fee=5000)
+    hand.do("cancel", reservation=second, reason="ill", fee=0)
+    assert [row.folio for row in hand.desk.show("debts")] == [master]
+    person = AtWork(hand)
+    person.press("<F4>", "04")
+    person.counter.sheet.go_to([tab.title for tab in person.counter.sheet.tabs].index("Debts"))
+    assert master in "\n".join(person.screen(120, 40))
+    person.press("b")
+    assert person.counter.sheet.whose == {"no": master}
+    assert person.counter.sheet.bill.balance_minor == 5000
+    person.press("<Esc>", "m")
+    assert person.counter.sheet.given == {"folio": master}
+    person.counter.sheet.form["method"].put("cash")
+    person.press("<F10>")
+    assert hand.desk.show("debts") == []
+    assert hand.value("SELECT status FROM folio WHERE kind = 'master'") == "closed"

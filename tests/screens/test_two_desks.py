@@ -181,6 +181,42 @@ def test_a_form_in_which_nothing_was_changed_sends_nothing(mine: AtWork, theirs:
     assert mine.hand.value("SELECT count(*) FROM ledger WHERE verb = 'amend'") == 1
 
 
+def emptied(person: AtWork, name: str) -> AtWork:
+    """Empty a field that is filled, then save."""
+    form = person.counter.sheet.form
+    form.go_to(name)
+    form.current.line.selected = True
+    assert form.value(name)
+    person.press("<Backspace>")
+    assert not form.value(name)
+    return person.press("<F10>")
+
+
+def test_emptied_wishes_are_taken_away(mine: AtWork, hand: Hand) -> None:
+    hand.do("book", **BOOKED, requests="high floor")
+    emptied(amending(mine), "requests")
+    assert booking(hand)[3] == ""
+    assert hand.value("SELECT count(*) FROM ledger WHERE verb = 'amend'") == 1
+
+
+def test_emptied_wishes_that_the_other_wrote_anew_are_asked(mine: AtWork, theirs: AtWork, hand: Hand) -> None:
+    hand.do("book", **BOOKED, requests="high floor")
+    amending(mine)
+    typed(amending(theirs), requests="low floor")
+    emptied(mine, "requests")
+    assert booking(hand)[3] == "low floor"
+    mine.press("1")
+    assert booking(hand)[3] == ""
+
+
+def test_a_field_that_is_emptied_and_stays_as_it_is_changes_nothing(mine: AtWork, hand: Hand) -> None:
+    hand.do("book", **BOOKED, children=1)
+    emptied(amending(mine), "children")
+    assert hand.value("SELECT count(*) FROM ledger WHERE verb = 'amend'") == 0
+    assert hand.value("SELECT children FROM reservation") == 1
+    assert mine.message == i18n.tr("Nothing was changed.")
+
+
 def test_a_setting_that_two_change_is_decided_by_a_digit(mine: AtWork, theirs: AtWork, hand: Hand) -> None:
     name = "hold_time"
     before = hand.desk.show("settings", name=name)[0].value

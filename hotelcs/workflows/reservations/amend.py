@@ -51,7 +51,8 @@ class NightDifference:
 class Amended:
     """What was changed, and the days the booking has now. `room_lost` is the room it had and no longer fits; `before` holds no personal value.
 
-    `changed` has `nightly` or `reprice` for prices of nights that were typed or asked for anew; `was` is the price of every night before, when any is another now.
+    `changed` has `nightly` or `reprice` for prices of nights that were typed or asked for anew; `was` is the price of every
+    night before, when any is another now.
     """
 
     reservation: str

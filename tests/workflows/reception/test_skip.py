@@ -227,13 +227,19 @@ def test_the_last_of_a_party_with_nothing_on_own_bills_leaves_the_master_bill_ow
         for _ in range(2):
             hand.do("record-call", reservation=number, kind="due_out", outcome="unreachable")
     assert refused(hand, stay=stays[0], **SEEN).code == "NOTHING_OWED", "another is left of the party"
+    assert hand.desk.show("debts") == []
     hand.do("check-out", stay=stays[0])
     assert hand.do("skip", stay=stays[1], **SEEN).result["owed_minor"] == 2 * NIGHT
     assert hand.rows("SELECT kind, status FROM folio WHERE kind = 'master' OR status <> 'closed'") == [
         ("master", "open")
     ]
+    [debt] = hand.desk.show("debts")
+    assert (debt.reservation, debt.folio, debt.guest, debt.status, debt.day, debt.owed_minor) == (
+        booked[0], master, "Tour", "skipped", D24, 2 * NIGHT,
+    )  # fmt: skip
     check(hand)
-    hand.do("take-payment", folio=master, method="cash")
+    hand.do("take-payment", folio=debt.folio, method="cash")
+    assert hand.desk.show("debts") == []
     assert hand.value("SELECT count(*) FROM folio WHERE status <> 'closed'") == 0
     check(hand)
 
@@ -306,3 +312,11 @@ def test_fees_of_who_never_came_are_debts_too_and_names_are_for_who_may_see_gues
         "Li Na",
         NIGHT,
     )
+
+
+def test_a_telephone_is_whole_for_who_may_change_bookings_alone(hand: Hand) -> None:
+    hand.book("Li Na", guarantee="card", phone="13800001234")
+    hand.do("close-day")
+    assert [debt.phone for debt in hand.desk.show("debts")] == ["+8613800001234"]
+    hand.do("revoke", post="GM", right="reservation.write")
+    assert [(debt.guest, debt.phone) for debt in hand.desk.show("debts")] == [("Li Na", "**********1234")]
