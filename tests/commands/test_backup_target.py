@@ -123,6 +123,12 @@ def test_a_share_that_hangs_keeps_no_other_work_waiting_and_counts_as_away(progr
     assert program("restore-drill").code == 0
 
 
+def test_a_share_that_is_the_folder_itself_is_asked_too(program, lakeside, stick, hung):
+    hung(stick)
+    done = program("backup", "--out", str(stick), "--json")
+    assert (done.code, "does not answer within" in done.document["error"]["message"]) == (9, True)
+
+
 def test_what_did_not_answer_is_not_asked_again_at_once(home, monkeypatch):
     asked = []
     monkeypatch.setattr(backup_target, "_SILENT", {})
