@@ -59,6 +59,7 @@ def test_the_folder_beside_the_hotel_may_be_emptied(program, lakeside, home):
     assert program("backup", "--tag", "x").code == 0
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_backups_on_the_disk_of_the_hotel_are_told(program, lakeside, stick, monkeypatch):
     out = ("backup", "--out", str(stick), "--json")
     assert any("is on the disk of the hotel" in told for told in program(*out).document["warnings"])
