@@ -22,7 +22,7 @@ MOST_FOLDERS = 8
 class Notes:
     """Folders, newest first; the instants are UTC text, empty for never.
 
-    `log_busy_since` is when the write-ahead log could first not be written back. `saved` is the state before the last restore; `drill_*` the last drill, `proved*` the last that went well.
+    `log_busy_since` is when the write-ahead log could first not be written back, `log_busy_again` when that failed last. `saved` is the state before the last restore; `drill_*` the last drill, `proved*` the last that went well.
     """
 
     folders: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ class Notes:
     proved_at: str = ""
     proved: str = ""
     log_busy_since: str = ""
+    log_busy_again: str = ""
 
 
 def place_of(database: Path) -> Path:

@@ -15,7 +15,10 @@ NETWORK = frozenset({
 })  # fmt: skip
 """File systems on which SQLite's locks cannot be trusted (as the mount table names them)."""
 
-WITHOUT_MODES = frozenset({"vfat", "exfat", "ntfs", "ntfs3", "msdos", "fuseblk"})
+WITHOUT_MODES = frozenset({
+    "vfat", "exfat", "ntfs", "ntfs3", "msdos", "fuseblk",
+    "cifs", "smb2", "smb3", "smbfs", "ncpfs", "vboxsf", "davfs",
+})  # fmt: skip
 """File systems whose files have the mode that the mount gives them all: `chmod` changes nothing there."""
 
 MISSING = N_("There is no hotel at {path}.")

@@ -59,6 +59,7 @@ def test_the_folder_beside_the_hotel_may_be_emptied(program, lakeside, home):
     assert program("backup", "--tag", "x").code == 0
 
 
+@pytest.mark.sqlite_only("is about the file")
 def test_backups_on_the_disk_of_the_hotel_are_told(program, lakeside, stick, monkeypatch):
     out = ("backup", "--out", str(stick), "--json")
     assert any("is on the disk of the hotel" in told for told in program(*out).document["warnings"])
@@ -121,6 +122,12 @@ def test_a_share_that_hangs_keeps_no_other_work_waiting_and_counts_as_away(progr
     assert program("show", "audits", "--json").code == 0
     assert program("backup", "--tag", "y", now="2026-11-25T07:00:00Z").code == 0
     assert program("restore-drill").code == 0
+
+
+def test_a_share_that_is_the_folder_itself_is_asked_too(program, lakeside, stick, hung):
+    hung(stick)
+    done = program("backup", "--out", str(stick), "--json")
+    assert (done.code, "does not answer within" in done.document["error"]["message"]) == (9, True)
 
 
 def test_what_did_not_answer_is_not_asked_again_at_once(home, monkeypatch):

@@ -45,6 +45,12 @@ def test_a_network_share_is_refused_with_what_to_do_instead(table: Path, path: s
     assert "SSH" in refused.value.hint
 
 
+def test_some_disks_give_all_files_one_mode(table: Path) -> None:
+    assert not place.has_modes(Path("/mnt/front desk/backups"))
+    assert place.has_modes(Path("/srv/backups"))
+    assert place.has_modes(Path("/home/hotel.db"))
+
+
 def test_a_local_disk_is_welcome(table: Path) -> None:
     place.refuse_network(Path("/home/hotel.db"))
 

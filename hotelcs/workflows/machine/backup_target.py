@@ -29,7 +29,9 @@ def refuse_away(database: Path, uid: str, folder: Path, *, new: bool, patience: 
     """Raise InputOutput where `folder` cannot be the one that is meant; `new` says that it is another disk on purpose."""
     if folder == folder_of(database):
         return
-    if not answers(folder.parent, patience):
+    if not (
+        answers(folder.parent, patience) and answers(folder, patience)
+    ):  # either may be where the share is
         raise InputOutput(
             N_("{folder} does not answer within {seconds} seconds; nothing was written."),
             hint=N_("See that its disk or share is there: mount"),

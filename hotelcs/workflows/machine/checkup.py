@@ -36,7 +36,8 @@ def _of_the_place(desk: Desk) -> tuple[Callable[[Desk], Check], ...]:
 def mend(desk: Desk) -> list[str]:
     """What can be put right without anybody's decision: the log written back, indexes built anew, locks of processes gone let go.
 
-    The names of what was done come back.
+    The names of what was done come back. The log is written back first: new indexes make it grow. Raises Locked when another
+    desk writes for longer than one waits, InputOutput.
     """
     from hotelcs.storage.writing_back import write_back
     from hotelcs.workflows.machine.job_runs import sweep
@@ -44,12 +45,13 @@ def mend(desk: Desk) -> list[str]:
     done = [] if desk.file.still else [f"lock {family}" for family in sweep(desk.file, desk.clock())]
     if desk.file.on_server or desk.file.still:
         return done
-    with failures.told(desk.file.path), closing(driver.connect(str(desk.file.path))) as connection:
-        connection.execute("REINDEX")
-    done.append("reindex")
-    if write_back(desk.file.path, desk.clock()) and driver.JOURNAL == "wal":
+    path = desk.file.path
+    whole = write_back(path, desk.clock())
+    with failures.told(path), closing(driver.connect(str(path), wait=desk.file.wait)) as connection:
+        connection.insist("REINDEX")
+    if whole and write_back(path, desk.clock()) and driver.JOURNAL == "wal":
         done.append("checkpoint")
-    return done
+    return [*done, "reindex"]
 
 
 def write_back_log(desk: Desk, *, again: bool = False) -> None:

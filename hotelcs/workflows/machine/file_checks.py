@@ -119,7 +119,7 @@ def _wal(desk: Desk) -> Check:
     log = desk.file.path.with_name(desk.file.path.name + "-wal")
     size = log.stat().st_size if log.exists() else 0
     told = round(size / 1024 / 1024, 1)
-    if (since := busy_since(desk.file.path, desk.clock())) is not None:
+    if (since := busy_since(desk.file.path)) is not None:
         words = N_(
             "The log of {size} MB could not be written back since {time}: a desk hangs while it reads."
         )
