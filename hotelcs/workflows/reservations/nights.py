@@ -65,16 +65,24 @@ class Night:
 
 def sell(work: Work, reservation_id: int, nights: Iterable[Night], *, force: bool = False) -> None:
     """Take inventory for `nights` and write them down. Refused (SOLD_OUT) past the cap unless `force`."""
-    listed = list(nights)
-    take_inventory(work, [(n.night, n.type_id) for n in listed], force=force)
-    keep(work, reservation_id, listed)
+    sell_each(work, [(reservation_id, night) for night in nights], force=force)
+
+
+def sell_each(work: Work, listed: list[tuple[int, Night]], *, force: bool = False) -> None:
+    """The same for nights of several bookings (ids), in as many statements as for one."""
+    take_inventory(work, [(n.night, n.type_id) for _, n in listed], force=force)
+    _keep_each(work, listed)
 
 
 def keep(work: Work, reservation_id: int, nights: list[Night]) -> None:
     """Write the nights down without touching the inventory (waitlist, past nights)."""
+    _keep_each(work, [(reservation_id, night) for night in nights])
+
+
+def _keep_each(work: Work, listed: list[tuple[int, Night]]) -> None:
     rows = [
-        {"id": reservation_id, "night": n.night.isoformat(), "type": n.type_id, "rate": n.rate_minor}
-        for n in nights
+        {"id": booking, "night": n.night.isoformat(), "type": n.type_id, "rate": n.rate_minor}
+        for booking, n in listed
     ]
     if rows:
         work.run(_KEEP, rows)
