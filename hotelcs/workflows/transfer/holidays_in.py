@@ -10,11 +10,10 @@ from hotelcs.i18n import N_
 from hotelcs.storage.reading import Reader
 from hotelcs.text import clean
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.fields import FieldError
 from hotelcs.workflows.organisation.calendar_acts import SetDay
 from hotelcs.workflows.organisation.settings_acts import minute
 from hotelcs.workflows.transfer.reservations_in import Taken
-from hotelcs.workflows.transfer.rows import Progress, Sorted
+from hotelcs.workflows.transfer.rows import Progress, Sorted, acted
 
 VERBS = ("set-day",)
 """What a row is when it is done by itself."""
@@ -46,7 +45,7 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
     if made["calendar"] not in here.calendars:
         raise Refusal("CALENDAR_UNKNOWN", N_("There is no calendar {reference}."), field="calendar",
                       reference=made["calendar"])  # fmt: skip
-    act = _act(made)
+    act = acted(SetDay, made)
     if (act.begins is None) != (act.ends is None):
         raise Refusal("FIELD_MISSING", N_("Hours have a beginning and an end."), field="ends")
     if act.begins is not None and act.ends is not None and minute(act.begins) >= minute(act.ends):
@@ -63,22 +62,10 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
     return made
 
 
-def _act(made: dict[str, Any]) -> SetDay:
-    try:
-        return SetDay.parse(made)
-    except FieldError as error:
-        raise Refusal(
-            "VALUE_WRONG",
-            N_("{value} does not fit."),
-            field=error.field,
-            value=made.get(error.field or "", ""),
-        ) from None
-
-
 def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
     """Set the days that are other than those there are."""
     there = {(calendar, str(day)): tuple(said) for calendar, day, *said in work.reader.rows(_THERE)}
-    acts = [_act(row.fields) for row in sorted_rows.good]
+    acts = [acted(SetDay, row.fields) for row in sorted_rows.good]
     fresh = [act for act in acts if there.get((act.calendar, act.day.isoformat())) != _said(act)]
     for done, act in enumerate(fresh, 1):
         act.perform(work)

@@ -1,4 +1,7 @@
-"""Prices of rate plans from a file: columns plan, type, rate at least; season and weekday (1 Monday to 7) where they differ."""
+"""Prices of rate plans from a file: columns plan, type, rate at least; season and weekday (1 Monday to 7) where they differ.
+
+A rate with a point is in the main unit, one without in minor units.
+"""
 
 from typing import Any
 
@@ -7,10 +10,9 @@ from hotelcs.i18n import N_
 from hotelcs.storage.reading import Reader
 from hotelcs.text import clean
 from hotelcs.workflows.act import Work
-from hotelcs.workflows.fields import FieldError
 from hotelcs.workflows.rates.plan_acts import SetPrice
 from hotelcs.workflows.transfer.reservations_in import Taken
-from hotelcs.workflows.transfer.rows import Progress, Sorted
+from hotelcs.workflows.transfer.rows import Progress, Sorted, acted
 
 VERBS = ("set-price",)
 """What a row is when it is done by itself."""
@@ -53,7 +55,7 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
         raise Refusal(
             "TYPE_UNKNOWN", N_("There is no room type {reference}."), field="type", reference=made["type"]
         )
-    act = _act(made)
+    act = acted(SetPrice, made)
     key = (act.plan, act.type, act.season, act.weekday)
     if key in here.seen:
         raise Refusal("PRICE_TWICE", N_("This price stands in the file twice."), field="rate")
@@ -61,23 +63,10 @@ def check(fields: dict[str, Any], here: Here) -> dict[str, Any]:
     return made
 
 
-def _act(made: dict[str, Any]) -> SetPrice:
-    """The row as an act: a rate with a point is in the main unit, one without in minor units."""
-    try:
-        return SetPrice.parse(made)
-    except FieldError as error:
-        raise Refusal(
-            "VALUE_WRONG",
-            N_("{value} does not fit."),
-            field=error.field,
-            value=made.get(error.field or "", ""),
-        ) from None
-
-
 def write(work: Work, sorted_rows: Sorted, progress: Progress) -> Taken:
     """Set the prices that are other than those there are."""
     there = {(plan, kind, season, day): rate for plan, kind, season, day, rate in work.reader.rows(_THERE)}
-    acts = [_act(row.fields) for row in sorted_rows.good]
+    acts = [acted(SetPrice, row.fields) for row in sorted_rows.good]
     fresh = [
         act for act in acts if there.get((act.plan, act.type, act.season or "", act.weekday)) != act.rate
     ]

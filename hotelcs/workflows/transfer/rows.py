@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from hotelcs.errors import Refusal
-from hotelcs.i18n import tr
-from hotelcs.workflows.act import Work
+from hotelcs.i18n import N_, tr
+from hotelcs.workflows.act import Act, Work
 from hotelcs.workflows.actors import require
-from hotelcs.workflows.fields import HIDDEN
+from hotelcs.workflows.fields import HIDDEN, FieldError
 from hotelcs.workflows.transfer.csv_file import CsvFile
 from hotelcs.workflows.transfer.mapping import CellError, Mapping
 from hotelcs.workflows.verbs import VERBS, spoken
@@ -18,6 +18,9 @@ Progress = Callable[[int, int], None]
 """Called now and then with rows done and rows in all."""
 STEP = 1_000
 """Rows checked between two words about the progress."""
+
+
+A = TypeVar("A", bound=Act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +115,12 @@ def refuse_beyond(work: Work, verbs: Iterable[str]) -> None:
     """A file is no way round a right: whoever takes it in may do what its rows are (Denied)."""
     for verb in verbs:
         require(work.reader, work.actor, VERBS[verb].permission, spoken(verb))
+
+
+def acted(act: type[A], fields: dict[str, Any]) -> A:
+    """A row as the act it is. Raises Refusal VALUE_WRONG naming the field and the value."""
+    try:
+        return act.parse(fields)
+    except FieldError as error:
+        raise Refusal("VALUE_WRONG", N_("{value} does not fit."), field=error.field,
+                      value=fields.get(error.field or "", "")) from None  # fmt: skip
