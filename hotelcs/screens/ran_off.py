@@ -18,7 +18,7 @@ NAME_CELLS = 16
 
 def ask(counter: "Counter", row: Any, then: Callable[[], None] | None = None) -> None:
     """Ask for what was seen in the room - its answer says that somebody looked - and do it; `then` is told."""
-    label = tr(N_("{room} {guest} is gone, the room empty. What was seen, by whom:"), room=row.room,
+    label = tr(N_("{room} {guest} gone, room empty. Who saw what:"), room=row.room,
                guest=fits(row.guest, NAME_CELLS))  # fmt: skip
 
     def seen(reason: str) -> None:
