@@ -358,6 +358,7 @@ def migrated(capsys: pytest.CaptureFixture[str], path: Path) -> tuple[int, dict[
     return code, document
 
 
+@pytest.mark.sqlite_only("migrates a file")
 def test_the_command_keeps_a_backup_and_does_the_same_and_a_second_time_nothing(
     old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
