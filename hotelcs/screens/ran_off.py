@@ -1,10 +1,14 @@
-"""A guest is gone without paying: what was found in the room, then the stay ends with its debt, and a mark is proposed."""
+"""A guest is gone without paying: what was found in the room, then the stay ends with its debt, and a mark is proposed.
+
+It is tried before it is asked: who owes nothing, or was not called twice, is told at once.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from hotelcs.errors import HotelcsError
 from hotelcs.i18n import N_, tr
-from hotelcs.screens import deeds
+from hotelcs.screens import deeds, second_person
 from hotelcs.screens.booking import money
 from hotelcs.screens.paint import fits
 from hotelcs.screens.prompts import Choice
@@ -14,18 +18,33 @@ if TYPE_CHECKING:
 
 VERB = "skip"
 NAME_CELLS = 16
+TRIED = "-"
+"""What was seen, while that is not known yet."""
 
 
 def ask(counter: "Counter", row: Any, then: Callable[[], None] | None = None) -> None:
-    """Ask for what was seen in the room - its answer says that somebody looked - and do it; `then` is told."""
+    """Try it, ask for what was seen in the room - its answer says that somebody looked - and do it; `then` is told."""
+    if not counter.may(VERB):
+        counter.refuse(VERB)
+        return
+    fields = {"stay": row.stay, "no_baggage": True}
     label = tr(N_("{room} {guest} gone, room empty. Who saw what:"), room=row.room,
                guest=fits(row.guest, NAME_CELLS))  # fmt: skip
 
     def seen(reason: str) -> None:
-        counter.do(VERB, {"stay": row.stay, "reason": reason, "no_baggage": True},
-                   lambda done: _over(counter, row, reason, done.result, then))  # fmt: skip
+        asked = {**fields, "reason": reason}
+        counter.do(VERB, asked, lambda done: _over(counter, row, reason, done.result, then))
 
-    deeds.ask_words(counter, VERB, label, seen)
+    counter.act(lambda desk: _try(desk, fields), lambda _: deeds.ask_words(counter, VERB, label, seen))
+
+
+def _try(desk: Any, fields: dict[str, Any]) -> None:
+    """Raises what stands in the way, unless a second person can say yes to it."""
+    try:
+        desk.preview(VERB, {**fields, "reason": TRIED})
+    except HotelcsError as refused:
+        if not second_person.offered(refused):
+            raise
 
 
 def _over(

@@ -91,8 +91,9 @@ def test_who_should_have_left_stays_or_leaves_late_by_a_digit(night: AtWork, hou
 def test_who_ran_off_takes_two_calls_and_what_was_seen_and_a_mark_is_proposed(
     night: AtWork, house: Hand
 ) -> None:
-    night.press("<Tab>", "<Tab>", "4", "empty, seen by the guard", "<Enter>")
-    assert night.message.startswith("Call twice first; 0 calls")
+    night.press("<Tab>", "<Tab>", "4")
+    assert night.message.startswith("Call twice first; 0 calls"), "before a word was typed"
+    assert house.value("SELECT count(*) FROM stay WHERE status = 'skipped'") == 0
     night.press("5", "5", "4", "empty, seen by the guard", "<Enter>")
     assert "stays owed" in night.message
     night.press("y")
@@ -110,6 +111,27 @@ def test_who_ran_off_takes_two_calls_and_what_was_seen_and_a_mark_is_proposed(
     night.press("m", "1", "<F10>")
     assert "Nobody who is gone owes anything." in "\n".join(night.screen())
     check(house)
+
+
+def test_who_owes_nothing_did_not_run_off_and_is_told_before_anything_is_asked(
+    night: AtWork, house: Hand
+) -> None:
+    stay = house.value("SELECT no FROM stay ORDER BY id DESC LIMIT 1")
+    house.do("take-payment", stay=stay, amount="1000.00", method="cash")
+    night.press("<Tab>", "<Tab>", "5", "5", "4")
+    assert "owes nothing" in night.message
+    assert house.value("SELECT count(*) FROM stay WHERE status = 'skipped'") == 0
+
+
+def test_a_receptionist_says_what_was_seen_and_then_asks_a_second_person(house: Hand) -> None:
+    clerk = house.at("desk")
+    night = AtWork(clerk).press(
+        "<F4>", "31", "<Tab>", "<Tab>", "5", "5", "4", "empty, the guard saw it", "<Enter>"
+    )
+    text = night.message + "\n".join(night.screen())
+    assert "second" in text, text
+    assert house.value("SELECT count(*) FROM stay WHERE status = 'skipped'") == 0
+    clerk.desk.close()
 
 
 def test_the_audit_is_run_with_two_keys_and_its_result_is_shown_and_printed(
