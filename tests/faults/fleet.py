@@ -1,6 +1,5 @@
 """Sixteen desks in processes of their own, which act at the same moment."""
 
-import multiprocessing
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -10,9 +9,8 @@ from typing import Any, Self
 
 from tests.faults import children
 from tests.faults.children import Answer
+from tests.fork_server import CONTEXT
 
-CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.faults.children", "tests.postgres.children"])
 SURROUNDINGS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 SIZE = 16
 

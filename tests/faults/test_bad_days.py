@@ -20,7 +20,8 @@ from hotelcs.storage import driver
 from hotelcs.storage.content import checked_still
 from tests.conftest import Hand
 from tests.faults import busy
-from tests.faults.fleet import CONTEXT, child
+from tests.faults.fleet import child
+from tests.fork_server import CONTEXT
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("is about the disk under the file")

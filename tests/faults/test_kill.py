@@ -22,7 +22,8 @@ from hotelcs.clock import iso
 from hotelcs.storage.hotel_file import HotelFile
 from tests.conftest import IDS, NOON, TODAY, Hand
 from tests.faults import children
-from tests.faults.fleet import CONTEXT, surroundings
+from tests.faults.fleet import surroundings
+from tests.fork_server import CONTEXT
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")

@@ -13,7 +13,8 @@ from hotelcs.storage.opened import opened
 from tests.conftest import Hand
 from tests.faults import backup_children
 from tests.faults.every_row import every_row as dump
-from tests.faults.fleet import CONTEXT, surroundings
+from tests.faults.fleet import surroundings
+from tests.fork_server import CONTEXT
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")

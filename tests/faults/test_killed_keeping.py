@@ -17,7 +17,8 @@ from hotelcs.storage.backup import Wish, back_up
 from hotelcs.storage.hotel_file import HotelFile
 from tests.conftest import NOON, Hand
 from tests.faults import children
-from tests.faults.fleet import CONTEXT, child
+from tests.faults.fleet import child
+from tests.fork_server import CONTEXT
 from tests.invariants import check
 from tests.storage import golden_hotel
 from tests.storage.later_schema import LATER, PRESENT, later_program, write_later

@@ -11,7 +11,8 @@ from hotelcs.reports.copy_on_disk import place_of, write_copy
 from hotelcs.workflows.rollcall.ticking import LETTERS
 from tests.conftest import IDS, NOON, Hand
 from tests.faults import roll_call_children as children
-from tests.faults.fleet import CONTEXT, child, surroundings
+from tests.faults.fleet import child, surroundings
+from tests.fork_server import CONTEXT
 from tests.invariants import check
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")

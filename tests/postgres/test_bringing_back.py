@@ -35,7 +35,8 @@ from hotelcs.workflows.privacy.classes import GONE
 from hotelcs.workflows.privacy.replay import replay
 from hotelcs.workflows.restored import highest
 from tests.conftest import NOON, Hand
-from tests.faults.fleet import CONTEXT, surroundings
+from tests.faults.fleet import surroundings
+from tests.fork_server import CONTEXT
 from tests.invariants import check
 from tests.postgres_server import Cluster
 

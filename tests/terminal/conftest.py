@@ -22,9 +22,14 @@ KEPT_AFTER = 5.0
 """Seconds after which what was typed is on the disk (SC00, reliability F27)."""
 
 
+IN_EARNEST = ("test_gate", "test_terminal")
+"""Tests of how the program starts: an interpreter of its own for each."""
+
+
 @pytest.fixture
-def start() -> Iterator[Start]:
+def start(request: pytest.FixtureRequest) -> Iterator[Start]:
     """Starts `python ARGUMENTS` in the checkout, in a terminal that is closed after the test."""
+    afresh = request.module.__name__.rpartition(".")[2] in IN_EARNEST
     with ExitStack() as stack:
 
         def started(*arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
@@ -32,7 +37,7 @@ def start() -> Iterator[Start]:
             os.chdir(ROOT)
             try:
                 return stack.enter_context(
-                    Terminal([sys.executable, *arguments], columns, rows, dict(environment))
+                    Terminal([sys.executable, *arguments], columns, rows, dict(environment), afresh)
                 )
             finally:
                 os.chdir(before)

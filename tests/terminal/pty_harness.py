@@ -6,15 +6,21 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyte
 
+from tests.fork_server import CONTEXT
+
+OF_THE_INTERPRETER = ("LANG", "LC_", "PYTHON")
+"""Beginnings of variables that an interpreter reads when it starts."""
 KEYS = {
     "<Enter>": "\r",
     "<Esc>": "\x1b",
@@ -63,16 +69,22 @@ class Count:
 
 @dataclass
 class Terminal:
-    """A program in a pty. Use as a context manager; the program is ended by its own process id."""
+    """A program in a pty. Use as a context manager; the program is ended by its own process id.
+
+    `python -m MODULE` is forked from a process that has the program imported, unless it is to be started `afresh`, or is told
+    something that an interpreter reads when it starts.
+    """
 
     command: Sequence[str]
     columns: int = 80
     rows: int = 24
     environment: dict[str, str] = field(default_factory=dict)
+    afresh: bool = False
     pid: int = 0
     received: bytes = b""
 
     def __enter__(self) -> Self:
+        self._code: int | None = None
         self._screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self._screen)
         wanted = {
@@ -82,18 +94,46 @@ class Terminal:
         }
         wanted |= {"TERM": "xterm", **self.environment}
         wanted.pop("COLORTERM", None)
+        if (
+            self.afresh
+            or [*self.command[:2]] != [sys.executable, "-m"]
+            or any(name.startswith(OF_THE_INTERPRETER) for name in self.environment)
+        ):
+            self._start(wanted)
+        else:
+            self._fork(wanted)
+        return self
+
+    def _start(self, environment: dict[str, str]) -> None:
+        self._process = None
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(self.command[0], list(self.command), wanted)
+            os.execvpe(self.command[0], list(self.command), environment)
+        self._measure()
+
+    def _fork(self, environment: dict[str, str]) -> None:
+        from tests.terminal import forked  # brings in every screen
+
+        self._fd, other = os.openpty()
+        self._measure()
+        told = (list(self.command[2:]), environment, str(Path.cwd()), forked.handed(other))
+        self._process = CONTEXT.Process(target=forked.run, args=told, daemon=True)
+        self._process.start()
+        os.close(other)
+        self.pid = int(self._process.pid or 0)
+
+    def _measure(self) -> None:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         if self.exit_code(0.0) is None:
             os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            if self._process is None:
+                os.waitpid(self.pid, 0)
+            else:
+                self._process.join(5)
         os.close(self._fd)
 
     def send(self, *keys: str) -> None:
@@ -165,7 +205,7 @@ class Terminal:
         """Give the terminal another size, as a person who drags its window does."""
         self.columns, self.rows = columns, rows
         self._screen.resize(rows, columns)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._measure()
 
     def hang_up(self) -> None:
         """Close the terminal under the program, as a lost connection does."""
@@ -176,15 +216,20 @@ class Terminal:
         """The exit code of the program when it ends within `seconds`, else None."""
         until = time.monotonic() + seconds
         while True:
-            if not hasattr(self, "_code"):
-                pid, status = os.waitpid(self.pid, os.WNOHANG)
-                if pid:
-                    self._code = os.waitstatus_to_exitcode(status)
-            if hasattr(self, "_code"):
+            if self._code is None:
+                self._code = self._ended()
+            if self._code is not None:
                 return self._code
             if time.monotonic() >= until:
                 return None
             self.read_some(0.05)
+
+    def _ended(self) -> int | None:
+        """The exit code of the program, once it has ended."""
+        if self._process is not None:
+            return self._process.exitcode
+        pid, status = os.waitpid(self.pid, os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if pid else None
 
 
 def _row(screen: pyte.Screen, y: int) -> str:
