@@ -28,7 +28,9 @@ help:  ## list the targets
 demo: $(VENV)/installed $(MO)  ## install, build a demo hotel and open it
 	$(BIN)/hotelcs demo $(ARGS)
 
-test: lint  ## lint, types, import contracts, catalogue, tests
+# What the tests import is compiled while the checks run: every worker would compile it for itself.
+test: $(VENV)/installed-test $(MO)  ## lint, types, import contracts, catalogue, tests
+	$(BIN)/python -m pytest --collect-only -q > /dev/null 2>&1 & $(MAKE) --no-print-directory lint && wait
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/installed-test $(MO)  ## the checks that take seconds

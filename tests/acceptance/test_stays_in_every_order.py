@@ -1,7 +1,7 @@
 """A stay amended, shortened, extended, moved, priced anew and charged in every order stays right to the minor unit.
 
 Folio balance = lines − payments; nights = rows; no night is charged twice; a night charged keeps its price; what is given
-back is what was charged. The default run does some hundred sequences, `make soak` a thousand.
+back is what was charged. The default run does fifty sequences, `make soak` a thousand.
 """
 
 import shutil
@@ -14,7 +14,7 @@ from tests.acceptance.wandering_stay import Wandering, furnish
 from tests.conftest import Hand
 from tests.invariants import check
 
-SEQUENCES, WHOLE, TOGETHER, STEPS = 100, 1000, 25, 9
+SEQUENCES, WHOLE, TOGETHER, STEPS = 50, 1000, 25, 9
 """Sequences by default and in the soak, how many share a hotel, changes in each."""
 
 

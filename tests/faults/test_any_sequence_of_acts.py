@@ -13,7 +13,7 @@ from tests.conftest import IDS, Hand
 from tests.faults.plausible import ABSURD, NUMBERED, Choice
 from tests.invariants import check
 
-SEEDS = range(6)
+SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(3, 12))]
 ACTS = 130
 EVERY = 12
 SWEEPING = (

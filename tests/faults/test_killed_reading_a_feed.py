@@ -17,7 +17,7 @@ from tests.workflows.feeds.calendars import calendar, event
 
 pytestmark = pytest.mark.sqlite_only("other processes work in the file")
 
-EVENTS = 60
+EVENTS = 40
 SHARES = (0.2, 0.6, 0.9)
 """When the reading is killed, as shares of the time it takes."""
 

@@ -20,7 +20,7 @@ from tests.terminal.conftest import Start
 from tests.terminal.pty_harness import Terminal
 from tests.terminal.recorded import Morning, One
 
-SAMPLE = 15
+SAMPLE = 10
 MOST_KEYS = {"out": 8, "in": 12}
 """Keys for one stay, on average, as handbook 03 §3.3 allows them (control and data); what a reader types costs nothing."""
 PATIENCE = 60.0
