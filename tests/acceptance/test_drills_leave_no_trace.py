@@ -107,7 +107,7 @@ def test_every_view_of_the_hotel_is_the_same_before_and_after_a_drill(calm: Hand
     before = told(calm)
     drill = drilled(calm)
     after = told(calm)
-    assert [view for view in before if before[view] != after[view]] == []
+    assert {view: (before[view], after[view]) for view in before if before[view] != after[view]} == {}
     assert [row.status for row in calm.desk.show("drills", no=drill)] == ["closed"], "and yet it was held"
     check(calm)
 
