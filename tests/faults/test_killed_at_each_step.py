@@ -175,7 +175,9 @@ def settle(house: Path, state: str, key: str, old: dict[str, Any], new: list[Any
         assert again(house, "restore", "--rollback", "--identity", key) == 0
         now = dump(house)
         begun = [entry for entry in now["ledger"] if entry not in old["ledger"]]
-        assert now | {"ledger": old["ledger"]} == old, "row by row as it was"
+        assert now | {name: old[name] for name in ("ledger", "job_run")} == old, "row by row as it was"
+        noted = [run for run in now["job_run"] if run not in old["job_run"]]
+        assert [run[1] for run in noted] == ["restore"], "with the run that took it back"
         assert len(now["ledger"]) == len(old["ledger"]) + 1, "with its ledger"
         assert ["begin-restore" in entry for entry in begun] == [True], "and that the restore was begun"
     check(house)
