@@ -176,7 +176,8 @@ def test_a_receptionist_needs_a_second_person_and_nobody_skips_twice(gone: tuple
     assert refused(hand, stay=stay, **SEEN).code == "NOT_IN_HOUSE"
 
 
-def test_the_last_of_a_party_leaves_the_debt_on_the_master_bill(hand: Hand) -> None:
+def party(hand: Hand) -> tuple[list[str], list[str]]:
+    """Two rooms booked together, both in house for a night: their bookings and stays."""
     booked = hand.do("book", guest="Tour", type="KNG", arrival=D23, departure=D24, rooms=2).result[
         "reservations"
     ]
@@ -184,6 +185,11 @@ def test_the_last_of_a_party_leaves_the_debt_on_the_master_bill(hand: Hand) -> N
         hand.check_in(no, room=room, document=document, name=f"Guest {room}")
         for no, room, document in zip(booked, ("101", "102"), IDS, strict=False)
     ]
+    return booked, stays
+
+
+def test_the_last_of_a_party_leaves_the_debt_on_the_master_bill(hand: Hand) -> None:
+    booked, stays = party(hand)
     hand.do("open-master", reservation=booked[0], what=["room"])
     hand.do("close-day")
     hand.do("check-out", stay=stays[0], settle="cash")
@@ -214,13 +220,7 @@ def test_what_a_company_cannot_pay_stays_owed_and_the_stay_ends(hand: Hand, *, s
 
 
 def test_the_last_of_a_party_with_nothing_on_own_bills_leaves_the_master_bill_owing(hand: Hand) -> None:
-    booked = hand.do("book", guest="Tour", type="KNG", arrival=D23, departure=D24, rooms=2).result[
-        "reservations"
-    ]
-    stays = [
-        hand.check_in(no, room=room, document=document, name=f"Guest {room}")
-        for no, room, document in zip(booked, ("101", "102"), IDS, strict=False)
-    ]
+    booked, stays = party(hand)
     master = hand.do("open-master", reservation=booked[0], what=["room"]).result["folio"]
     hand.do("close-day")
     for number in booked:
